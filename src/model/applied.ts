@@ -1,0 +1,66 @@
+// What we last did, per target: the third side of the three-way comparison, and the memory that
+// labels cannot hold (adopted objects, generations, ports, tombstones). Plain data, kept by the store.
+
+import type { ContainerSpec, DesiredInstance, NetworkSpec, VolumeSpec } from './desired.ts';
+import type { ImageFacts } from './observed.ts';
+import type { Address, Commit, Digest, EngineId, InstanceName, TargetName } from './ref.ts';
+
+export type AppliedContainer = {
+  readonly id: EngineId;
+  readonly imageId: EngineId;
+  /** The defaults of that image, kept because the image may be gone from the engine when we compare. */
+  readonly image: ImageFacts;
+  /** What was applied; compared with what is declared now to tell a commit from drift. */
+  readonly spec: ContainerSpec;
+  /** True: taken over with `adopt`, owned by this record until its next replace. */
+  readonly adopted: boolean;
+};
+
+export type AppliedInstance = {
+  readonly name: InstanceName;
+  readonly commit: Commit;
+  readonly at: string;
+  readonly protect: boolean;
+  readonly state: DesiredInstance['state'];
+  readonly containers: Readonly<Record<Address, AppliedContainer>>;
+  readonly networks: Readonly<
+    Record<Address, { readonly id: EngineId; readonly spec: NetworkSpec; readonly adopted: boolean }>
+  >;
+  readonly volumes: Readonly<Record<Address, AppliedVolume>>;
+  /** The last attempt that did not work, until one does. */
+  readonly failure?: {
+    readonly commit: Commit;
+    readonly at: string;
+    readonly plan: Digest;
+    readonly message: string;
+  };
+};
+
+export type AppliedVolume = {
+  /** The name on the engine in use now, with its generation: `crm_data-g2`. */
+  readonly current: string;
+  readonly generation: number;
+  readonly spec: VolumeSpec;
+  readonly adopted: boolean;
+};
+
+/** What stays of something removed: never deleted by omission, only by `purge`. */
+export type Tombstone = {
+  readonly address: Address;
+  readonly kind: 'volume' | 'folder';
+  /** Volume name or host path. */
+  readonly name: string;
+  readonly instance: InstanceName;
+  readonly removedAt: string;
+  readonly removedBy: Commit;
+  readonly reason: string;
+};
+
+export type AppliedTarget = {
+  readonly target: TargetName;
+  readonly engineId: string;
+  readonly instances: Readonly<Record<InstanceName, AppliedInstance>>;
+  readonly tombstones: readonly Tombstone[];
+  /** Host ports given out for `auto`: `crm/HTTP_PORT` → 30001. Stable for the life of the instance. */
+  readonly ports: Readonly<Record<string, number>>;
+};

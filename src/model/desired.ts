@@ -1,0 +1,177 @@
+// What a revision wants on one target: resolved, complete, plain data. No references to templates,
+// parameters or Compose are left; secrets are still references.
+
+import type { DeclaredFields, Mount } from './fields.ts';
+import type { Position } from './problem.ts';
+import type { Address, Digest, InstanceName, TargetName } from './ref.ts';
+import type { Revision } from './source.ts';
+import type { Text } from './text.ts';
+
+/** Where a value was written, nearest first: the text itself, then the variables in it. */
+export type Origins = Readonly<Record<string, readonly Position[]>>;
+
+export type InstanceState = 'running' | 'paused' | 'stopped' | 'ignored';
+export type DriftMode = 'correct' | 'warn' | 'off';
+
+/** A build from the repository's own content, tagged by the digest of everything that goes in. */
+export type BuildSpec = {
+  readonly address: Address;
+  /** `shipshape/crm-app:3f2a…`: content-addressed, so an equal build is found again. */
+  readonly tag: string;
+  readonly context: ContentSpec;
+  /** Path of the Dockerfile inside the context, or its text. */
+  readonly dockerfile: { readonly path: string } | { readonly inline: string };
+  readonly args: Readonly<Record<string, Text>>;
+  readonly target: string;
+  readonly labels: Readonly<Record<string, string>>;
+  readonly network: string;
+  readonly platform: string;
+  readonly noCache: boolean;
+  readonly pull: boolean;
+  readonly extraHosts: readonly string[];
+  readonly shmSize: number;
+  readonly cacheFrom: readonly string[];
+  readonly origin: Position;
+};
+
+/** Files of the repository at this revision, or text made by us (configs, secrets). */
+export type ContentSpec = {
+  /** Digest over paths, modes and contents (secrets by fingerprint). The same content has the same digest. */
+  readonly digest: Digest;
+  readonly entries: readonly ContentEntry[];
+};
+
+export type ContentEntry = {
+  /** Path inside the content, `/`-separated; `''` when the content is one file. */
+  readonly path: string;
+  readonly mode: number;
+  readonly uid: number;
+  readonly gid: number;
+  readonly from:
+    | { readonly kind: 'repository'; readonly path: string; readonly oid: string; readonly size: number }
+    | { readonly kind: 'text'; readonly text: Text };
+};
+
+/** Content made real on the target at a path that its digest names, read-only for everyone. */
+export type FilesSpec = {
+  readonly address: Address;
+  readonly content: ContentSpec;
+  /** Absolute path on the target: `<dataRoot>/files/<digest>` or, for secrets, below `/run`. */
+  readonly hostPath: string;
+  readonly secret: boolean;
+  readonly origin: Position;
+};
+
+export type NetworkSpec = {
+  readonly address: Address;
+  /** Name on the engine. */
+  readonly name: string;
+  /** True: belongs to somebody else, must exist, is never touched. */
+  readonly external: boolean;
+  readonly driver: string;
+  readonly driverOpts: Readonly<Record<string, string>>;
+  readonly internal: boolean;
+  readonly attachable: boolean;
+  readonly enableIpv6: boolean;
+  readonly enableIpv4: boolean;
+  readonly ipam: {
+    readonly driver: string;
+    readonly options: Readonly<Record<string, string>>;
+    readonly pools: readonly {
+      readonly subnet: string;
+      readonly gateway: string;
+      readonly ipRange: string;
+      readonly auxAddresses: Readonly<Record<string, string>>;
+    }[];
+  };
+  readonly labels: Readonly<Record<string, string>>;
+  readonly origins: Origins;
+};
+
+export type VolumeSpec = {
+  readonly address: Address;
+  /** Name on the engine without generation: `crm_data`. The current generation is recorded state. */
+  readonly name: string;
+  readonly external: boolean;
+  readonly driver: string;
+  readonly driverOpts: Readonly<Record<string, string>>;
+  readonly labels: Readonly<Record<string, string>>;
+  readonly origins: Origins;
+};
+
+/** A folder below the target's data root that a relative bind mount made data. Protected like a volume. */
+export type DataFolderSpec = {
+  readonly address: Address;
+  readonly hostPath: string;
+  readonly origin: Position;
+};
+
+export type WaitFor = {
+  readonly on: Address;
+  readonly condition: 'started' | 'healthy' | 'completed';
+  readonly required: boolean;
+  /** Restart this container when the other one is replaced. */
+  readonly restart: boolean;
+};
+
+export type ContainerSpec = {
+  readonly address: Address;
+  readonly service: string;
+  /** Replica, from 1. */
+  readonly index: number;
+  /** Name on the engine: `crm-db-1`. */
+  readonly name: string;
+  /** What `image:` says, or the tag of a build. */
+  readonly image: string;
+  readonly pullPolicy: 'always' | 'missing' | 'never' | 'build';
+  readonly platform: string;
+  readonly build?: Address;
+  readonly fields: DeclaredFields;
+  /** Volumes of the instance in use, by address; their mounts in `fields` carry the name without generation. */
+  readonly volumes: readonly Address[];
+  /** Files of the instance in use: their digests are in the bind paths. */
+  readonly files: readonly Address[];
+  readonly waitFor: readonly WaitFor[];
+  /** Containers whose namespace this one joins (`network_mode: service:db`): replaced with them. */
+  readonly joins: readonly Address[];
+  /** Holds data that must not be written by two containers at once: replaced stop-first. */
+  readonly stateful: boolean;
+  /** Runs to its end on purpose (`restart: no` and awaited as completed): exit code 0 is its good state. */
+  readonly oneShot: boolean;
+  /** How long it may take to become healthy, and how long it must then stay so. Milliseconds. */
+  readonly healthyWithinMs: number;
+  readonly stableForMs: number;
+  /** Keys: field paths as in plans (`env.PGDATA`, `image`, `ports`). */
+  readonly origins: Origins;
+  readonly origin: Position;
+};
+
+export type DesiredInstance = {
+  readonly name: InstanceName;
+  readonly state: InstanceState;
+  readonly drift: DriftMode;
+  /** Field paths left alone in comparing: `env.FOO`, `labels.*`, `db:memory`. */
+  readonly ignore: readonly string[];
+  /** Refuse every plan that removes this instance or its data. */
+  readonly protect: boolean;
+  readonly dependsOn: readonly InstanceName[];
+  readonly movedFrom?: InstanceName;
+  readonly team?: string;
+  readonly builds: readonly BuildSpec[];
+  readonly files: readonly FilesSpec[];
+  readonly networks: readonly NetworkSpec[];
+  readonly volumes: readonly VolumeSpec[];
+  readonly folders: readonly DataFolderSpec[];
+  readonly containers: readonly ContainerSpec[];
+  readonly origin: Position;
+};
+
+/** Everything one target should be. `held`: instances whose declaration is bad now; their last good state stays up. */
+export type Desired = {
+  readonly target: TargetName;
+  readonly revision: Revision;
+  readonly instances: readonly DesiredInstance[];
+  readonly held: readonly InstanceName[];
+};
+
+export type { Mount };

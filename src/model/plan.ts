@@ -1,0 +1,197 @@
+// A plan: what would change, why, at what risk (changes, for people), and the engine calls that do
+// it (steps, for the executor). Frozen plain data with a digest. Applying one makes no choices.
+
+import type { ContainerSpec, ContentSpec, BuildSpec, FilesSpec, NetworkSpec, VolumeSpec } from './desired.ts';
+import type { Endpoint } from './fields.ts';
+import type { Position } from './problem.ts';
+import type { Address, Commit, Digest, EngineId, InstanceName, TargetName } from './ref.ts';
+import type { SecretName, Text } from './text.ts';
+
+/** `data-loss` is the gravest. A change has the set of those that apply. */
+export type Risk = 'restart' | 'downtime' | 'exposure' | 'data-risk' | 'data-loss';
+
+/** Terraform's marks: `+` create, `~` update in place, `-/+` replace, `-` remove, `!` report only. */
+export type Action = 'create' | 'update' | 'replace' | 'remove' | 'report';
+
+export type Cause =
+  | {
+      readonly kind: 'commit';
+      readonly at: Position;
+      readonly commit: Commit;
+      readonly author: string;
+      readonly subject: string;
+      readonly authoredAt: number;
+    }
+  | { readonly kind: 'worktree'; readonly at: Position }
+  | {
+      readonly kind: 'undeclared';
+      readonly commit: Commit;
+      readonly author: string;
+      readonly subject: string;
+    }
+  | { readonly kind: 'drift'; readonly what: Drift }
+  | { readonly kind: 'secret'; readonly name: SecretName }
+  | {
+      readonly kind: 'image-moved';
+      readonly reference: string;
+      readonly from: EngineId;
+      readonly to: EngineId;
+    }
+  | { readonly kind: 'dependency'; readonly on: Address }
+  | { readonly kind: 'interrupted' }
+  | { readonly kind: 'requested' };
+
+/** How live state left what was last applied. */
+export type Drift =
+  | 'field'
+  | 'missing'
+  | 'stopped'
+  | 'started'
+  | 'paused'
+  | 'unpaused'
+  | 'renamed'
+  | 'copied-labels'
+  | 'data-missing'
+  | 'content'
+  | 'dead';
+
+/** A value made ready to show: secrets are already only `(redacted)` with a hint whether they differ. */
+export type Shown = string | number | boolean | null | readonly Shown[] | { readonly [key: string]: Shown };
+
+export type FieldDiff = {
+  /** `memory`, `env.PGDATA`, `ports`, `image`, `state`, `name`, `files./etc/nginx/nginx.conf`. */
+  readonly path: string;
+  readonly before: Shown | undefined;
+  readonly after: Shown | undefined;
+  readonly secret: boolean;
+  /** What this difference alone asks for. */
+  readonly rule: 'ignore' | 'update' | 'replace' | 'report';
+  readonly causes: readonly Cause[];
+};
+
+export type Change = {
+  readonly address: Address;
+  readonly instance: InstanceName;
+  readonly action: Action;
+  /** How a replace goes, when it is one. */
+  readonly strategy?: 'start-first' | 'stop-first';
+  readonly fields: readonly FieldDiff[];
+  readonly causes: readonly Cause[];
+  readonly risks: readonly Risk[];
+  /** Why nothing is done, for `report`; what stays behind, for `remove`: words made in show/. */
+  readonly note?: Note;
+  readonly steps: readonly StepId[];
+  readonly origin: Position | undefined;
+};
+
+export type Note =
+  | { readonly kind: 'copied-labels'; readonly id: EngineId; readonly name: string }
+  | { readonly kind: 'drift-off' }
+  | { readonly kind: 'drift-warn' }
+  | { readonly kind: 'held' }
+  | { readonly kind: 'protected' }
+  | { readonly kind: 'volume-kept'; readonly name: string }
+  | { readonly kind: 'volume-missing'; readonly name: string }
+  | { readonly kind: 'volume-differs'; readonly name: string }
+  | { readonly kind: 'image-pinned'; readonly reference: string }
+  | { readonly kind: 'name-taken'; readonly name: string; readonly by: EngineId }
+  | { readonly kind: 'port-taken'; readonly port: string; readonly by: string }
+  | { readonly kind: 'blocked-by'; readonly on: Address }
+  | { readonly kind: 'cannot-reproduce'; readonly fields: readonly string[] };
+
+declare const brand: unique symbol;
+/** `crm/container/db:create`: address, colon, verb; unique in a plan. */
+export type StepId = string & { readonly [brand]: 'StepId' };
+
+/** An object that exists now, or one that an earlier step of this plan makes. */
+export type Subject =
+  | { readonly by: 'id'; readonly id: EngineId }
+  | { readonly by: 'step'; readonly step: StepId };
+
+/** What must still hold when the call is made; otherwise the instance stops and is planned again. */
+export type Expectation = {
+  readonly id: EngineId;
+  /** Digest of the object's facts at planning: see plan/fingerprint.ts. */
+  readonly facts: Digest;
+};
+
+type StepBase = {
+  readonly id: StepId;
+  readonly address: Address;
+  /** Steps that must be done before. */
+  readonly needs: readonly StepId[];
+  /** Present on every step that changes an object which exists at planning. */
+  readonly expects?: Expectation;
+  /** Run in reverse order, for the done steps of a change, when a later one of its steps fails. */
+  readonly undo?: readonly Call[];
+};
+
+/** What a step does: one engine call (files.put and image.build are a few). */
+export type Call =
+  | { readonly kind: 'image.pull'; readonly reference: string; readonly platform: string }
+  | { readonly kind: 'image.build'; readonly build: BuildSpec }
+  | { readonly kind: 'files.put'; readonly files: FilesSpec; readonly image: string }
+  | { readonly kind: 'network.create'; readonly network: NetworkSpec }
+  | { readonly kind: 'network.remove'; readonly network: Subject }
+  | {
+      readonly kind: 'network.connect';
+      readonly network: Subject;
+      readonly container: Subject;
+      readonly endpoint: Endpoint;
+    }
+  | { readonly kind: 'network.disconnect'; readonly network: Subject; readonly container: Subject }
+  | { readonly kind: 'volume.create'; readonly volume: VolumeSpec; readonly name: string }
+  | { readonly kind: 'volume.remove'; readonly name: string }
+  | {
+      readonly kind: 'container.create';
+      readonly name: string;
+      readonly container: ContainerSpec;
+      readonly payload: CreatePayload /** The image as known at planning; null: pulled or built by an earlier step. */;
+      readonly imageId: EngineId | null;
+    }
+  | { readonly kind: 'container.start'; readonly container: Subject }
+  | { readonly kind: 'container.stop'; readonly container: Subject; readonly timeoutSeconds: number }
+  | { readonly kind: 'container.pause'; readonly container: Subject }
+  | { readonly kind: 'container.unpause'; readonly container: Subject }
+  | { readonly kind: 'container.rename'; readonly container: Subject; readonly name: string }
+  | { readonly kind: 'container.update'; readonly container: Subject; readonly payload: UpdatePayload }
+  | { readonly kind: 'container.remove'; readonly container: Subject }
+  | {
+      readonly kind: 'container.wait';
+      readonly container: Subject;
+      readonly for: 'started' | 'healthy' | 'completed';
+      readonly withinMs: number;
+      readonly stableForMs: number;
+    };
+
+export type Step = StepBase & Call;
+export type StepKind = Step['kind'];
+
+/**
+ * The engine's create payload with two kinds of holes that only the executor fills:
+ * `Text` leaves with secrets, and network keys / `container:` modes that are addresses.
+ */
+export type CreatePayload = { readonly [key: string]: PayloadValue };
+export type UpdatePayload = { readonly [key: string]: PayloadValue };
+export type PayloadValue =
+  | Text
+  | number
+  | boolean
+  | null
+  | readonly PayloadValue[]
+  | { readonly [key: string]: PayloadValue };
+
+export type Plan = {
+  readonly format: 1;
+  readonly target: TargetName;
+  readonly engine: string;
+  readonly commit: Commit;
+  /** Facts the plan depends on, by address: what approval and apply check again. */
+  readonly basis: Readonly<Record<string, Digest>>;
+  readonly changes: readonly Change[];
+  readonly steps: readonly Step[];
+  /** Over everything above, without timestamps. */
+  readonly digest: Digest;
+};
+
+export type { ContentSpec };

@@ -1,0 +1,39 @@
+// A revision of the repository and the files in it. Contents are read by object id; nothing is checked out.
+
+import type { Commit } from './ref.ts';
+
+export type Revision = {
+  readonly commit: Commit;
+  /** Branch as configured, `''` for a folder read as it lies on disk. */
+  readonly branch: string;
+  readonly author: string;
+  readonly email: string;
+  /** Seconds since 1970, as the commit says. */
+  readonly authoredAt: number;
+  /** First line of the message, made safe to print. */
+  readonly subject: string;
+};
+
+export type SourceFile = {
+  /** `/`-separated, relative to the source's path. */
+  readonly path: string;
+  readonly executable: boolean;
+  /** Git blob id (also computed for folders), so equal content has equal ids. */
+  readonly oid: string;
+  readonly size: number;
+  /** Decoded text of files up to the per-file cap; undefined for larger or non-UTF-8 ones. */
+  readonly text: string | undefined;
+};
+
+export type SourceTree = {
+  readonly revision: Revision;
+  readonly files: ReadonlyMap<string, SourceFile>;
+};
+
+/** Who wrote a line, as `git blame` says. */
+export type Blame = {
+  readonly commit: Commit;
+  readonly author: string;
+  readonly authoredAt: number;
+  readonly subject: string;
+};

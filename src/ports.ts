@@ -1,0 +1,196 @@
+// Every effect of the program as a small type. Functions take exactly the ports that they use;
+// src/wire.ts is the only file that builds the real ones. Each call fails with a `Failure`.
+
+import type { AppliedTarget } from './model/applied.ts';
+import type {
+  ContainerJson,
+  ContainerSummaryJson,
+  CreateContainerJson,
+  EndpointJson,
+  EngineId,
+  EventJson,
+  ImageJson,
+  InfoJson,
+  NetworkJson,
+  StringMap,
+  VersionJson,
+  VolumeJson,
+} from './model/engine.ts';
+import type { Commit, Digest, TargetName } from './model/ref.ts';
+import type { JournalEntry } from './model/run.ts';
+import type { Blame, Revision, SourceTree } from './model/source.ts';
+import type { FingerprintOf, SecretName } from './model/text.ts';
+
+/** A Docker engine. Every call has a deadline of its own besides `signal`. */
+export type Engine = {
+  readonly system: SystemCalls;
+  readonly containers: ContainerCalls;
+  readonly networks: NetworkCalls;
+  readonly volumes: VolumeCalls;
+  readonly images: ImageCalls;
+  close(): void;
+};
+
+export type SystemCalls = {
+  version(signal: AbortSignal): Promise<VersionJson>;
+  info(signal: AbortSignal): Promise<InfoJson>;
+  /** Events from `since` (seconds, with fraction) on; ends when the signal does, throws when the stream breaks. */
+  events(
+    options: { readonly since?: number; readonly types?: readonly string[] },
+    signal: AbortSignal,
+  ): AsyncIterable<EventJson>;
+};
+
+/** `label`: `key` or `key=value`; all must match. Ids are always full. */
+export type ContainerCalls = {
+  /** All containers, running or not. Never asks for sizes. */
+  list(
+    filter: { readonly label?: readonly string[] },
+    signal: AbortSignal,
+  ): Promise<readonly ContainerSummaryJson[]>;
+  /** Undefined: the engine says there is none. Every other trouble throws. */
+  inspect(id: EngineId, signal: AbortSignal): Promise<ContainerJson | undefined>;
+  /** Fails with `engine/name-taken` when the name is in use. */
+  create(
+    name: string,
+    platform: string,
+    body: CreateContainerJson,
+    signal: AbortSignal,
+  ): Promise<{ readonly id: EngineId; readonly warnings: readonly string[] }>;
+  /** Starting what runs, stopping what is stopped and removing what is gone count as done. */
+  start(id: EngineId, signal: AbortSignal): Promise<void>;
+  stop(id: EngineId, timeoutSeconds: number, signal: AbortSignal): Promise<void>;
+  pause(id: EngineId, signal: AbortSignal): Promise<void>;
+  unpause(id: EngineId, signal: AbortSignal): Promise<void>;
+  rename(id: EngineId, name: string, signal: AbortSignal): Promise<void>;
+  update(
+    id: EngineId,
+    body: CreateContainerJson,
+    signal: AbortSignal,
+  ): Promise<{ readonly warnings: readonly string[] }>;
+  /** Removes a stopped container and nothing else: no force, never its volumes. */
+  remove(id: EngineId, signal: AbortSignal): Promise<void>;
+  /** The last lines of stdout and stderr, oldest first, undecorated and unsanitised. */
+  logs(id: EngineId, lines: number, signal: AbortSignal): Promise<readonly string[]>;
+  /** Extracts a tar archive at `path`, which must exist in the container. */
+  putArchive(id: EngineId, path: string, tar: AsyncIterable<Uint8Array>, signal: AbortSignal): Promise<void>;
+  /** A tar of `path`; undefined when there is no such path. */
+  getArchive(id: EngineId, path: string, signal: AbortSignal): Promise<AsyncIterable<Uint8Array> | undefined>;
+};
+
+export type NetworkCalls = {
+  list(filter: { readonly label?: readonly string[] }, signal: AbortSignal): Promise<readonly NetworkJson[]>;
+  inspect(id: EngineId, signal: AbortSignal): Promise<NetworkJson | undefined>;
+  create(body: Readonly<Record<string, unknown>>, signal: AbortSignal): Promise<EngineId>;
+  remove(id: EngineId, signal: AbortSignal): Promise<void>;
+  connect(id: EngineId, container: EngineId, endpoint: EndpointJson, signal: AbortSignal): Promise<void>;
+  disconnect(id: EngineId, container: EngineId, signal: AbortSignal): Promise<void>;
+};
+
+export type VolumeCalls = {
+  list(filter: { readonly label?: readonly string[] }, signal: AbortSignal): Promise<readonly VolumeJson[]>;
+  inspect(name: string, signal: AbortSignal): Promise<VolumeJson | undefined>;
+  create(
+    body: {
+      readonly Name: string;
+      readonly Driver: string;
+      readonly DriverOpts: StringMap;
+      readonly Labels: StringMap;
+    },
+    signal: AbortSignal,
+  ): Promise<VolumeJson>;
+  /** Only for `purge`. */
+  remove(name: string, signal: AbortSignal): Promise<void>;
+};
+
+export type ImageCalls = {
+  /** By reference or id; undefined when the engine has none. */
+  inspect(reference: string, signal: AbortSignal): Promise<ImageJson | undefined>;
+  pull(
+    reference: string,
+    platform: string,
+    onProgress: (line: string) => void,
+    signal: AbortSignal,
+  ): Promise<void>;
+  /** Classic builder; `context` is a tar. Secrets travel in headers and body only. */
+  build(
+    options: BuildOptions,
+    context: AsyncIterable<Uint8Array>,
+    onProgress: (line: string) => void,
+    signal: AbortSignal,
+  ): Promise<EngineId>;
+};
+
+export type BuildOptions = {
+  readonly tag: string;
+  readonly dockerfile: string;
+  readonly args: StringMap;
+  readonly target: string;
+  readonly labels: StringMap;
+  readonly network: string;
+  readonly platform: string;
+  readonly noCache: boolean;
+  readonly pull: boolean;
+  readonly extraHosts: readonly string[];
+  readonly shmSize: number;
+  readonly cacheFrom: readonly string[];
+};
+
+/** Where declarations come from: a git mirror, or a folder read as it lies on disk. */
+export type Source = {
+  /** Brings the mirror up to date (folders: nothing to do) and says what the branch points at. */
+  fetch(signal: AbortSignal): Promise<Revision>;
+  tree(revision: Revision, signal: AbortSignal): Promise<SourceTree>;
+  /** The bytes of files by object id, for content that is delivered to a target. */
+  read(revision: Revision, path: string, signal: AbortSignal): Promise<Uint8Array>;
+  /** Who wrote these lines; undefined for folders. Lines count from 1. */
+  blame(
+    revision: Revision,
+    file: string,
+    lines: readonly number[],
+    signal: AbortSignal,
+  ): Promise<ReadonlyMap<number, Blame>>;
+  /** The commit that removed `path`, seen from `revision`; undefined when unknown. */
+  removal(revision: Revision, path: string, signal: AbortSignal): Promise<Revision | undefined>;
+};
+
+export type Secrets = {
+  /** Keyed fingerprint of a plain value; the key never leaves the host. */
+  readonly fingerprint: FingerprintOf;
+  /** The value; fails with `secret/missing`. Called by executors, and by resolve's fingerprinting only. */
+  reveal(name: SecretName): string;
+};
+
+/** Seals our ownership labels with the host's key. */
+export type Seal = {
+  /** HMAC-SHA256, hex, over the labels' canonical JSON. */
+  sign(labels: StringMap): string;
+};
+
+export type Store = {
+  load(target: TargetName): Promise<AppliedTarget | undefined>;
+  /** Durable when it returns: written, fsynced, renamed, folder fsynced. */
+  save(state: AppliedTarget): Promise<void>;
+};
+
+export type Journal = {
+  /** Durable when it returns. */
+  append(entry: JournalEntry): Promise<void>;
+  /** All entries of runs that have no end yet, oldest first. */
+  unfinished(target: TargetName): Promise<readonly JournalEntry[]>;
+  /** Entries newest first, at most `limit`. */
+  recent(target: TargetName, limit: number): Promise<readonly JournalEntry[]>;
+};
+
+/** One mutating run per target, over processes. Fails with `lock/held`, naming the holder. */
+export type Lock = {
+  acquire(target: TargetName): Promise<AsyncDisposable>;
+};
+
+export type Clock = {
+  /** Milliseconds since 1970. */
+  now(): number;
+  sleep(ms: number, signal: AbortSignal): Promise<void>;
+};
+
+export type { Commit, Digest };
