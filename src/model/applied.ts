@@ -7,6 +7,8 @@ import type { Address, Commit, Digest, EngineId, InstanceName, TargetName } from
 
 export type AppliedContainer = {
   readonly id: EngineId;
+  /** Its name on the engine: an adopted container keeps the name it had until its next replace. */
+  readonly name: string;
   readonly imageId: EngineId;
   /** The defaults of that image, kept because the image may be gone from the engine when we compare. */
   readonly image: ImageFacts;
