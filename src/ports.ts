@@ -16,8 +16,10 @@ import type {
   VersionJson,
   VolumeJson,
 } from './model/engine.ts';
+import type { Problem } from './model/problem.ts';
 import type { Commit, Digest, TargetName } from './model/ref.ts';
 import type { JournalEntry } from './model/run.ts';
+import type { SecretFacts, SecretNeed } from './model/secret.ts';
 import type { Blame, Revision, SourceTree } from './model/source.ts';
 import type { FingerprintOf, SecretName } from './model/text.ts';
 
@@ -159,6 +161,29 @@ export type Secrets = {
   readonly fingerprint: FingerprintOf;
   /** The value; fails with `secret/missing`. Called by executors, and by resolve's fingerprinting only. */
   reveal(name: SecretName): string;
+};
+
+/** The secrets of one revision, opened: values in memory only, each read at most once. */
+export type OpenSecrets = Secrets & {
+  /** Needs that could not be met, each with its declaration's place; their instances are held. */
+  readonly problems: ReadonlyMap<SecretName, Problem>;
+};
+
+/** Keeps generated secrets encrypted at rest, and opens those that declarations bring or refer to. */
+export type Vault = {
+  /**
+   * Makes generated secrets that do not exist yet (durable when it returns) and opens all others.
+   * Runs before resolve for `plan` as for `apply`: an unused secret in our own store harms nothing.
+   */
+  ensure(needs: readonly SecretNeed[], signal: AbortSignal): Promise<OpenSecrets>;
+  /** Keeps a value given by a person; from now on it stands in for the generated one. */
+  set(name: SecretName, value: string, signal: AbortSignal): Promise<void>;
+  /** What is kept, by name. */
+  list(signal: AbortSignal): Promise<readonly SecretFacts[]>;
+  /** An armored age file that this host can open. */
+  encrypt(value: string): Promise<string>;
+  /** The public half of the host's identity: `age1…`. */
+  readonly recipient: string;
 };
 
 /** Seals our ownership labels with the host's key. */

@@ -3,6 +3,7 @@
 // An address names one object of an instance, in plans, logs, labels and commands:
 //   crm/container/db      crm/container/web-2 (second replica)
 //   crm/network/default   crm/volume/data     crm/files/3f2a…   crm/image/app
+//   crm/folder/volumes/db (data below the target's data root)
 
 import { createHash } from 'node:crypto';
 
@@ -19,7 +20,7 @@ export type Commit = Brand<string, 'Commit'>;
 /** A full 64-hex engine id (containers, networks), or a volume's name, or an image's `sha256:` id. */
 export type EngineId = Brand<string, 'EngineId'>;
 
-export type ObjectKind = 'container' | 'network' | 'volume' | 'files' | 'image';
+export type ObjectKind = 'container' | 'network' | 'volume' | 'files' | 'folder' | 'image';
 
 const DNS_LABEL = /^[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?$/;
 
