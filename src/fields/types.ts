@@ -1,0 +1,118 @@
+// The shape of the one table of container fields (table.ts): how each field is read from the engine,
+// what the engine shows for a container made from a declaration, how it is written, changed in place
+// and compared. Planner, observer and executor all work through it; nobody else reads HostConfig.
+
+import type { ContainerJson } from '../model/engine.ts';
+import type { ContainerFields, DeclaredFields, FieldName } from '../model/fields.ts';
+import type { EngineFacts, ImageFacts } from '../model/observed.ts';
+import type { FieldDiff, PayloadValue, Risk, Shown } from '../model/plan.ts';
+import type { Address } from '../model/ref.ts';
+import type { FingerprintOf } from '../model/text.ts';
+
+/** What a difference of a field asks for. `report`: seen, shown, and nothing that we do would change it. */
+export type FieldRule = FieldDiff['rule'];
+
+/** Whose things live ids are. Built once per snapshot: see keys.ts `readContext`. */
+export type ReadContext = {
+  readonly engine: EngineFacts;
+  /** Network id or name → address for ours, the engine's name for foreign ones. */
+  networkKey(idOrName: string): string;
+  /** Container id or name → address for ours, the text itself for everything else. */
+  containerKey(idOrName: string): string;
+};
+
+/** What a declaration meets: the image it runs and the engine it runs on. */
+export type ExpectContext = {
+  readonly image: ImageFacts;
+  readonly engine: EngineFacts;
+};
+
+export type WriteContext = {
+  readonly engine: EngineFacts;
+  /** Everything declared, for fields that the engine wants written together. */
+  readonly declared: DeclaredFields;
+};
+
+export type CompareContext = {
+  readonly fingerprintOf: FingerprintOf;
+  readonly expected: ContainerFields;
+  readonly live: ContainerFields;
+};
+
+/** Part of a create or update payload; fragments of all fields are merged object by object. */
+export type Fragment = { readonly [key: string]: PayloadValue };
+
+export type Field<Value> = {
+  /** What a difference asks for, unless `ruleFor` says otherwise. */
+  readonly rule: FieldRule;
+  /** Values (or parts) the engine cannot bring about by the plain rule. `undefined`: absent on that side. */
+  ruleFor?(before: unknown, after: unknown, context: CompareContext): FieldRule;
+  /** What a change may do to people, beside what its rule means. `undefined`: absent on that side. */
+  risks?(before: unknown, after: unknown): readonly Risk[];
+  /** The live value in canonical form. */
+  read(inspect: ContainerJson, context: ReadContext): Value;
+  /** What `read` will find on a container that we made from `declared`. */
+  expect(declared: DeclaredFields, context: ExpectContext): Value;
+  /** Its part of the create payload; called only for fields that are declared. */
+  write(value: Value, context: WriteContext): Fragment;
+  /** Its part of the update payload; only fields whose rule can be `update` through the engine's update call. */
+  update?(value: Value, expected: ContainerFields): Fragment;
+  /** Named parts that are compared and shown one by one: `env.FOO`, `mounts./data`. Default: the whole. */
+  parts?(value: Value): Readonly<Record<string, unknown>>;
+  /** True when the engine means the same by both. Default: equal data, secrets by fingerprint. */
+  equal?(expected: unknown, live: unknown, context: CompareContext): boolean;
+  /** For people; secrets are redacted by the caller. Default: the data as it is. */
+  show?(value: unknown): Shown;
+};
+
+export type FieldTable = { readonly [Name in FieldName]: Field<ContainerFields[Name]> };
+
+/** One difference of any object (container, network, volume). `before` is live, `after` expected. */
+export type Difference = {
+  readonly path: string;
+  readonly before: Shown | undefined;
+  readonly after: Shown | undefined;
+  readonly rule: FieldRule;
+  /** True: `before` and `after` say `(redacted)`. */
+  readonly secret: boolean;
+  readonly risks: readonly Risk[];
+};
+
+export type FieldDifference = Difference & { readonly field: FieldName };
+
+/** Engine's network id (or name) or container id (or name), by address: what fills a payload's holes. */
+export type Holes = {
+  network(address: Address): string;
+  container(address: Address): string;
+};
+
+// The functions, each in the file of its name:
+//
+//   expected.ts    expectedFields(declared: DeclaredFields, context: ExpectContext): ContainerFields
+//   read.ts        readFields(inspect: ContainerJson, context: ReadContext): ContainerFields
+//   compare.ts     compareFields(expected: ContainerFields, live: ContainerFields, fingerprintOf: FingerprintOf,
+//                    lastApplied?: ContainerFields): readonly FieldDifference[]
+//                  (`lastApplied` = expectedFields of the recorded spec: knows which live values were secrets)
+//   payload.ts     createPayload(spec: ContainerSpec, context: { engine }): CreatePayload
+//                    without `dev.shipshape.*` labels (the executor adds them to `Labels`), with the
+//                    `com.docker.compose.*` ones; only the first network is in it, see laterNetworks
+//                  laterNetworks(declared: DeclaredFields): readonly string[]   (keys to connect before start)
+//                  updatePayload(names: readonly FieldName[], expected: ContainerFields): UpdatePayload
+//   holes.ts       fillHoles(payload: CreatePayload, holes: Holes, reveal: (text: Text) => string): CreateContainerJson
+//                  endpointJson(endpoint: Endpoint): EndpointJson     (body of a connect call)
+//   keys.ts        readContext(engine, networks: readonly LiveNetwork[],
+//                    containers: readonly { id, name, ownership }[]): ReadContext
+//   volumes.ts     imageVolumes(image: ImageFacts, declared: DeclaredFields): readonly string[]   (targets that get an anonymous volume)
+//                  mountVolumes(declared, byTarget: Record<target, volume name>): DeclaredFields   (carry them over a replace)
+//                  renameVolumes(declared, current: ReadonlyMap<name, current name>): DeclaredFields  (generations)
+//   live.ts        toLiveContainer(inspect: ContainerJson, context: ReadContext, ownership: Ownership,
+//                    files: Record<string, string>): LiveContainer
+//   fingerprint.ts factsOf(live: LiveContainer, fingerprintOf: FingerprintOf): Digest
+//                  networkFacts(live: LiveNetwork): Digest;  volumeFacts(live: LiveVolume): Digest
+//   image.ts       toImageFacts(image: ImageJson): ImageFacts
+//   engine.ts      toEngineFacts(info: InfoJson, version: VersionJson): EngineFacts
+//   network.ts     toLiveNetwork(json: NetworkJson, ownership): LiveNetwork
+//                  compareNetwork(spec: NetworkSpec, live: LiveNetwork): readonly Difference[]
+//                  networkBody(spec: NetworkSpec, labels: StringMap): body of the create call
+//   volume.ts      toLiveVolume(json: VolumeJson, ownership): LiveVolume
+//                  compareVolume(spec: VolumeSpec, live: LiveVolume): readonly Difference[]
