@@ -4,15 +4,10 @@
 import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
-import { execa, type ResultPromise } from 'execa';
+import { execa } from 'execa';
 
 /** A command that runs on its own; awaiting it never throws. */
-export type Running = ResultPromise<{
-  cwd: string;
-  reject: false;
-  env: { NO_COLOR: string };
-  stdin: 'ignore';
-}>;
+export type Running = ReturnType<typeof spawn>;
 
 export type Ran = { readonly code: number; readonly stdout: string; readonly stderr: string };
 
@@ -31,6 +26,15 @@ export type World = {
 };
 
 const BIN = join(import.meta.dirname, '../../src/bin.ts');
+
+function spawn(cwd: string, args: readonly string[], env: Readonly<Record<string, string>>) {
+  return execa(process.execPath, [BIN, ...args], {
+    cwd,
+    reject: false,
+    env: { ...env, NO_COLOR: '1' },
+    stdin: 'ignore',
+  });
+}
 
 export type WorldOptions = {
   readonly name: string;
@@ -70,13 +74,8 @@ export async function createWorld(options: WorldOptions): Promise<World> {
     return stdout;
   };
   await git('init', '--quiet');
-  const start = (args: readonly string[], env: Readonly<Record<string, string>> = {}) =>
-    execa(process.execPath, [BIN, '--fleet', fleetFile, ...args], {
-      cwd: folder,
-      reject: false,
-      env: { ...env, NO_COLOR: '1' },
-      stdin: 'ignore',
-    });
+  const start = (args: readonly string[], env: Readonly<Record<string, string>> = {}): Running =>
+    spawn(folder, ['--fleet', fleetFile, ...args], env);
 
   return {
     folder,
