@@ -22,6 +22,14 @@ export type InfoJson = {
   readonly NCPU: number;
   readonly MemTotal: number;
   readonly CgroupVersion?: string;
+  readonly MemoryLimit?: boolean;
+  readonly SwapLimit?: boolean;
+  readonly CpuCfsPeriod?: boolean;
+  readonly CpuCfsQuota?: boolean;
+  readonly CPUShares?: boolean;
+  readonly CPUSet?: boolean;
+  readonly PidsLimit?: boolean;
+  readonly OomKillDisable?: boolean;
   readonly DefaultRuntime: string;
   readonly LoggingDriver: string;
   readonly LiveRestoreEnabled: boolean;

@@ -63,11 +63,13 @@ export type Ulimit = { readonly name: string; readonly soft: number; readonly ha
 export type ContainerFields = {
   readonly command: readonly Text[];
   readonly entrypoint: readonly Text[];
-  readonly env: Readonly<Record<string, Text>>;
+  /** null: taken away, though the image sets it (`environment: {FOO: }`). */
+  readonly env: Readonly<Record<string, Text | null>>;
   /** Without our own labels and the `com.docker.compose.*` ones. */
   readonly labels: Readonly<Record<string, Text>>;
   readonly user: string;
   readonly workingDir: string;
+  /** `''`: the engine chooses. */
   readonly hostname: string;
   readonly domainname: string;
   readonly tty: boolean;

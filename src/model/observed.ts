@@ -42,6 +42,8 @@ export type LiveContainer = {
   /** Content of our files as the container sees it, by mount target: digest, or `altered` / `absent`. */
   readonly files: Readonly<Record<string, string>>;
   readonly labels: Readonly<Record<string, string>>;
+  /** Volumes without a name of ours (from `VOLUME` of an image) by mount target; data that a replace must carry over. */
+  readonly anonymousVolumes: Readonly<Record<string, string>>;
   /** Host ports it holds or will hold: `0.0.0.0:5432/tcp`. */
   readonly hostPorts: readonly string[];
 };
@@ -115,6 +117,18 @@ export type EngineFacts = {
   readonly initBinary: string;
   readonly securityOptions: readonly string[];
   readonly dataRoot: string;
+  /** What its kernel can limit; the engine silently drops a limit that it cannot set. */
+  readonly limits: {
+    readonly memory: boolean;
+    readonly swap: boolean;
+    readonly cpuPeriod: boolean;
+    readonly cpuQuota: boolean;
+    readonly cpuShares: boolean;
+    readonly cpuset: boolean;
+    readonly pids: boolean;
+    readonly oomKillDisable: boolean;
+    readonly blkioWeight: boolean;
+  };
 };
 
 export type Observed = {
