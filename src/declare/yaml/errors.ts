@@ -1,0 +1,60 @@
+// The parser's own errors in our words: lower case, no trailing dot, with what to do where we know it.
+
+import type { YAMLError } from 'yaml';
+import type { Problem } from '../../model/problem.ts';
+import type { Lines } from './lines.ts';
+import { positionAt } from './lines.ts';
+
+type Words = { readonly message: string; readonly hint?: string };
+
+const WORDS: Readonly<Partial<Record<YAMLError['code'], Words>>> = {
+  TAB_AS_INDENT: { message: 'a tab is used for indentation', hint: 'indent with spaces' },
+  BAD_INDENT: {
+    message: 'the indentation does not fit the lines above',
+    hint: 'align it with its neighbours, with spaces',
+  },
+  MULTILINE_IMPLICIT_KEY: {
+    message: 'this is neither a key with a value nor the end of the value above',
+    hint: 'a colon, a quote or some indentation is missing here',
+  },
+  BLOCK_AS_IMPLICIT_KEY: {
+    message: 'a `: ` inside a value opens a map where none may be',
+    hint: 'quote the value, or put the map on its own lines',
+  },
+  BLOCK_IN_FLOW: { message: 'a block cannot stand inside brackets', hint: 'write it with brackets as well' },
+  BAD_DQ_ESCAPE: {
+    message: 'unknown escape in a double-quoted text',
+    hint: 'double the backslash, or use single quotes',
+  },
+  BAD_ALIAS: {
+    message: 'the alias is not well formed',
+    hint: 'put a space before the colon, or a name after `*`',
+  },
+  NON_STRING_KEY: { message: 'the key is not text', hint: 'quote it' },
+  MULTIPLE_ANCHORS: { message: 'two anchors for one value' },
+  MULTIPLE_TAGS: { message: 'two tags for one value' },
+  UNEXPECTED_TOKEN: { message: 'something stands here that YAML does not allow' },
+  RESOURCE_EXHAUSTION: { message: 'the structure is too much to read', hint: 'simplify the file' },
+};
+
+/** At most this many of one document are told; the rest mostly follows from the first. */
+const MAX_TOLD = 3;
+
+/** Errors and warnings of one document as problems; both are fatal. */
+export function syntaxProblems(errors: readonly YAMLError[], lines: Lines): readonly Problem[] {
+  return errors.slice(0, MAX_TOLD).map((error) => {
+    const words = WORDS[error.code] ?? { message: tidy(error.message) };
+    return {
+      code: 'yaml/syntax',
+      severity: 'error',
+      at: positionAt(lines, error.pos[0]),
+      ...words,
+    };
+  });
+}
+
+function tidy(message: string): string {
+  const line = message.split('\n', 1)[0] ?? '';
+  const text = line.slice(0, 160).replace(/[.:]\s*$/, '');
+  return text.charAt(0).toLowerCase() + text.slice(1);
+}
