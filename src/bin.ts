@@ -1,0 +1,24 @@
+#!/usr/bin/env node
+// The process entry: argv, streams, signals and the exit code; nothing else.
+
+import { enableCompileCache } from 'node:module';
+import process from 'node:process';
+
+enableCompileCache();
+
+const { main } = await import('./cli/root.ts');
+const { exitNumber } = await import('./cli/exit.ts');
+const { drained, processIo } = await import('./cli/process-io.ts');
+
+const stop = new AbortController();
+for (const name of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) {
+  // The first asks to stop at the next step's border; the second does not ask. Both are safe: see the journal.
+  process.on(name, () => {
+    if (stop.signal.aborted) process.exit(exitNumber('interrupted'));
+    stop.abort();
+  });
+}
+
+const code = await main(process.argv.slice(2), processIo(stop.signal));
+await drained();
+process.exit(exitNumber(code));

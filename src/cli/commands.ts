@@ -1,0 +1,27 @@
+// The table of commands. Each is imported when it is asked for (or when help shows them all), so
+// that a short command does not pay for a long one.
+
+import type { Command } from './command.ts';
+import type { GROUPS } from './globals.ts';
+
+export type CommandEntry = {
+  /** The same as the command's own name; a test compares them. */
+  readonly name: string;
+  /** Heading in help. */
+  readonly group: (typeof GROUPS)[number];
+  readonly load: () => Promise<Command>;
+};
+
+export const COMMANDS: readonly CommandEntry[] = [
+  {
+    name: 'completion',
+    group: 'Shipshape itself',
+    load: async () => (await import('./completion.ts')).completionOf(allCommands),
+  },
+  { name: 'version', group: 'Shipshape itself', load: async () => (await import('./version.ts')).version },
+];
+
+/** Every command, in the order of the table. */
+export async function allCommands(): Promise<readonly Command[]> {
+  return await Promise.all(COMMANDS.map((entry) => entry.load()));
+}

@@ -1,0 +1,31 @@
+// The world of a command as a parameter: streams, environment, folder. bin.ts makes the real one,
+// tests make their own; no other file of cli/ touches `process`.
+
+/** Takes text; never throws, also not when the reader has gone away. */
+export type Writer = {
+  write(text: string): void;
+  readonly isTTY: boolean;
+  /** Width of the terminal, 80 when there is none. */
+  readonly columns: number;
+};
+
+export type Reader = {
+  readonly isTTY: boolean;
+  /** Everything up to the end of the stream, as UTF-8. */
+  text(): Promise<string>;
+};
+
+export type Io = {
+  readonly stdin: Reader;
+  /** For what was asked for. */
+  readonly stdout: Writer;
+  /** For everything else: progress, notes, problems. */
+  readonly stderr: Writer;
+  readonly env: Readonly<Record<string, string | undefined>>;
+  /** Version of Node, without a `v`. */
+  readonly runtime: string;
+  /** Absolute. */
+  readonly cwd: string;
+  /** Aborts at the first Ctrl-C or SIGTERM. */
+  readonly signal: AbortSignal;
+};

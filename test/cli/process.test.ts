@@ -1,0 +1,29 @@
+// The real process: start-up, exit numbers, pipes that close early.
+
+import { execFile, spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { promisify } from 'node:util';
+import { expect, test } from 'vitest';
+
+const BIN = new URL('../../src/bin.ts', import.meta.url).pathname;
+const run = promisify(execFile);
+
+test('prints to stdout and exits 0', async () => {
+  const { stdout } = await run(process.execPath, [BIN, '--version']);
+  expect(stdout).toMatch(/^\d+\.\d+\.\d+\n$/);
+});
+
+test('a wrong command line exits 64', async () => {
+  await expect(run(process.execPath, [BIN, 'nothing-like-it'])).rejects.toMatchObject({ code: 64 });
+});
+
+test('a reader that goes away is no error', async () => {
+  const child = spawn(process.execPath, [BIN, 'completion', 'bash'], { stdio: ['ignore', 'pipe', 'pipe'] });
+  child.stdout.destroy();
+  let stderr = '';
+  child.stderr.on('data', (chunk: Buffer) => {
+    stderr += chunk.toString('utf8');
+  });
+  const [code] = await once(child, 'close');
+  expect({ code, stderr }).toEqual({ code: 0, stderr: '' });
+});

@@ -1,0 +1,48 @@
+// An Io whose streams are strings, so that tests drive commands in process.
+
+import type { ExitCode } from '../../src/cli/exit.ts';
+import type { Io } from '../../src/cli/io.ts';
+import { main } from '../../src/cli/root.ts';
+
+export type Ran = { readonly code: ExitCode; readonly stdout: string; readonly stderr: string };
+
+type World = {
+  readonly stdin?: string;
+  readonly env?: Readonly<Record<string, string>>;
+  readonly cwd?: string;
+  readonly isTTY?: boolean;
+  readonly signal?: AbortSignal;
+};
+
+/** Runs one command line in process. */
+export async function shipshape(argv: readonly string[], world: World = {}): Promise<Ran> {
+  const printed = { stdout: '', stderr: '' };
+  const code = await main(argv, fakeIo(world, printed));
+  return { code, ...printed };
+}
+
+/** An Io that collects what is printed in `printed`. */
+export function fakeIo(world: World, printed: { stdout: string; stderr: string }): Io {
+  const isTTY = world.isTTY ?? false;
+  return {
+    stdin: { isTTY, text: async () => world.stdin ?? '' },
+    stdout: {
+      write: (text) => {
+        printed.stdout += text;
+      },
+      isTTY,
+      columns: 100,
+    },
+    stderr: {
+      write: (text) => {
+        printed.stderr += text;
+      },
+      isTTY,
+      columns: 100,
+    },
+    env: world.env ?? {},
+    runtime: '24.0.0',
+    cwd: world.cwd ?? '/',
+    signal: world.signal ?? new AbortController().signal,
+  };
+}
