@@ -1,0 +1,25 @@
+// Words that others wrote (engine, git, logs), made safe to print: a terminal must not obey them,
+// and a line must stay one line. Everything foreign passes here before it gets into a message.
+
+// CSI, OSC, DCS and their kin, terminated or not, then every other control, bidi and invisible mark.
+const ESCAPES =
+  // biome-ignore lint/suspicious/noControlCharactersInRegex: control characters are what this removes
+  /[\u001b\u009b](?:[[\]PX^_][^\u0007\u001b\u009c]*(?:\u0007|\u001b\\|\u009c)?|.)?/gu;
+const CONTROLS =
+  // biome-ignore lint/suspicious/noControlCharactersInRegex: control characters are what this removes
+  /[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f-\u009f\u00ad\u061c\u200b-\u200f\u2028-\u202e\u2060-\u206f\ufeff\ufff9-\ufffb]/gu;
+// A CSI sequence ends at its first letter; the words behind it stay.
+// biome-ignore lint/suspicious/noControlCharactersInRegex: control characters are what this removes
+const CSI = /(?:\u001b\[|\u009b)[0-?]*[ -/]*[@-~]?/gu;
+
+/** One printable line of at most `limit` characters; tabs and line breaks become single spaces. */
+export function safeLine(text: string, limit = 500): string {
+  const line = text
+    .slice(0, limit * 8)
+    .replace(CSI, '')
+    .replace(ESCAPES, '')
+    .replace(CONTROLS, '')
+    .replace(/\s+/gu, ' ')
+    .trim();
+  return line.length > limit ? `${line.slice(0, limit - 1)}…` : line;
+}
