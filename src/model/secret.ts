@@ -29,6 +29,8 @@ export type SecretSource =
 export type SecretNeed = {
   readonly name: SecretName;
   readonly source: SecretSource;
+  /** Its name before the instance was renamed (`movedFrom`): a kept value moves along. */
+  readonly formerly?: SecretName;
   readonly at: Position;
 };
 
