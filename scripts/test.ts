@@ -1,0 +1,129 @@
+// Everything that must hold, in one go: lint and import borders, types, generated files, dead code,
+// file lengths, unit tests, then the tests on a real Docker engine (started when none answers).
+//   node scripts/test.ts [--no-engine]
+// The last line is `N passed, N failed`: tests as vitest counts them, each other check as one.
+
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { dirname, join } from 'node:path';
+import process from 'node:process';
+import { execa } from 'execa';
+import { ensureEngine } from './engine.ts';
+
+type Count = { readonly passed: number; readonly failed: number };
+
+const ROOT = dirname(import.meta.dirname);
+const PASSED: Count = { passed: 1, failed: 0 };
+const FAILED: Count = { passed: 0, failed: 1 };
+
+/** Runs a program of node_modules/.bin (or node) with our streams; true when it exits 0. */
+async function succeeds(
+  command: string,
+  args: readonly string[],
+  env: Readonly<Record<string, string>> = {},
+): Promise<boolean> {
+  const bin = join(ROOT, 'node_modules/.bin');
+  const path = `${bin}:${process.env['PATH'] ?? ''}`;
+  const done = await execa(command, args, {
+    cwd: ROOT,
+    env: { ...env, PATH: path },
+    stdin: 'ignore',
+    stdout: 'inherit',
+    stderr: 'inherit',
+    reject: false,
+  });
+  if (done.failed && done.exitCode === undefined)
+    console.error(`cannot run ${command}: ${done.shortMessage}`);
+  return done.exitCode === 0;
+}
+
+async function check(command: string, ...args: readonly string[]): Promise<Count> {
+  return (await succeeds(command, args)) ? PASSED : FAILED;
+}
+
+/** A vitest project. A file that cannot load, or an error outside every test, counts as failed too. */
+async function tests(project: string, env: Readonly<Record<string, string>> = {}): Promise<Count> {
+  const folder = mkdtempSync(join(tmpdir(), 'shipshape-test-'));
+  const report = join(folder, 'report.json');
+  try {
+    const args = ['run', '--project', project, '--reporter=default', '--reporter=json'];
+    const allGood = await succeeds('vitest', [...args, `--outputFile.json=${report}`], env);
+    const count = countOf(readReport(report));
+    return allGood || count.failed > 0 ? count : { ...count, failed: 1 };
+  } finally {
+    rmSync(folder, { recursive: true, force: true });
+  }
+}
+
+type Report = {
+  readonly numPassedTests: number;
+  readonly numFailedTests: number;
+  readonly numPendingTests: number;
+  readonly testResults: readonly {
+    readonly name: string;
+    readonly status: string;
+    readonly assertionResults: readonly { readonly status: string }[];
+  }[];
+};
+
+function readReport(file: string): Report | undefined {
+  try {
+    const report: Report = JSON.parse(readFileSync(file, 'utf8'));
+    return report;
+  } catch {
+    return undefined;
+  }
+}
+
+function countOf(report: Report | undefined): Count {
+  if (report === undefined) return FAILED;
+  const unloaded = report.testResults.filter(
+    ({ status, assertionResults }) =>
+      status === 'failed' && !assertionResults.some((each) => each.status === 'failed'),
+  );
+  if (report.numPendingTests > 0) console.log(`${report.numPendingTests} skipped`);
+  return { passed: report.numPassedTests, failed: report.numFailedTests + unloaded.length };
+}
+
+async function engineTests(): Promise<Count> {
+  const engine = await ensureEngine();
+  try {
+    return await tests('engine', { DOCKER_HOST: engine.host });
+  } finally {
+    await engine.stop();
+  }
+}
+
+/** One part under its heading, with its time. What it throws is its failure, not the end of the others. */
+async function part(title: string, run: () => Promise<Count>): Promise<Count> {
+  console.log(`\n=== ${title}`);
+  const begun = performance.now();
+  const count = await run().catch((error: unknown) => {
+    console.error(error instanceof Error ? error.message : error);
+    return FAILED;
+  });
+  const seconds = ((performance.now() - begun) / 1000).toFixed(1);
+  console.log(`--- ${title}: ${count.passed} passed, ${count.failed} failed (${seconds} s)`);
+  return count;
+}
+
+const begun = performance.now();
+const parts: readonly (readonly [string, () => Promise<Count>])[] = [
+  ['format, lint, import borders', () => check('biome', 'ci', '--error-on-warnings', '.')],
+  ['types', () => check('tsc', '-p', '.')],
+  ['generated files are fresh', () => check('node', 'scripts/generate.ts', '--check')],
+  ['dead code', () => check('knip')],
+  ['lines per file', () => check('node', 'scripts/lines.ts')],
+  ['unit tests', () => tests('unit')],
+];
+const counts: Count[] = [];
+for (const [title, run] of parts) counts.push(await part(title, run));
+if (!process.argv.includes('--no-engine')) {
+  counts.push(await part('tests on a Docker engine', engineTests));
+}
+
+const passed = counts.reduce((sum, count) => sum + count.passed, 0);
+const failed = counts.reduce((sum, count) => sum + count.failed, 0);
+console.log(`\n${((performance.now() - begun) / 1000).toFixed(0)} s`);
+console.log(`${passed} passed, ${failed} failed`);
+process.exitCode = failed === 0 ? 0 : 1;
