@@ -48,8 +48,8 @@ export type DesiredContext = {
   text(value: string): Text;
   /** A bind source as the Project has it (already absolute or in the tree). */
   bind(source: string, service: string, target: string, at: Position): Result<BindSource>;
-  /** A file made from a config or secret; mount `hostPath` read-only at the grant's target. */
-  grant(grant: Grant): Result<{ readonly address: Address; readonly hostPath: string }>;
+  /** A file made from a config or secret (`host`: an absolute `file:`); mount `hostPath` read-only at the grant's target. */
+  grant(grant: Grant): Result<BindSource>;
   /** The build of a service; `tag` is the container's image. */
   build(
     service: string,
