@@ -1,7 +1,7 @@
 // A plan: what would change, why, at what risk (changes, for people), and the engine calls that do
 // it (steps, for the executor). Frozen plain data with a digest. Applying one makes no choices.
 
-import type { ContainerSpec, ContentSpec, BuildSpec, FilesSpec, NetworkSpec, VolumeSpec } from './desired.ts';
+import type { BuildSpec, ContainerSpec, ContentSpec, FilesSpec, NetworkSpec, VolumeSpec } from './desired.ts';
 import type { Endpoint } from './fields.ts';
 import type { Position } from './problem.ts';
 import type { Address, Commit, Digest, EngineId, InstanceName, TargetName } from './ref.ts';
@@ -91,6 +91,7 @@ export type Note =
   | { readonly kind: 'held' }
   | { readonly kind: 'protected' }
   | { readonly kind: 'volume-kept'; readonly name: string }
+  | { readonly kind: 'external-missing'; readonly name: string }
   | { readonly kind: 'volume-missing'; readonly name: string }
   | { readonly kind: 'volume-differs'; readonly name: string }
   | { readonly kind: 'image-pinned'; readonly reference: string }
@@ -122,7 +123,11 @@ type StepBase = {
   readonly needs: readonly StepId[];
   /** Present on every step that changes an object which exists at planning. */
   readonly expects?: Expectation;
-  /** Run in reverse order, for the done steps of a change, when a later one of its steps fails. */
+  /**
+   * Takes the step back. When a step fails, every change with a failed step, or with done steps and a
+   * skipped one, is taken back: the undo lists of its done steps run, last done first. A network that an
+   * undo creates stands in for the one that its step removed (later undo calls name the old id).
+   */
   readonly undo?: readonly Call[];
 };
 
@@ -181,6 +186,15 @@ export type PayloadValue =
   | readonly PayloadValue[]
   | { readonly [key: string]: PayloadValue };
 
+/** More instances would be removed than the fleet's budget allows in one plan. */
+export type Blocker = {
+  readonly kind: 'budget';
+  readonly removed: readonly InstanceName[];
+  readonly total: number;
+  readonly removePercent: number;
+  readonly removeCount: number;
+};
+
 export type Plan = {
   readonly format: 1;
   readonly target: TargetName;
@@ -190,6 +204,10 @@ export type Plan = {
   readonly basis: Readonly<Record<string, Digest>>;
   readonly changes: readonly Change[];
   readonly steps: readonly Step[];
+  /** Engine volume in use for each declared volume once the plan is done: what the record keeps. */
+  readonly volumes: Readonly<Record<Address, { readonly name: string; readonly generation: number }>>;
+  /** Why it must not be applied without a person's word. */
+  readonly blockers: readonly Blocker[];
   /** Over everything above, without timestamps. */
   readonly digest: Digest;
 };
