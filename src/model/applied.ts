@@ -29,6 +29,8 @@ export type AppliedInstance = {
     Record<Address, { readonly id: EngineId; readonly spec: NetworkSpec; readonly adopted: boolean }>
   >;
   readonly volumes: Readonly<Record<Address, AppliedVolume>>;
+  /** Data folders in use: host path by address. What becomes a tombstone when they are no longer declared. */
+  readonly folders: Readonly<Record<Address, string>>;
   /** The last attempt that did not work, until one does. */
   readonly failure?: {
     readonly commit: Commit;
