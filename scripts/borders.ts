@@ -1,0 +1,189 @@
+// Who may import whom, as data. From it come the import rules in biome.json and the table in
+// ARCHITECTURE.md; `--check` fails when either is stale, test/boundaries.test.ts proves the rules alive.
+//   node scripts/borders.ts [--check]
+
+import { readFileSync, writeFileSync } from 'node:fs';
+import { dirname, join } from 'node:path';
+import process from 'node:process';
+import { isDeepStrictEqual } from 'node:util';
+import { execa } from 'execa';
+
+export type Border = {
+  /** A folder or file under src/. Folders do not include their subfolders. */
+  readonly of: string;
+  readonly does: string;
+  /** Folders and files under src/ that it may import besides itself. */
+  readonly may: readonly string[];
+  /** npm packages and node: modules; `node:*` is all of the latter. */
+  readonly packages: readonly string[];
+  /** No clock, no randomness, no process, no I/O: all of that comes as parameters. */
+  readonly pure: boolean;
+};
+
+const DECLARE = ['declare', 'declare/compose', 'declare/yaml', 'declare/desired'];
+const CORE = ['model', 'ports.ts'];
+
+/** From the nouns up to the process. */
+export const BORDERS: readonly Border[] = [
+  pure('model', 'the nouns: types and total functions', ['model/generated'], ['node:crypto']),
+  pure('model/generated', 'types and schemas made from schemas/', [], []),
+  { of: 'ports.ts', does: 'every effect as a small type', may: ['model'], packages: [], pure: true },
+  pure('declare', 'files to a resolved fleet', ['model', ...DECLARE], ['ajv']),
+  pure('declare/yaml', 'YAML behind a guard', ['model'], ['yaml']),
+  pure('declare/compose', 'the Compose language', ['model', 'declare/yaml'], []),
+  pure('declare/desired', 'Compose services to what an engine is asked for', ['model', ...DECLARE], []),
+  pure('fields', 'the one table of container fields', ['model'], []),
+  pure('plan', 'desired and observed to a plan', ['model', 'fields'], []),
+  pure('approve', 'a plan and evidence to a verdict', ['model'], []),
+  pure('show', 'anything to rows, text, markdown and JSON', ['model'], []),
+  doing('observe', 'a snapshot of one target', [...CORE, 'fields'], []),
+  doing('apply', 'a plan to what runs, through ports', [...CORE, 'fields'], ['p-limit']),
+  doing('adapters/docker', 'the engine port over the Docker API', CORE, [
+    'dockerode',
+    'tar-stream',
+    'node:*',
+  ]),
+  doing('adapters/memory', 'the engine port in memory', CORE, ['tar-stream', 'node:*']),
+  doing('adapters/git', 'the source port over a bare mirror', CORE, ['simple-git', 'execa', 'node:*']),
+  doing('adapters/folder', 'the source port over a folder', CORE, ['node:*']),
+  doing('adapters/store', 'what was applied, the journal, the lock', CORE, ['lowdb', 'node:*']),
+  doing('adapters/secrets', 'secrets and the seal', CORE, ['age-encryption', 'node:*']),
+  doing(
+    'reconcile.ts',
+    'the spine: load, plan, carry out',
+    [...CORE, ...DECLARE, 'fields', 'plan', 'approve', 'observe', 'apply'],
+    [],
+  ),
+  doing(
+    'control.ts',
+    'the use cases',
+    [...CORE, ...DECLARE, 'fields', 'plan', 'approve', 'show', 'observe', 'apply', 'reconcile.ts'],
+    [],
+  ),
+  doing(
+    'cli',
+    'one file per command',
+    ['model', 'show', 'control.ts', 'declare/compose', 'declare/yaml'],
+    ['commander', 'yaml', 'node:*'],
+  ),
+  doing('wire.ts', 'the only place where adapters are built', ['*'], ['node:*']),
+  doing('bin.ts', 'the entry of the process', ['*'], ['node:*']),
+];
+
+function pure(of: string, does: string, may: readonly string[], packages: readonly string[]): Border {
+  return { of, does, may, packages, pure: true };
+}
+
+function doing(of: string, does: string, may: readonly string[], packages: readonly string[]): Border {
+  return { of, does, may, packages, pure: false };
+}
+
+const IMPURE_GLOBALS = [
+  ...['Date', 'performance', 'process', 'console', 'crypto', 'fetch', 'navigator'],
+  ...['setTimeout', 'setInterval', 'setImmediate', 'queueMicrotask', 'clearTimeout', 'clearInterval'],
+];
+
+/** The files a border is about, as biome's `includes`. */
+export function filesOf(border: Border): string {
+  return border.of.endsWith('.ts') ? `src/${border.of}` : `src/${border.of}/*.ts`;
+}
+
+/** Allow-list in gitignore's manner: everything is banned, then what may be imported is let through. */
+export function patternsOf(border: Border): readonly string[] {
+  const isFile = border.of.endsWith('.ts');
+  const depth = border.of.split('/').length - (isFile ? 1 : 0);
+  const up = depth === 0 ? './' : '../'.repeat(depth);
+  // The generated part of the model is the model to everybody else.
+  const may = border.may.flatMap((place) => (place === 'model' ? ['model', 'model/generated'] : [place]));
+  const places = may.map((place) => {
+    if (place === '*') return `!${up}**/*.ts`;
+    return place.endsWith('.ts') ? `!${up}${place}` : `!${up}${place}/*.ts`;
+  });
+  const own = isFile ? [] : ['!./*.ts'];
+  const packages = border.packages.flatMap((name) =>
+    name === 'node:*' ? ['!node:*', '!node:*/*'] : [`!${name}`, `!${name}/*.js`],
+  );
+  // `*` matches no slash, so that no path leads through an allowed folder and out of it again.
+  return ['**', ...own, ...places, ...packages];
+}
+
+function overrideOf(border: Border): object {
+  const message = `src/${border.of} may import only ${namesOf(border).join(', ') || 'itself'} (scripts/borders.ts)`;
+  const globals = Object.fromEntries(
+    IMPURE_GLOBALS.map((name) => [name, `src/${border.of} is pure: take it as a parameter`]),
+  );
+  const imports = { level: 'error', options: { patterns: [{ group: patternsOf(border), message }] } };
+  const style = border.pure
+    ? {
+        noRestrictedImports: imports,
+        noRestrictedGlobals: { level: 'error', options: { deniedGlobals: globals } },
+      }
+    : { noRestrictedImports: imports };
+  return { includes: [filesOf(border)], linter: { rules: { style } } };
+}
+
+function namesOf(border: Border): readonly string[] {
+  return [...border.may.map((place) => (place === '*' ? 'everything' : place)), ...border.packages];
+}
+
+/** biome.json with the overrides of the table in place of those it has. */
+export function withBorders(config: BiomeConfig): BiomeConfig {
+  const byHand = config.overrides.filter(
+    (each) => each.linter?.rules?.style?.noRestrictedImports === undefined,
+  );
+  return { ...config, overrides: [...byHand, ...BORDERS.map(overrideOf)] };
+}
+
+export type BiomeConfig = {
+  readonly overrides: readonly {
+    readonly linter?: { readonly rules?: { readonly style?: { readonly noRestrictedImports?: unknown } } };
+  }[];
+};
+
+/** The table as markdown. */
+export function borderTable(): string {
+  const rows = BORDERS.map((border) => {
+    const may =
+      namesOf(border)
+        .map((name) => `\`${name}\``)
+        .join(' ') || 'nothing';
+    return `| \`${border.of}\` | ${border.does} | ${may} | ${border.pure ? 'yes' : ''} |`;
+  });
+  return ['| place | what it does | may import, besides itself | pure |', '|---|---|---|---|', ...rows].join(
+    '\n',
+  );
+}
+
+const BEGIN = '<!-- borders: made by scripts/borders.ts -->';
+const END = '<!-- /borders -->';
+
+/** A text whose part between the two marks is the table. */
+export function withTable(text: string): string {
+  const [before, rest] = text.split(BEGIN);
+  const after = rest?.split(END)[1];
+  if (before === undefined || after === undefined) throw new Error(`no ${BEGIN} … ${END} in the text`);
+  return `${before}${BEGIN}\n${borderTable()}\n${END}${after}`;
+}
+
+async function main(): Promise<void> {
+  const root = dirname(import.meta.dirname);
+  const configFile = join(root, 'biome.json');
+  const config: BiomeConfig = JSON.parse(readFileSync(configFile, 'utf8'));
+  const pageFile = join(root, 'ARCHITECTURE.md');
+  const page = readFileSync(pageFile, 'utf8');
+  const fresh = isDeepStrictEqual(withBorders(config), config) && withTable(page) === page;
+  if (process.argv.includes('--check')) {
+    console.log(
+      fresh
+        ? 'biome.json and ARCHITECTURE.md have the borders of scripts/borders.ts'
+        : 'stale: run node scripts/borders.ts',
+    );
+    process.exitCode = fresh ? 0 : 1;
+    return;
+  }
+  writeFileSync(configFile, JSON.stringify(withBorders(config)));
+  writeFileSync(pageFile, withTable(page));
+  await execa('biome', ['format', '--write', 'biome.json'], { cwd: root, preferLocal: true });
+}
+
+if (import.meta.main) await main();
