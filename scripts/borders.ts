@@ -3,7 +3,7 @@
 //   node scripts/borders.ts [--check]
 
 import { readFileSync, writeFileSync } from 'node:fs';
-import { dirname, join } from 'node:path';
+import { dirname, join, posix } from 'node:path';
 import process from 'node:process';
 import { isDeepStrictEqual } from 'node:util';
 import { execa } from 'execa';
@@ -91,14 +91,14 @@ export function filesOf(border: Border): string {
 /** Allow-list in gitignore's manner: everything is banned, then what may be imported is let through. */
 export function patternsOf(border: Border): readonly string[] {
   const isFile = border.of.endsWith('.ts');
-  const depth = border.of.split('/').length - (isFile ? 1 : 0);
-  const up = depth === 0 ? './' : '../'.repeat(depth);
+  const here = isFile ? posix.dirname(border.of) : border.of;
   // The generated part of the model is the model to everybody else.
   const may = border.may.flatMap((place) => (place === 'model' ? ['model', 'model/generated'] : [place]));
-  const places = may.map((place) => {
-    if (place === '*') return `!${up}**/*.ts`;
-    return place.endsWith('.ts') ? `!${up}${place}` : `!${up}${place}/*.ts`;
-  });
+  const places = may
+    .filter((place) => place !== border.of)
+    .map(
+      (place) => `!${relativeTo(here, place === '*' ? '**' : place)}${place.endsWith('.ts') ? '' : '/*.ts'}`,
+    );
   const own = isFile ? [] : ['!./*.ts'];
   const packages = border.packages.flatMap((name) =>
     name === 'node:*' ? ['!node:*', '!node:*/*'] : [`!${name}`, `!${name}/*.js`],
@@ -107,19 +107,23 @@ export function patternsOf(border: Border): readonly string[] {
   return ['**', ...own, ...places, ...packages];
 }
 
-function overrideOf(border: Border): object {
-  const message = `src/${border.of} may import only ${namesOf(border).join(', ') || 'itself'} (scripts/borders.ts)`;
-  const globals = Object.fromEntries(
-    IMPURE_GLOBALS.map((name) => [name, `src/${border.of} is pure: take it as a parameter`]),
-  );
-  const imports = { level: 'error', options: { patterns: [{ group: patternsOf(border), message }] } };
-  const style = border.pure
-    ? {
-        noRestrictedImports: imports,
-        noRestrictedGlobals: { level: 'error', options: { deniedGlobals: globals } },
-      }
-    : { noRestrictedImports: imports };
-  return { includes: [filesOf(border)], linter: { rules: { style } } };
+/** A path as an import in `here` writes it. */
+function relativeTo(here: string, place: string): string {
+  const path = posix.relative(here, place);
+  return path.startsWith('.') ? path : `./${path}`;
+}
+
+function importsOverride(border: Border): object {
+  const message = `src/${border.of} may import only: ${namesOf(border).join(', ') || 'itself'}`;
+  const rule = { level: 'error', options: { patterns: [{ group: patternsOf(border), message }] } };
+  return { includes: [filesOf(border)], linter: { rules: { style: { noRestrictedImports: rule } } } };
+}
+
+function globalsOverride(): object {
+  const deniedGlobals = Object.fromEntries(IMPURE_GLOBALS.map((name) => [name, 'take it as a parameter']));
+  const rule = { level: 'error', options: { deniedGlobals } };
+  const includes = BORDERS.filter((border) => border.pure).map(filesOf);
+  return { includes, linter: { rules: { style: { noRestrictedGlobals: rule } } } };
 }
 
 function namesOf(border: Border): readonly string[] {
@@ -131,13 +135,14 @@ export function withBorders(config: BiomeConfig): BiomeConfig {
   const byHand = config.overrides.filter(
     (each) => each.linter?.rules?.style?.noRestrictedImports === undefined,
   );
-  return { ...config, overrides: [...byHand, ...BORDERS.map(overrideOf)] };
+  return { ...config, overrides: [...byHand, globalsOverride(), ...BORDERS.map(importsOverride)] };
 }
 
+type Style = { readonly noRestrictedImports?: unknown; readonly noRestrictedGlobals?: unknown };
+
+/** The part of biome.json that is looked at here. */
 export type BiomeConfig = {
-  readonly overrides: readonly {
-    readonly linter?: { readonly rules?: { readonly style?: { readonly noRestrictedImports?: unknown } } };
-  }[];
+  readonly overrides: readonly { readonly linter?: { readonly rules?: { readonly style?: Style } } }[];
 };
 
 /** The table as markdown. */
