@@ -3,7 +3,7 @@
 
 import type { StepKind } from '../model/plan.ts';
 import type { Outcome, Progress } from '../model/run.ts';
-import { safeText } from '../model/safe-text.ts';
+import { safeLine } from '../model/safe-text.ts';
 
 type Verb = { readonly doing: string; readonly done: string };
 
@@ -37,9 +37,9 @@ export function createProgressLines(): (progress: Progress) => string | undefine
         steps.set(progress.step, progress);
         return `${progress.address}: ${VERBS[progress.call].doing}`;
       case 'step.progress':
-        return `${addressOf(steps, progress.step)}: ${safeText(progress.text)}`;
+        return `${addressOf(steps, progress.step)}: ${safeLine(progress.text)}`;
       case 'undo.started':
-        return `${progress.address}: ${safeText(progress.reason)}; putting back what was there`;
+        return `${progress.address}: ${safeLine(progress.reason)}; putting back what was there`;
       case 'step.ended':
         return ended(steps, progress);
     }
@@ -55,7 +55,7 @@ function ended(
     case 'done':
       return step && `${step.address}: ${VERBS[step.call].done} (${seconds(durationMs)})`;
     case 'failed':
-      return `${addressOf(steps, outcome.step)}: failed: ${safeText(outcome.message)}`;
+      return `${addressOf(steps, outcome.step)}: failed: ${safeLine(outcome.message)}`;
     case 'skipped':
       return undefined;
   }
@@ -75,11 +75,11 @@ export function outcomeLines(outcome: Outcome): readonly string[] {
   return [
     headline(outcome),
     ...wrong.flatMap((instance) => [
-      `  ${instance.instance}: ${ENDED[instance.kind]}${instance.message === undefined ? '' : `: ${safeText(instance.message)}`}`,
-      ...(instance.hint === undefined ? [] : [`    hint: ${safeText(instance.hint)}`]),
+      `  ${instance.instance}: ${ENDED[instance.kind]}${instance.message === undefined ? '' : `: ${safeLine(instance.message)}`}`,
+      ...(instance.hint === undefined ? [] : [`    hint: ${safeLine(instance.hint)}`]),
       ...(instance.logs === undefined || instance.logs.length === 0
         ? []
-        : ['    its last lines:', ...instance.logs.map((line) => `      | ${safeText(line)}`)]),
+        : ['    its last lines:', ...instance.logs.map((line) => `      | ${safeLine(line)}`)]),
     ]),
   ];
 }
