@@ -15,8 +15,11 @@ export type FieldRule = FieldDiff['rule'];
 /** Whose things live ids are. Built once per snapshot: see keys.ts `readContext`. */
 export type ReadContext = {
   readonly engine: EngineFacts;
-  /** Network id or name → address for ours, the engine's name for foreign ones. */
-  networkKey(idOrName: string): string;
+  /**
+   * Address for a network of ours, the engine's name for a foreign one; undefined: `id` names a network
+   * that is gone, so the attachment is dead. `id` is `''` on a container that never ran.
+   */
+  networkKey(name: string, id: string): string | undefined;
   /** Container id or name → address for ours, the text itself for everything else. */
   containerKey(idOrName: string): string;
 };
@@ -45,10 +48,10 @@ export type Fragment = { readonly [key: string]: PayloadValue };
 export type Field<Value> = {
   /** What a difference asks for, unless `ruleFor` says otherwise. */
   readonly rule: FieldRule;
-  /** Values (or parts) the engine cannot bring about by the plain rule. `undefined`: absent on that side. */
-  ruleFor?(before: unknown, after: unknown, context: CompareContext): FieldRule;
+  /** Parts or values that the engine cannot bring about by the plain rule. `undefined`: absent on that side. */
+  ruleFor?(part: string, before: unknown, after: unknown, context: CompareContext): FieldRule;
   /** What a change may do to people, beside what its rule means. `undefined`: absent on that side. */
-  risks?(before: unknown, after: unknown): readonly Risk[];
+  risks?(part: string, before: unknown, after: unknown): readonly Risk[];
   /** The live value in canonical form. */
   read(inspect: ContainerJson, context: ReadContext): Value;
   /** What `read` will find on a container that we made from `declared`. */
@@ -60,7 +63,7 @@ export type Field<Value> = {
   /** Named parts that are compared and shown one by one: `env.FOO`, `mounts./data`. Default: the whole. */
   parts?(value: Value): Readonly<Record<string, unknown>>;
   /** True when the engine means the same by both. Default: equal data, secrets by fingerprint. */
-  equal?(expected: unknown, live: unknown, context: CompareContext): boolean;
+  equal?(part: string, expected: unknown, live: unknown, context: CompareContext): boolean;
   /** For people; secrets are redacted by the caller. Default: the data as it is. */
   show?(value: unknown): Shown;
 };
@@ -80,7 +83,7 @@ export type Difference = {
 
 export type FieldDifference = Difference & { readonly field: FieldName };
 
-/** Engine's network id (or name) or container id (or name), by address: what fills a payload's holes. */
+/** What fills a payload's holes: the engine's *name* of a network (create wants names), the id of a container. */
 export type Holes = {
   network(address: Address): string;
   container(address: Address): string;
@@ -98,12 +101,13 @@ export type Holes = {
 //                    `com.docker.compose.*` ones; only the first network is in it, see laterNetworks
 //                  laterNetworks(declared: DeclaredFields): readonly string[]   (keys to connect before start)
 //                  updatePayload(names: readonly FieldName[], expected: ContainerFields): UpdatePayload
-//   holes.ts       fillHoles(payload: CreatePayload, holes: Holes, reveal: (text: Text) => string): CreateContainerJson
-//                  endpointJson(endpoint: Endpoint): EndpointJson     (body of a connect call)
-//   keys.ts        readContext(engine, networks: readonly LiveNetwork[],
-//                    containers: readonly { id, name, ownership }[]): ReadContext
-//   volumes.ts     imageVolumes(image: ImageFacts, declared: DeclaredFields): readonly string[]   (targets that get an anonymous volume)
-//                  mountVolumes(declared, byTarget: Record<target, volume name>): DeclaredFields   (carry them over a replace)
+//                  composeLabels(spec: ContainerSpec): StringMap
+//   holes.ts       fillHoles(payload: CreatePayload | UpdatePayload, holes: Holes, reveal: (text: SecretText) => string): CreateContainerJson
+//   endpoints.ts   endpointJson(endpoint: Endpoint): EndpointJson     (body of a connect call)
+//   keys.ts        readContext(engine, networks, containers: readonly { id, name, ownership }[]): ReadContext
+//                  (`networks`: all of the engine, foreign and built-in ones too: an unknown one counts as gone)
+//   mounts.ts      imageVolumes(image: ImageFacts, declared: DeclaredFields): readonly string[]   (targets that get an anonymous volume)
+//   volumes.ts     mountVolumes(declared, byTarget: Record<target, volume name>): DeclaredFields   (carry them over a replace)
 //                  renameVolumes(declared, current: ReadonlyMap<name, current name>): DeclaredFields  (generations)
 //   live.ts        toLiveContainer(inspect: ContainerJson, context: ReadContext, ownership: Ownership,
 //                    files: Record<string, string>): LiveContainer
@@ -116,3 +120,4 @@ export type Holes = {
 //                  networkBody(spec: NetworkSpec, labels: StringMap): body of the create call
 //   volume.ts      toLiveVolume(json: VolumeJson, ownership): LiveVolume
 //                  compareVolume(spec: VolumeSpec, live: LiveVolume): readonly Difference[]
+//                  volumeBody(spec: VolumeSpec, name: string, labels: StringMap): body of the create call

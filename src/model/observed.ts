@@ -57,6 +57,7 @@ export type LiveNetwork = {
   readonly internal: boolean;
   readonly attachable: boolean;
   readonly enableIpv6: boolean;
+  readonly enableIpv4: boolean;
   readonly ipam: {
     readonly driver: string;
     readonly options: Readonly<Record<string, string>>;

@@ -1,0 +1,167 @@
+// Attachments to networks, and name resolution. Networks are attached and detached in place;
+// addresses that the engine hands out are no settings.
+
+import type { ContainerJson, EndpointJson } from '../model/engine.ts';
+import type { DeclaredFields, Endpoint } from '../model/fields.ts';
+import { apiAtLeast, mapAt, numberAt, objectOf, sortedSet, textAt, textMap, textsAt } from './json.ts';
+import { joined } from './namespaces.ts';
+import { sameValue } from './same.ts';
+import { listField, setField } from './simple.ts';
+import type { Field, FieldTable, ReadContext } from './types.ts';
+
+const BUILT_IN = new Set(['bridge', 'host', 'none', 'default', 'nat']);
+
+const networkMode: Field<string> = {
+  rule: 'replace',
+  read: ({ HostConfig: host }, context) => canonicalMode(textAt(host, 'NetworkMode'), context),
+  expect: (declared) => expectedMode(declared),
+  write: (value) => ({ HostConfig: { NetworkMode: value } }),
+  // The first network at create has no meaning later, as long as it is one of those that we want.
+  equal: (_, expected, live, { expected: fields }) =>
+    expected === live ||
+    (isUserDefined(`${expected}`) && isUserDefined(`${live}`) && Object.hasOwn(fields.networks, `${live}`)),
+  risks: (_, __, after) => (after === 'host' ? ['exposure'] : []),
+};
+
+const networks: Field<Readonly<Record<string, Endpoint>>> = {
+  rule: 'update',
+  read: readNetworks,
+  expect: (declared, { engine }) =>
+    textMap(
+      Object.entries(declared.networks ?? networkOfMode(expectedMode(declared))).map(([key, endpoint]) => [
+        key,
+        {
+          ...endpoint,
+          aliases: sortedSet(endpoint.aliases),
+          linkLocal: sortedSet(endpoint.linkLocal),
+          gwPriority: apiAtLeast(engine.apiVersion, '1.48') ? endpoint.gwPriority : 0,
+        },
+      ]),
+    ),
+  write: (value, { declared, engine }) => writeFirst(value, declared, engine.apiVersion),
+  parts: (value) => value,
+  equal: (_, expected, live, { fingerprintOf }) => sameValue(withMacOf(expected, live), live, fingerprintOf),
+};
+
+export const endpointFields = {
+  networkMode,
+  networks,
+  dns: listField('dns', 'Dns'),
+  dnsSearch: listField('dnsSearch', 'DnsSearch'),
+  dnsOptions: setField('dnsOptions', 'DnsOptions'),
+  extraHosts: setField('extraHosts', 'ExtraHosts', (entry) => entry.replace(/^([^:=]+)=/, '$1:')),
+  links: setField('links', 'Links', canonicalLink),
+} satisfies Partial<FieldTable>;
+
+/** An endpoint with nothing said about it. */
+export const PLAIN_ENDPOINT: Endpoint = {
+  aliases: [],
+  ipv4: '',
+  ipv6: '',
+  linkLocal: [],
+  mac: '',
+  driverOpts: {},
+  gwPriority: 0,
+};
+
+/** True for a network that somebody made, false for the engine's own and for shared namespaces. */
+export function isUserDefined(mode: string): boolean {
+  return mode !== '' && !BUILT_IN.has(mode) && !mode.startsWith('container:');
+}
+
+/** The key of the network that a container is created in; the others are connected before it starts. */
+export function firstNetwork(declared: DeclaredFields): string | undefined {
+  const keys = Object.keys(declared.networks ?? {});
+  const mode = declared.networkMode ?? '';
+  return keys.includes(mode) ? mode : keys.sort()[0];
+}
+
+/** The engine's form of an endpoint: part of a create payload, or the body of a connect call. */
+export function endpointJson(endpoint: Endpoint) {
+  const { ipv4, ipv6, linkLocal, aliases, driverOpts, mac, gwPriority } = endpoint;
+  const ipam = {
+    ...(ipv4 === '' ? {} : { IPv4Address: ipv4 }),
+    ...(ipv6 === '' ? {} : { IPv6Address: ipv6 }),
+    ...(linkLocal.length === 0 ? {} : { LinkLocalIPs: linkLocal }),
+  };
+  return {
+    ...(Object.keys(ipam).length === 0 ? {} : { IPAMConfig: ipam }),
+    Aliases: aliases,
+    ...(Object.keys(driverOpts).length === 0 ? {} : { DriverOpts: driverOpts }),
+    ...(mac === '' ? {} : { MacAddress: mac }),
+    ...(gwPriority === 0 ? {} : { GwPriority: gwPriority }),
+  };
+}
+
+function expectedMode(declared: DeclaredFields): string {
+  const mode = declared.networkMode ?? '';
+  if (mode !== '' && mode !== 'default') return mode;
+  return firstNetwork(declared) ?? 'bridge';
+}
+
+function canonicalMode(mode: string, context: ReadContext): string {
+  if (mode === 'default' || mode === '') return 'bridge';
+  if (mode.startsWith('container:')) return joined(mode, (id) => context.containerKey(id));
+  return isUserDefined(mode) ? (context.networkKey(mode, '') ?? mode) : mode;
+}
+
+/** A container outside of the instance's networks is still attached to what its mode names. */
+function networkOfMode(mode: string): Readonly<Record<string, Endpoint>> {
+  return mode.startsWith('container:') ? {} : { [mode]: PLAIN_ENDPOINT };
+}
+
+function readNetworks(inspect: ContainerJson, context: ReadContext): Readonly<Record<string, Endpoint>> {
+  const primary = canonicalMode(textAt(inspect.HostConfig, 'NetworkMode'), context);
+  const modern = apiAtLeast(context.engine.apiVersion, '1.44');
+  return textMap(
+    Object.entries(inspect.NetworkSettings.Networks ?? {}).flatMap(([name, json]) => {
+      const key = context.networkKey(name === 'default' ? 'bridge' : name, json.NetworkID ?? '');
+      if (key === undefined) return [];
+      const declaredMac = key === primary ? textAt(inspect.Config, 'MacAddress') : '';
+      const mac = modern ? json.MacAddress || declaredMac : declaredMac;
+      return [[key, readEndpoint(inspect, json, mac)] as const];
+    }),
+  );
+}
+
+function readEndpoint(inspect: ContainerJson, json: EndpointJson, mac: string): Endpoint {
+  const from = objectOf(json);
+  const ipam = objectOf(json.IPAMConfig);
+  // Older engines add the short id to the aliases, and Compose the container's own name.
+  const added = new Set([inspect.Id.slice(0, 12), inspect.Name.replace(/^\//, '')]);
+  return {
+    aliases: sortedSet(textsAt(from, 'Aliases').filter((alias) => !added.has(alias))),
+    ipv4: textAt(ipam, 'IPv4Address'),
+    ipv6: textAt(ipam, 'IPv6Address'),
+    linkLocal: sortedSet(textsAt(ipam, 'LinkLocalIPs')),
+    mac: mac.toLowerCase(),
+    driverOpts: mapAt(from, 'DriverOpts'),
+    gwPriority: numberAt(from, 'GwPriority'),
+  };
+}
+
+/** A MAC address that nobody asked for, and one of a stopped container, is the engine's business. */
+function withMacOf(expected: unknown, live: unknown): unknown {
+  if (expected === undefined || live === undefined) return expected;
+  const wanted = textAt(objectOf(expected), 'mac').toLowerCase();
+  const has = textAt(objectOf(live), 'mac');
+  return { ...objectOf(expected), mac: wanted === '' || has === '' ? has : wanted };
+}
+
+function writeFirst(value: Readonly<Record<string, Endpoint>>, declared: DeclaredFields, apiVersion: string) {
+  const key = firstNetwork(declared);
+  const endpoint = key === undefined ? undefined : value[key];
+  if (key === undefined || endpoint === undefined) return {};
+  return {
+    HostConfig: { NetworkMode: key },
+    NetworkingConfig: { EndpointsConfig: { [key]: endpointJson(endpoint) } },
+    // Before API 1.44 the container had the one address that now belongs to the endpoint.
+    ...(endpoint.mac !== '' && !apiAtLeast(apiVersion, '1.44') ? { MacAddress: endpoint.mac } : {}),
+  };
+}
+
+/** `/db:/web/database` (as the engine shows) → `db:database`. */
+function canonicalLink(link: string): string {
+  const [container = '', alias = container] = link.split(':');
+  return `${container.replace(/^\//, '')}:${alias.slice(alias.lastIndexOf('/') + 1)}`;
+}

@@ -1,0 +1,65 @@
+// The healthcheck: null when none is run. The image's and the declared one are merged member by
+// member, as the engine does it; zero means "not given" (the engine then uses its own default).
+
+import type { Healthcheck } from '../model/fields.ts';
+import type { ImageFacts } from '../model/observed.ts';
+import { apiAtLeast, type JsonObject, numberAt, objectOf, textsAt } from './json.ts';
+import type { Field, FieldTable } from './types.ts';
+
+const healthcheck: Field<Healthcheck | null> = {
+  rule: 'replace',
+  read: (inspect) => readHealthcheck(inspect.Config['Healthcheck']),
+  expect: (declared, { image, engine }) => {
+    if (declared.healthcheck === null) return null;
+    const merged = merge(declared.healthcheck, image);
+    if (merged === null || !runs(merged)) return null;
+    return apiAtLeast(engine.apiVersion, '1.44') ? merged : { ...merged, startIntervalNs: 0 };
+  },
+  write: (value, { engine }) => ({ Healthcheck: toEngine(value, engine.apiVersion) }),
+  parts: (value) => ({ ...(value ?? { test: ['NONE'] }) }),
+};
+
+export const healthFields = { healthcheck } satisfies Partial<FieldTable>;
+
+/** The engine's Healthcheck (of a container or an image) in canonical form. */
+export function readHealthcheck(json: unknown): Healthcheck | null {
+  const from: JsonObject = objectOf(json);
+  const check: Healthcheck = {
+    test: textsAt(from, 'Test'),
+    intervalNs: numberAt(from, 'Interval'),
+    timeoutNs: numberAt(from, 'Timeout'),
+    startPeriodNs: numberAt(from, 'StartPeriod'),
+    startIntervalNs: numberAt(from, 'StartInterval'),
+    retries: numberAt(from, 'Retries'),
+  };
+  return runs(check) ? check : null;
+}
+
+function runs(check: Healthcheck): boolean {
+  return check.test.length > 0 && check.test[0] !== 'NONE';
+}
+
+function merge(declared: Healthcheck | undefined, image: ImageFacts): Healthcheck | null {
+  const own = image.healthcheck;
+  if (declared === undefined || own === null) return declared ?? own;
+  return {
+    test: declared.test.length > 0 ? declared.test : own.test,
+    intervalNs: declared.intervalNs || own.intervalNs,
+    timeoutNs: declared.timeoutNs || own.timeoutNs,
+    startPeriodNs: declared.startPeriodNs || own.startPeriodNs,
+    startIntervalNs: declared.startIntervalNs || own.startIntervalNs,
+    retries: declared.retries || own.retries,
+  };
+}
+
+function toEngine(check: Healthcheck | null, apiVersion: string) {
+  if (check === null) return { Test: ['NONE'] };
+  return {
+    Test: check.test,
+    Interval: check.intervalNs,
+    Timeout: check.timeoutNs,
+    StartPeriod: check.startPeriodNs,
+    Retries: check.retries,
+    ...(apiAtLeast(apiVersion, '1.44') ? { StartInterval: check.startIntervalNs } : {}),
+  };
+}

@@ -1,0 +1,58 @@
+// The last moment before the engine: secrets become values and addresses become the engine's names.
+// The result is for one call and must not be kept, logged or shown.
+
+import type { CreateContainerJson } from '../model/engine.ts';
+import type { CreatePayload, PayloadValue, UpdatePayload } from '../model/plan.ts';
+import type { Address } from '../model/ref.ts';
+import type { SecretText } from '../model/text.ts';
+import { isSecretText } from './same.ts';
+import type { Holes } from './types.ts';
+
+/** Payload without holes. `reveal` gives the whole text of one with secrets. */
+export function fillHoles(
+  payload: CreatePayload | UpdatePayload,
+  holes: Holes,
+  reveal: (text: SecretText) => string,
+): CreateContainerJson {
+  return object(payload, (key, value) => {
+    if (key === 'HostConfig')
+      return object(value, (name, inner) => fillMode(name, filled(inner, reveal), holes));
+    if (key === 'NetworkingConfig') return networking(value, holes, reveal);
+    return filled(value, reveal);
+  });
+}
+
+function networking(value: PayloadValue, holes: Holes, reveal: (text: SecretText) => string) {
+  return object(value, (_, endpoints) =>
+    Object.fromEntries(
+      Object.entries(object(endpoints, (_key, endpoint) => filled(endpoint, reveal))).map(
+        ([key, endpoint]) => [isAddress(key) ? holes.network(key) : key, endpoint],
+      ),
+    ),
+  );
+}
+
+function fillMode(name: string, value: unknown, holes: Holes): unknown {
+  if (typeof value !== 'string') return value;
+  if (name === 'NetworkMode' && isAddress(value)) return holes.network(value);
+  if (!['NetworkMode', 'PidMode', 'IpcMode'].includes(name) || !value.startsWith('container:')) return value;
+  const container = value.slice('container:'.length);
+  return isAddress(container) ? `container:${holes.container(container)}` : value;
+}
+
+function filled(value: PayloadValue, reveal: (text: SecretText) => string): unknown {
+  if (isSecretText(value)) return reveal(value);
+  if (Array.isArray(value)) return value.map((item) => filled(item, reveal));
+  if (value !== null && typeof value === 'object') return object(value, (_, inner) => filled(inner, reveal));
+  return value;
+}
+
+function object(value: PayloadValue, fill: (key: string, value: PayloadValue) => unknown) {
+  const entries = value !== null && typeof value === 'object' ? Object.entries(value) : [];
+  return Object.fromEntries(entries.map(([key, inner]) => [key, fill(key, inner)]));
+}
+
+/** No name of the engine has a slash; every address has two. */
+function isAddress(text: string): text is Address {
+  return text.includes('/');
+}

@@ -1,0 +1,51 @@
+// Logging and the restart policy.
+
+import type { ContainerFields } from '../model/fields.ts';
+import { mapAt, numberAt, objectOf, textAt, textMap } from './json.ts';
+import type { Field, FieldTable } from './types.ts';
+
+const logging: Field<ContainerFields['logging']> = {
+  rule: 'replace',
+  read: (inspect) => {
+    const config = objectOf(inspect.HostConfig['LogConfig']);
+    return { driver: textAt(config, 'Type'), options: mapAt(config, 'Config') };
+  },
+  expect: (declared, { engine }) => ({
+    driver: declared.logging?.driver || engine.defaultLogDriver,
+    options: textMap(Object.entries(declared.logging?.options ?? {})),
+  }),
+  write: ({ driver, options }) => ({ HostConfig: { LogConfig: { Type: driver, Config: options } } }),
+  parts: ({ driver, options }) => ({
+    driver,
+    ...Object.fromEntries(Object.entries(options).map(([key, value]) => [`options.${key}`, value])),
+  }),
+};
+
+const restart: Field<ContainerFields['restart']> = {
+  rule: 'update',
+  read: (inspect) => {
+    const policy = objectOf(inspect.HostConfig['RestartPolicy']);
+    return canonical(textAt(policy, 'Name'), numberAt(policy, 'MaximumRetryCount'));
+  },
+  expect: (declared) => canonical(declared.restart?.name ?? '', declared.restart?.maxRetries ?? 0),
+  write: ({ name, maxRetries }) => ({
+    HostConfig: { RestartPolicy: { Name: name, MaximumRetryCount: maxRetries } },
+  }),
+  update: ({ name, maxRetries }) => ({ RestartPolicy: { Name: name, MaximumRetryCount: maxRetries } }),
+  show: (value) => {
+    const { name, maxRetries } = canonicalOf(value);
+    return maxRetries > 0 ? `${name}:${maxRetries}` : name;
+  },
+};
+
+export const loggingFields = { logging, restart } satisfies Partial<FieldTable>;
+
+/** Engines say `''` or `no` for no restarting; a count has a meaning for `on-failure` only. */
+function canonical(name: string, maxRetries: number): ContainerFields['restart'] {
+  return { name: name || 'no', maxRetries: name === 'on-failure' ? maxRetries : 0 };
+}
+
+function canonicalOf(value: unknown): ContainerFields['restart'] {
+  const policy = objectOf(value);
+  return canonical(textAt(policy, 'name'), numberAt(policy, 'maxRetries'));
+}
