@@ -111,7 +111,9 @@ const begun = performance.now();
 const parts: readonly (readonly [string, () => Promise<Count>])[] = [
   ['format, lint, import borders', () => check('biome', 'ci', '--error-on-warnings', '.')],
   ['types', () => check('tsc', '-p', '.')],
-  ['generated files are fresh', () => check('node', 'scripts/generate.ts', '--check')],
+  ['generated types and reference are fresh', () => check('node', 'scripts/generate.ts', '--check')],
+  ['generated command line reference is fresh', () => check('node', 'scripts/generate-cli.ts', '--check')],
+  ['import table is fresh', () => check('node', 'scripts/borders.ts', '--check')],
   ['dead code', () => check('knip')],
   ['lines per file', () => check('node', 'scripts/lines.ts')],
   ['unit tests', () => tests('unit')],

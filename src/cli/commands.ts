@@ -13,6 +13,7 @@ export type CommandEntry = {
 };
 
 export const COMMANDS: readonly CommandEntry[] = [
+  { name: 'init', group: 'Declare', load: async () => (await import('./init.ts')).init },
   {
     name: 'completion',
     group: 'Shipshape itself',

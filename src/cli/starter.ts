@@ -1,0 +1,177 @@
+// The files that `shipshape init` writes: a commented fleet.yaml and a small repository of declarations.
+// Text only; a test reads them with the real loader, so that what we hand out is valid.
+
+import { fleetSchema } from '../model/generated/fleet.ts';
+import { instanceSchema } from '../model/generated/instance.ts';
+import { templateSchema } from '../model/generated/template.ts';
+
+/** Folder of the repository, beside fleet.yaml. */
+export const REPOSITORY = 'declarations';
+
+export type StarterOptions = {
+  /** A DNS label. */
+  readonly fleet: string;
+  /** Address of the engine. */
+  readonly docker: string;
+  /** URL of the repository that the starter is going to be. */
+  readonly url: string;
+};
+
+/** Every file of the starter by its path below the folder of fleet.yaml. */
+export function starterFiles(options: StarterOptions): ReadonlyMap<string, string> {
+  return new Map([
+    ['fleet.yaml', fleetFile(options)],
+    ...[...repositoryFiles()].map(([path, text]): [string, string] => [`${REPOSITORY}/${path}`, text]),
+  ]);
+}
+
+function repositoryFiles(): ReadonlyMap<string, string> {
+  return new Map([
+    ['README.md', README],
+    ['hello.yaml', HELLO],
+    ['postgres/template.yaml', TEMPLATE],
+    ['postgres/compose.yaml', COMPOSE],
+    ['databases/example.yaml', DATABASE],
+    ['.schemas/fleet.schema.json', json(fleetSchema)],
+    ['.schemas/instance.schema.json', json(instanceSchema)],
+    ['.schemas/template.schema.json', json(templateSchema)],
+  ]);
+}
+
+function json(value: unknown): string {
+  return `${JSON.stringify(value, null, 2)}\n`;
+}
+
+function fleetFile({ fleet, docker, url }: StarterOptions): string {
+  return `# yaml-language-server: $schema=./${REPOSITORY}/.schemas/fleet.schema.json
+#
+# What one Shipshape looks after: where declarations come from and where they go. This file stays on
+# the host; the declarations are in the repository. Relative paths start at the folder of this file.
+apiVersion: shipshape.dev/v1
+kind: Fleet
+metadata:
+  # Written on everything the fleet owns: choose it once.
+  name: ${fleet}
+spec:
+  source:
+    # https://, ssh://, user@host:path or file://; or \`folder: ./declarations\` to read a folder without git.
+    url: ${JSON.stringify(url)}
+    branch: main
+    # path: .
+    # timeout: 60s
+    # credentials:
+    #   sshKeyFile: ./deploy-key
+    #   knownHostsFile: ./known-hosts
+    #   tokenFile: ./token
+  targets:
+    local:
+      # unix:///path, ssh://user@host, or tcp://host:port with \`tls\`.
+      docker: ${JSON.stringify(docker)}
+      # tls: { caFile: ./ca.pem, certFile: ./cert.pem, keyFile: ./key.pem }
+      # On the target: data folders and delivered files.
+      # dataRoot: /var/lib/shipshape
+      # Ports that are published without an address are open to this machine only. Compose would open
+      # them to everybody: leave this out for that.
+      publishAddress: 127.0.0.1
+      # autoPorts: 30000-30999
+      # parallelism: 8
+      # timeout: 60s
+  # What must be remembered, secrets included (encrypted). Back it up.
+  stateDir: ./state
+  # secrets:
+  #   identityFile: ./state/identity.age.txt
+  #   env: { prefix: SHIPSHAPE_SECRET_ }
+  #   folder: /etc/shipshape/secrets
+  # A plan that removes more than this needs --allow-removals.
+  # budget: { removePercent: 20, removeCount: 5 }
+`;
+}
+
+const README = `# What runs
+
+Every \`*.yaml\` file here that has an \`apiVersion\` is a declaration; folders are free.
+
+- \`hello.yaml\`: an instance with its Compose file inline
+- \`postgres/\`: a template, made of an unchanged Compose file and a list of its variables
+- \`databases/\`: instances of it
+
+Change a file, commit, then: \`shipshape plan\` shows what would happen and why, \`shipshape apply\` does it.
+`;
+
+const HELLO = `# yaml-language-server: $schema=./.schemas/instance.schema.json
+#
+# The smallest instance: one service, its Compose file inline.
+apiVersion: shipshape.dev/v1
+kind: Instance
+metadata:
+  name: hello
+spec:
+  compose:
+    services:
+      web:
+        image: nginx:1.29-alpine
+        ports: ["8080:80"]
+        restart: unless-stopped
+`;
+
+const TEMPLATE = `# yaml-language-server: $schema=../.schemas/template.schema.json
+#
+# A template is a Compose file with its variables declared. Instances say which values they want.
+apiVersion: shipshape.dev/v1
+kind: Template
+metadata:
+  name: postgres
+spec:
+  description: PostgreSQL with a data volume and a password of its own
+  compose: ./compose.yaml
+  parameters:
+    POSTGRES_VERSION: { type: string, default: "17", description: tag of the image }
+    POSTGRES_DB: { type: string, default: app, description: database made at the first start }
+  secrets:
+    # Made once for each instance, kept encrypted in the state folder.
+    POSTGRES_PASSWORD: { generate: password, length: 32 }
+  ports:
+    # A free port, kept for good.
+    POSTGRES_PORT: auto
+  sizes:
+    small:
+      limits:
+        db: { memory: 512m, cpus: "0.5", pids: 200 }
+    large:
+      limits:
+        db: { memory: 4g, cpus: "2", pids: 500 }
+`;
+
+const COMPOSE = `# An ordinary Compose file: \`docker compose\` reads it too.
+services:
+  db:
+    image: postgres:\${POSTGRES_VERSION:-17}
+    environment:
+      POSTGRES_DB: \${POSTGRES_DB:-app}
+      POSTGRES_PASSWORD: \${POSTGRES_PASSWORD}
+    ports: ["\${POSTGRES_PORT:-5432}:5432"]
+    volumes: ["data:/var/lib/postgresql/data"]
+    healthcheck:
+      test: ["CMD-SHELL", "pg_isready -U postgres"]
+      interval: 2s
+    restart: unless-stopped
+volumes:
+  data: {}
+`;
+
+const DATABASE = `# yaml-language-server: $schema=../.schemas/instance.schema.json
+#
+# An instance of the template next door. It is here to be read: set \`state: running\` to start it.
+apiVersion: shipshape.dev/v1
+kind: Instance
+metadata:
+  name: example-db
+spec:
+  template: postgres
+  size: small
+  parameters:
+    POSTGRES_DB: example
+  state: ignored
+  # A plan that would endanger its data is refused as long as this stands.
+  protect: true
+`;
