@@ -123,7 +123,9 @@ function globalsOverride(): object {
   const deniedGlobals = Object.fromEntries(IMPURE_GLOBALS.map((name) => [name, 'take it as a parameter']));
   const rule = { level: 'error', options: { deniedGlobals } };
   const includes = BORDERS.filter((border) => border.pure).map(filesOf);
-  return { includes, linter: { rules: { style: { noRestrictedGlobals: rule } } } };
+  const random = { level: 'error', options: { entries: [{ object: 'Math', property: 'random' }] } };
+  const nursery = { noJsRestrictedProperties: random };
+  return { includes, linter: { rules: { style: { noRestrictedGlobals: rule }, nursery } } };
 }
 
 function namesOf(border: Border): readonly string[] {
