@@ -37,7 +37,12 @@ export const BORDERS: readonly Border[] = [
   pure('approve', 'a plan and evidence to a verdict', ['model'], []),
   pure('show', 'anything to rows, text, markdown and JSON', ['model'], []),
   doing('observe', 'a snapshot of one target', [...CORE, 'fields'], []),
-  doing('apply', 'a plan to what runs, through ports', [...CORE, 'fields'], ['p-limit']),
+  doing(
+    'apply',
+    'a plan to what runs, through ports',
+    [...CORE, 'fields'],
+    ['p-limit', 'tar-stream', 'node:crypto', 'node:stream'],
+  ),
   doing('adapters/docker', 'the engine port over the Docker API', CORE, [
     'dockerode',
     'tar-stream',
@@ -101,7 +106,7 @@ export function patternsOf(border: Border): readonly string[] {
     );
   const own = isFile ? [] : ['!./*.ts'];
   const packages = border.packages.flatMap((name) =>
-    name === 'node:*' ? ['!node:*', '!node:*/*'] : [`!${name}`, `!${name}/*.js`],
+    name === 'node:*' ? ['!node:*', '!node:*/*'] : [`!${name}`, `!${name}/*`],
   );
   // `*` matches no slash, so that no path leads through an allowed folder and out of it again.
   return ['**', ...own, ...places, ...packages];
