@@ -1,5 +1,6 @@
 // A revision of the repository and the files in it. Contents are read by object id; nothing is checked out.
 
+import type { Problem } from './problem.ts';
 import type { Commit } from './ref.ts';
 
 export type Revision = {
@@ -28,6 +29,11 @@ export type SourceFile = {
 export type SourceTree = {
   readonly revision: Revision;
   readonly files: ReadonlyMap<string, SourceFile>;
+  /**
+   * Entries that are there and cannot be used (symlinks, submodules, dangerous names), with the reason:
+   * an error only for who needs them. Not in `files`.
+   */
+  readonly unusable?: ReadonlyMap<string, Problem>;
 };
 
 /** Who wrote a line, as `git blame` says. */
