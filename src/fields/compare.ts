@@ -12,8 +12,9 @@ const SECRET_NAME = /pass|pwd|secret|token|key|credential|auth|private|salt|dsn/
 const SECRET_VALUE = /:\/\/[^/\s:@]*:[^/\s@]+@/;
 
 /**
- * All differences, in the order of the table and then of the parts' names.
- * `lastApplied` (the expected fields of what was applied before) tells which live values were secrets.
+ * All differences, in the order of the table and then of the parts' names. `lastApplied`: expected fields of
+ * the declaration that this very container was made from; tells which live values were secrets, and what
+ * the engine's own configuration chose from what a declaration asked for.
  */
 export function compareFields(
   expected: ContainerFields,
@@ -21,15 +22,12 @@ export function compareFields(
   fingerprintOf: FingerprintOf,
   lastApplied?: ContainerFields,
 ): readonly FieldDifference[] {
-  const context: CompareContext = { fingerprintOf, expected, live };
-  return FIELD_NAMES.flatMap((name) => compareField(name, context, lastApplied));
+  const context: CompareContext = { fingerprintOf, expected, live, lastApplied };
+  return FIELD_NAMES.flatMap((name) => compareField(name, context));
 }
 
-function compareField(
-  name: FieldName,
-  context: CompareContext,
-  lastApplied: ContainerFields | undefined,
-): readonly FieldDifference[] {
+function compareField(name: FieldName, context: CompareContext): readonly FieldDifference[] {
+  const { lastApplied } = context;
   const before = partsOf(name, context.live);
   const after = partsOf(name, context.expected);
   const recorded = lastApplied === undefined ? new Map<string, unknown>() : partsOf(name, lastApplied);
@@ -41,8 +39,11 @@ function compareField(
 
 type Sides = { readonly before: unknown; readonly after: unknown; readonly recorded: unknown };
 
-function isEqual(name: FieldName, part: string, { before, after }: Sides, context: CompareContext): boolean {
-  const { equal } = FIELDS[name];
+function isEqual(name: FieldName, part: string, sides: Sides, context: CompareContext): boolean {
+  const { equal, engineDefault } = FIELDS[name];
+  const { before, after, recorded } = sides;
+  const unchanged = context.lastApplied !== undefined && sameValue(after, recorded, context.fingerprintOf);
+  if (engineDefault && unchanged) return true;
   return equal ? equal(part, after, before, context) : sameValue(after, before, context.fingerprintOf);
 }
 

@@ -3,7 +3,9 @@
 
 import type { ContainerJson, EndpointJson } from '../model/engine.ts';
 import type { DeclaredFields, Endpoint } from '../model/fields.ts';
+import { endpointJson } from './holes.ts';
 import { apiAtLeast, mapAt, numberAt, objectOf, sortedSet, textAt, textMap, textsAt } from './json.ts';
+import { containerKey, networkKey } from './keys.ts';
 import { joined } from './namespaces.ts';
 import { sameValue } from './same.ts';
 import { listField, setField } from './simple.ts';
@@ -76,23 +78,6 @@ export function firstNetwork(declared: DeclaredFields): string | undefined {
   return keys.includes(mode) ? mode : keys.sort()[0];
 }
 
-/** The engine's form of an endpoint: part of a create payload, or the body of a connect call. */
-export function endpointJson(endpoint: Endpoint) {
-  const { ipv4, ipv6, linkLocal, aliases, driverOpts, mac, gwPriority } = endpoint;
-  const ipam = {
-    ...(ipv4 === '' ? {} : { IPv4Address: ipv4 }),
-    ...(ipv6 === '' ? {} : { IPv6Address: ipv6 }),
-    ...(linkLocal.length === 0 ? {} : { LinkLocalIPs: linkLocal }),
-  };
-  return {
-    ...(Object.keys(ipam).length === 0 ? {} : { IPAMConfig: ipam }),
-    Aliases: aliases,
-    ...(Object.keys(driverOpts).length === 0 ? {} : { DriverOpts: driverOpts }),
-    ...(mac === '' ? {} : { MacAddress: mac }),
-    ...(gwPriority === 0 ? {} : { GwPriority: gwPriority }),
-  };
-}
-
 function expectedMode(declared: DeclaredFields): string {
   const mode = declared.networkMode ?? '';
   if (mode !== '' && mode !== 'default') return mode;
@@ -101,8 +86,8 @@ function expectedMode(declared: DeclaredFields): string {
 
 function canonicalMode(mode: string, context: ReadContext): string {
   if (mode === 'default' || mode === '') return 'bridge';
-  if (mode.startsWith('container:')) return joined(mode, (id) => context.containerKey(id));
-  return isUserDefined(mode) ? (context.networkKey(mode, '') ?? mode) : mode;
+  if (mode.startsWith('container:')) return joined(mode, (id) => containerKey(context, id));
+  return isUserDefined(mode) ? (networkKey(context, mode, '') ?? mode) : mode;
 }
 
 /** A container outside of the instance's networks is still attached to what its mode names. */
@@ -115,7 +100,7 @@ function readNetworks(inspect: ContainerJson, context: ReadContext): Readonly<Re
   const modern = apiAtLeast(context.engine.apiVersion, '1.44');
   return textMap(
     Object.entries(inspect.NetworkSettings.Networks ?? {}).flatMap(([name, json]) => {
-      const key = context.networkKey(name === 'default' ? 'bridge' : name, json.NetworkID ?? '');
+      const key = networkKey(context, name === 'default' ? 'bridge' : name, json.NetworkID ?? '');
       if (key === undefined) return [];
       const declaredMac = key === primary ? textAt(inspect.Config, 'MacAddress') : '';
       const mac = modern ? json.MacAddress || declaredMac : declaredMac;

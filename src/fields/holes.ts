@@ -2,11 +2,21 @@
 // The result is for one call and must not be kept, logged or shown.
 
 import type { CreateContainerJson } from '../model/engine.ts';
+import type { Endpoint } from '../model/fields.ts';
 import type { CreatePayload, PayloadValue, UpdatePayload } from '../model/plan.ts';
 import type { Address } from '../model/ref.ts';
 import type { SecretText } from '../model/text.ts';
 import { isSecretText } from './same.ts';
 import type { Holes } from './types.ts';
+
+/** An endpoint as the engine takes it: plain data, good as a payload's part and as `EndpointJson`. */
+export type EndpointBody = {
+  readonly IPAMConfig?: { readonly [key: string]: string | readonly string[] };
+  readonly Aliases: readonly string[];
+  readonly DriverOpts?: Readonly<Record<string, string>>;
+  readonly MacAddress?: string;
+  readonly GwPriority?: number;
+};
 
 /** Payload without holes. `reveal` gives the whole text of one with secrets. */
 export function fillHoles(
@@ -55,4 +65,21 @@ function object(value: PayloadValue, fill: (key: string, value: PayloadValue) =>
 /** No name of the engine has a slash; every address has two. */
 function isAddress(text: string): text is Address {
   return text.includes('/');
+}
+
+/** The engine's form of an endpoint: part of a create payload, or the endpoint of a connect call. */
+export function endpointJson(endpoint: Endpoint): EndpointBody {
+  const { ipv4, ipv6, linkLocal, aliases, driverOpts, mac, gwPriority } = endpoint;
+  const ipam = {
+    ...(ipv4 === '' ? {} : { IPv4Address: ipv4 }),
+    ...(ipv6 === '' ? {} : { IPv6Address: ipv6 }),
+    ...(linkLocal.length === 0 ? {} : { LinkLocalIPs: linkLocal }),
+  };
+  return {
+    ...(Object.keys(ipam).length === 0 ? {} : { IPAMConfig: ipam }),
+    Aliases: aliases,
+    ...(Object.keys(driverOpts).length === 0 ? {} : { DriverOpts: driverOpts }),
+    ...(mac === '' ? {} : { MacAddress: mac }),
+    ...(gwPriority === 0 ? {} : { GwPriority: gwPriority }),
+  };
 }

@@ -1,44 +1,48 @@
 // Whose a network or container is, by id or name: so that a live inspect speaks of addresses, as
 // declarations do, and not of ids that change with every replace.
 
-import type { EngineFacts, LiveNetwork, Ownership } from '../model/observed.ts';
-import type { ReadContext } from './types.ts';
+import type { EngineFacts } from '../model/observed.ts';
+import type { Known, ReadContext } from './types.ts';
 
-type Named = { readonly id: string; readonly name: string; readonly ownership: Ownership };
-
-/** `networks`: every one of the engine, since an id that is not among them counts as gone. */
+/** `networks`: every one of the engine, foreign and built-in ones too; what is not among them counts as gone. */
 export function readContext(
   engine: EngineFacts,
-  networks: readonly Pick<LiveNetwork, 'id' | 'name' | 'ownership'>[],
-  containers: readonly Named[],
+  networks: readonly Known[],
+  containers: readonly Known[],
 ): ReadContext {
-  const networksById = new Map(networks.map((network) => [`${network.id}`, keyOf(network)]));
-  const networksByName = ownFirst(networks);
-  const containersById = new Map(
-    containers.map((container) => [container.id, keyOf(container, container.id)]),
-  );
-  const containersByName = ownFirst(containers);
+  const networksById = new Map(networks.map((network) => [network.id, network]));
+  const networksByName = ownLast(networks);
+  const containersById = new Map(containers.map((container) => [container.id, container]));
+  const containersByName = ownLast(containers);
   return {
     engine,
-    networkKey(name, id) {
-      if (id !== '') return networksById.get(id);
-      return networksById.get(name) ?? networksByName.get(name) ?? name;
-    },
-    containerKey: (idOrName) => containersById.get(idOrName) ?? containersByName.get(idOrName) ?? idOrName,
+    network: (name, id) =>
+      id === '' ? (networksById.get(name) ?? networksByName.get(name)) : networksById.get(id),
+    container: (idOrName) => containersById.get(idOrName) ?? containersByName.get(idOrName),
   };
 }
 
-/** Address for ours; for all others `otherwise`. */
-function keyOf({ name, ownership }: Omit<Named, 'id'>, otherwise = name): string {
-  return ownership.kind === 'ours' ? ownership.address : otherwise;
+/** Address of a network of the same instance, the engine's name of any other; undefined: it is gone. */
+export function networkKey(context: ReadContext, name: string, id: string): string | undefined {
+  const known = context.network(name, id);
+  return known === undefined ? undefined : keyOf(context, known);
+}
+
+/** Address of a container of the same instance, the engine's name of any other, the text itself of an unknown one. */
+export function containerKey(context: ReadContext, idOrName: string): string {
+  const known = context.container(idOrName);
+  return known === undefined ? idOrName : keyOf(context, known);
+}
+
+function keyOf(context: ReadContext, { name, ownership }: Known): string {
+  if (ownership.kind !== 'ours') return name;
+  const isOwn = context.instance === undefined || context.instance === ownership.instance;
+  return isOwn ? ownership.address : name;
 }
 
 /** By name; the engine allows several networks of one name, and ours is the one we mean. */
-function ownFirst(items: readonly Named[]): ReadonlyMap<string, string> {
-  const sorted = [...items].sort((a, b) => Number(isOurs(a)) - Number(isOurs(b)));
-  return new Map(sorted.map((item) => [item.name, keyOf(item)]));
-}
-
-function isOurs({ ownership }: Named): boolean {
-  return ownership.kind === 'ours';
+function ownLast(items: readonly Known[]): ReadonlyMap<string, Known> {
+  const foreign = items.filter(({ ownership }) => ownership.kind !== 'ours');
+  const ours = items.filter(({ ownership }) => ownership.kind === 'ours');
+  return new Map([...foreign, ...ours].map((item) => [item.name, item]));
 }

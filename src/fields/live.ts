@@ -41,7 +41,10 @@ export function toLiveContainer(
     finishedAt: state.FinishedAt,
     image: inspect.Config.Image,
     imageId: engineId(inspect.Image),
-    fields: ownership.kind === 'foreign' ? undefined : readFields(inspect, context),
+    fields:
+      ownership.kind === 'foreign'
+        ? undefined
+        : readFields(inspect, { ...context, instance: ownership.instance }),
     files,
     labels: textMap(Object.entries(inspect.Config.Labels ?? {})),
     anonymousVolumes: anonymousVolumes(inspect),

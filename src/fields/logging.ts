@@ -4,8 +4,12 @@ import type { ContainerFields } from '../model/fields.ts';
 import { mapAt, numberAt, objectOf, textAt, textMap } from './json.ts';
 import type { Field, FieldTable } from './types.ts';
 
+/** Prefix of the parts that are options of the driver. */
+const OPTION = 'options.';
+
 const logging: Field<ContainerFields['logging']> = {
   rule: 'replace',
+  engineDefault: true,
   read: (inspect) => {
     const config = objectOf(inspect.HostConfig['LogConfig']);
     return { driver: textAt(config, 'Type'), options: mapAt(config, 'Config') };
@@ -15,9 +19,16 @@ const logging: Field<ContainerFields['logging']> = {
     options: textMap(Object.entries(declared.logging?.options ?? {})),
   }),
   write: ({ driver, options }) => ({ HostConfig: { LogConfig: { Type: driver, Config: options } } }),
+  // The engine adds the options of its own configuration to its default driver's, and tells nobody.
+  equal: (part, expected, live, { expected: fields, lastApplied }) =>
+    expected === live ||
+    (expected === undefined &&
+      part !== 'driver' &&
+      lastApplied?.logging.options[part.slice(OPTION.length)] === undefined &&
+      fields.logging.driver !== 'none'),
   parts: ({ driver, options }) => ({
     driver,
-    ...Object.fromEntries(Object.entries(options).map(([key, value]) => [`options.${key}`, value])),
+    ...Object.fromEntries(Object.entries(options).map(([key, value]) => [`${OPTION}${key}`, value])),
   }),
 };
 

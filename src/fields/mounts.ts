@@ -2,13 +2,13 @@
 // are part of it with an empty source: the engine gives them random names, which are no difference.
 
 import type { ContainerJson } from '../model/engine.ts';
-import type { DeclaredFields, Mount } from '../model/fields.ts';
-import type { ImageFacts } from '../model/observed.ts';
+import type { Mount } from '../model/fields.ts';
 import { canonicalTmpfs, cleanPath, fromBind, fromMount, fromTmpfs, toEngineMounts } from './binds.ts';
 import { keysAt, mapAt, objectOf, objectsAt, sortedSet, textAt, textMap, textsAt } from './json.ts';
 import { sameValue } from './same.ts';
 import { setField } from './simple.ts';
 import type { Field, FieldTable } from './types.ts';
+import { anonymous, imageVolumes } from './volumes.ts';
 
 const RANDOM_NAME = /^[0-9a-f]{64}$/;
 
@@ -35,17 +35,6 @@ export const mountFields = {
   mounts,
   volumesFrom: setField('volumesFrom', 'VolumesFrom', (item) => item.replace(/^\//, '').replace(/:rw$/, '')),
 } satisfies Partial<FieldTable>;
-
-/** Targets of the image's own `VOLUME`s that nothing declared covers: the engine makes anonymous ones. */
-export function imageVolumes(image: ImageFacts, declared: DeclaredFields): readonly string[] {
-  const covered = new Set((declared.mounts ?? []).map((mount) => cleanPath(mount.target)));
-  return sortedSet(image.volumes.map(cleanPath)).filter((target) => !covered.has(target));
-}
-
-/** A volume that the engine names. */
-export function anonymous(target: string): Mount {
-  return { type: 'volume', source: '', target, readOnly: false, options: [], createHostPath: false };
-}
 
 /** The volumes without a name of ours that a container really has: target → the engine's name. */
 export function anonymousVolumes(inspect: ContainerJson): Readonly<Record<string, string>> {

@@ -2,10 +2,12 @@
 
 import type { DeclaredFields, FieldName } from '../model/fields.ts';
 import { textAt } from './json.ts';
+import { containerKey } from './keys.ts';
 import { textField } from './simple.ts';
 import type { Field, FieldTable } from './types.ts';
 
 const cgroupnsMode: Field<string> = {
+  engineDefault: true,
   rule: 'replace',
   read: (inspect) => textAt(inspect.HostConfig, 'CgroupnsMode'),
   // Private is the default on cgroup v2 only, and privileged containers see the host's on v1.
@@ -15,6 +17,7 @@ const cgroupnsMode: Field<string> = {
 };
 
 const runtime: Field<string> = {
+  engineDefault: true,
   rule: 'replace',
   read: (inspect) => textAt(inspect.HostConfig, 'Runtime'),
   expect: (declared, { engine }) => declared.runtime || engine.defaultRuntime,
@@ -43,8 +46,9 @@ export const namespaceFields = {
 function modeField(name: FieldName & ('pidMode' | 'ipcMode'), key: string, unset: string): Field<string> {
   return {
     rule: 'replace',
+    engineDefault: name === 'ipcMode',
     read: (inspect, context) =>
-      joined(textAt(inspect.HostConfig, key) || unset, (id) => context.containerKey(id)),
+      joined(textAt(inspect.HostConfig, key) || unset, (id) => containerKey(context, id)),
     expect: (declared: DeclaredFields) => declared[name] || unset,
     write: (value) => ({ HostConfig: { [key]: value } }),
     risks: (_, __, after) => (after === 'host' ? ['exposure'] : []),

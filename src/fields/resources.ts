@@ -114,6 +114,7 @@ const blkio: Field<Readonly<Record<string, unknown>>> = {
 };
 
 const ulimits: Field<readonly Ulimit[]> = {
+  engineDefault: true,
   rule: 'replace',
   read: (inspect) =>
     byName(
@@ -146,7 +147,10 @@ export const resourceFields = {
   blkio,
   oomKillDisable,
   oomScoreAdj: numberField('oomScoreAdj', 'OomScoreAdj'),
-  shmSize: numberField('shmSize', 'ShmSize', { unset: DEFAULT_SHM_SIZE, none: (value) => value === 0 }),
+  shmSize: {
+    ...numberField('shmSize', 'ShmSize', { unset: DEFAULT_SHM_SIZE, none: (value) => value === 0 }),
+    engineDefault: true,
+  },
   ulimits,
   sysctls: mapField('sysctls', 'Sysctls'),
   storageOpt: mapField('storageOpt', 'StorageOpt'),

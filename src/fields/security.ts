@@ -95,7 +95,7 @@ const deviceRequests: Field<readonly DeviceRequest[]> = {
 export const securityFields = {
   privileged,
   readOnly: flagField('readOnly', 'HostConfig', 'ReadonlyRootfs'),
-  init: flagField('init', 'HostConfig', 'Init'),
+  init: { ...flagField('init', 'HostConfig', 'Init'), engineDefault: true },
   capAdd: { ...setField('capAdd', 'CapAdd', capability), risks: added },
   capDrop: setField('capDrop', 'CapDrop', capability),
   securityOpt,

@@ -4,24 +4,26 @@
 
 import type { ContainerJson } from '../model/engine.ts';
 import type { ContainerFields, DeclaredFields, FieldName } from '../model/fields.ts';
-import type { EngineFacts, ImageFacts } from '../model/observed.ts';
+import type { EngineFacts, ImageFacts, Ownership } from '../model/observed.ts';
 import type { FieldDiff, PayloadValue, Risk, Shown } from '../model/plan.ts';
-import type { Address } from '../model/ref.ts';
+import type { Address, InstanceName } from '../model/ref.ts';
 import type { FingerprintOf } from '../model/text.ts';
 
 /** What a difference of a field asks for. `report`: seen, shown, and nothing that we do would change it. */
 export type FieldRule = FieldDiff['rule'];
 
+/** A network or container of the engine, as far as it matters whose it is. */
+export type Known = { readonly id: string; readonly name: string; readonly ownership: Ownership };
+
 /** Whose things live ids are. Built once per snapshot: see keys.ts `readContext`. */
 export type ReadContext = {
   readonly engine: EngineFacts;
-  /**
-   * Address for a network of ours, the engine's name for a foreign one; undefined: `id` names a network
-   * that is gone, so the attachment is dead. `id` is `''` on a container that never ran.
-   */
-  networkKey(name: string, id: string): string | undefined;
-  /** Container id or name → address for ours, the text itself for everything else. */
-  containerKey(idOrName: string): string;
+  /** The instance that the container belongs to: its networks and containers go by address, all others by name. */
+  readonly instance?: InstanceName;
+  /** By id, or by name where a container that never ran has no id. Undefined: there is no such network. */
+  network(name: string, id: string): Known | undefined;
+  /** By id or name. */
+  container(idOrName: string): Known | undefined;
 };
 
 /** What a declaration meets: the image it runs and the engine it runs on. */
@@ -40,6 +42,8 @@ export type CompareContext = {
   readonly fingerprintOf: FingerprintOf;
   readonly expected: ContainerFields;
   readonly live: ContainerFields;
+  /** What was expected of the declaration that this very container was made from, where it is on record. */
+  readonly lastApplied: ContainerFields | undefined;
 };
 
 /** Part of a create or update payload; fragments of all fields are merged object by object. */
@@ -48,6 +52,11 @@ export type Fragment = { readonly [key: string]: PayloadValue };
 export type Field<Value> = {
   /** What a difference asks for, unless `ruleFor` says otherwise. */
   readonly rule: FieldRule;
+  /**
+   * True: the engine writes down a default of its own configuration at create. Such a field cannot be changed
+   * on a container, so when the declaration did not change since, a difference is the engine's new default.
+   */
+  readonly engineDefault?: boolean;
   /** Parts or values that the engine cannot bring about by the plain rule. `undefined`: absent on that side. */
   ruleFor?(part: string, before: unknown, after: unknown, context: CompareContext): FieldRule;
   /** What a change may do to people, beside what its rule means. `undefined`: absent on that side. */
@@ -95,7 +104,8 @@ export type Holes = {
 //   read.ts        readFields(inspect: ContainerJson, context: ReadContext): ContainerFields
 //   compare.ts     compareFields(expected: ContainerFields, live: ContainerFields, fingerprintOf: FingerprintOf,
 //                    lastApplied?: ContainerFields): readonly FieldDifference[]
-//                  (`lastApplied` = expectedFields of the recorded spec: knows which live values were secrets)
+//                  (`lastApplied` = expectedFields of the spec that this very container was made from, with its
+//                  recorded image: tells which live values were secrets, and engine defaults from declarations)
 //   payload.ts     createPayload(spec: ContainerSpec, context: { engine }): CreatePayload
 //                    without `dev.shipshape.*` labels (the executor adds them to `Labels`), with the
 //                    `com.docker.compose.*` ones; only the first network is in it, see laterNetworks
@@ -103,11 +113,11 @@ export type Holes = {
 //                  updatePayload(names: readonly FieldName[], expected: ContainerFields): UpdatePayload
 //                  composeLabels(spec: ContainerSpec): StringMap
 //   holes.ts       fillHoles(payload: CreatePayload | UpdatePayload, holes: Holes, reveal: (text: SecretText) => string): CreateContainerJson
-//   endpoints.ts   endpointJson(endpoint: Endpoint): EndpointJson     (body of a connect call)
+//                  endpointJson(endpoint: Endpoint): EndpointBody     (the endpoint of a connect call)
 //   keys.ts        readContext(engine, networks, containers: readonly { id, name, ownership }[]): ReadContext
 //                  (`networks`: all of the engine, foreign and built-in ones too: an unknown one counts as gone)
-//   mounts.ts      imageVolumes(image: ImageFacts, declared: DeclaredFields): readonly string[]   (targets that get an anonymous volume)
-//   volumes.ts     mountVolumes(declared, byTarget: Record<target, volume name>): DeclaredFields   (carry them over a replace)
+//   volumes.ts     imageVolumes(image: ImageFacts, declared: DeclaredFields): readonly string[]   (targets that get an anonymous volume)
+//                  mountVolumes(declared, byTarget: Record<target, volume name>): DeclaredFields   (carry them over a replace)
 //                  renameVolumes(declared, current: ReadonlyMap<name, current name>): DeclaredFields  (generations)
 //   live.ts        toLiveContainer(inspect: ContainerJson, context: ReadContext, ownership: Ownership,
 //                    files: Record<string, string>): LiveContainer

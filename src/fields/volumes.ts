@@ -1,9 +1,10 @@
 // Declared mounts seen as volumes: which ones an image brings, and the same mounts under other names
 // (generations of a volume, anonymous volumes carried from a container to the one that replaces it).
 
-import type { DeclaredFields } from '../model/fields.ts';
+import type { DeclaredFields, Mount } from '../model/fields.ts';
+import type { ImageFacts } from '../model/observed.ts';
 import { cleanPath } from './binds.ts';
-import { anonymous } from './mounts.ts';
+import { sortedSet } from './json.ts';
 
 /** The declaration with volumes mounted at more targets: `byTarget` is target → volume name. */
 export function mountVolumes(
@@ -30,4 +31,15 @@ export function renameVolumes(
       mount.type === 'volume' ? { ...mount, source: current.get(mount.source) ?? mount.source } : mount,
     ),
   };
+}
+
+/** Targets of the image's own `VOLUME`s that nothing declared covers: the engine makes anonymous ones. */
+export function imageVolumes(image: ImageFacts, declared: DeclaredFields): readonly string[] {
+  const covered = new Set((declared.mounts ?? []).map((mount) => cleanPath(mount.target)));
+  return sortedSet(image.volumes.map(cleanPath)).filter((target) => !covered.has(target));
+}
+
+/** A volume that the engine names. */
+export function anonymous(target: string): Mount {
+  return { type: 'volume', source: '', target, readOnly: false, options: [], createHostPath: false };
 }
