@@ -35,6 +35,7 @@ const networks: Field<Readonly<Record<string, Endpoint>>> = {
         {
           ...endpoint,
           aliases: sortedSet(endpoint.aliases),
+          links: sortedSet(endpoint.links.map(canonicalLink)),
           linkLocal: sortedSet(endpoint.linkLocal),
           gwPriority: apiAtLeast(engine.apiVersion, '1.48') ? endpoint.gwPriority : 0,
         },
@@ -58,6 +59,7 @@ export const endpointFields = {
 /** An endpoint with nothing said about it. */
 export const PLAIN_ENDPOINT: Endpoint = {
   aliases: [],
+  links: [],
   ipv4: '',
   ipv6: '',
   linkLocal: [],
@@ -116,6 +118,7 @@ function readEndpoint(inspect: ContainerJson, json: EndpointJson, mac: string): 
   const added = new Set([inspect.Id.slice(0, 12), inspect.Name.replace(/^\//, '')]);
   return {
     aliases: sortedSet(textsAt(from, 'Aliases').filter((alias) => !added.has(alias))),
+    links: sortedSet(textsAt(from, 'Links').map(canonicalLink)),
     ipv4: textAt(ipam, 'IPv4Address'),
     ipv6: textAt(ipam, 'IPv6Address'),
     linkLocal: sortedSet(textsAt(ipam, 'LinkLocalIPs')),

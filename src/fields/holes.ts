@@ -13,6 +13,7 @@ import type { Holes } from './types.ts';
 export type EndpointBody = {
   readonly IPAMConfig?: { readonly [key: string]: string | readonly string[] };
   readonly Aliases: readonly string[];
+  readonly Links?: readonly string[];
   readonly DriverOpts?: Readonly<Record<string, string>>;
   readonly MacAddress?: string;
   readonly GwPriority?: number;
@@ -69,7 +70,7 @@ function isAddress(text: string): text is Address {
 
 /** The engine's form of an endpoint: part of a create payload, or the endpoint of a connect call. */
 export function endpointJson(endpoint: Endpoint): EndpointBody {
-  const { ipv4, ipv6, linkLocal, aliases, driverOpts, mac, gwPriority } = endpoint;
+  const { ipv4, ipv6, linkLocal, aliases, links, driverOpts, mac, gwPriority } = endpoint;
   const ipam = {
     ...(ipv4 === '' ? {} : { IPv4Address: ipv4 }),
     ...(ipv6 === '' ? {} : { IPv6Address: ipv6 }),
@@ -78,6 +79,7 @@ export function endpointJson(endpoint: Endpoint): EndpointBody {
   return {
     ...(Object.keys(ipam).length === 0 ? {} : { IPAMConfig: ipam }),
     Aliases: aliases,
+    ...(links.length === 0 ? {} : { Links: links }),
     ...(Object.keys(driverOpts).length === 0 ? {} : { DriverOpts: driverOpts }),
     ...(mac === '' ? {} : { MacAddress: mac }),
     ...(gwPriority === 0 ? {} : { GwPriority: gwPriority }),

@@ -39,6 +39,8 @@ export type Mount = {
 export type Endpoint = {
   /** Sorted; without the ones the engine adds (short id, container name). */
   readonly aliases: readonly string[];
+  /** Names for other containers that hold for this one alone: `crm-db-1:database`. Sorted. */
+  readonly links: readonly string[];
   readonly ipv4: string;
   readonly ipv6: string;
   readonly linkLocal: readonly string[];
@@ -128,6 +130,7 @@ export type ContainerFields = {
   readonly dnsSearch: readonly string[];
   readonly dnsOptions: readonly string[];
   readonly extraHosts: readonly string[];
+  /** On the engine's own bridge only; elsewhere they belong to the endpoint. */
   readonly links: readonly string[];
   readonly volumesFrom: readonly string[];
   readonly annotations: Readonly<Record<string, string>>;
