@@ -15,7 +15,7 @@ export function closest(word: string, candidates: Iterable<string>): string | un
   if (word.length > MAX_LENGTH) return undefined;
   const lower = word.toLowerCase();
   let best: string | undefined;
-  let bestDistance = Math.max(1, Math.floor(word.length / 3)) + 1;
+  let bestDistance = Math.min(word.length, Math.max(1, Math.floor(word.length / 3)) + 1);
   let compared = 0;
   for (const candidate of candidates) {
     compared += 1;

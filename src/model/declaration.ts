@@ -21,7 +21,10 @@ export type InstanceDeclared = Declaration<InstanceSpec> & {
   readonly team: string | undefined;
 };
 
-export type TemplateDeclared = Declaration<TemplateSpec> & { readonly kind: 'Template' };
+export type TemplateDeclared = Declaration<TemplateSpec> & {
+  readonly kind: 'Template';
+  readonly movedFrom?: undefined;
+};
 
 export type Declarations = {
   readonly templates: ReadonlyMap<string, TemplateDeclared>;

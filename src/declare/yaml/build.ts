@@ -305,9 +305,10 @@ function mergeTag(
   builder: Builder,
 ): { readonly tag?: MergeTag } {
   if (tag === undefined) return {};
+  // Also in declarations, for the Compose bodies in them; elsewhere the validator refuses these two.
+  if (tag === '!reset') return { tag: 'reset' };
+  if (tag === '!override') return { tag: 'override' };
   if (builder.mode === 'compose') {
-    if (tag === '!reset') return { tag: 'reset' };
-    if (tag === '!override') return { tag: 'override' };
     if (
       kind === 'scalar'
         ? tag === '!' || tag === STR || TYPE_TAGS.has(tag)

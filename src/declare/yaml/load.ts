@@ -27,8 +27,8 @@ export type LoadedDocument = {
 const MAX_DOCUMENTS = 2_000;
 
 /**
- * The non-empty documents of a YAML text. `declaration` refuses anchors, aliases, merge keys and all tags;
- * `compose` resolves them and keeps `!reset` and `!override` on the node.
+ * The non-empty documents of a YAML text. `declaration` refuses anchors, aliases, merge keys and tags;
+ * `compose` resolves them. Both keep `!reset` and `!override` on the node.
  */
 export function loadYaml(text: string, file: string, mode: Mode): Result<readonly Node[]> {
   const documents = loadDocuments(text, file, mode);

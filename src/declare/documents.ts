@@ -1,0 +1,180 @@
+// One YAML file to its declarations. A document that is none is left alone, whatever is in it; one that
+// may be a declaration and cannot be read still tells its names, so that what runs under them is held.
+
+import type { InstanceDeclared, TemplateDeclared } from '../model/declaration.ts';
+import type { Problem } from '../model/problem.ts';
+import { isDnsLabel } from '../model/ref.ts';
+import type { Result } from '../model/result.ts';
+import type { Node } from '../model/tree.ts';
+import { child } from '../model/tree.ts';
+import { oneOf } from './schema-problems.ts';
+import { closest } from './suggest.ts';
+import type { Validator } from './validate.ts';
+import type { LoadedDocument } from './yaml/load.ts';
+import { loadDocuments } from './yaml/load.ts';
+
+export type ReadDocument =
+  | { readonly kind: 'template'; readonly declared: TemplateDeclared }
+  | { readonly kind: 'instance'; readonly declared: InstanceDeclared }
+  | BadDocument;
+
+/** `names` are held for the kinds in `as`; none: what it declares is not known. */
+export type BadDocument = {
+  readonly kind: 'bad';
+  readonly as: readonly ('Template' | 'Instance')[];
+  readonly names: readonly string[];
+  readonly problems: readonly Problem[];
+};
+
+const API_VERSION = 'shipshape.dev/v1';
+const KINDS = ['Template', 'Instance', 'Fleet'] as const;
+
+/** The declarations of a file, in the order of writing. */
+export function readDocuments(text: string, file: string, validator: Validator): readonly ReadDocument[] {
+  // A file that says neither word declares nothing, and need not even be valid YAML.
+  if (!MENTIONS.test(text)) return [];
+  return loadDocuments(text, file, 'declaration').flatMap((document) => {
+    const read = readDocument(document, text, file, validator);
+    return read === undefined ? [] : [read];
+  });
+}
+
+const MENTIONS = /apiversion|kind|metadata|shipshape\.dev/i;
+
+function readDocument(
+  document: LoadedDocument,
+  text: string,
+  file: string,
+  validator: Validator,
+): ReadDocument | undefined {
+  const { node, problems } = document;
+  if (node === undefined) {
+    if (problems.length === 0) return undefined;
+    const part = text.slice(document.start, Math.max(document.end, document.start));
+    const source = part.trim() === '' ? text : part;
+    return DECLARES.test(source) ? unreadable(source, problems) : undefined;
+  }
+  if (!isDeclaration(node)) return undefined;
+  if (problems.length > 0) return badDocument(node, problems);
+  const header = headerProblem(node);
+  if (header === 'other') return undefined;
+  if (header !== undefined) return badDocument(node, [header]);
+  return declared(node, file, validator);
+}
+
+/** At the start of a line, or of a flow map: how a declaration that cannot be parsed still shows itself. */
+const DECLARES = /^(?:---[ \t]+)?[{ \t]{0,2}["']?(?:apiVersion|kind)["']?[ \t]*:|shipshape\.dev\//im;
+const NAMES = /(?:^|[\s{,"'])(?:name|movedFrom)["']?[ \t]*:[ \t]*["']?([a-z0-9][a-z0-9-]{0,62})(?![\w-])/g;
+const KIND = /(?:^|[\s{,"'])kind["']?[ \t]*:[ \t]*["']?(Template|Instance)\b/g;
+
+function unreadable(source: string, problems: readonly Problem[]): BadDocument {
+  const names = [...source.matchAll(NAMES)].map((match) => match[1] ?? '').filter(isDnsLabel);
+  const kinds = new Set([...source.matchAll(KIND)].map((match) => match[1]));
+  const as = (['Template', 'Instance'] as const).filter((kind) => kinds.size === 0 || kinds.has(kind));
+  return { kind: 'bad', as, names: [...new Set(names)], problems };
+}
+
+/** It has `apiVersion` or `kind`, or keys that can only be meant as these. */
+function isDeclaration(node: Node): boolean {
+  if (node.kind !== 'map') return false;
+  const { entries } = node;
+  if (entries.has('apiVersion') || entries.has('kind') || (entries.has('metadata') && entries.has('spec'))) {
+    return true;
+  }
+  return [...entries.keys()].some(
+    (key) => key.toLowerCase() === 'kind' || (key.length > 7 && closest(key, ['apiVersion']) !== undefined),
+  );
+}
+
+/** What is wrong with `apiVersion` and `kind`; `other`: a Fleet, which is not read here. */
+function headerProblem(node: Node): Problem | 'other' | undefined {
+  const version = child(node, 'apiVersion');
+  const kind = child(node, 'kind');
+  for (const [key, value] of [
+    ['apiVersion', version],
+    ['kind', kind],
+  ] as const) {
+    if (value === undefined) return missing(node, key);
+  }
+  if (version?.kind !== 'scalar' || version.value !== API_VERSION) {
+    return {
+      code: 'declaration/api-version',
+      severity: 'error',
+      at: version?.at ?? node.at,
+      message: `\`apiVersion\` must be \`${API_VERSION}\``,
+      hint: 'a file that is no declaration needs a name without .yaml or .yml, or a place outside the source path',
+    };
+  }
+  const text = kind?.kind === 'scalar' ? String(kind.value) : '';
+  if (text === 'Fleet') return 'other';
+  if (text === 'Template' || text === 'Instance') return undefined;
+  const near = closest(text, KINDS);
+  return {
+    code: 'declaration/kind',
+    severity: 'error',
+    at: kind?.at ?? node.at,
+    message: `\`kind\` must be ${oneOf(['Template', 'Instance'])}`,
+    ...(near === undefined ? {} : { hint: `did you mean \`${near}\`?` }),
+  };
+}
+
+function missing(node: Node, key: 'apiVersion' | 'kind'): Problem {
+  const keys = node.kind === 'map' ? [...node.entries.keys()] : [];
+  const near = closest(key, keys);
+  const entry = node.kind === 'map' && near !== undefined ? node.entries.get(near) : undefined;
+  const value = key === 'apiVersion' ? API_VERSION : 'Instance';
+  return {
+    code: 'declaration/missing-key',
+    severity: 'error',
+    at: entry?.keyAt ?? node.at,
+    message: `this looks like a declaration, but \`${key}\` is missing`,
+    hint: near === undefined ? `add \`${key}: ${value}\`` : `\`${near}\` should be \`${key}\``,
+  };
+}
+
+function declared(node: Node, file: string, validator: Validator): ReadDocument {
+  const kind = child(node, 'kind');
+  if (kind?.kind === 'scalar' && kind.value === 'Template') {
+    return orBad(node, validator.template(node), ({ metadata, spec }) => ({
+      kind: 'template',
+      declared: { kind: 'Template', name: metadata.name, spec, node, file },
+    }));
+  }
+  return orBad(node, validator.instance(node), ({ metadata, spec }) => ({
+    kind: 'instance',
+    declared: {
+      kind: 'Instance',
+      name: metadata.name,
+      spec,
+      node,
+      file,
+      movedFrom: metadata.movedFrom,
+      team: metadata.team,
+    },
+  }));
+}
+
+function orBad<T>(node: Node, result: Result<T>, make: (value: T) => ReadDocument): ReadDocument {
+  return result.ok ? make(result.value) : badDocument(node, result.problems);
+}
+
+function badDocument(node: Node, problems: readonly Problem[]): BadDocument {
+  const metadata = child(node, 'metadata');
+  const name = labelIn(metadata, 'name');
+  const movedFrom = labelIn(metadata, 'movedFrom');
+  const kind = child(node, 'kind');
+  const text = kind?.kind === 'scalar' ? kind.value : undefined;
+  const as = (['Template', 'Instance'] as const).filter((known) => text === known);
+  return {
+    kind: 'bad',
+    as: as.length === 0 ? ['Template', 'Instance'] : as,
+    names: name === undefined ? [] : [name, ...(movedFrom === undefined ? [] : [movedFrom])],
+    problems,
+  };
+}
+
+function labelIn(metadata: Node | undefined, key: string): string | undefined {
+  const node = child(metadata, key);
+  if (node?.kind !== 'scalar' || typeof node.value !== 'string') return undefined;
+  return isDnsLabel(node.value) ? node.value : undefined;
+}

@@ -1,0 +1,188 @@
+// From the validator's errors to problems in plain words, each at its line and column. Of the branches
+// of a union only the one the author meant is reported. Values below `secrets` are never repeated.
+
+import type { ErrorObject } from 'ajv/dist/2020.js';
+import type { Position, Problem } from '../model/problem.ts';
+import { safeLine } from '../model/safe-text.ts';
+import type { Node } from '../model/tree.ts';
+import type { JsonSchema } from './schema-words.ts';
+import { branchOf, list, wordsOf } from './schema-words.ts';
+import { didYouMean } from './suggest.ts';
+
+type Place = { readonly path: readonly string[]; readonly node: Node; readonly keyAt: Position };
+type Words = { readonly code: string; readonly message: string; readonly hint?: string };
+
+/** The errors of one document as problems. */
+export function schemaProblems(errors: readonly ErrorObject[], document: Node): readonly Problem[] {
+  return withoutOtherBranches(errors).flatMap((error) => {
+    const place = placeOf(error, document);
+    const words = wordsFor(error, place);
+    if (words === undefined) return [];
+    return [{ severity: 'error' as const, at: positionOf(error, place), ...words }];
+  });
+}
+
+/** Unions report every branch; keep the errors of the branch that was meant, or the union's own. */
+function withoutOtherBranches(errors: readonly ErrorObject[]): readonly ErrorObject[] {
+  let kept = errors;
+  for (const union of errors.filter((error) => error.keyword === 'anyOf')) {
+    const branch = branchOf(schemaOf(union), union.data);
+    const meant = branch === undefined ? undefined : `${union.schemaPath}/${branch}/`;
+    const isInside = (error: ErrorObject) =>
+      error !== union &&
+      error.schemaPath.startsWith(`${union.schemaPath}/`) &&
+      `${error.instancePath}/`.startsWith(`${union.instancePath}/`);
+    kept = kept.filter((error) => {
+      if (isInside(error)) return meant !== undefined && error.schemaPath.startsWith(meant);
+      return error !== union || meant === undefined;
+    });
+  }
+  return kept;
+}
+
+function schemaOf(error: ErrorObject): JsonSchema {
+  return error.parentSchema ?? {};
+}
+
+function placeOf(error: ErrorObject, document: Node): Place {
+  const path = error.instancePath
+    .split('/')
+    .slice(1)
+    .map((part) => part.replaceAll('~1', '/').replaceAll('~0', '~'));
+  let node = document;
+  let keyAt = document.at;
+  for (const part of path) {
+    if (node.kind === 'map') {
+      const entry = node.entries.get(part);
+      if (entry === undefined) break;
+      node = entry.value;
+      keyAt = entry.keyAt;
+    } else if (node.kind === 'list') {
+      const item = node.items[Number(part)];
+      if (item === undefined) break;
+      node = item;
+      keyAt = item.at;
+    }
+  }
+  return { path, node, keyAt };
+}
+
+function positionOf(error: ErrorObject, place: Place): Position {
+  const key =
+    error.keyword === 'additionalProperties' ? param(error, 'additionalProperty') : error.propertyName;
+  if (key !== undefined && place.node.kind === 'map')
+    return place.node.entries.get(key)?.keyAt ?? place.node.at;
+  return error.keyword === 'required' ? place.keyAt : place.node.at;
+}
+
+function wordsFor(error: ErrorObject, place: Place): Words | undefined {
+  // The error about the name itself comes with it and says more.
+  if (error.keyword === 'propertyNames') return undefined;
+  const name = nameOf(place.path);
+  if (error.propertyName !== undefined) {
+    const message = `\`${safeLine(error.propertyName, 60)}\` in ${name} must be ${wordsOf(schemaOf(error))}`;
+    return { code: 'declaration/bad-name', message };
+  }
+  switch (error.keyword) {
+    case 'additionalProperties':
+      return unknownKey(error, name);
+    case 'required':
+      return {
+        code: 'declaration/missing-key',
+        message: `${place.path.length === 0 ? '' : `${name} has no `}\`${param(error, 'missingProperty')}\`${place.path.length === 0 ? ' is missing' : ''}`,
+      };
+    case 'uniqueItems':
+      return {
+        code: 'declaration/bad-value',
+        message: `${name} says the same thing twice`,
+        hint: 'keep one of the two',
+      };
+    default:
+      return badValue(error, name, place);
+  }
+}
+
+function unknownKey(error: ErrorObject, name: string): Words {
+  const key = param(error, 'additionalProperty');
+  const known = Object.keys(schemaOf(error).properties ?? {});
+  const message = `unknown key \`${safeLine(key, 60)}\` in ${name}`;
+  const suggestion = didYouMean(key, known);
+  return {
+    code: 'declaration/unknown-key',
+    message,
+    hint: suggestion.hint ?? `known keys: ${known.join(', ')}`,
+  };
+}
+
+function badValue(error: ErrorObject, name: string, place: Place): Words {
+  const wanted = wantedBy(error);
+  const isType = error.keyword === 'type';
+  const code = isType ? 'declaration/wrong-type' : 'declaration/bad-value';
+  const shown = place.path.includes('secrets') ? '' : shownValue(place.node);
+  const message = `${name} must be ${wanted}${shown === '' ? '' : `, not ${shown}`}`;
+  return { code, message, ...hintFor(error, place) };
+}
+
+function wantedBy(error: ErrorObject): string {
+  const schema = schemaOf(error);
+  const limit = error.params['limit'];
+  switch (error.keyword) {
+    case 'maxLength':
+      return `at most ${limit} characters long`;
+    case 'minLength':
+      return limit === 1 ? 'not empty' : `at least ${limit} characters long`;
+    case 'maxItems':
+    case 'maxProperties':
+      return `a list of at most ${limit}`;
+    case 'minItems':
+    case 'minProperties':
+      return `a ${schema.type === 'array' ? 'list' : 'map'} of at least ${limit}`;
+    default:
+      return wordsOf(schema);
+  }
+}
+
+function hintFor(error: ErrorObject, place: Place): { readonly hint?: string } {
+  const { node } = place;
+  if (node.kind !== 'scalar') return {};
+  const schema = schemaOf(error);
+  if (typeof node.value === 'string') {
+    const values = schema.enum ?? (schema.const === undefined ? [] : [schema.const]);
+    const isNumber = node.quoted && /^-?\d+$/.test(node.value) && wordsOf(schema).includes('number');
+    return isNumber ? { hint: 'write it without quotes' } : didYouMean(node.value, values.map(String));
+  }
+  const isTextWanted = error.keyword === 'type' && [schema.type].flat().includes('string');
+  if (!isTextWanted || node.value === null) return {};
+  if (place.path.includes('secrets')) return { hint: 'write it in quotes' };
+  return { hint: `write it in quotes: \`"${safeLine(node.source, 60)}"\`` };
+}
+
+const KIND_WORDS = { map: 'a map', list: 'a list' } as const;
+
+function shownValue(node: Node): string {
+  if (node.kind !== 'scalar') return KIND_WORDS[node.kind];
+  if (node.value === null) return 'nothing';
+  const source = `\`${safeLine(node.source, 60)}\``;
+  if (typeof node.value === 'string') return node.value === '' ? 'empty text' : source;
+  return typeof node.value === 'number' ? `the number ${source}` : `the true-or-false value ${source}`;
+}
+
+function nameOf(path: readonly string[]): string {
+  if (path.length === 0) return 'the declaration';
+  const text = path.map((part, index) =>
+    /^\d+$/.test(part) ? `[${part}]` : index === 0 ? part : `.${part}`,
+  );
+  return `\`${safeLine(text.join(''), 160)}\``;
+}
+
+function param(error: ErrorObject, name: string): string {
+  return String(error.params[name]);
+}
+
+/** Used by checks that the schema cannot express, so that all messages read alike. */
+export function oneOf(values: readonly string[]): string {
+  return list(
+    values.map((value) => `\`${value}\``),
+    'or',
+  );
+}

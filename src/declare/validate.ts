@@ -1,0 +1,175 @@
+// One declaration against the schema of its kind, and against what a schema cannot say. The schemas
+// are ours and compiled once, on first use; nothing from the repository is ever compiled.
+
+import type { ValidateFunction } from 'ajv/dist/2020.js';
+import { Ajv2020 } from 'ajv/dist/2020.js';
+import type { FleetDeclaration } from '../model/generated/fleet.ts';
+import { fleetSchema } from '../model/generated/fleet.ts';
+import type { InstanceDeclaration } from '../model/generated/instance.ts';
+import { instanceSchema } from '../model/generated/instance.ts';
+import type { TemplateDeclaration } from '../model/generated/template.ts';
+import { templateSchema } from '../model/generated/template.ts';
+import type { Problem } from '../model/problem.ts';
+import type { Result } from '../model/result.ts';
+import { bad, ok } from '../model/result.ts';
+import { safeLine } from '../model/safe-text.ts';
+import type { Node, ScalarNode } from '../model/tree.ts';
+import { toJson } from '../model/tree.ts';
+import { schemaProblems } from './schema-problems.ts';
+
+export type Validator = {
+  template(document: Node): Result<TemplateDeclaration>;
+  instance(document: Node): Result<InstanceDeclaration>;
+  fleet(document: Node): Result<FleetDeclaration>;
+};
+
+/** Validators of all kinds; each compiles its schema when it is first asked. */
+export function createValidator(): Validator {
+  const ajv = new Ajv2020({
+    allErrors: true,
+    allowUnionTypes: true,
+    ownProperties: true,
+    verbose: true,
+    strict: true,
+    strictTypes: false,
+  });
+  ajv.addVocabulary(['patternErrorMessage']);
+  const template = once(() => ajv.compile<TemplateDeclaration>(templateSchema));
+  const instance = once(() => ajv.compile<InstanceDeclaration>(instanceSchema));
+  const fleet = once(() => ajv.compile<FleetDeclaration>(fleetSchema));
+  return {
+    template: (document) => check(document, template(), () => []),
+    instance: (document) => check(document, instance(), instanceProblems),
+    fleet: (document) => check(document, fleet(), () => []),
+  };
+}
+
+function once<T>(make: () => T): () => T {
+  let made: { readonly value: T } | undefined;
+  return () => {
+    made ??= { value: make() };
+    return made.value;
+  };
+}
+
+function check<T>(
+  document: Node,
+  validate: ValidateFunction<T>,
+  more: (value: T, document: Node) => readonly Problem[],
+): Result<T> {
+  const value: unknown = toJson(document);
+  const own = treeProblems(document);
+  if (!validate(value)) {
+    const told = schemaProblems(validate.errors ?? [], document);
+    const places = new Set(told.map((problem) => `${problem.at.line}:${problem.at.column}`));
+    return bad([...told, ...own.filter(({ at }) => !places.has(`${at.line}:${at.column}`))]);
+  }
+  const problems = [...own, ...more(value, document)];
+  return problems.length === 0 ? ok(value) : bad(problems);
+}
+
+/** Compose bodies have rules of their own for numbers, tags and all else. */
+const COMPOSE_BODIES: ReadonlySet<string> = new Set(['compose', 'overrides']);
+
+/** Tags that only Compose bodies may have, and numbers that two readers would read differently. */
+function treeProblems(document: Node): readonly Problem[] {
+  const problems: Problem[] = [];
+  if (document.kind !== 'map') return problems;
+  for (const [key, { value }] of document.entries) {
+    if (key !== 'spec' || value.kind !== 'map') collect(value, problems);
+    else
+      for (const [name, entry] of value.entries)
+        if (!COMPOSE_BODIES.has(name)) collect(entry.value, problems);
+  }
+  return problems;
+}
+
+function collect(node: Node, problems: Problem[]): void {
+  if (node.tag !== undefined) {
+    problems.push({
+      code: 'declaration/tag',
+      severity: 'error',
+      at: node.at,
+      message: `\`!${node.tag}\` has a meaning in Compose files and in \`spec.overrides\` only`,
+      hint: 'remove the tag',
+    });
+  }
+  switch (node.kind) {
+    case 'scalar':
+      if (typeof node.value === 'number') problems.push(...numberProblems(node));
+      break;
+    case 'list':
+      for (const item of node.items) collect(item, problems);
+      break;
+    case 'map':
+      for (const entry of node.entries.values()) collect(entry.value, problems);
+      break;
+  }
+}
+
+const PLAIN_NUMBER = /^-?(?:0|[1-9][0-9]*)(?:\.[0-9]+)?$/;
+
+function numberProblems(node: ScalarNode): readonly Problem[] {
+  if (typeof node.value !== 'number') return [];
+  const { source, at, value } = node;
+  const shown = safeLine(source, 40);
+  if (!PLAIN_NUMBER.test(source)) {
+    const hint = Number.isFinite(value)
+      ? `write ${value} for the number, or put it in quotes for the text`
+      : 'put it in quotes for the text';
+    const message = `\`${shown}\` is a number in one of its rarer spellings`;
+    return [{ code: 'declaration/number', severity: 'error', at, message, hint }];
+  }
+  if (!Number.isInteger(value) || Number.isSafeInteger(value)) return [];
+  const message = `\`${shown}\` is too large to be read exactly`;
+  return [
+    { code: 'declaration/number', severity: 'error', at, message, hint: 'put it in quotes for the text' },
+  ];
+}
+
+function instanceProblems({ metadata, spec }: InstanceDeclaration, document: Node): readonly Problem[] {
+  const problems: Problem[] = [];
+  const at = (...path: readonly string[]) => entryAt(document, path);
+  const report = (path: readonly string[], code: string, message: string, hint: string) =>
+    problems.push({ code: `declaration/${code}`, severity: 'error', at: at(...path), message, hint });
+  if (spec.template === undefined && spec.compose === undefined) {
+    const hint = 'name a template, or give the path of a Compose file under `compose`';
+    report(['spec'], 'missing-key', '`spec` has neither `template` nor `compose`', hint);
+  }
+  if (spec.template !== undefined && spec.compose !== undefined) {
+    const message = '`spec` has both `template` and `compose`';
+    report(
+      ['spec', 'compose'],
+      'too-many-keys',
+      message,
+      'keep one; `overrides` changes what a template says',
+    );
+  }
+  for (const key of ['size', 'parameters'] as const) {
+    if (spec.template !== undefined || spec.compose === undefined || spec[key] === undefined) continue;
+    const hint = 'variables of a Compose file go under `environment`';
+    report(
+      ['spec', key],
+      'misplaced-key',
+      `\`spec.${key}\` needs a template, and this instance has none`,
+      hint,
+    );
+  }
+  if (metadata.movedFrom === metadata.name) {
+    const message = '`metadata.movedFrom` is the name of this very instance';
+    report(['metadata', 'movedFrom'], 'bad-value', message, 'give its former name, or remove the key');
+  }
+  return problems;
+}
+
+function entryAt(document: Node, path: readonly string[]): Problem['at'] {
+  let node = document;
+  let at = document.at;
+  for (const key of path) {
+    const entry = node.kind === 'map' ? node.entries.get(key) : undefined;
+    if (entry === undefined) return at;
+    node = entry.value;
+    at = entry.keyAt;
+  }
+  return at;
+}
