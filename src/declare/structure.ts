@@ -1,0 +1,62 @@
+// Secrets may stand only where a value is delivered as a value. Where it would decide structure (an
+// image, a port, a name, a path) the plan could not be read, and the value would end up in names and
+// logs: refused. Placeholders of secrets that the instance does not have are refused everywhere.
+
+import type { Project } from '../model/compose.ts';
+import type { Position, Problem } from '../model/problem.ts';
+import type { SecretName } from '../model/text.ts';
+import { hasPlaceholder, partsOf, spoken } from './placeholders.ts';
+
+/** Keys of a service below which any text may hold a secret. */
+const FREE_IN_SERVICE: ReadonlySet<string> = new Set(['environment', 'command', 'entrypoint', 'labels']);
+
+/** Everything wrong with the secrets in a project; `own` are the instance's secrets. */
+export function checkSecretPlaces(
+  project: Project,
+  originOf: (path: readonly string[]) => Position,
+  own: ReadonlySet<SecretName>,
+): readonly Problem[] {
+  const problems: Problem[] = [];
+  walk(project, [], (text, path) => {
+    const at = originOf(path);
+    const foreign = partsOf(text).some((part) =>
+      typeof part === 'string' ? hasPlaceholder(part) : !own.has(part.secret),
+    );
+    if (foreign) {
+      const message = `${path.join('.')} holds control characters that only secrets may`;
+      problems.push({ code: 'secret/forged', severity: 'error', at, message });
+    } else if (!isFree(path)) {
+      problems.push({
+        code: 'secret/in-structure',
+        severity: 'error',
+        at,
+        message: `${path.join('.')} is built with a secret: ${spoken(text)}`,
+        hint: 'secrets may stand in environment, command, entrypoint, labels, health checks, build args and config contents',
+      });
+    }
+  });
+  return problems;
+}
+
+function isFree(path: readonly string[]): boolean {
+  const [section, , key = '', inner] = path;
+  if (section === 'configs' || section === 'secrets') return key === 'content';
+  if (section !== 'services') return false;
+  if (FREE_IN_SERVICE.has(key)) return true;
+  if (key === 'healthcheck') return inner === 'test';
+  return key === 'build' && inner === 'args';
+}
+
+/** Visits every text with a placeholder. `path` is one list that grows and shrinks: a project has many values. */
+function walk(value: unknown, path: string[], visit: (text: string, path: readonly string[]) => void): void {
+  if (typeof value === 'string') {
+    if (hasPlaceholder(value)) visit(value, path);
+  } else if (typeof value === 'object' && value !== null) {
+    for (const [key, item] of Object.entries(value)) {
+      if (hasPlaceholder(key)) visit(key, path);
+      path.push(key);
+      walk(item, path, visit);
+      path.pop();
+    }
+  }
+}
