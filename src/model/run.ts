@@ -88,4 +88,8 @@ export type Progress =
     }
   | { readonly kind: 'step.progress'; readonly step: StepId; readonly text: string }
   | { readonly kind: 'step.ended'; readonly outcome: StepOutcome; readonly durationMs: number }
-  | { readonly kind: 'undo.started'; readonly address: Address; readonly reason: string };
+  | { readonly kind: 'undo.started'; readonly address: Address; readonly reason: string }
+  /** Everything was done as the outcome says, but journal or record could not be closed: why. */
+  | { readonly kind: 'run.unrecorded'; readonly text: string }
+  /** A run before this one was cut off; this one starts from what it left. */
+  | { readonly kind: 'run.recovered'; readonly text: string };

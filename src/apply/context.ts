@@ -1,0 +1,68 @@
+// What applying a plan needs from outside, and what one run knows while it goes. Executors get the run
+// and nothing else, so that a test can stand in for every effect.
+
+import type { AppliedTarget } from '../model/applied.ts';
+import type { Desired } from '../model/desired.ts';
+import type { Failure } from '../model/failure.ts';
+import type { Observed } from '../model/observed.ts';
+import type { Plan } from '../model/plan.ts';
+import type { Progress } from '../model/run.ts';
+import type { Clock, Engine, Journal, Lock, Seal, Secrets, Store } from '../ports.ts';
+import type { Objects } from './objects.ts';
+
+export type ApplyContext = {
+  readonly engine: Engine;
+  readonly store: Store;
+  readonly journal: Journal;
+  readonly lock: Lock;
+  readonly secrets: Secrets;
+  readonly seal: Seal;
+  readonly clock: Clock;
+  /** 32 random hex digits, new on each call: names a run, and each create so that a lost answer is found again. */
+  readonly nonce: () => string;
+  /** The bytes of a file of the plan's revision. */
+  readonly read: (path: string, signal: AbortSignal) => Promise<Uint8Array>;
+  /** Name of the fleet: part of every ownership label. */
+  readonly fleet: string;
+  /** What the plan was made from: what the record keeps once it is done. */
+  readonly desired: Desired;
+  /** Host ports given out for `auto` so far and by this plan: recorded before the first call. */
+  readonly ports: Readonly<Record<string, number>>;
+  /** A fresh snapshot, made under the lock with the record as it is then. */
+  readonly observe: (applied: AppliedTarget | undefined, signal: AbortSignal) => Promise<Observed>;
+  readonly onProgress: (progress: Progress) => void;
+  /** Engine calls at once; waiting for health takes none of them. */
+  readonly parallelism: number;
+  /** Who asked: `ana`, `timer`. */
+  readonly by: string;
+};
+
+export type Run = {
+  readonly id: string;
+  readonly plan: Plan;
+  readonly context: ApplyContext;
+  readonly applied: AppliedTarget;
+  readonly observed: Observed;
+  readonly objects: Objects;
+  readonly halt: Halt;
+  /** Ends waiting, pulling and building, and keeps new steps from starting. */
+  readonly signal: AbortSignal;
+  /** For calls that change something: once begun they are never cut short, only their own deadline ends them. */
+  readonly steady: AbortSignal;
+};
+
+/** The journal cannot be written any more: nothing may be changed, not even to undo. */
+export type Halt = {
+  readonly reason: () => Failure | undefined;
+  readonly because: (failure: Failure) => void;
+};
+
+export function createHalt(): Halt {
+  let reason: Failure | undefined;
+  return {
+    reason: () => reason,
+    because(failure) {
+      reason ??= failure;
+    },
+  };
+}

@@ -1,0 +1,143 @@
+// Files delivered to the target, which may be another machine: through a container that is never started,
+// with the host folder mounted. What the engine says is there is read back and compared byte by byte; a
+// marker comes last, so that a part left by a crash is never taken for the whole.
+
+import type { FilesSpec } from '../model/desired.ts';
+import { Failure } from '../model/failure.ts';
+import { addressParts, type EngineId, engineId, sha256 } from '../model/ref.ts';
+import { contentEntries } from './content.ts';
+import type { Run } from './context.ts';
+import { ownershipLabels } from './labels.ts';
+import { readTar, type TarEntry, tarOf } from './tar.ts';
+import type { CallOf, Task } from './task.ts';
+
+const MOUNT = 'shipshape';
+/** Names of the containers that carry files. They exist for a moment only. */
+const CARRIER_PREFIX = 'shipshape-files-';
+
+export async function putFiles(call: CallOf<'files.put'>, task: Task): Promise<void> {
+  const { files } = call;
+  const carrier = await createCarrier(call, task);
+  try {
+    if (!(await isComplete(files, carrier, task))) {
+      await write(files, carrier, task);
+      if (!(await isComplete(files, carrier, task))) {
+        throw new Failure(
+          'apply/files-differ',
+          `${task.address}: what was written to ${files.hostPath} is not what is there`,
+          {
+            hint: 'check the disk of the target; nothing was stopped',
+            retry: 'later',
+          },
+        );
+      }
+    }
+    task.keep({ kind: 'files', id: engineId(files.hostPath), address: task.address });
+  } finally {
+    await task.run.context.engine.containers.remove(carrier, task.run.steady).catch(() => {
+      task.report('the container that carried the files could not be removed; the next run does');
+    });
+  }
+}
+
+async function createCarrier(call: CallOf<'files.put'>, task: Task): Promise<EngineId> {
+  const { engine, fleet, seal } = task.run.context;
+  const name = `${CARRIER_PREFIX}${call.files.content.digest.slice('sha256:'.length, 'sha256:'.length + 12)}`;
+  const labels = ownershipLabels({ fleet, address: task.address, nonce: task.nonce }, seal);
+  const body = {
+    Image: call.image,
+    Cmd: ['true'],
+    NetworkDisabled: true,
+    Labels: labels,
+    HostConfig: {
+      NetworkMode: 'none',
+      Binds: [`${splitPath(call.files.hostPath).folder}:/${MOUNT}`],
+      // An image's own volumes would be left behind as anonymous ones.
+      Mounts: (await volumesOf(call.image, task)).map((Target) => ({ Type: 'tmpfs', Target })),
+    },
+  };
+  const create = async () => (await engine.containers.create(name, '', body, task.run.steady)).id;
+  try {
+    return await create();
+  } catch (error) {
+    if (!(await removeLeftover(name, labels, task))) throw error;
+    return create();
+  }
+}
+
+async function volumesOf(image: string, task: Task): Promise<readonly string[]> {
+  const facts = await task.run.context.engine.images.inspect(image, task.run.steady);
+  const volumes = facts?.Config?.['Volumes'];
+  return typeof volumes === 'object' && volumes !== null ? Object.keys(volumes).sort() : [];
+}
+
+/** One of this fleet that a crash left, or whose answer was lost. Anybody else's is not touched. */
+async function removeLeftover(
+  name: string,
+  labels: Readonly<Record<string, string>>,
+  task: Task,
+): Promise<boolean> {
+  const { containers } = task.run.context.engine;
+  const fleet = `dev.shipshape.fleet=${labels['dev.shipshape.fleet']}`;
+  const found = await containers.list({ label: [fleet] }, task.run.steady);
+  const left = found.find((one) => one.Names.includes(`/${name}`));
+  if (left === undefined) return false;
+  await containers.remove(engineId(left.Id), task.run.steady);
+  return true;
+}
+
+async function write(files: FilesSpec, carrier: EngineId, task: Task): Promise<void> {
+  const { name: base } = splitPath(files.hostPath);
+  const marker = Buffer.from(`${files.content.digest}\n`);
+
+  async function* entries(): AsyncGenerator<TarEntry> {
+    // The folder above: names in it are digests; nobody who is not root may list them, or read secrets.
+    yield { kind: 'folder', path: MOUNT, mode: files.secret ? 0o700 : 0o711, uid: 0, gid: 0 };
+    const root = `${MOUNT}/${base}`;
+    for await (const entry of contentEntries(files.content, root, task.run.context, task.run.steady)) {
+      // The folder above was just given.
+      if (entry.path !== MOUNT) yield entry;
+    }
+    yield { kind: 'file', path: `${root}.ok`, mode: 0o444, uid: 0, gid: 0, content: marker };
+  }
+
+  await task.run.context.engine.containers.putArchive(carrier, '/', tarOf(entries()), task.run.steady);
+}
+
+async function isComplete(files: FilesSpec, carrier: EngineId, task: Task): Promise<boolean> {
+  const { name: base } = splitPath(files.hostPath);
+  const { containers } = task.run.context.engine;
+  const marker = await containers.getArchive(carrier, `/${MOUNT}/${base}.ok`, task.run.steady);
+  if (marker === undefined) return false;
+  await readTar(marker, () => undefined);
+  const archive = await containers.getArchive(carrier, `/${MOUNT}/${base}`, task.run.steady);
+  if (archive === undefined) return false;
+  const there = new Map<string, string>();
+  await readTar(archive, (entry) => {
+    const { path, kind, mode, uid, gid, content } = entry;
+    there.set(path, `${kind} ${kind === 'folder' ? '' : `${mode} ${uid} ${gid} ${sha256(content)}`}`);
+  });
+  for await (const entry of contentEntries(files.content, base, task.run.context, task.run.steady)) {
+    const want =
+      entry.kind === 'folder'
+        ? 'folder '
+        : `file ${entry.mode} ${entry.uid} ${entry.gid} ${sha256(entry.content)}`;
+    if (there.get(entry.path) !== want) return false;
+  }
+  return true;
+}
+
+/** Removes what a crash left of this: the snapshot lists it, since it carries our labels. */
+export async function sweepCarriers(run: Run): Promise<void> {
+  for (const { id, name, ownership } of run.observed.containers) {
+    if (ownership.kind !== 'ours' || !name.startsWith(CARRIER_PREFIX)) continue;
+    if (addressParts(ownership.address).kind !== 'files') continue;
+    await run.context.engine.containers.remove(id, run.steady);
+  }
+}
+
+/** Folder and name of an absolute path on the target. */
+function splitPath(path: string): { readonly folder: string; readonly name: string } {
+  const at = path.lastIndexOf('/');
+  return { folder: path.slice(0, at) || '/', name: path.slice(at + 1) };
+}

@@ -1,0 +1,145 @@
+// What the record says after an instance was worked on: all of it when everything is done, only the whole
+// changes when something failed. Pure; recorder.ts keeps it. Data outlives its declaration as tombstones.
+
+import type { AppliedInstance, AppliedTarget, AppliedVolume, Tombstone } from '../model/applied.ts';
+import type { DesiredInstance } from '../model/desired.ts';
+import type { ImageFacts } from '../model/observed.ts';
+import type { Address, Commit, EngineId, InstanceName } from '../model/ref.ts';
+
+/** What is on the engine now, by address; undefined: nothing of ours. */
+export type Known = {
+  readonly container: (
+    address: Address,
+  ) => { readonly id: EngineId; readonly name: string; readonly image: ImageFacts } | undefined;
+  readonly network: (address: Address) => EngineId | undefined;
+  readonly volume: (address: Address) => { readonly name: string; readonly generation: number } | undefined;
+};
+
+export type Stamp = { readonly commit: Commit; readonly at: string };
+
+/**
+ * The record of an instance. `touched`: the addresses whose changes are whole; undefined means that all
+ * of the instance is as declared.
+ */
+export function recordOf(
+  desired: DesiredInstance,
+  before: AppliedInstance | undefined,
+  known: Known,
+  stamp: Stamp,
+  touched?: ReadonlySet<Address>,
+): AppliedInstance {
+  const is = (address: Address) => touched === undefined || touched.has(address);
+  const containers = desired.containers.flatMap((spec) => {
+    const old = before?.containers[spec.address];
+    const live = is(spec.address) ? known.container(spec.address) : undefined;
+    if (live === undefined)
+      return old === undefined || is(spec.address) ? [] : [[spec.address, old] as const];
+    const adopted = old?.id === live.id && old.adopted;
+    const { id, name, image } = live;
+    return [[spec.address, { id, name, imageId: image.id, image, spec, adopted }] as const];
+  });
+  const networks = desired.networks.flatMap((spec) => {
+    const old = before?.networks[spec.address];
+    const id = is(spec.address) && !spec.external ? known.network(spec.address) : undefined;
+    if (id === undefined) return old === undefined || is(spec.address) ? [] : [[spec.address, old] as const];
+    return [[spec.address, { id, spec, adopted: old?.id === id && old.adopted }] as const];
+  });
+  const folders = desired.folders.map(({ address, hostPath }) => [address, hostPath] as const);
+  const whole = touched === undefined;
+  return {
+    name: desired.name,
+    commit: whole ? stamp.commit : (before?.commit ?? stamp.commit),
+    at: whole ? stamp.at : (before?.at ?? stamp.at),
+    protect: desired.protect,
+    state: whole ? desired.state : (before?.state ?? desired.state),
+    containers: { ...keptOf(before?.containers, touched), ...Object.fromEntries(containers) },
+    networks: { ...keptOf(before?.networks, touched), ...Object.fromEntries(networks) },
+    volumes: { ...(whole ? {} : before?.volumes), ...volumesOf(desired, before, known, is) },
+    folders: { ...(whole ? {} : before?.folders), ...Object.fromEntries(folders) },
+    ...(whole || before?.failure === undefined ? {} : { failure: before.failure }),
+  };
+}
+
+/** What a failed run has not touched stays recorded, also when it is not declared any more. */
+function keptOf<Value>(
+  before: Readonly<Record<Address, Value>> | undefined,
+  touched: ReadonlySet<Address> | undefined,
+): Readonly<Record<Address, Value>> {
+  if (before === undefined || touched === undefined) return {};
+  const kept = Object.entries(before).filter(([address]) => !touched.has(address as Address));
+  return Object.fromEntries(kept);
+}
+
+function volumesOf(
+  desired: DesiredInstance,
+  before: AppliedInstance | undefined,
+  known: Known,
+  is: (address: Address) => boolean,
+): Readonly<Record<Address, AppliedVolume>> {
+  const volumes = desired.volumes.flatMap((spec) => {
+    if (spec.external) return [];
+    const old = before?.volumes[spec.address];
+    const now = is(spec.address) ? known.volume(spec.address) : undefined;
+    if (now === undefined) return old === undefined ? [] : [[spec.address, old] as const];
+    const adopted = old?.current === now.name && old.adopted;
+    const { name: current, generation } = now;
+    return [[spec.address, { current, generation, spec, adopted }] as const];
+  });
+  return Object.fromEntries(volumes);
+}
+
+/** The state with an instance's record replaced, and tombstones for data that it has left behind. */
+export function withInstance(
+  state: AppliedTarget,
+  name: InstanceName,
+  record: AppliedInstance | undefined,
+  stamp: Stamp,
+): AppliedTarget {
+  const { [name]: before, ...others } = state.instances;
+  const instances = record === undefined ? others : { ...others, [name]: record };
+  const inUse = new Set(Object.values(instances).flatMap(dataOf));
+  const reason = record === undefined ? `${name} is no longer declared` : 'no longer declared';
+  const left = before === undefined ? [] : tombstonesOf(before, reason, stamp);
+  const known = new Set(state.tombstones.map(keyOf));
+  const added = left.filter((one) => !known.has(keyOf(one)));
+  return {
+    ...state,
+    instances,
+    tombstones: [...state.tombstones, ...added].filter((one) => !inUse.has(keyOf(one))),
+    ports: record === undefined ? withoutInstance(state.ports, name) : state.ports,
+  };
+}
+
+/** The state without the tombstones of volumes that were purged. */
+export function withoutPurged(state: AppliedTarget, volumes: ReadonlySet<string>): AppliedTarget {
+  const stays = (one: Tombstone) => one.kind !== 'volume' || !volumes.has(one.name);
+  return { ...state, tombstones: state.tombstones.filter(stays) };
+}
+
+function tombstonesOf(before: AppliedInstance, reason: string, { commit, at }: Stamp): readonly Tombstone[] {
+  const common = { instance: before.name, removedAt: at, removedBy: commit, reason };
+  return [
+    ...Object.entries(before.volumes).map(
+      ([address, { current }]) =>
+        ({ ...common, kind: 'volume', address: address as Address, name: current }) as const,
+    ),
+    ...Object.entries(before.folders).map(
+      ([address, path]) => ({ ...common, kind: 'folder', address: address as Address, name: path }) as const,
+    ),
+  ];
+}
+
+function keyOf({ kind, name }: Pick<Tombstone, 'kind' | 'name'>): string {
+  return `${kind} ${name}`;
+}
+
+function dataOf(instance: AppliedInstance): readonly string[] {
+  return [
+    ...Object.values(instance.volumes).map(({ current }) => keyOf({ kind: 'volume', name: current })),
+    ...Object.values(instance.folders).map((path) => keyOf({ kind: 'folder', name: path })),
+  ];
+}
+
+function withoutInstance(ports: AppliedTarget['ports'], name: InstanceName): AppliedTarget['ports'] {
+  return Object.fromEntries(Object.entries(ports).filter(([key]) => !key.startsWith(`${name}/`)));
+}

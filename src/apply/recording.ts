@@ -1,0 +1,121 @@
+// When the record is written: for each instance as soon as its own steps have settled, and at the end for
+// the instances that had none, so that `protect` and moved lines of their declarations are known.
+
+import type { AppliedInstance } from '../model/applied.ts';
+import type { DesiredInstance } from '../model/desired.ts';
+import { canonicalJson } from '../model/digest.ts';
+import { type Address, addressParts, type InstanceName } from '../model/ref.ts';
+import type { InstanceOutcome } from '../model/run.ts';
+import type { Run } from './context.ts';
+import { asFailure } from './failures.ts';
+import { knownOf } from './known.ts';
+import { recordOf, type Stamp, withInstance, withoutPurged } from './record.ts';
+import type { Recorder } from './recorder.ts';
+import { now } from './step.ts';
+import type { Begun } from './undo.ts';
+
+/** Records what came of an instance; a record that cannot be written makes the outcome a failure. */
+export async function recordOutcome(
+  run: Run,
+  recorder: Recorder,
+  outcome: InstanceOutcome,
+  begun: readonly Begun[],
+): Promise<InstanceOutcome> {
+  try {
+    const done = new Set(begun.filter((one) => one.outcome.kind === 'done').map((one) => one.step.id));
+    const purged = begun.flatMap(({ step, outcome: { kind } }) =>
+      step.kind === 'volume.remove' && kind === 'done' ? [step.name] : [],
+    );
+    const whole = run.plan.changes.filter((one) => one.instance === outcome.instance);
+    const touched = new Set(
+      whole.filter((one) => one.steps.every((id) => done.has(id))).map((one) => one.address),
+    );
+    const next = await nextRecord(run, outcome, touched);
+    await recorder.update((state) => {
+      const changed = next === 'keep' ? state : withRecord(state, run, outcome.instance, next);
+      return purged.length === 0 ? changed : withoutPurged(changed, new Set(purged));
+    });
+    return outcome;
+  } catch (error) {
+    const failure = asFailure(error);
+    const done = outcome.kind === 'applied' ? 'it was applied' : (outcome.message ?? outcome.kind);
+    const message = `${done}, but it could not be recorded: ${failure.message}`;
+    return { ...outcome, kind: 'failed', message, ...(failure.hint ? { hint: failure.hint } : {}) };
+  }
+}
+
+/** Brings the record of instances without steps up to date; writes only when something differs. */
+export async function refreshRecord(run: Run, recorder: Recorder): Promise<void> {
+  const busy = new Set(run.plan.steps.map((step) => addressParts(step.address).instance));
+  const reported = new Set(run.plan.changes.map((one) => one.instance));
+  const idle = run.context.desired.instances.filter((one) => !busy.has(one.name) && one.state !== 'ignored');
+  const records: AppliedInstance[] = [];
+  for (const desired of idle) {
+    const before = run.applied.instances[desired.name];
+    // What is reported and not done must not be recorded as applied.
+    if (reported.has(desired.name)) {
+      if (before !== undefined) records.push({ ...before, protect: desired.protect });
+    } else records.push(recordOf(desired, before, await knownOf(run, desired), stampOf(run)));
+  }
+  await recorder.update((state) => {
+    const differing = records.filter((one) => !isSame(one, state.instances[one.name]));
+    return differing.reduce((so, one) => withRecord(so, run, one.name, one), state);
+  });
+}
+
+/** The moment alone is no difference, nor is a commit that changed nothing. */
+function isSame(a: AppliedInstance, b: AppliedInstance | undefined): boolean {
+  const lasting = (one: AppliedInstance) => canonicalJson({ ...one, at: '', commit: '' });
+  return b !== undefined && lasting(a) === lasting(b);
+}
+
+type State = Parameters<Parameters<Recorder['update']>[0]>[0];
+
+function withRecord(
+  state: State,
+  run: Run,
+  instance: InstanceName,
+  record: AppliedInstance | undefined,
+): State {
+  const next = withInstance(state, instance, record, stampOf(run));
+  const former = desiredOf(run, instance)?.movedFrom;
+  const isMoved = record?.failure === undefined && former !== undefined && isGone(run, former);
+  return isMoved ? withInstance(next, former, undefined, stampOf(run)) : next;
+}
+
+async function nextRecord(
+  run: Run,
+  outcome: InstanceOutcome,
+  touched: ReadonlySet<Address>,
+): Promise<AppliedInstance | undefined | 'keep'> {
+  const desired = desiredOf(run, outcome.instance);
+  const before = run.applied.instances[outcome.instance];
+  const failure = failureOf(run, outcome);
+  if (desired === undefined) {
+    if (outcome.kind === 'applied') return isGone(run, outcome.instance) ? undefined : 'keep';
+    return before === undefined ? 'keep' : { ...before, ...failure };
+  }
+  const known = await knownOf(run, desired);
+  if (outcome.kind === 'applied') return recordOf(desired, before, known, stampOf(run));
+  return { ...recordOf(desired, before, known, stampOf(run), touched), ...failure };
+}
+
+function failureOf(run: Run, outcome: InstanceOutcome): Pick<AppliedInstance, 'failure'> {
+  if (outcome.kind === 'interrupted' || outcome.kind === 'stale') return {};
+  const { commit, digest: plan } = run.plan;
+  return { failure: { commit, at: now(run), plan, message: outcome.message ?? outcome.kind } };
+}
+
+function desiredOf(run: Run, instance: InstanceName): DesiredInstance | undefined {
+  return run.context.desired.instances.find((one) => one.name === instance);
+}
+
+/** Declared no more, and not merely held because its declaration is bad now. */
+function isGone(run: Run, instance: InstanceName): boolean {
+  const { held, instances } = run.context.desired;
+  return !held.includes(instance) && !instances.some((one) => one.name === instance);
+}
+
+function stampOf(run: Run): Stamp {
+  return { commit: run.plan.commit, at: now(run) };
+}

@@ -1,0 +1,124 @@
+// Waiting until a container serves. Healthy means that its healthcheck says so, or, without one, that it
+// has been running and not restarted for a time. What it said last comes with the failure.
+
+import type { ContainerJson } from '../model/engine.ts';
+import { type EngineId, engineId } from '../model/ref.ts';
+import { assert } from '../model/result.ts';
+import { stale, WaitFailure } from './failures.ts';
+import type { CallOf, Task } from './task.ts';
+
+const FIRST_PAUSE_MS = 100;
+const LONGEST_PAUSE_MS = 1000;
+const LOG_LINES = 20;
+const NEVER_STARTED = '0001-01-01T00:00:00Z';
+
+type Verdict =
+  | { readonly kind: 'good' }
+  | { readonly kind: 'not yet'; readonly why: string }
+  | { readonly kind: 'bad'; readonly why: string };
+
+/** `steadyMs`: for how long this very start has been seen running. */
+type Seen = { readonly container: ContainerJson; readonly steadyMs: number; readonly oneShot: boolean };
+
+export async function waitForContainer(call: CallOf<'container.wait'>, task: Task): Promise<void> {
+  const { run, address } = task;
+  const id = run.objects.idOf(call.container);
+  assert(id !== undefined, `${task.step} has no subject`);
+  const oneShot = isOneShot(task);
+  const elapsed = createStopwatch(run.context.clock);
+  let steady = { start: '', sinceMs: 0 };
+  let pauseMs = FIRST_PAUSE_MS;
+  for (;;) {
+    const container = await run.context.engine.containers.inspect(id, run.signal);
+    if (container === undefined) throw stale(address, 'was removed by somebody while it was waited for');
+    const nowMs = elapsed();
+    const start = startOf(container);
+    if (start !== steady.start) steady = { start, sinceMs: nowMs };
+    const verdict = judge(call, { container, steadyMs: nowMs - steady.sinceMs, oneShot });
+    if (verdict.kind === 'good') return;
+    if (verdict.kind === 'bad') throw await failure(container, verdict.why, task);
+    if (nowMs >= call.withinMs) {
+      throw await failure(container, `not ${call.for} after ${call.withinMs / 1000} s: ${verdict.why}`, task);
+    }
+    await run.context.clock.sleep(Math.min(pauseMs, Math.max(1, call.withinMs - nowMs)), run.signal);
+    pauseMs = Math.min(pauseMs * 1.5, LONGEST_PAUSE_MS);
+  }
+}
+
+/** A container that runs to its end on purpose is as good ended as running. */
+function isOneShot(task: Task): boolean {
+  return task.run.context.desired.instances.some((instance) =>
+    instance.containers.some((one) => one.address === task.address && one.oneShot),
+  );
+}
+
+/** What changes when it starts again, by itself or by hand. */
+function startOf({ State, RestartCount }: ContainerJson): string {
+  return State.Running && !State.Restarting ? `${State.StartedAt} ${RestartCount}` : '';
+}
+
+function judge(call: CallOf<'container.wait'>, seen: Seen): Verdict {
+  const { State } = seen.container;
+  const hasEnded = !State.Running && !State.Restarting && State.StartedAt !== NEVER_STARTED;
+  if (call.for === 'completed') {
+    if (!hasEnded) return { kind: 'not yet', why: `it is still ${State.Status}` };
+    return State.ExitCode === 0 ? { kind: 'good' } : { kind: 'bad', why: ended(seen.container) };
+  }
+  if (hasEnded) {
+    const isDone = seen.oneShot && State.ExitCode === 0;
+    return isDone ? { kind: 'good' } : { kind: 'bad', why: ended(seen.container) };
+  }
+  if (State.Restarting) return { kind: 'not yet', why: `it keeps restarting: ${ended(seen.container)}` };
+  if (!State.Running) return { kind: 'not yet', why: `it is ${State.Status}` };
+  if (call.for === 'started' || seen.oneShot) return { kind: 'good' };
+  return judgeHealth(call, seen);
+}
+
+function judgeHealth(call: CallOf<'container.wait'>, { container, steadyMs }: Seen): Verdict {
+  const health = container.State.Health?.Status ?? 'none';
+  if (health === 'healthy') return { kind: 'good' };
+  if (health === 'unhealthy') return { kind: 'bad', why: 'its healthcheck fails' };
+  if (health === 'starting') return { kind: 'not yet', why: 'its healthcheck has not passed' };
+  if (steadyMs >= call.stableForMs) return { kind: 'good' };
+  return { kind: 'not yet', why: `it has run for ${Math.round(steadyMs / 1000)} s only` };
+}
+
+function ended({ State, RestartCount }: ContainerJson): string {
+  const killed = State.OOMKilled ? ', out of memory' : '';
+  const restarts = RestartCount > 0 ? `, after ${RestartCount} restarts` : '';
+  return `it ended with exit code ${State.ExitCode}${killed}${restarts}`;
+}
+
+async function failure(container: ContainerJson, why: string, task: Task): Promise<WaitFailure> {
+  const lines = await logsOf(engineId(container.Id), task);
+  const check = container.State.Health?.Log?.at(-1);
+  const checked = check && `healthcheck, exit code ${check.ExitCode}: ${check.Output.trim()}`;
+  return new WaitFailure(
+    'apply/not-healthy',
+    `${task.address}: ${why}`,
+    'see its last log lines; `health.within` in the instance says how long it may take',
+    checked ? [...lines, checked] : lines,
+  );
+}
+
+/** The log is only for words: without it the failure stands as it is. */
+async function logsOf(id: EngineId, task: Task): Promise<readonly string[]> {
+  try {
+    return await task.run.context.engine.containers.logs(id, LOG_LINES, task.run.steady);
+  } catch {
+    return [];
+  }
+}
+
+/** Milliseconds since now, by a clock that somebody may set while we wait: a jump counts as a second. */
+function createStopwatch(clock: { now(): number }): () => number {
+  const longestStepMs = 5 * 60_000;
+  let last = clock.now();
+  let elapsed = 0;
+  return () => {
+    const step = clock.now() - last;
+    last += step;
+    elapsed += step >= 0 && step <= longestStepMs ? step : 1000;
+    return elapsed;
+  };
+}
