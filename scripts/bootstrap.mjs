@@ -4,8 +4,8 @@
 // Plain JavaScript and node: modules only, because nothing else is there yet.
 
 import { spawn, spawnSync } from 'node:child_process';
-import { existsSync, readFileSync } from 'node:fs';
-import { delimiter, dirname, join } from 'node:path';
+import { existsSync, readFileSync, symlinkSync } from 'node:fs';
+import { delimiter, dirname, join, relative } from 'node:path';
 import process from 'node:process';
 import { fileURLToPath } from 'node:url';
 
@@ -52,8 +52,13 @@ function pathWithoutOurs() {
 
 /** The pinned Node, or this one where it is new enough and the platform has no pinned one. */
 function node() {
-  const pinned = join(ROOT, 'node_modules/.bin/node');
-  if (existsSync(pinned) && spawnSync(pinned, ['--version']).status === 0) return pinned;
+  const pinned = join(ROOT, `node_modules/node-${process.platform}-${process.arch}/bin/node`);
+  if (existsSync(pinned)) {
+    // npm 9 leaves this link out, and the scripts of package.json find Node through it.
+    const link = join(ROOT, 'node_modules/.bin/node');
+    if (!existsSync(link)) symlinkSync(relative(dirname(link), pinned), link);
+    return pinned;
+  }
   if (Number.parseInt(process.versions.node, 10) >= FLOOR) return process.execPath;
   return fail(
     `no Node ${FLOOR} comes with npm for ${process.platform}-${process.arch}, and this one is ` +

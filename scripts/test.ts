@@ -3,14 +3,14 @@
 //   node scripts/test.ts [--no-engine]
 // The last line is `N passed, N failed`: tests as vitest counts them, each other check as one.
 
-import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import process from 'node:process';
 import { execa } from 'execa';
 import { ensureEngine } from './engine.ts';
-
-type Count = { readonly passed: number; readonly failed: number };
+import type { Count } from './vitest-report.ts';
+import { countOf, readReport } from './vitest-report.ts';
 
 const ROOT = dirname(import.meta.dirname);
 const PASSED: Count = { passed: 1, failed: 0 };
@@ -48,41 +48,12 @@ async function tests(project: string, env: Readonly<Record<string, string>> = {}
   try {
     const args = ['run', '--project', project, '--reporter=default', '--reporter=json'];
     const allGood = await succeeds('vitest', [...args, `--outputFile.json=${report}`], env);
-    const count = countOf(readReport(report));
-    return allGood || count.failed > 0 ? count : { ...count, failed: 1 };
+    const count = countOf(readReport(report), allGood);
+    if (count.skipped > 0) console.log(`${count.skipped} skipped`);
+    return count;
   } finally {
     rmSync(folder, { recursive: true, force: true });
   }
-}
-
-type Report = {
-  readonly numPassedTests: number;
-  readonly numFailedTests: number;
-  readonly numPendingTests: number;
-  readonly testResults: readonly {
-    readonly name: string;
-    readonly status: string;
-    readonly assertionResults: readonly { readonly status: string }[];
-  }[];
-};
-
-function readReport(file: string): Report | undefined {
-  try {
-    const report: Report = JSON.parse(readFileSync(file, 'utf8'));
-    return report;
-  } catch {
-    return undefined;
-  }
-}
-
-function countOf(report: Report | undefined): Count {
-  if (report === undefined) return FAILED;
-  const unloaded = report.testResults.filter(
-    ({ status, assertionResults }) =>
-      status === 'failed' && !assertionResults.some((each) => each.status === 'failed'),
-  );
-  if (report.numPendingTests > 0) console.log(`${report.numPendingTests} skipped`);
-  return { passed: report.numPassedTests, failed: report.numFailedTests + unloaded.length };
 }
 
 async function engineTests(): Promise<Count> {
