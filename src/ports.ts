@@ -167,6 +167,8 @@ export type Secrets = {
 export type OpenSecrets = Secrets & {
   /** Needs that could not be met, each with its declaration's place; their instances are held. */
   readonly problems: ReadonlyMap<SecretName, Problem>;
+  /** The same text as long as no value has changed; says nothing about values. */
+  readonly revision: string;
 };
 
 /** Keeps generated secrets encrypted at rest, and opens those that declarations bring or refer to. */

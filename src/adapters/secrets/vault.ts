@@ -36,7 +36,7 @@ type State = { readonly number: number; readonly contents: Contents };
 type Store = {
   read(): Promise<State>;
   /** Applies `change` to the newest state until it could be kept. */
-  update(change: (contents: Contents) => Contents, signal: AbortSignal): Promise<Contents>;
+  update(change: (contents: Contents) => Contents, signal: AbortSignal): Promise<State>;
 };
 
 /** Opens the vault; at the first use makes identity and host key. Fails with `secret/*`. */
@@ -87,9 +87,9 @@ function openStore(folder: string, identity: Identity): Store {
         signal.throwIfAborted();
         const state = await read();
         const contents = change(state.contents);
-        if (contents === state.contents) return contents;
+        if (contents === state.contents) return state;
         const file = await encryptFor(identity.recipient, writeContents(contents));
-        if (await commitSnapshot(folder, state.number, file)) return contents;
+        if (await commitSnapshot(folder, state.number, file)) return { number: state.number + 1, contents };
       }
       throw new Failure('secret/store-busy', `other processes keep writing to ${folder}`, { retry: 'soon' });
     },
@@ -110,13 +110,18 @@ async function ensure(parts: Parts, needs: readonly SecretNeed[], signal: AbortS
     signal.throwIfAborted();
     await openForeign(parts, need, values, problems);
   }
-  const contents = await parts.store.update((kept) => complete(parts, kept, needs, values, problems), signal);
+  const { number, contents } = await parts.store.update(
+    (kept) => complete(parts, kept, needs, values, problems),
+    signal,
+  );
+  const foreign = [...values].map(([name, value]) => `${name}=${value}`);
   for (const need of needs) {
     const kept = isKeptKind(need.source) ? contents.get(need.name) : undefined;
     if (kept !== undefined) values.set(need.name, kept.value);
   }
   return {
     problems,
+    revision: `${number}.${parts.key.fingerprint(foreign.join('\0'))}.${problems.size}`,
     fingerprint: parts.key.fingerprint,
     reveal(name) {
       const value = values.get(name) ?? contents.get(name)?.value;
