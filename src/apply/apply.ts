@@ -112,8 +112,8 @@ async function end(run: Run, recorder: Recorder, outcome: Outcome): Promise<void
     await refreshRecord(run, recorder);
     await note(run, { kind: 'run.end', run: run.id, target, at: now(run), outcome: kind, instances });
   } catch (error) {
-    const words = asFailure(error).message;
-    run.context.onProgress({ kind: 'run.unrecorded', text: words });
+    const text = `what was done could not be written down whole: ${asFailure(error).message}`;
+    run.context.onProgress({ kind: 'run.unrecorded', text });
   }
 }
 

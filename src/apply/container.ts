@@ -63,8 +63,8 @@ function verify(call: CallOf<'container.create'>, made: ContainerJson, at: Addre
 function filled(call: CallOf<'container.create'>, task: Task): CreateContainerJson {
   const { objects } = task.run;
   const holes = {
-    network: (address: Address) => objects.at('network', address),
-    container: (address: Address) => objects.at('container', address),
+    network: (address: Address) => objects.networkNameAt(address),
+    container: (address: Address) => objects.containerAt(address),
   };
   return fillHoles(call.payload, holes, (text) => revealText(text, task.run.context.secrets));
 }

@@ -11,7 +11,7 @@ import { ownershipLabels } from './labels.ts';
 import { readTar, type TarEntry, tarOf } from './tar.ts';
 import type { CallOf, Task } from './task.ts';
 
-const MOUNT = 'shipshape';
+const MOUNT = '/shipshape';
 /** Names of the containers that carry files. They exist for a moment only. */
 const CARRIER_PREFIX = 'shipshape-files-';
 
@@ -51,7 +51,7 @@ async function createCarrier(call: CallOf<'files.put'>, task: Task): Promise<Eng
     Labels: labels,
     HostConfig: {
       NetworkMode: 'none',
-      Binds: [`${splitPath(call.files.hostPath).folder}:/${MOUNT}`],
+      Binds: [`${splitPath(call.files.hostPath).folder}:${MOUNT}`],
       // An image's own volumes would be left behind as anonymous ones.
       Mounts: (await volumesOf(call.image, task)).map((Target) => ({ Type: 'tmpfs', Target })),
     },
@@ -91,26 +91,22 @@ async function write(files: FilesSpec, carrier: EngineId, task: Task): Promise<v
   const marker = Buffer.from(`${files.content.digest}\n`);
 
   async function* entries(): AsyncGenerator<TarEntry> {
-    // The folder above: names in it are digests; nobody who is not root may list them, or read secrets.
-    yield { kind: 'folder', path: MOUNT, mode: files.secret ? 0o700 : 0o711, uid: 0, gid: 0 };
-    const root = `${MOUNT}/${base}`;
-    for await (const entry of contentEntries(files.content, root, task.run.context, task.run.steady)) {
-      // The folder above was just given.
-      if (entry.path !== MOUNT) yield entry;
-    }
-    yield { kind: 'file', path: `${root}.ok`, mode: 0o444, uid: 0, gid: 0, content: marker };
+    // The folder above: nobody but root may list it or, when it holds secrets, go into it.
+    yield { kind: 'folder', path: '.', mode: files.secret ? 0o700 : 0o711, uid: 0, gid: 0 };
+    yield* contentEntries(files.content, base, task.run.context, task.run.steady);
+    yield { kind: 'file', path: `${base}.ok`, mode: 0o444, uid: 0, gid: 0, content: marker };
   }
 
-  await task.run.context.engine.containers.putArchive(carrier, '/', tarOf(entries()), task.run.steady);
+  await task.run.context.engine.containers.putArchive(carrier, MOUNT, tarOf(entries()), task.run.steady);
 }
 
 async function isComplete(files: FilesSpec, carrier: EngineId, task: Task): Promise<boolean> {
   const { name: base } = splitPath(files.hostPath);
   const { containers } = task.run.context.engine;
-  const marker = await containers.getArchive(carrier, `/${MOUNT}/${base}.ok`, task.run.steady);
+  const marker = await containers.getArchive(carrier, `${MOUNT}/${base}.ok`, task.run.steady);
   if (marker === undefined) return false;
   await readTar(marker, () => undefined);
-  const archive = await containers.getArchive(carrier, `/${MOUNT}/${base}`, task.run.steady);
+  const archive = await containers.getArchive(carrier, `${MOUNT}/${base}`, task.run.steady);
   if (archive === undefined) return false;
   const there = new Map<string, string>();
   await readTar(archive, (entry) => {

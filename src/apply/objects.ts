@@ -38,8 +38,9 @@ export type Objects = {
   readonly replace: (old: EngineId, made: Made) => void;
   /** Names given by renames of this run. */
   readonly names: Map<EngineId, string>;
-  /** The id of the object now at an address, for the holes of payloads. */
-  readonly at: (kind: 'container' | 'network', address: Address) => EngineId;
+  /** What is now at an address, for the holes of payloads: a network by name, since a create wants names. */
+  readonly networkNameAt: (address: Address) => string;
+  readonly containerAt: (address: Address) => EngineId;
   /** Runs `work` when no other work with this key runs. */
   readonly exclusive: <T>(key: string, work: () => Promise<T>) => Promise<T>;
   /** Fails unless the object is ours; undefined when the engine says it is gone. */
@@ -83,14 +84,12 @@ export function createObjects(
     madeAt: (address) => byAddress.get(address),
     replace: (old, one) => replaced.set(old, one),
     names: new Map(),
-    at(kind, address) {
-      const found = byAddress.get(address)?.id ?? liveAt(observed, kind, address);
-      if (found !== undefined) return found;
-      throw new Failure('apply/absent', `${address} is needed here and is not there`, {
-        hint: 'plan again',
-        retry: 'soon',
-      });
+    networkNameAt(address) {
+      const live = observed.networks.find((one) => isAt(one.ownership, address));
+      return byAddress.get(address)?.name ?? live?.name ?? absent(address);
     },
+    containerAt: (address) =>
+      byAddress.get(address)?.id ?? liveContainerAt(observed, address)?.id ?? absent(address),
     exclusive: createExclusive(),
     own: async (kind, id, at, signal) => (await owned(kind, id, at, signal)) !== undefined,
     async expect(kind, expected, signal) {
@@ -161,12 +160,21 @@ function ownersOf(observed: Observed): ReadonlyMap<string, Ownership> {
   ]);
 }
 
-function liveAt(observed: Observed, kind: 'container' | 'network', address: Address): EngineId | undefined {
-  const all = kind === 'container' ? observed.containers : observed.networks;
-  const ours = all.filter((one) => one.ownership.kind === 'ours' && one.ownership.address === address);
-  // Beside a replaced container's rest there is at most one that runs.
-  const running = ours.find((one) => 'state' in one && one.state === 'running');
-  return (running ?? ours[0])?.id;
+/** Beside the rest of a replaced container there is at most one that runs. */
+function liveContainerAt(observed: Observed, address: Address): LiveContainer | undefined {
+  const ours = observed.containers.filter((one) => isAt(one.ownership, address));
+  return ours.find((one) => one.state === 'running') ?? ours[0];
+}
+
+function isAt(ownership: Ownership, address: Address): boolean {
+  return ownership.kind === 'ours' && ownership.address === address;
+}
+
+function absent(address: Address): never {
+  throw new Failure('apply/absent', `${address} is needed here and is not there`, {
+    hint: 'plan again',
+    retry: 'soon',
+  });
 }
 
 function createExclusive(): Objects['exclusive'] {

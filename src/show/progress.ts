@@ -42,6 +42,9 @@ export function createProgressLines(): (progress: Progress) => string | undefine
         return `${progress.address}: ${safeLine(progress.reason)}; putting back what was there`;
       case 'step.ended':
         return ended(steps, progress);
+      case 'run.recovered':
+      case 'run.unrecorded':
+        return safeLine(progress.text);
     }
   };
 }
