@@ -36,7 +36,12 @@ export const BORDERS: readonly Border[] = [
   pure('plan', 'desired and observed to a plan', ['model', 'fields'], []),
   pure('approve', 'a plan and evidence to a verdict', ['model'], []),
   pure('show', 'anything to rows, text, markdown and JSON', ['model'], []),
-  doing('observe', 'a snapshot of one target', [...CORE, 'fields'], []),
+  doing(
+    'observe',
+    'a snapshot of one target',
+    [...CORE, 'fields'],
+    ['p-limit', 'tar-stream', 'node:crypto', 'node:stream'],
+  ),
   doing(
     'apply',
     'a plan to what runs, through ports',

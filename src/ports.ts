@@ -10,6 +10,7 @@ import type {
   EngineId,
   EventJson,
   ImageJson,
+  ImageSummaryJson,
   InfoJson,
   NetworkJson,
   StringMap,
@@ -106,6 +107,8 @@ export type VolumeCalls = {
 };
 
 export type ImageCalls = {
+  /** Every image with a name or an id, without layers of other images. */
+  list(signal: AbortSignal): Promise<readonly ImageSummaryJson[]>;
   /** By reference or id; undefined when the engine has none. */
   inspect(reference: string, signal: AbortSignal): Promise<ImageJson | undefined>;
   pull(

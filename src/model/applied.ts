@@ -16,6 +16,8 @@ export type AppliedContainer = {
   readonly spec: ContainerSpec;
   /** True: taken over with `adopt`, owned by this record until its next replace. */
   readonly adopted: boolean;
+  /** The nonce in its labels: another object that carries the same is a copy. */
+  readonly nonce?: string;
 };
 
 export type AppliedInstance = {

@@ -49,6 +49,8 @@ export type ContainerSummaryJson = {
   readonly State: string;
   readonly Status: string;
   readonly Labels: Nullable<StringMap>;
+  readonly NetworkSettings?: Nullable<{ readonly Networks?: Nullable<Readonly<Record<string, unknown>>> }>;
+  readonly Mounts?: Nullable<readonly Readonly<Record<string, unknown>>[]>;
   readonly Ports: Nullable<
     readonly {
       readonly IP?: string;
@@ -158,6 +160,12 @@ export type ImageJson = {
   readonly Architecture: string;
   readonly Created?: string;
   readonly Config: Nullable<Readonly<Record<string, unknown>>>;
+};
+
+export type ImageSummaryJson = {
+  readonly Id: string;
+  readonly RepoTags: Nullable<readonly string[]>;
+  readonly RepoDigests: Nullable<readonly string[]>;
 };
 
 export type EventJson = {

@@ -2,7 +2,12 @@
 // a name it does not know, so `db` may be somebody else's container. Removing is without force and
 // never takes volumes along.
 
-import type { ContainerJson, ContainerSummaryJson, EngineId } from '../../model/engine.ts';
+import type {
+  ContainerJson,
+  ContainerSummaryJson,
+  CreateContainerJson,
+  EngineId,
+} from '../../model/engine.ts';
 import { Failure } from '../../model/failure.ts';
 import type { ContainerCalls } from '../../ports.ts';
 import { answeredId, filters, fullId, list, object } from './answers.ts';
@@ -55,13 +60,7 @@ export function containerCalls(caller: Caller, deadlineMs: number): ContainerCal
     pause: (id, signal) => change(id, 'pause', {}, { statuses: [], words: /is already paused/ }, signal),
     unpause: (id, signal) => change(id, 'unpause', {}, { statuses: [], words: /is not paused/ }, signal),
     rename: (id, name, signal) => change(id, 'rename', { name }, { statuses: [] }, signal),
-    async update(id, body, signal) {
-      const what = `update container ${id.slice(0, 12)}`;
-      const path = ['containers', fullId(id), 'update'];
-      const { text } = await caller.text({ method: 'POST', path, body, what }, signal);
-      const answer = object<{ Warnings?: readonly string[] | null }>(what, text, []);
-      return { warnings: answer.Warnings ?? [] };
-    },
+    update: (id, body, signal) => updateContainer(caller, id, body, signal),
     async remove(id, signal) {
       const path = ['containers', fullId(id)];
       const query = { v: '0', force: '0', link: '0' };
@@ -76,6 +75,19 @@ export function containerCalls(caller: Caller, deadlineMs: number): ContainerCal
     },
     getArchive: (id, path, signal) => getArchive(caller, id, path, signal),
   };
+}
+
+async function updateContainer(
+  caller: Caller,
+  id: EngineId,
+  body: CreateContainerJson,
+  signal: AbortSignal,
+): Promise<{ readonly warnings: readonly string[] }> {
+  const what = `update container ${id.slice(0, 12)}`;
+  const path = ['containers', fullId(id), 'update'];
+  const { text } = await caller.text({ method: 'POST', path, body, what }, signal);
+  const answer = object<{ Warnings?: readonly string[] | null }>(what, text, []);
+  return { warnings: answer.Warnings ?? [] };
 }
 
 async function listContainers(

@@ -45,6 +45,13 @@ const REFUSALS: readonly (Kind & { readonly says: RegExp; readonly status?: numb
     hint: 'check the image name and tag, and that the engine may pull it',
   },
   {
+    // Files are read through the mounts as they are on the host now; one whose source is gone blocks them all.
+    says: /^mount .*flags: 0x/i,
+    code: 'engine/mount-broken',
+    retry: 'after-change',
+    hint: 'a folder or file mounted into the container is gone from the host, or is of another kind now',
+  },
+  {
     says: /executable file not found|exec format error|permission denied: unknown|no such file or directory: unknown|OCI runtime|failed to create (?:shim )?task/i,
     code: 'engine/cannot-start',
     retry: 'after-change',

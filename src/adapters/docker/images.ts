@@ -1,12 +1,12 @@
 // Images over the API: inspect, pull, and the classic builder. Pulls and builds may take as long as
 // they speak; silence is what their deadline counts.
 
-import type { EngineId, ImageJson } from '../../model/engine.ts';
+import type { EngineId, ImageJson, ImageSummaryJson } from '../../model/engine.ts';
 import { Failure } from '../../model/failure.ts';
 import { engineId } from '../../model/ref.ts';
 import { safeLine } from '../../model/safe-text.ts';
 import type { BuildOptions, ImageCalls } from '../../ports.ts';
-import { object } from './answers.ts';
+import { list, object } from './answers.ts';
 import type { Caller } from './call.ts';
 import { badAnswer, refusal } from './failures.ts';
 import { jsonLines } from './lines.ts';
@@ -21,6 +21,11 @@ export function imageCalls(caller: Caller, idleMs: number): ImageCalls {
 
   return {
     inspect,
+    async list(signal) {
+      const what = 'list images';
+      const { text } = await caller.text({ method: 'GET', path: ['images', 'json'], what }, signal);
+      return list<ImageSummaryJson>(what, text, ['Id', 'RepoTags']);
+    },
     async pull(reference, platform, onProgress, signal) {
       const what = `pull ${reference}`;
       const query = { ...pullQuery(reference), platform: platform === '' ? undefined : platform };

@@ -13,6 +13,13 @@ import { emit, refuse } from './world.ts';
 
 export function imageCalls(world: World, run: Do): ImageCalls {
   return {
+    list: (signal) =>
+      run({ kind: 'images.list', subject: '' }, signal, () =>
+        [...world.images.values()].map((image) => {
+          const { Id, RepoTags, RepoDigests } = imageJson(world, image);
+          return { Id, RepoTags, RepoDigests };
+        }),
+      ),
     inspect: (reference, signal) =>
       run({ kind: 'images.inspect', subject: reference }, signal, () => {
         const image = findImage(world, reference);
