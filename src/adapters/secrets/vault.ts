@@ -114,14 +114,14 @@ async function ensure(parts: Parts, needs: readonly SecretNeed[], signal: AbortS
     (kept) => complete(parts, kept, needs, values, problems),
     signal,
   );
-  const foreign = [...values].map(([name, value]) => `${name}=${value}`);
+  const facts = [...[...values].map(([name, value]) => `${name}=${value}`), ...problems.keys()];
   for (const need of needs) {
     const kept = isKeptKind(need.source) ? contents.get(need.name) : undefined;
     if (kept !== undefined) values.set(need.name, kept.value);
   }
   return {
     problems,
-    revision: `${number}.${parts.key.fingerprint(foreign.join('\0'))}.${problems.size}`,
+    revision: `${number}.${parts.key.fingerprint(facts.join('\0'))}`,
     fingerprint: parts.key.fingerprint,
     reveal(name) {
       const value = values.get(name) ?? contents.get(name)?.value;
