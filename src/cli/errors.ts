@@ -7,7 +7,7 @@ import { problemRows, problemText } from '../show/problem-rows.ts';
 import type { OutputFormat } from './command.ts';
 import type { Io } from './io.ts';
 
-/** Prints problems of the input on stderr: text rows, or `{"problems": […]}` with --output json. */
+/** Prints problems of the input on stderr: text rows, or `{"problems": […]}` with --output json. None: nothing. */
 export function reportProblems(io: Io, output: OutputFormat, problems: readonly Problem[]): void {
   const rows = problemRows(problems);
   if (rows.length === 0) return;

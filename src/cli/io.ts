@@ -1,6 +1,8 @@
 // The world of a command as a parameter: streams, environment, folder. bin.ts makes the real one,
 // tests make their own; no other file of cli/ touches `process`.
 
+import type { Control, Opening } from '../control.ts';
+
 /** Takes text; never throws, also not when the reader has gone away. */
 export type Writer = {
   write(text: string): void;
@@ -26,6 +28,8 @@ export type Io = {
   readonly runtime: string;
   /** Absolute. */
   readonly cwd: string;
+  /** Reads the fleet file and connects what a command needs; fails with the fleet's problems. */
+  readonly open: (from: Opening) => Promise<Control>;
   /** Aborts at the first Ctrl-C or SIGTERM. */
   readonly signal: AbortSignal;
 };

@@ -8,7 +8,7 @@ import type { Io, Writer } from './io.ts';
 type Stream = NodeJS.WriteStream;
 
 /** Streams, environment and folder of this process. */
-export function processIo(signal: AbortSignal): Io {
+export function processIo(signal: AbortSignal, open: Io['open']): Io {
   return {
     stdin: { isTTY: process.stdin.isTTY === true, text: () => text(process.stdin) },
     stdout: writer(process.stdout),
@@ -16,6 +16,7 @@ export function processIo(signal: AbortSignal): Io {
     env: process.env,
     runtime: process.versions.node,
     cwd: process.cwd(),
+    open,
     signal,
   };
 }

@@ -3,6 +3,7 @@
 import type { ExitCode } from '../../src/cli/exit.ts';
 import type { Io } from '../../src/cli/io.ts';
 import { main } from '../../src/cli/root.ts';
+import type { Control } from '../../src/control.ts';
 
 export type Ran = { readonly code: ExitCode; readonly stdout: string; readonly stderr: string };
 
@@ -12,6 +13,7 @@ type World = {
   readonly cwd?: string;
   readonly isTTY?: boolean;
   readonly signal?: AbortSignal;
+  readonly open?: Io['open'];
 };
 
 /** Runs one command line in process. */
@@ -19,6 +21,10 @@ export async function shipshape(argv: readonly string[], world: World = {}): Pro
   const printed = { stdout: '', stderr: '' };
   const code = await main(argv, fakeIo(world, printed));
   return { code, ...printed };
+}
+
+async function noFleet(): Promise<Control> {
+  throw new Error('this test has no fleet');
 }
 
 /** An Io that collects what is printed in `printed`. */
@@ -44,5 +50,6 @@ export function fakeIo(world: World, printed: { stdout: string; stderr: string }
     runtime: '24.0.0',
     cwd: world.cwd ?? '/',
     signal: world.signal ?? new AbortController().signal,
+    open: world.open ?? noFleet,
   };
 }

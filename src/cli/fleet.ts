@@ -1,0 +1,28 @@
+// From the global options to an open fleet, and back to closed. Every command that is about a fleet goes
+// through `withFleet`.
+
+import type { Control } from '../control.ts';
+import type { GlobalOptions } from './command.ts';
+import type { ExitCode } from './exit.ts';
+import type { Io } from './io.ts';
+import { note } from './output.ts';
+
+/** Opens the fleet that the command line means, hands it to `use`, and closes it whatever happens. */
+export async function withFleet(
+  io: Io,
+  global: GlobalOptions,
+  use: (control: Control) => Promise<ExitCode>,
+): Promise<ExitCode> {
+  const control = await io.open({
+    fleet: global.fleet,
+    path: global.path,
+    cwd: io.cwd,
+    env: io.env,
+    onWarning: (text) => note(io, global, `warning: ${text}`),
+  });
+  try {
+    return await use(control);
+  } finally {
+    await control.close();
+  }
+}

@@ -1,0 +1,41 @@
+// `shipshape validate`: every problem of the whole tree, without an engine.
+
+import { isClean } from '../model/problem.ts';
+import { problemRows, problemText } from '../show/problem-rows.ts';
+import { command } from './command.ts';
+import { withFleet } from './fleet.ts';
+import { printJson, printText } from './output.ts';
+
+export const validate = command({
+  name: 'validate',
+  summary: 'find everything that is wrong with the declarations',
+  description:
+    'Reads fleet.yaml and the declarations and prints every problem of the whole tree in one pass, as ' +
+    '`file:line:col  severity  code  message` with a hint below. No engine is asked.',
+  arguments: [],
+  options: [],
+  examples: [
+    { line: 'shipshape validate', says: 'what the branch holds now' },
+    { line: 'shipshape validate --path .', says: 'this folder, before you commit it' },
+    { line: 'shipshape validate --output json', says: 'for a program' },
+  ],
+  exitCodes: ['ok', 'error', 'usage'],
+  run: (given, io) =>
+    withFleet(io, given.global, async (control) => {
+      const { revision, problems, instances, templates } = await control.check(io.signal);
+      const rows = problemRows(problems);
+      if (given.global.output === 'json') {
+        printJson(io, { commit: revision.commit, instances, templates, problems: rows });
+      } else if (rows.length > 0) printText(io, problemText(rows));
+      else
+        printText(
+          io,
+          `${count(instances.length, 'instance')}, ${count(templates.length, 'template')}: no problems`,
+        );
+      return isClean(problems) ? 'ok' : 'error';
+    }),
+});
+
+function count(number: number, noun: string): string {
+  return `${number} ${noun}${number === 1 ? '' : 's'}`;
+}
