@@ -1,0 +1,136 @@
+// `extends`: a service laid over another one, of the same file or of another, chains included. Paths of the
+// other file are seen from its own folder. Circles are refused.
+
+import type { Entry, MapNode, Node } from '../../model/tree.ts';
+import { child } from '../../model/tree.ts';
+import { type Context, report } from './context.ts';
+import { mergeServices } from './merge.ts';
+import { isNull, mapLike, stringOf, withKey, withoutKey } from './nodes.ts';
+import { joinPath } from './paths.ts';
+import { dropMarked, type Marks } from './reset.ts';
+import { nearest } from './suggest.ts';
+
+/** The services of another file in long form, paths resolved, `extends` not yet applied. */
+export type BaseFile = { readonly services: MapNode | undefined; readonly marks: Marks };
+
+export type ExtendsOptions = {
+  readonly context: Context;
+  /** The file being read, and the folder that paths in `extends.file` are seen from. */
+  readonly file: string;
+  readonly folder: string;
+  readonly marks: Marks;
+  /** Another file by its full path; undefined when it cannot be read (which was reported). */
+  readonly openBase: (path: string, at: Node) => BaseFile | undefined;
+};
+
+type Scope = {
+  readonly file: string;
+  readonly services: Map<string, Entry>;
+  readonly marks: Marks;
+};
+
+type Step = { readonly file: string; readonly service: string };
+
+/** The document with every `extends` carried out. */
+export function applyExtends(document: Node, options: ExtendsOptions): Node {
+  const services = child(document, 'services');
+  if (document.kind !== 'map' || services?.kind !== 'map') return document;
+  if (![...services.entries.values()].some((entry) => child(entry.value, 'extends'))) return document;
+  const scope: Scope = { file: options.file, services: new Map(services.entries), marks: options.marks };
+  for (const name of services.entries.keys()) extend(name, scope, [], options);
+  return withKey(document, 'services', { ...services, entries: scope.services });
+}
+
+/** The service with its bases below it; kept in the scope, so that each is merged once. */
+function extend(
+  name: string,
+  scope: Scope,
+  trail: readonly Step[],
+  options: ExtendsOptions,
+): Node | undefined {
+  const entry = scope.services.get(name);
+  const service = entry?.value;
+  const extendsNode = child(service, 'extends');
+  if (service?.kind !== 'map' || !entry || extendsNode === undefined) return service;
+  const target = targetOf(extendsNode, options);
+  const keep = (node: Node): Node => {
+    scope.services.set(name, { ...entry, value: node });
+    return node;
+  };
+  const giveUp = (): Node => {
+    options.context.damaged.add(`services/${name}`);
+    return giveUp();
+  };
+  if (target === undefined) return giveUp();
+  const file = target.file === undefined ? scope.file : joinPath(options.folder, target.file);
+  const step = { file, service: name };
+  if (trail.some((done) => done.file === step.file && done.service === step.service)) {
+    reportCircle([...trail, step], extendsNode, options);
+    return giveUp();
+  }
+  const base = target.file === undefined ? scope : openScope(file, extendsNode, options);
+  if (base === undefined) return giveUp();
+  if (!base.services.has(target.service)) {
+    reportMissing(target.service, base, extendsNode, options);
+    return giveUp();
+  }
+  const below = extend(target.service, base, [...trail, step], options);
+  if (below === undefined || isNull(below)) return keep(service);
+  // What this service resets or overrides is dropped from what it is laid on.
+  const dropped = dropMarked(below, marksOf(scope.marks, name));
+  return keep(withoutKeyIfMap(mergeServices(dropped, service, options.context), 'extends'));
+}
+
+function withoutKeyIfMap(node: Node, key: string): Node {
+  return node.kind === 'map' ? withoutKey(node, key) : node;
+}
+
+function marksOf(marks: Marks, service: string): Marks {
+  const services = marks.get('services');
+  const own = services instanceof Map ? services.get(service) : undefined;
+  return own instanceof Map ? own : new Map();
+}
+
+type Target = { readonly service: string; readonly file: string | undefined };
+
+/** Undefined for an `extends` of the wrong shape, which is reported here: it is gone before the key check. */
+function targetOf(node: Node, options: ExtendsOptions): Target | undefined {
+  const short = stringOf(node);
+  if (short !== undefined) return { service: short, file: undefined };
+  const service = stringOf(child(node, 'service'));
+  const file = child(node, 'file');
+  const isFileRight = file === undefined || isNull(file) || stringOf(file) !== undefined;
+  if (service !== undefined && isFileRight) return { service, file: stringOf(file) };
+  report(
+    options.context,
+    'compose/extends',
+    node,
+    '`extends` names no service',
+    'write {service: NAME, file: PATH}',
+  );
+  return undefined;
+}
+
+function openScope(file: string, at: Node, options: ExtendsOptions): Scope | undefined {
+  const base = options.openBase(file, at);
+  if (base === undefined) return undefined;
+  const services = base.services ?? mapLike(new Map(), at);
+  return { file, services: new Map(services.entries), marks: base.marks };
+}
+
+function reportMissing(service: string, scope: Scope, at: Node, options: ExtendsOptions): void {
+  const suggestion = nearest(service, [...scope.services.keys()]);
+  const hint = suggestion ? `did you mean \`${suggestion}\`?` : undefined;
+  report(
+    options.context,
+    'compose/extends',
+    at,
+    `no service \`${service}\` in ${scope.file} to extend`,
+    hint,
+  );
+}
+
+function reportCircle(trail: readonly Step[], at: Node, options: ExtendsOptions): void {
+  const names = trail.map((step) => step.service).join(' -> ');
+  report(options.context, 'compose/extends-cycle', at, `services extend each other in a circle: ${names}`);
+}

@@ -1,0 +1,21 @@
+// What the tests of the Compose language share: comparing models, and doubling dollar signs for reloading.
+
+/** The value with `$` doubled in every text (and key), as the real tool prints it for reading back. */
+export function doubleDollars(value: unknown): unknown {
+  if (typeof value === 'string') return value.replaceAll('$', '$$$$');
+  if (Array.isArray(value)) return value.map(doubleDollars);
+  if (value === null || typeof value !== 'object') return value;
+  return Object.fromEntries(
+    Object.entries(value).map(([key, item]) => [key.replaceAll('$', '$$$$'), doubleDollars(item)]),
+  );
+}
+
+/** Sorted keys and no nulls, so that only meaning is compared; paths in `allowed` are left out. */
+export function comparable(value: unknown, allowed: readonly string[] = [], path = ''): unknown {
+  if (Array.isArray(value)) return value.map((item, index) => comparable(item, allowed, `${path}/${index}`));
+  if (value === null || typeof value !== 'object') return value;
+  const entries = Object.entries(value)
+    .filter(([key, item]) => item !== null && !allowed.includes(`${path}/${key}`))
+    .map(([key, item]): [string, unknown] => [key, comparable(item, allowed, `${path}/${key}`)]);
+  return Object.fromEntries(entries.sort(([a], [b]) => (a < b ? -1 : 1)));
+}
