@@ -4,9 +4,6 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
 import { afterEach, beforeEach, expect, test } from 'vitest';
-import { parseDocument } from 'yaml';
-import { starterFiles } from '../../src/cli/starter.ts';
-import { fleetSchema } from '../../src/model/generated/fleet.ts';
 import { shipshape } from '../support/io.ts';
 
 const run = promisify(execFile);
@@ -45,38 +42,6 @@ test('refuses a name that is no DNS label', async () => {
   expect(ran.stderr).toContain('"My_Fleet" is no name for a fleet');
   expect(await readdir(folder)).toEqual([]);
 });
-
-test('every modeline names a schema that is written beside it', () => {
-  const files = starterFiles({ fleet: 'f', docker: 'unix:///x', url: 'file:///y' });
-  for (const [path, text] of files) {
-    const isDeclaration = /^apiVersion:/m.test(text);
-    const schema = /^# yaml-language-server: \$schema=(\S+)$/m.exec(text)?.[1];
-    expect(schema !== undefined, path).toBe(isDeclaration);
-    if (schema === undefined) continue;
-    const kind = /^kind: (\w+)$/m.exec(text)?.[1]?.toLowerCase();
-    const target = new URL(schema, `file:///${path}`).pathname.slice(1);
-    expect(target).toBe(`declarations/.schemas/${kind}.schema.json`);
-    expect(files.has(target)).toBe(true);
-  }
-});
-
-test('fleet.yaml shows every key there is', () => {
-  const text = starterFiles({ fleet: 'f', docker: 'unix:///x', url: 'file:///y' }).get('fleet.yaml') ?? '';
-  const keys = keysOf(fleetSchema);
-  expect(keys).toContain('removePercent');
-  // `folder` of the source is shown in a sentence, the others as lines.
-  for (const key of keys) expect(text).toMatch(new RegExp(`\\b${key}:`));
-  expect(parseDocument(text).errors).toEqual([]);
-});
-
-/** The names of all properties in a schema, wherever they stand. */
-function keysOf(schema: object): readonly string[] {
-  return Object.entries(schema).flatMap(([word, value]): readonly string[] => {
-    if (typeof value !== 'object' || value === null) return [];
-    const own = word === 'properties' ? Object.keys(value) : [];
-    return [...own, ...keysOf(value)];
-  });
-}
 
 /** git without the configuration of this machine. */
 function environment(): Record<string, string> {
