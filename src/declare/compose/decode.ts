@@ -93,8 +93,9 @@ function shortest32(value: number): number {
 /** Bytes as digits. A number with a fraction counts as nothing, as there. */
 export const bytes: Decoder<string> = (node, context) => {
   if (node.kind !== 'scalar' || node.value === null || isFloat(node)) return undefined;
-  const value = typeof node.value === 'string' ? parseBytes(node.value) : node.value;
-  if (typeof value === 'number') return value === 0 ? undefined : goText({ ...node, value });
+  if (typeof node.value === 'number') return node.value === 0 ? undefined : goText(node);
+  const value = parseBytes(String(node.value));
+  if (value !== undefined) return value === 0 ? undefined : String(BigInt(value));
   report(context, 'compose/size', node, 'this is no size', 'write a number with b, k, m or g');
   return undefined;
 };
