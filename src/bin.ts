@@ -19,6 +19,9 @@ for (const name of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) {
   });
 }
 
-const code = await main(process.argv.slice(2), processIo(stop.signal));
+const code = await main(
+  process.argv.slice(2),
+  processIo(stop.signal, async (from) => (await import('./wire.ts')).open(from)),
+);
 await drained();
 process.exit(exitNumber(code));

@@ -51,6 +51,7 @@ export function recordOf(
     commit: whole ? stamp.commit : (before?.commit ?? stamp.commit),
     at: whole ? stamp.at : (before?.at ?? stamp.at),
     protect: desired.protect,
+    origin: desired.origin,
     state: whole ? desired.state : (before?.state ?? desired.state),
     containers: { ...keptOf(before?.containers, touched), ...Object.fromEntries(containers) },
     networks: { ...keptOf(before?.networks, touched), ...Object.fromEntries(networks) },

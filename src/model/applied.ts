@@ -3,6 +3,7 @@
 
 import type { ContainerSpec, DesiredInstance, NetworkSpec, VolumeSpec } from './desired.ts';
 import type { ImageFacts } from './observed.ts';
+import type { Position } from './problem.ts';
 import type { Address, Commit, Digest, EngineId, InstanceName, TargetName } from './ref.ts';
 
 export type AppliedContainer = {
@@ -24,6 +25,8 @@ export type AppliedInstance = {
   readonly name: InstanceName;
   readonly commit: Commit;
   readonly at: string;
+  /** Where it was declared. */
+  readonly origin: Position;
   readonly protect: boolean;
   readonly state: DesiredInstance['state'];
   readonly containers: Readonly<Record<Address, AppliedContainer>>;

@@ -64,7 +64,8 @@ function healthOf(status: string): Health {
   return status.includes('(health: starting)') ? 'starting' : 'none';
 }
 
-function hostPorts(summary: ContainerSummaryJson): readonly string[] {
+/** `0.0.0.0:5432/tcp`, sorted. */
+export function hostPorts(summary: ContainerSummaryJson): readonly string[] {
   const held = (summary.Ports ?? []).flatMap(({ IP, PublicPort, Type }) =>
     PublicPort === undefined
       ? []
