@@ -30,7 +30,7 @@ export type InstanceSpecs = {
 const MOST_REPLICAS = 1000;
 
 /**
- * `origins`: places by path in the project (`services.db.environment.TZ`), nearest first; list items by index.
+ * `origins`: places by path in the project (`services/db/environment/TZ`), nearest first; list items by index.
  * Fails when anything is an error; warnings come with the value.
  */
 export function toInstanceSpecs(

@@ -95,7 +95,7 @@ function isFieldName(name: string): name is FieldName {
 /** The first key that was written; the service itself when none was. */
 function placesOf(scope: ServiceScope, keys: readonly string[]) {
   const base = ['services', scope.name];
-  const own = keys.map((key) => scope.origins.get([...base, ...key.split('.')].join('.')) ?? []);
+  const own = keys.map((key) => scope.origins.get([...base, ...key.split('.')].join('/')) ?? []);
   return own.find((places) => places.length > 0) ?? positionsOf(scope.origins, base);
 }
 

@@ -6,7 +6,7 @@ import { type Address, address } from '../../model/ref.ts';
 import type { Result } from '../../model/result.ts';
 import type { DesiredContext } from './context.ts';
 
-/** Positions of Compose paths (`services.db.ports.0`), nearest first. */
+/** Positions of Compose paths (`services/db/ports/0`), nearest first. */
 export type PathOrigins = ReadonlyMap<string, readonly Position[]>;
 
 export type ProjectScope = {
@@ -27,7 +27,7 @@ export type ServiceScope = ProjectScope & {
 /** Where a path was written; of what has no place of its own, its nearest parent that has. */
 export function positionsOf(origins: PathOrigins, path: readonly string[]): readonly Position[] {
   for (let length = path.length; length > 0; length -= 1) {
-    const found = origins.get(path.slice(0, length).join('.'));
+    const found = origins.get(path.slice(0, length).join('/'));
     if (found !== undefined && found.length > 0) return found;
   }
   return [];
