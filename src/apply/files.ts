@@ -7,7 +7,7 @@ import { Failure } from '../model/failure.ts';
 import { addressParts, type EngineId, engineId, sha256 } from '../model/ref.ts';
 import { contentEntries } from './content.ts';
 import type { Run } from './context.ts';
-import { ownershipLabels } from './labels.ts';
+import { fleetFilter, isSealed, ownershipLabels } from './labels.ts';
 import { readTar, type TarEntry, tarOf } from './tar.ts';
 import type { CallOf, Task } from './task.ts';
 
@@ -60,7 +60,7 @@ async function createCarrier(call: CallOf<'files.put'>, task: Task): Promise<Eng
   try {
     return await create();
   } catch (error) {
-    if (!(await removeLeftover(name, labels, task))) throw error;
+    if (!(await removeLeftover(name, task))) throw error;
     return create();
   }
 }
@@ -72,17 +72,12 @@ async function volumesOf(image: string, task: Task): Promise<readonly string[]> 
 }
 
 /** One of this fleet that a crash left, or whose answer was lost. Anybody else's is not touched. */
-async function removeLeftover(
-  name: string,
-  labels: Readonly<Record<string, string>>,
-  task: Task,
-): Promise<boolean> {
-  const { containers } = task.run.context.engine;
-  const fleet = `dev.shipshape.fleet=${labels['dev.shipshape.fleet']}`;
-  const found = await containers.list({ label: [fleet] }, task.run.steady);
-  const left = found.find((one) => one.Names.includes(`/${name}`));
+async function removeLeftover(name: string, task: Task): Promise<boolean> {
+  const { engine, fleet, seal } = task.run.context;
+  const found = await engine.containers.list({ label: [fleetFilter(fleet)] }, task.run.steady);
+  const left = found.find((one) => one.Names.includes(`/${name}`) && isSealed(one.Labels, fleet, seal));
   if (left === undefined) return false;
-  await containers.remove(engineId(left.Id), task.run.steady);
+  await engine.containers.remove(engineId(left.Id), task.run.steady);
   return true;
 }
 

@@ -5,6 +5,9 @@ import { type Address, addressParts } from '../model/ref.ts';
 import type { Seal } from '../ports.ts';
 
 const PREFIX = 'dev.shipshape.';
+const SEAL = `${PREFIX}seal`;
+
+type Labels = Readonly<Record<string, string>>;
 
 export type Owner = {
   readonly fleet: string;
@@ -23,12 +26,23 @@ export function ownershipLabels(owner: Owner, seal: Seal): Readonly<Record<strin
     [`${PREFIX}nonce`]: owner.nonce,
   };
   if (owner.generation !== undefined) labels[`${PREFIX}generation`] = String(owner.generation);
-  return { ...labels, [`${PREFIX}seal`]: seal.sign(labels) };
+  return { ...labels, [SEAL]: seal.sign(labels) };
+}
+
+/** True when these are the sealed labels of an object of this fleet. */
+export function isSealed(labels: Labels | null | undefined, fleet: string, seal: Seal): boolean {
+  const ours = Object.entries(labels ?? {}).filter(([key]) => key.startsWith(PREFIX) && key !== SEAL);
+  return labels?.[`${PREFIX}fleet`] === fleet && labels[SEAL] === seal.sign(Object.fromEntries(ours));
 }
 
 /** The label filter that finds what one create call made. */
 export function nonceFilter(nonce: string): string {
   return `${PREFIX}nonce=${nonce}`;
+}
+
+/** The label filter that finds everything of a fleet, copied labels too. */
+export function fleetFilter(fleet: string): string {
+  return `${PREFIX}fleet=${fleet}`;
 }
 
 /** True when these labels carry the nonce of that create call. */
