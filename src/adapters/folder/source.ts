@@ -1,0 +1,165 @@
+// The Source port over a folder read as it lies on disk, for trying things out before a commit. Links are
+// never followed, `.git` and `node_modules` are left out. Nothing here knows who wrote what, or when.
+
+import { createHash } from 'node:crypto';
+import type { BigIntStats } from 'node:fs';
+import { constants } from 'node:fs';
+import type { FileHandle } from 'node:fs/promises';
+import { lstat, open, opendir } from 'node:fs/promises';
+import { join } from 'node:path';
+import { Failure } from '../../model/failure.ts';
+import { commit } from '../../model/ref.ts';
+import type { Revision } from '../../model/source.ts';
+import type { Entry } from '../../model/source-rules.ts';
+import {
+  decodeText,
+  MAX_FILES,
+  sortEntries,
+  sourceTree,
+  textLimit,
+  withText,
+} from '../../model/source-rules.ts';
+import type { Source } from '../../ports.ts';
+
+const SKIPPED: ReadonlySet<string> = new Set(['.git', 'node_modules']);
+const MAX_FILE = 512 * 1024 * 1024;
+
+const REVISION: Revision = {
+  commit: commit('worktree'),
+  branch: '',
+  author: '',
+  email: '',
+  authoredAt: 0,
+  subject: '',
+};
+
+/** A file as it was when last read; `stamp` changes whenever the file does. */
+type Seen = { readonly stamp: string; readonly entry: Entry; readonly text: string | undefined };
+
+/** The declarations of a folder. `folder` is absolute, or relative to the working directory. */
+export function createFolderSource(folder: string): Source {
+  let seen: ReadonlyMap<string, Seen> = new Map();
+  return {
+    async fetch() {
+      const stats = await lstat(folder).catch(() => undefined);
+      if (stats?.isDirectory()) return REVISION;
+      throw new Failure('folder/missing', `there is no folder ${folder}`, {
+        hint: 'check `source.folder` in fleet.yaml',
+      });
+    },
+    async tree(revision, signal) {
+      const next = new Map<string, Seen>();
+      const others: Entry[] = [];
+      for await (const found of walk(folder, '', signal)) {
+        if ('kind' in found) others.push(found);
+        else next.set(found.path, await look(folder, found, seen.get(found.path)));
+        if (next.size + others.length > MAX_FILES) throw tooMany(folder);
+      }
+      seen = next;
+      const sorted = sortEntries([...[...next.values()].map(({ entry }) => entry), ...others]);
+      const texts = new Map(
+        withText(sorted.files).map(({ oid, path }) => [oid, next.get(path)?.text] as const),
+      );
+      return sourceTree(revision, sorted, texts);
+    },
+    async read(_revision, path) {
+      const bytes = await readWhole(join(folder, path), path);
+      const known = seen.get(path);
+      if (known === undefined || known.entry.oid !== blobId(bytes)) throw changed(path);
+      return bytes;
+    },
+    async blame() {
+      return new Map();
+    },
+    async removal() {
+      return undefined;
+    },
+  };
+}
+
+type Found = { readonly path: string; readonly stats: BigIntStats };
+
+async function* walk(folder: string, below: string, signal: AbortSignal): AsyncGenerator<Found | Entry> {
+  signal.throwIfAborted();
+  const here = await opendir(join(folder, below)).catch(() => undefined);
+  if (here === undefined) {
+    yield { path: below, kind: 'unreadable', oid: '', size: 0 };
+    return;
+  }
+  for await (const { name } of here) {
+    if (SKIPPED.has(name)) continue;
+    const path = below === '' ? name : `${below}/${name}`;
+    const stats = await lstat(join(folder, path), { bigint: true }).catch(() => undefined);
+    if (stats?.isDirectory()) yield* walk(folder, path, signal);
+    else if (stats !== undefined) yield found(path, stats);
+  }
+}
+
+function found(path: string, stats: BigIntStats): Found | Entry {
+  if (stats.isFile()) return { path, stats };
+  return { path, kind: stats.isSymbolicLink() ? 'symlink' : 'special', oid: '', size: 0 };
+}
+
+async function look(folder: string, { path, stats }: Found, known: Seen | undefined): Promise<Seen> {
+  const stamp = [stats.ino, stats.size, stats.mtimeNs, stats.ctimeNs, stats.mode].join(':');
+  if (known?.stamp === stamp) return known;
+  const size = Number(stats.size);
+  const kind = (stats.mode & 0o100n) === 0n ? 'file' : 'executable';
+  try {
+    if (size > textLimit(path)) {
+      const oid = await hashFile(join(folder, path), size);
+      return { stamp, entry: { path, kind, oid, size }, text: undefined };
+    }
+    const bytes = await readWhole(join(folder, path), path);
+    return { stamp, entry: { path, kind, oid: blobId(bytes), size: bytes.length }, text: decodeText(bytes) };
+  } catch {
+    return { stamp: '', entry: { path, kind: 'unreadable', oid: '', size: 0 }, text: undefined };
+  }
+}
+
+/** Opens a regular file and nothing else, also when a link took its place a moment ago. */
+async function openFile(file: string): Promise<FileHandle> {
+  const handle = await open(file, constants.O_RDONLY | constants.O_NOFOLLOW | constants.O_NONBLOCK);
+  if ((await handle.stat()).isFile()) return handle;
+  await handle.close();
+  throw new Error('not a regular file');
+}
+
+async function readWhole(file: string, path: string): Promise<Uint8Array> {
+  const handle = await openFile(file).catch(() => {
+    throw changed(path);
+  });
+  try {
+    if ((await handle.stat()).size > MAX_FILE) {
+      throw new Failure('folder/too-large', `the file ${path} is larger than 512 MiB`);
+    }
+    return await handle.readFile();
+  } finally {
+    await handle.close();
+  }
+}
+
+/** The id git would give: over `blob <size>`, NUL, content. */
+function blobId(bytes: Uint8Array): string {
+  return createHash('sha1').update(`blob ${bytes.length}\0`).update(bytes).digest('hex');
+}
+
+async function hashFile(file: string, size: number): Promise<string> {
+  const handle = await openFile(file);
+  const hash = createHash('sha1').update(`blob ${size}\0`);
+  for await (const chunk of handle.createReadStream()) hash.update(chunk);
+  return hash.digest('hex');
+}
+
+function changed(path: string): Failure {
+  return new Failure('folder/changed', `the file ${path} changed while it was read`, {
+    hint: 'run again when nothing writes into the folder',
+    retry: 'soon',
+  });
+}
+
+function tooMany(folder: string): Failure {
+  return new Failure('folder/too-large', `the folder ${folder} has more than ${MAX_FILES} files`, {
+    hint: 'name a folder that holds the declarations only',
+  });
+}

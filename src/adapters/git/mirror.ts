@@ -1,0 +1,172 @@
+// The bare copy of one repository below the state folder. Nothing is ever checked out: there is no
+// work tree, so no hook, filter, symlink or submodule of a commit can act. It is only a cache: it can
+// be removed at any time and is fetched again.
+
+import { createHash } from 'node:crypto';
+import { access, mkdir, readFile, rename, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import type { SimpleGit } from 'simple-git';
+import { simpleGit } from 'simple-git';
+import { Failure } from '../../model/failure.ts';
+import { gitUrl, isBranchName } from '../../model/git-url.ts';
+import type { Commit } from '../../model/ref.ts';
+import { commit } from '../../model/ref.ts';
+import type { Credentials } from './environment.ts';
+import { configFile, configText, fetchEnvironment, localEnvironment, OUR_VARIABLES } from './environment.ts';
+import { gitFailure, gitTimeout } from './failures.ts';
+import { runGit } from './run.ts';
+
+export type MirrorOptions = {
+  readonly url: string;
+  /** Folder of this fleet's state; the mirror lives in `git/` below it. */
+  readonly stateDir: string;
+  readonly credentials: {
+    readonly sshKeyFile: string | undefined;
+    readonly knownHostsFile: string | undefined;
+    readonly tokenFile: string | undefined;
+  };
+  /** Deadline of one git command. */
+  readonly timeoutMs: number;
+  /** PATH for git and ssh; nothing else of the environment is used. */
+  readonly searchPath: string;
+};
+
+export type Mirror = {
+  /** Brings a branch up to date and says what it points at. */
+  fetch(branch: string, signal: AbortSignal): Promise<Commit>;
+  /** A reading command on the mirror. Arguments must be constants, full commit ids, or paths after `--`. */
+  read(doing: string, args: readonly string[], signal: AbortSignal): Promise<string>;
+  /** `git cat-file --batch` over object ids: header and content of each, in order. */
+  objects(oids: readonly string[], maxBytes: number, signal: AbortSignal): Promise<Uint8Array>;
+};
+
+const MAX_OUTPUT = 64 * 1024 * 1024;
+
+/** The mirror of a repository. Nothing is written before the first fetch. */
+export function createMirror(options: MirrorOptions): Mirror {
+  const { url, timeoutMs, searchPath } = options;
+  const checked = gitUrl(url);
+  if (checked.kind === 'bad') throw new Failure('git/bad-url', checked.message, { hint: checked.hint });
+  const name = createHash('sha256').update(url).digest('hex').slice(0, 32);
+  const root = join(options.stateDir, 'git', name);
+  const folder = join(root, 'mirror.git');
+  const home = join(root, 'home');
+  const local = localEnvironment(home, searchPath);
+  const common = { cwd: folder, timeoutMs, maxBytes: MAX_OUTPUT };
+  return {
+    async fetch(branch, signal) {
+      const ref = refOf(branch);
+      await prepare(root, folder, home, url, { ...common, env: local }, signal);
+      const env = fetchEnvironment(home, searchPath, originOf(url), await credentialsOf(options));
+      const args = [...FETCH, '--end-of-options', url, `+refs/heads/${branch}:${ref}`];
+      await runGit({ ...common, doing: 'fetching', args, env }, signal);
+      const git = reader(folder, local, timeoutMs, signal);
+      const id = (await git.raw(['for-each-ref', '--format=%(objectname)', '--', ref])).trim();
+      if (!FULL_ID.test(id)) throw new Failure('git/unknown-branch', 'the branch points at no commit');
+      return commit(id);
+    },
+    async read(doing, args, signal) {
+      try {
+        return await reader(folder, local, timeoutMs, signal).raw([...args]);
+      } catch (error) {
+        signal.throwIfAborted();
+        if (error instanceof Failure) throw error;
+        const message = error instanceof Error ? error.message : String(error);
+        throw /block timeout/.test(message) ? gitTimeout(doing, timeoutMs) : gitFailure(doing, message);
+      }
+    },
+    objects(oids, maxBytes, signal) {
+      const input = `${oids.join('\n')}\n`;
+      const args = ['cat-file', '--batch', '--buffer'];
+      return runGit({ ...common, doing: 'reading files', args, env: local, input, maxBytes }, signal);
+    },
+  };
+}
+
+const FULL_ID = /^[0-9a-f]{40}(?:[0-9a-f]{24})?$/;
+
+/** Never shallow: a shallow copy can tell neither causes nor whether history was rewritten. */
+const FETCH = [
+  'fetch',
+  '--quiet',
+  '--no-tags',
+  '--no-recurse-submodules',
+  '--no-write-fetch-head',
+  '--no-auto-maintenance',
+  '--no-show-forced-updates',
+  '--upload-pack=git-upload-pack',
+];
+
+/** Our own name for the branch: `a` and `a/b` can follow each other without a clash of files. */
+function refOf(branch: string): string {
+  if (!isBranchName(branch)) {
+    throw new Failure('git/bad-branch', 'the configured name is not the name of a branch');
+  }
+  return `refs/shipshape/${createHash('sha256').update(branch).digest('hex').slice(0, 32)}`;
+}
+
+function originOf(url: string): string {
+  return url.startsWith('https://') ? new URL(url).origin : '';
+}
+
+type Where = Omit<Parameters<typeof runGit>[0], 'doing' | 'args'>;
+
+async function prepare(
+  root: string,
+  folder: string,
+  home: string,
+  url: string,
+  where: Where,
+  signal: AbortSignal,
+): Promise<void> {
+  await mkdir(home, { recursive: true, mode: 0o700 });
+  const config = configFile(home);
+  await writeFile(`${config}.new`, configText(url), { mode: 0o600 });
+  await rename(`${config}.new`, config);
+  const isThere = await access(join(folder, 'HEAD')).then(
+    () => true,
+    () => false,
+  );
+  if (isThere) return;
+  const args = ['init', '--quiet', '--bare', '--template=', '--initial-branch=main', '--', folder];
+  await runGit({ ...where, cwd: root, doing: 'preparing the mirror', args }, signal);
+}
+
+async function credentialsOf({ url, credentials }: MirrorOptions): Promise<Credentials> {
+  const { sshKeyFile, knownHostsFile, tokenFile } = credentials;
+  if (tokenFile === undefined || !url.startsWith('https://')) {
+    return { sshKeyFile, knownHostsFile, token: undefined };
+  }
+  const token = (await readFile(tokenFile, 'utf8').catch(unreadableToken)).trim();
+  if (!/^[\x21-\x7e]{1,4096}$/.test(token)) {
+    throw new Failure('git/bad-token', `the file ${tokenFile} does not hold one line with a token`, {
+      hint: 'write the token alone, or `user:token`',
+    });
+  }
+  return { sshKeyFile, knownHostsFile, token };
+}
+
+function unreadableToken(cause: unknown): never {
+  throw new Failure('git/bad-token', 'the file of `credentials.tokenFile` cannot be read', {
+    hint: 'check that it exists and that this user may read it',
+    cause,
+  });
+}
+
+/** simple-git for local reading: it keeps arguments apart, checks them, and ends with the signal or the deadline. */
+function reader(
+  folder: string,
+  env: Readonly<Record<string, string>>,
+  timeoutMs: number,
+  signal: AbortSignal,
+): SimpleGit {
+  return simpleGit({
+    baseDir: folder,
+    abort: signal,
+    timeout: { block: timeoutMs, stdErr: false, stdOut: false },
+    allowEnvironment: OUR_VARIABLES,
+    // GIT_CONFIG_GLOBAL names a file that we wrote ourselves.
+    unsafe: { allowUnsafeConfigPaths: true },
+    trimmed: false,
+  }).env({ ...env });
+}

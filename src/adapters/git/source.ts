@@ -1,0 +1,159 @@
+// The Source port over a bare mirror: fetch a branch, list a commit, read files by object id, ask the
+// history who wrote a line or removed a file. Content is addressed by full ids only; a ref is used once.
+
+import { createHash } from 'node:crypto';
+import { Failure } from '../../model/failure.ts';
+import type { Blame, Revision, SourceTree } from '../../model/source.ts';
+import type { Entry, SortedEntries } from '../../model/source-rules.ts';
+import { decodeText, MAX_FILES, sortEntries, sourceTree, withText } from '../../model/source-rules.ts';
+import type { Source } from '../../ports.ts';
+import { parseBlame, parseObjects, parseRevision, parseTree, REVISION_FORMAT } from './listing.ts';
+import type { Mirror, MirrorOptions } from './mirror.ts';
+import { createMirror } from './mirror.ts';
+
+export type GitSourceOptions = MirrorOptions & {
+  readonly branch: string;
+  /** Folder inside the repository, without dots or slashes at its ends; `''` for all of it. */
+  readonly path: string;
+};
+
+/** Largest file that can be delivered. */
+const MAX_FILE = 512 * 1024 * 1024;
+/** Above so many lines the whole file is asked for at once. */
+const MAX_RANGES = 100;
+
+/** The declarations of a git repository. Fails with `git/bad-url` at once when the url is not allowed. */
+export function createGitSource(options: GitSourceOptions): Source {
+  const mirror = createMirror(options);
+  const { branch, path } = options;
+  // Blobs never change, and most stay from commit to commit.
+  let texts: ReadonlyMap<string, string | undefined> = new Map();
+  let listed: { readonly commit: string; readonly entries: SortedEntries } | undefined;
+
+  async function entriesOf(revision: Revision, signal: AbortSignal): Promise<SortedEntries> {
+    if (listed?.commit === revision.commit) return listed.entries;
+    const entries = sortEntries(await list(mirror, revision, path, signal));
+    listed = { commit: revision.commit, entries };
+    return entries;
+  }
+
+  return {
+    async fetch(signal) {
+      const id = await mirror.fetch(branch, signal);
+      const output = await mirror.read(
+        'reading the commit',
+        ['log', '-1', REVISION_FORMAT, id, '--'],
+        signal,
+      );
+      const revision = parseRevision(output, branch);
+      if (revision === undefined) throw new Failure('git/unknown-branch', 'the branch points at no commit');
+      return revision;
+    },
+    async tree(revision, signal): Promise<SourceTree> {
+      const entries = await entriesOf(revision, signal);
+      texts = await readTexts(mirror, entries, texts, signal);
+      return sourceTree(revision, entries, texts);
+    },
+    async read(revision, file, signal) {
+      const { files } = await entriesOf(revision, signal);
+      const entry = files.find((each) => each.path === file);
+      if (entry === undefined) throw new Failure('git/no-file', `there is no file ${file} in this commit`);
+      if (entry.size > MAX_FILE)
+        throw new Failure('git/too-large', `the file ${file} is larger than 512 MiB`);
+      const objects = await mirror.objects([entry.oid], entry.size + 1024, signal);
+      return verified(entry, parseObjects(objects).get(entry.oid));
+    },
+    blame: (revision, file, lines, signal) =>
+      blame(mirror, [revision.commit, '--', inRepository(path, file)], lines, signal),
+    async removal(revision, file, signal) {
+      const where = [revision.commit, '--', inRepository(path, file)];
+      const args = ['log', '-1', '--no-renames', '--diff-filter=D', REVISION_FORMAT, ...where];
+      return parseRevision(await mirror.read('reading who removed a file', args, signal), branch);
+    },
+  };
+}
+
+async function blame(
+  mirror: Mirror,
+  where: readonly string[],
+  lines: readonly number[],
+  signal: AbortSignal,
+): Promise<ReadonlyMap<number, Blame>> {
+  if (lines.length === 0) return new Map();
+  const doing = 'reading who wrote a line';
+  const ask = async (ranges: readonly string[]) =>
+    parseBlame(await mirror.read(doing, ['blame', '--porcelain', ...ranges, ...where], signal));
+  const wanted = [...new Set(lines)];
+  if (wanted.length > MAX_RANGES) return ask([]);
+  return ask(wanted.flatMap((line) => ['-L', `${line},${line}`])).catch((error: unknown) => {
+    // A line that the file does not have must not hide the others.
+    if (error instanceof Failure && error.message.includes('has only')) return ask([]);
+    throw error;
+  });
+}
+
+function inRepository(path: string, file: string): string {
+  return path === '' ? file : `${path}/${file}`;
+}
+
+async function list(
+  mirror: Mirror,
+  { commit }: Revision,
+  path: string,
+  signal: AbortSignal,
+): Promise<readonly Entry[]> {
+  const args = ['ls-tree', '-r', '-z', '-l', '--full-tree', `${commit}:${path}`];
+  const output = await mirror.read('listing files', args, signal).catch((error: unknown) => {
+    if (
+      path === '' ||
+      !(error instanceof Failure) ||
+      !/Not a valid object name|not a tree/.test(error.message)
+    ) {
+      throw error;
+    }
+    throw new Failure('git/no-path', `the repository has no folder ${path}`, {
+      hint: 'check `source.path` in fleet.yaml',
+    });
+  });
+  const entries = parseTree(output);
+  if (entries.length <= MAX_FILES) return entries;
+  throw new Failure('git/too-large', `the repository has more than ${MAX_FILES} files`, {
+    hint: 'name a folder with the declarations in `source.path` in fleet.yaml',
+  });
+}
+
+async function readTexts(
+  mirror: Mirror,
+  { files }: SortedEntries,
+  known: ReadonlyMap<string, string | undefined>,
+  signal: AbortSignal,
+): Promise<ReadonlyMap<string, string | undefined>> {
+  const wanted = withText(files);
+  const sizes = new Map(wanted.filter(({ oid }) => !known.has(oid)).map(({ oid, size }) => [oid, size]));
+  const texts = new Map(
+    wanted.flatMap(({ oid }) => (known.has(oid) ? [[oid, known.get(oid)] as const] : [])),
+  );
+  if (sizes.size === 0) return texts;
+  const bytes = [...sizes.values()].reduce((sum, size) => sum + size + 128, 1024);
+  const objects = parseObjects(await mirror.objects([...sizes.keys()], bytes, signal));
+  for (const oid of sizes.keys()) {
+    const content = objects.get(oid);
+    if (content === undefined)
+      throw new Failure('git/mirror-damaged', 'git did not give all files it listed');
+    texts.set(oid, decodeText(content));
+  }
+  return texts;
+}
+
+/** What is delivered to a target is what the commit says: the id is computed again. */
+function verified({ oid, path }: Entry, content: Uint8Array | undefined): Uint8Array {
+  const algorithm = oid.length === 64 ? 'sha256' : 'sha1';
+  const id = createHash(algorithm)
+    .update(`blob ${content?.length ?? 0}\0`)
+    .update(content ?? '')
+    .digest('hex');
+  if (content !== undefined && id === oid) return content;
+  throw new Failure('git/mirror-damaged', `the copy of ${path} in the state folder is damaged`, {
+    hint: 'remove the folder `git` in the state folder; it is fetched again',
+  });
+}
