@@ -5,10 +5,10 @@ import type { InstanceDeclared, TemplateDeclared } from '../model/declaration.ts
 import type { Problem } from '../model/problem.ts';
 import { isDnsLabel } from '../model/ref.ts';
 import type { Result } from '../model/result.ts';
+import { closest } from '../model/suggest.ts';
 import type { Node } from '../model/tree.ts';
 import { child } from '../model/tree.ts';
 import { oneOf } from './schema-problems.ts';
-import { closest } from './suggest.ts';
 import type { Validator } from './validate.ts';
 import type { LoadedDocument } from './yaml/load.ts';
 import { loadDocuments } from './yaml/load.ts';

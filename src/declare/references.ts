@@ -4,10 +4,10 @@
 import type { Declarations, InstanceDeclared } from '../model/declaration.ts';
 import type { Fleet } from '../model/fleet.ts';
 import type { Position, Problem } from '../model/problem.ts';
+import { didYouMean } from '../model/suggest.ts';
 import type { Node } from '../model/tree.ts';
 import { child } from '../model/tree.ts';
 import { oneOf } from './schema-problems.ts';
-import { didYouMean } from './suggest.ts';
 
 type Checked = {
   readonly declarations: Pick<Declarations, 'instances' | 'held'>;

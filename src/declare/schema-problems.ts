@@ -4,10 +4,10 @@
 import type { ErrorObject } from 'ajv/dist/2020.js';
 import type { Position, Problem } from '../model/problem.ts';
 import { safeLine } from '../model/safe-text.ts';
+import { didYouMean } from '../model/suggest.ts';
 import type { Node } from '../model/tree.ts';
 import type { JsonSchema } from './schema-words.ts';
 import { branchOf, list, wordsOf } from './schema-words.ts';
-import { didYouMean } from './suggest.ts';
 
 type Place = { readonly path: readonly string[]; readonly node: Node; readonly keyAt: Position };
 type Words = { readonly code: string; readonly message: string; readonly hint?: string };

@@ -9,12 +9,12 @@ import { instanceName } from '../model/ref.ts';
 import type { Result } from '../model/result.ts';
 import { bad, ok } from '../model/result.ts';
 import type { SecretNeed } from '../model/secret.ts';
+import { didYouMean } from '../model/suggest.ts';
 import type { MapNode } from '../model/tree.ts';
 import { limitsOverlay } from './limits.ts';
 import { secretNeed } from './needs.ts';
 import { textOf } from './parameters.ts';
 import { keyAt, nodeAt, valueAt } from './positions.ts';
-import { didYouMean } from './suggest.ts';
 import { readGiven, type Size, signerProblems, type Template } from './template.ts';
 
 /** Where the text of a variable comes from. */

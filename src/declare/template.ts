@@ -12,10 +12,10 @@ import type {
 import type { Position, Problem } from '../model/problem.ts';
 import type { Result } from '../model/result.ts';
 import { bad, ok } from '../model/result.ts';
+import { didYouMean } from '../model/suggest.ts';
 import type { Node } from '../model/tree.ts';
 import { checkParameter, type Value } from './parameters.ts';
 import { keyAt, nodeAt, valueAt } from './positions.ts';
-import { didYouMean } from './suggest.ts';
 
 export type Size = {
   readonly parameters: ReadonlyMap<string, Value>;

@@ -1,11 +1,11 @@
 // Holds a tree against the key table. What does not fit becomes a problem at its place and is cut out, so
 // that the stages after this one see only values of the right kind and every problem is told in one pass.
 
+import { closest } from '../../model/suggest.ts';
 import type { ListNode, MapNode, Node, ScalarNode } from '../../model/tree.ts';
 import { type Context, report } from './context.ts';
 import { mapEntries } from './nodes.ts';
 import type { MapShape, ScalarKind, Shape } from './shapes.ts';
-import { nearest } from './suggest.ts';
 
 type Check = { readonly context: Context; readonly path: string[] };
 
@@ -42,7 +42,7 @@ function checkScalar(node: ScalarNode, shape: Shape, check: Check): Node | undef
 
 function checkText(node: ScalarNode, value: string, shape: Shape, check: Check): Node | undefined {
   if (shape.words && !shape.words.includes(value)) {
-    const suggestion = nearest(value, shape.words);
+    const suggestion = closest(value, shape.words);
     const hint = suggestion ? `did you mean \`${suggestion}\`?` : undefined;
     return refuse(node, 'compose/value', `must be one of ${shape.words.join(', ')}`, check, hint);
   }
@@ -134,7 +134,7 @@ function unknownKey(key: string, at: MapNode['at'], shape: Shape, check: Check):
     report(check.context, 'compose/name', at, `\`${key}\` cannot be a name in ${place}`, hint);
     return;
   }
-  const suggestion = nearest(key, Object.keys(shape.map?.keys ?? {}));
+  const suggestion = closest(key, Object.keys(shape.map?.keys ?? {}));
   const hint = suggestion ? `did you mean \`${suggestion}\`?` : 'keys of your own begin with `x-`';
   report(check.context, 'compose/unknown-key', at, `unknown key \`${key}\` in ${place}`, hint);
 }

@@ -3,11 +3,11 @@
 // problem are not judged, so that one mistake is told once.
 
 import type { FileGrant, Project, Service } from '../../model/compose.ts';
+import { closest } from '../../model/suggest.ts';
 import type { MapNode, Node } from '../../model/tree.ts';
 import { child } from '../../model/tree.ts';
 import { type Context, report } from './context.ts';
 import { reportCircles } from './cycles.ts';
-import { nearest } from './suggest.ts';
 
 export type Candidate = {
   readonly project: Project;
@@ -217,7 +217,7 @@ function missing(judge: Judge, section: Section, key: string, path: readonly str
 function hintFor(judge: Judge, section: Section, key: string): string {
   const profiles = section === 'services' ? judge.disabled.get(key)?.profiles : undefined;
   if (profiles) return `switch on one of its profiles: ${profiles.join(', ')}`;
-  const suggestion = nearest(key, Object.keys(judge.project[section] ?? {}));
+  const suggestion = closest(key, Object.keys(judge.project[section] ?? {}));
   return suggestion ? `did you mean \`${suggestion}\`?` : `define it under \`${section}\``;
 }
 

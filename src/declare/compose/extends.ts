@@ -1,6 +1,7 @@
 // `extends`: a service laid over another one, of the same file or of another, chains included. Paths of the
 // other file are seen from its own folder. Circles are refused.
 
+import { closest } from '../../model/suggest.ts';
 import type { Entry, MapNode, Node } from '../../model/tree.ts';
 import { child } from '../../model/tree.ts';
 import { type Context, report } from './context.ts';
@@ -8,7 +9,6 @@ import { mergeServices } from './merge.ts';
 import { isNull, mapLike, stringOf, withKey, withoutKey } from './nodes.ts';
 import { joinPath } from './paths.ts';
 import { dropMarked, type Marks } from './reset.ts';
-import { nearest } from './suggest.ts';
 
 /** The services of another file in long form, paths resolved, `extends` not yet applied. */
 export type BaseFile = { readonly services: MapNode | undefined; readonly marks: Marks };
@@ -119,7 +119,7 @@ function openScope(file: string, at: Node, options: ExtendsOptions): Scope | und
 }
 
 function reportMissing(service: string, scope: Scope, at: Node, options: ExtendsOptions): void {
-  const suggestion = nearest(service, [...scope.services.keys()]);
+  const suggestion = closest(service, [...scope.services.keys()]);
   const hint = suggestion ? `did you mean \`${suggestion}\`?` : undefined;
   report(
     options.context,
