@@ -22,29 +22,15 @@ export type BuildPlaces = {
   readonly instance: InstanceName;
   readonly index: TreeIndex;
   toText(value: string): Text;
+  /** What the service says it runs on; `''` is the engine's own. */
+  platformOf(service: string): string;
 };
 
-/** Keys that the engine's own builder can do. */
-const KNOWN: ReadonlySet<string> = new Set([
-  'context',
-  'dockerfile',
-  'dockerfile_inline',
-  'args',
-  'target',
-  'labels',
-  'network',
-  'platforms',
-  'no_cache',
-  'pull',
-  'extra_hosts',
-  'shm_size',
-  'cache_from',
-]);
 const TAG_DIGITS = 12;
 
 type Dockerfile = BuildSpec['dockerfile'];
 
-/** The build of a service. */
+/** The build of a service. Keys that an engine's builder cannot do were refused before. */
 export function buildOf(
   places: BuildPlaces,
   collector: Collector,
@@ -52,30 +38,12 @@ export function buildOf(
   definition: Definition,
   at: Position,
 ): Result<{ readonly address: Address; readonly tag: string }> {
-  const unknown = Object.keys(definition).filter((key) => !KNOWN.has(key) && definition[key] !== undefined);
-  if (unknown.length > 0) {
-    return bad(
-      unknown.map((key) =>
-        wrong('unsupported-key', at, `build.${key} of ${service} is not supported`, `remove ${key}`),
-      ),
-    );
-  }
   const folder = contextFolder(service, definition['context'], at);
   if (!folder.ok) return folder;
   const dockerfile = dockerfileOf(places, service, folder.value, definition, at);
   if (!dockerfile.ok) return dockerfile;
   const content = contextContent(places, service, folder.value, dockerfile.value, at);
   if (!content.ok) return content;
-  const platforms = texts(definition['platforms']);
-  if (platforms.length > 1)
-    return bad([
-      wrong(
-        'unsupported-key',
-        at,
-        `build.platforms of ${service} names more than one platform`,
-        'name the one of the target',
-      ),
-    ]);
   const inputs = {
     context: content.value,
     dockerfile: dockerfile.value,
@@ -83,7 +51,7 @@ export function buildOf(
     target: textOr(definition['target'], ''),
     labels: mapOf(definition['labels'], (value) => value),
     network: textOr(definition['network'], ''),
-    platform: platforms[0] ?? '',
+    platform: places.platformOf(service),
     extraHosts: texts(definition['extra_hosts']),
     shmSize: Number(definition['shm_size'] ?? 0),
   };

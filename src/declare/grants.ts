@@ -7,14 +7,15 @@ import { bad, ok } from '../model/result.ts';
 import { isSecret, type Text } from '../model/text.ts';
 import type { BindPlaces } from './binds.ts';
 import type { Collector } from './collector.ts';
-import type { Lookup } from './compose/template.ts';
+import type { Variable } from './compose/template.ts';
 import { fileContent, pathOfFile, textContent } from './contents.ts';
 import type { BindSource, Grant } from './desired/context.ts';
 import { placeOf } from './places.ts';
 
 export type GrantPlaces = BindPlaces & {
   readonly fleet: string;
-  readonly lookup: Lookup;
+  /** Values of definitions that name a variable: `secrets/token`. */
+  readonly contents: ReadonlyMap<string, Variable>;
   toText(value: string): Text;
 };
 
@@ -41,7 +42,7 @@ export function grantedFile(places: GrantPlaces, collector: Collector, grant: Gr
   if (typeof definition['content'] === 'string')
     return ofText(places, collector, grant, definition['content']);
   if (typeof definition['environment'] === 'string') {
-    const variable = places.lookup(definition['environment']);
+    const variable = places.contents.get(`${kind}s/${source}`);
     if (variable !== undefined) return ofText(places, collector, grant, variable.value);
     return problem(
       grant,

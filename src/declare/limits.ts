@@ -1,8 +1,8 @@
 // The limits of a size as a Compose overlay. A file may say a limit in two places (`mem_limit` and
-// `deploy.resources.limits`), and Compose refuses two different values: the overlay writes one and
-// resets the other, and leaves alone what the instance's own overrides say.
+// `deploy.resources.limits`), and Compose refuses two different values: the overlay says both, and
+// leaves alone what the instance's own overrides say.
 
-import type { Entry, MapNode, Node, Scalar, ScalarNode } from '../model/tree.ts';
+import type { Entry, MapNode, Node } from '../model/tree.ts';
 import { nodeAt } from './positions.ts';
 import type { Size } from './template.ts';
 
@@ -29,15 +29,15 @@ export function limitsOverlay(size: Size, overrides: Node | undefined): MapNode 
 
 function serviceEntries(limits: Node, own: Node | undefined): Map<string, Entry> {
   const entries = new Map<string, Entry>();
-  const reset = new Map<string, Entry>();
+  const deployed = new Map<string, Entry>();
   for (const { key, short, long } of LIMITS) {
     const value = nodeAt(limits, key);
-    if (value?.kind !== 'scalar' || isOverridden(own, short, long)) continue;
-    entries.set(short, { keyAt: value.at, value: value });
-    reset.set(long, { keyAt: value.at, value: { ...scalar(null, '', value), tag: 'reset' } });
+    if (value === undefined || isOverridden(own, short, long)) continue;
+    entries.set(short, { keyAt: value.at, value });
+    deployed.set(long, { keyAt: value.at, value });
   }
-  if (reset.size > 0) {
-    const node: MapNode = { kind: 'map', entries: reset, at: limits.at };
+  if (deployed.size > 0) {
+    const node: MapNode = { kind: 'map', entries: deployed, at: limits.at };
     entries.set('deploy', { keyAt: limits.at, value: mapOf('resources', mapOf('limits', node)) });
   }
   return entries;
@@ -46,10 +46,6 @@ function serviceEntries(limits: Node, own: Node | undefined): Map<string, Entry>
 function isOverridden(own: Node | undefined, short: string, long: string): boolean {
   if (own === undefined) return false;
   return nodeAt(own, short) !== undefined || nodeAt(own, 'deploy', 'resources', 'limits', long) !== undefined;
-}
-
-function scalar(value: Scalar, source: string, like: Node): ScalarNode {
-  return { kind: 'scalar', value, source, quoted: false, at: like.at };
 }
 
 function mapOf(key: string, value: MapNode): MapNode {

@@ -29,3 +29,12 @@ export function below(folder: string, path: string): string | undefined {
   if (path === folder) return '';
   return path.startsWith(`${folder}/`) ? path.slice(folder.length + 1) : undefined;
 }
+
+/** The path of the tree `path` as seen from the folder `from` of the tree. */
+export function seenFrom(from: string, path: string): string {
+  const base = from === '' ? [] : from.split('/');
+  const parts = path.split('/');
+  let same = 0;
+  while (same < base.length && same < parts.length - 1 && base[same] === parts[same]) same += 1;
+  return [...base.slice(same).map(() => '..'), ...parts.slice(same)].join('/');
+}

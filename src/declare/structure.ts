@@ -4,7 +4,6 @@
 
 import type { Project } from '../model/compose.ts';
 import type { Position, Problem } from '../model/problem.ts';
-import type { SecretName } from '../model/text.ts';
 import { hasPlaceholder, partsOf, spoken } from './placeholders.ts';
 
 /** Keys of a service below which any text may hold a secret. */
@@ -14,7 +13,7 @@ const FREE_IN_SERVICE: ReadonlySet<string> = new Set(['environment', 'command', 
 export function checkSecretPlaces(
   project: Project,
   originOf: (path: readonly string[]) => Position,
-  own: ReadonlySet<SecretName>,
+  own: ReadonlySet<string>,
 ): readonly Problem[] {
   const problems: Problem[] = [];
   walk(project, [], (text, path) => {

@@ -1,0 +1,114 @@
+// One instance, all the way: its stack through Compose to the specs of everything that it should be.
+// Pure, and blind to its neighbours: what instances must not share is checked afterwards.
+
+import type { DesiredInstance } from '../model/desired.ts';
+import { durationMs } from '../model/duration.ts';
+import type { FleetTarget } from '../model/fleet.ts';
+import type { Problem } from '../model/problem.ts';
+import { isClean } from '../model/problem.ts';
+import { type InstanceName, instanceName } from '../model/ref.ts';
+import type { Result } from '../model/result.ts';
+import { bad, ok } from '../model/result.ts';
+import type { SecretName } from '../model/text.ts';
+import { bindSource } from './binds.ts';
+import { buildOf } from './builds.ts';
+import { type Collector, collectFor } from './collector.ts';
+import { type LoadedStack, loadStack } from './compose-stack.ts';
+import type { DesiredContext } from './desired/context.ts';
+import { toInstanceSpecs } from './desired/instance-specs.ts';
+import { grantedFile } from './grants.ts';
+import { type FingerprintText, toText } from './placeholders.ts';
+import { keyAt } from './positions.ts';
+import type { Stack } from './stack.ts';
+import type { TreeIndex } from './tree-index.ts';
+import { variablesOf } from './variables.ts';
+
+export type InstanceInput = {
+  readonly stack: Stack;
+  readonly fleet: string;
+  readonly target: FleetTarget;
+  readonly index: TreeIndex;
+  /** Host ports chosen for the instance's variables that are `auto`. */
+  readonly ports: ReadonlyMap<string, number>;
+  /** Data folders as last applied: host path by path. */
+  readonly folders: ReadonlyMap<string, string>;
+  readonly secretProblems: ReadonlyMap<SecretName, Problem>;
+  readonly fingerprint: FingerprintText;
+};
+
+const WITHIN = '2m';
+const STABLE_FOR = '5s';
+
+/** What an instance should be, or why that cannot be said. */
+export function resolveInstance(input: InstanceInput): Result<DesiredInstance> {
+  const { stack, index, target } = input;
+  const missing = secretProblems(input);
+  if (missing.length > 0) return bad(missing);
+  const variables = variablesOf(stack.name, stack.variables, input.ports);
+  if (!isClean(variables.problems)) return bad(variables.problems);
+  const loaded = loadStack(stack, index, variables.lookup);
+  if (!loaded.ok) return loaded;
+  const { project, origins } = loaded.value;
+  const collector = collectFor(stack.name, target.dataRoot, input.folders);
+  const context = contextFor(input, loaded.value, collector);
+  const specs = toInstanceSpecs(project, origins, context);
+  const problems = [...loaded.problems, ...specs.problems];
+  if (!specs.ok) return bad(problems);
+  const { containers, networks, volumes } = specs.value;
+  return ok({ ...facts(stack), ...collector.collected(), containers, networks, volumes }, problems);
+}
+
+function secretProblems({ stack, secretProblems: known }: InstanceInput): readonly Problem[] {
+  if (known.size === 0) return [];
+  return [...stack.variables.values()].flatMap((source) => {
+    const problem = source.kind === 'secret' ? known.get(source.need.name) : undefined;
+    return problem === undefined ? [] : [problem];
+  });
+}
+
+function contextFor(
+  input: InstanceInput,
+  { project, workingDir, contents }: LoadedStack,
+  collector: Collector,
+): DesiredContext {
+  const { stack, fleet, target, index, fingerprint } = input;
+  const { name: instance, declaration } = stack;
+  const { dataRoot, publishAddress } = target;
+  const text = (value: string) => toText(value, fingerprint);
+  const platformOf = (service: string) => project.services[service]?.platform ?? '';
+  const places = { index, workingDir, dataRoot, fleet, contents, toText: text, instance, platformOf };
+  return {
+    instance,
+    fleet,
+    dataRoot,
+    publishAddress,
+    health: {
+      withinMs: durationMs(declaration.spec.health?.within ?? WITHIN) ?? 0,
+      stableForMs: durationMs(declaration.spec.health?.stableFor ?? STABLE_FOR) ?? 0,
+    },
+    text,
+    bind: (source, _service, _target, at) => bindSource(places, collector, source, at),
+    grant: (grant) => grantedFile(places, collector, grant),
+    build: (service, definition, at) => buildOf(places, collector, service, definition, at),
+  };
+}
+
+type Facts = Pick<
+  DesiredInstance,
+  'name' | 'state' | 'drift' | 'ignore' | 'protect' | 'dependsOn' | 'movedFrom' | 'team' | 'origin'
+>;
+
+function facts({ name, declaration, movedFrom, team }: Stack): Facts {
+  const { spec, node } = declaration;
+  return {
+    name,
+    state: spec.state ?? 'running',
+    drift: spec.drift ?? 'correct',
+    ignore: spec.ignore ?? [],
+    protect: spec.protect ?? false,
+    dependsOn: (spec.dependsOn ?? []).map((other): InstanceName => instanceName(other)),
+    ...(movedFrom === undefined ? {} : { movedFrom }),
+    ...(team === undefined ? {} : { team }),
+    origin: keyAt(node, 'metadata', 'name'),
+  };
+}

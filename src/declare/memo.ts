@@ -1,0 +1,153 @@
+// Remembers each instance's result together with everything that it was made of: its stack (by
+// identity), the files and folders it looked at, its ports, folders and secrets. Holds exactly the
+// instances of the last pass, so it cannot grow without bound.
+
+import type { AppliedTarget } from '../model/applied.ts';
+import type { DesiredInstance } from '../model/desired.ts';
+import type { FleetTarget } from '../model/fleet.ts';
+import { type Digest, type InstanceName, sha256 } from '../model/ref.ts';
+import type { Result } from '../model/result.ts';
+import { resolveInstance } from './instance.ts';
+import type { ResolveInput } from './resolve.ts';
+import type { Stack } from './stack.ts';
+import type { TreeIndex } from './tree-index.ts';
+
+export type MemoInput = {
+  readonly input: ResolveInput;
+  readonly stack: Stack;
+  readonly target: FleetTarget;
+  readonly index: TreeIndex;
+  readonly applied: AppliedTarget | undefined;
+  readonly ports: ReadonlyMap<string, number>;
+};
+
+export type InstanceMemo = {
+  resolve(input: MemoInput): Result<DesiredInstance>;
+  /** Drops every instance that was not asked for since the last call. */
+  forgetOthers(): void;
+};
+
+type Remembered = {
+  readonly stack: Stack;
+  /** What else went in, as one text. */
+  readonly facts: string;
+  readonly secretsRevision: string;
+  readonly secrets: Digest;
+  readonly reads: ReadonlyMap<string, Digest>;
+  readonly result: Result<DesiredInstance>;
+};
+
+/** An empty memory. */
+export function createInstanceMemo(): InstanceMemo {
+  let last = new Map<InstanceName, Remembered>();
+  let now = new Map<InstanceName, Remembered>();
+  return {
+    resolve(input) {
+      const known = now.get(input.stack.name) ?? last.get(input.stack.name);
+      const kept = known === undefined ? undefined : stillTrue(known, input);
+      const entry = kept ?? remember(input);
+      now.set(input.stack.name, entry);
+      return entry.result;
+    },
+    forgetOthers() {
+      last = now;
+      now = new Map();
+    },
+  };
+}
+
+function stillTrue(known: Remembered, input: MemoInput): Remembered | undefined {
+  if (known.stack !== input.stack || known.facts !== factsOf(input)) return undefined;
+  for (const [path, digest] of known.reads) {
+    if (input.index.fingerprint(path) !== digest) return undefined;
+  }
+  const { revision } = input.input.secrets;
+  if (known.secretsRevision === revision) return known;
+  if (known.secrets !== secretsOf(input)) return undefined;
+  return { ...known, secretsRevision: revision };
+}
+
+function remember(input: MemoInput): Remembered {
+  const { stack, target, index, ports } = input;
+  const { fleet, secrets } = input.input;
+  const reads = new Set<string>();
+  const result = resolveInstance({
+    stack,
+    fleet: fleet.name,
+    target,
+    ports,
+    index: recording(index, reads),
+    folders: foldersOf(input),
+    secretProblems: secrets.problems,
+    fingerprint: secrets.fingerprint,
+  });
+  return {
+    stack,
+    facts: factsOf(input),
+    secretsRevision: secrets.revision,
+    secrets: secretsOf(input),
+    reads: new Map([...reads].map((path) => [path, index.fingerprint(path)])),
+    result,
+  };
+}
+
+/** The index, keeping account of what was looked at. */
+function recording(index: TreeIndex, reads: Set<string>): TreeIndex {
+  return {
+    tree: index.tree,
+    fingerprint: (path) => index.fingerprint(path),
+    file(path) {
+      reads.add(path);
+      return index.file(path);
+    },
+    under(path) {
+      reads.add(path);
+      return index.under(path);
+    },
+    unusable(path) {
+      reads.add(path);
+      return index.unusable(path);
+    },
+  };
+}
+
+function factsOf(input: MemoInput): string {
+  const { target, ports } = input;
+  const facts: (string | undefined)[] = [
+    input.input.fleet.name,
+    target.name,
+    target.dataRoot,
+    target.publishAddress,
+  ];
+  for (const [name, port] of ports) facts.push(`${name}=${port}`);
+  for (const [path, hostPath] of foldersOf(input)) facts.push(path, hostPath);
+  return facts.join('\0');
+}
+
+function secretsOf({ input, stack }: MemoInput): Digest {
+  const { fingerprint, problems } = input.secrets;
+  const lines: string[] = [];
+  for (const source of stack.variables.values()) {
+    if (source.kind !== 'secret') continue;
+    const { name } = source.need;
+    const problem = problems.get(name);
+    lines.push(name, problem === undefined ? fingerprint([{ secret: name }]) : JSON.stringify(problem));
+  }
+  return sha256(lines.join('\0'));
+}
+
+/** Data folders as last applied under this name, or under the former one before a rename. */
+function foldersOf({ applied, stack }: MemoInput): ReadonlyMap<string, string> {
+  const { name, movedFrom } = stack;
+  const record =
+    applied?.instances[name] ?? (movedFrom === undefined ? undefined : applied?.instances[movedFrom]);
+  if (record === undefined) return NONE;
+  return new Map(
+    Object.entries(record.folders).map(([address, hostPath]) => [
+      address.split('/').slice(2).join('/'),
+      hostPath,
+    ]),
+  );
+}
+
+const NONE: ReadonlyMap<string, string> = new Map();

@@ -1,0 +1,270 @@
+// Declarations to Desired, for every target of the fleet. Pure and total: a bad declaration holds its
+// own instance and says why; the others resolve. What an instance was made of is remembered with the
+// result, so that after a commit only what it touched is resolved again.
+
+import type { AppliedTarget } from '../model/applied.ts';
+import type { Declarations, InstanceDeclared, TemplateDeclared } from '../model/declaration.ts';
+import type { Desired, DesiredInstance } from '../model/desired.ts';
+import type { Fleet, FleetTarget } from '../model/fleet.ts';
+import type { Problem } from '../model/problem.ts';
+import { compareProblems } from '../model/problem.ts';
+import { type InstanceName, instanceName, type TargetName } from '../model/ref.ts';
+import type { Result } from '../model/result.ts';
+import type { SecretNeed } from '../model/secret.ts';
+import type { SourceTree } from '../model/source.ts';
+import type { SecretName } from '../model/text.ts';
+import { findClashes } from './clashes.ts';
+import { createInstanceMemo, type InstanceMemo } from './memo.ts';
+import type { FingerprintText } from './placeholders.ts';
+import { choosePorts, type PortWish, type TakenPort } from './ports.ts';
+import { readStack, type Stack } from './stack.ts';
+import { readTemplate, type Template } from './template.ts';
+import { indexTree, type TreeIndex } from './tree-index.ts';
+
+export type ResolveInput = {
+  readonly fleet: Fleet;
+  readonly declarations: Declarations;
+  readonly tree: SourceTree;
+  /** What was last applied, for ports, data folders and who runs already. */
+  readonly applied: ReadonlyMap<TargetName, AppliedTarget>;
+  /** Host ports that the engines say are taken; see `takenPorts`. */
+  readonly taken: ReadonlyMap<TargetName, readonly TakenPort[]>;
+  readonly secrets: ResolveSecrets;
+};
+
+/** What resolve may know of secrets: never a value. */
+export type ResolveSecrets = {
+  readonly fingerprint: FingerprintText;
+  /** Secrets without a value, with the reason. */
+  readonly problems: ReadonlyMap<SecretName, Problem>;
+  /** The same text as long as no value has changed. */
+  readonly revision: string;
+};
+
+export type Resolved = {
+  /** For every target of the fleet. */
+  readonly desired: ReadonlyMap<TargetName, Desired>;
+  /** In the order of files and lines; without those that reading the declarations already told. */
+  readonly problems: readonly Problem[];
+  readonly held: ReadonlySet<InstanceName>;
+  /** Host ports given out for `auto`, to be recorded as `AppliedTarget.ports`. */
+  readonly ports: ReadonlyMap<TargetName, AppliedTarget['ports']>;
+};
+
+export type Resolver = {
+  /** The secrets that the declarations need; for the vault, before `resolve`. */
+  needs(declarations: Declarations): readonly SecretNeed[];
+  resolve(input: ResolveInput): Resolved;
+};
+
+/** A resolver that remembers the instances of its last pass. */
+export function createResolver(): Resolver {
+  const memory: Memory = { templates: new WeakMap(), stacks: new WeakMap() };
+  const memo = createInstanceMemo();
+  return {
+    needs: (declarations) => secretNeeds(readStacks(declarations, memory)),
+    resolve: (input) => resolveAll(input, readStacks(input.declarations, memory), memo),
+  };
+}
+
+type StackRead = { readonly template: TemplateDeclared | undefined; readonly result: Result<Stack> };
+type Memory = {
+  readonly templates: WeakMap<TemplateDeclared, Result<Template>>;
+  readonly stacks: WeakMap<InstanceDeclared, StackRead>;
+};
+type Stacks = {
+  readonly good: readonly Stack[];
+  /** Instances whose own declaration, or whose template, is bad. */
+  readonly bad: readonly InstanceDeclared[];
+  readonly problems: readonly Problem[];
+};
+
+function readStacks(declarations: Declarations, memory: Memory): Stacks {
+  const problems: Problem[] = [];
+  const templates = new Map<string, Result<Template>>();
+  for (const [name, declared] of declarations.templates) {
+    const read = memory.templates.get(declared) ?? readTemplate(declared);
+    memory.templates.set(declared, read);
+    templates.set(name, read);
+    problems.push(...read.problems);
+  }
+  const good: Stack[] = [];
+  const bad: InstanceDeclared[] = [];
+  for (const declared of declarations.instances.values()) {
+    const { template: name } = declared.spec;
+    const template = name === undefined ? undefined : templates.get(name);
+    // A bad template has told its problems; an unknown one was told by reading.
+    const isReadable = name === undefined || template?.ok === true;
+    const stack = isReadable ? readOne(declared, declarations, template, memory) : undefined;
+    problems.push(...(stack?.problems ?? []));
+    if (stack?.ok) good.push(stack.value);
+    else bad.push(declared);
+  }
+  return { good, bad, problems };
+}
+
+function readOne(
+  declared: InstanceDeclared,
+  declarations: Declarations,
+  template: Result<Template> | undefined,
+  memory: Memory,
+): Result<Stack> {
+  const own = declarations.templates.get(declared.spec.template ?? '');
+  const known = memory.stacks.get(declared);
+  if (known !== undefined && known.template === own) return known.result;
+  const result = readStack(declared, template?.ok ? template.value : undefined);
+  memory.stacks.set(declared, { template: own, result });
+  return result;
+}
+
+function secretNeeds({ good }: Stacks): readonly SecretNeed[] {
+  return good.flatMap((stack) =>
+    [...stack.variables.values()].flatMap((source) => (source.kind === 'secret' ? [source.need] : [])),
+  );
+}
+
+function resolveAll(input: ResolveInput, stacks: Stacks, memo: InstanceMemo): Resolved {
+  const { fleet, declarations, tree } = input;
+  const index = indexTree(tree);
+  const problems: Problem[] = [...stacks.problems];
+  const held = new Set<InstanceName>([...declarations.held].map(instanceName));
+  for (const declared of stacks.bad) hold(held, declared);
+  const desired = new Map<TargetName, Desired>();
+  const ports = new Map<TargetName, AppliedTarget['ports']>();
+  const byTarget = Map.groupBy(stacks.good, (stack) => targetOf(stack, fleet)?.name);
+  for (const target of fleet.targets.values()) {
+    const own = resolveTarget(input, target, byTarget.get(target.name) ?? [], index, memo);
+    problems.push(...own.problems);
+    for (const stack of own.bad) hold(held, stack.declaration);
+    ports.set(target.name, own.ports);
+    desired.set(target.name, {
+      target: target.name,
+      revision: tree.revision,
+      instances: own.instances,
+      held: [],
+    });
+  }
+  memo.forgetOthers();
+  for (const [name, one] of desired) desired.set(name, { ...one, held: heldOn(name, held, input) });
+  return { desired, problems: problems.sort(compareProblems), held, ports };
+}
+
+/** A held instance that was renamed holds what runs under its former name too. */
+function hold(held: Set<InstanceName>, { name, movedFrom }: InstanceDeclared): void {
+  held.add(instanceName(name));
+  if (movedFrom !== undefined) held.add(instanceName(movedFrom));
+}
+
+function targetOf({ declaration }: Stack, fleet: Fleet): FleetTarget | undefined {
+  const [only] = fleet.targets.values();
+  const { target } = declaration.spec;
+  if (target === undefined) return fleet.targets.size === 1 ? only : undefined;
+  return [...fleet.targets.values()].find(({ name }) => name === target);
+}
+
+type OnTarget = {
+  readonly instances: readonly DesiredInstance[];
+  readonly bad: readonly Stack[];
+  readonly problems: readonly Problem[];
+  readonly ports: AppliedTarget['ports'];
+};
+
+function resolveTarget(
+  input: ResolveInput,
+  target: FleetTarget,
+  stacks: readonly Stack[],
+  index: TreeIndex,
+  memo: InstanceMemo,
+): OnTarget {
+  const applied = input.applied.get(target.name);
+  const recorded = applied?.ports ?? {};
+  const chosen = choosePorts(
+    stacks.flatMap(portWishes),
+    target.autoPorts,
+    recorded,
+    input.taken.get(target.name) ?? [],
+  );
+  const problems: Problem[] = [];
+  const bad: Stack[] = [];
+  const resolved: { readonly stack: Stack; readonly instance: DesiredInstance }[] = [];
+  for (const stack of stacks) {
+    const without = chosen.problems.get(stack.name);
+    const result: Result<DesiredInstance> =
+      without === undefined
+        ? memo.resolve({ input, stack, target, index, applied, ports: portsOf(stack, chosen.chosen) })
+        : { ok: false, problems: without };
+    problems.push(...result.problems);
+    if (result.ok) resolved.push({ stack, instance: result.value });
+    else bad.push(stack);
+  }
+  const clashes = findClashes(
+    resolved.map(({ instance }) => instance),
+    (name) => applied?.instances[name] !== undefined,
+  );
+  for (const found of clashes.values()) problems.push(...found);
+  return {
+    instances: resolved
+      .flatMap(({ instance }) => (clashes.has(instance.name) ? [] : [instance]))
+      .sort(byName),
+    bad: [...bad, ...resolved.flatMap(({ stack }) => (clashes.has(stack.name) ? [stack] : []))],
+    problems,
+    ports: { ...stillRecorded(applied), ...chosen.chosen },
+  };
+}
+
+function portWishes({ name, movedFrom, variables }: Stack): readonly PortWish[] {
+  return [...variables].flatMap(([variable, source]) => {
+    if (source.kind !== 'port') return [];
+    const { port, at } = source;
+    return [{ instance: name, ...(movedFrom === undefined ? {} : { movedFrom }), variable, port, at }];
+  });
+}
+
+function portsOf(
+  { name, variables }: Stack,
+  chosen: Readonly<Record<string, number>>,
+): ReadonlyMap<string, number> {
+  const own = new Map<string, number>();
+  for (const variable of variables.keys()) {
+    const port = chosen[`${name}/${variable}`];
+    if (port !== undefined) own.set(variable, port);
+  }
+  return own;
+}
+
+/** Ports of instances that still run stay recorded; those of instances that are gone are free again. */
+function stillRecorded(applied: AppliedTarget | undefined): AppliedTarget['ports'] {
+  if (applied === undefined) return {};
+  return Object.fromEntries(
+    Object.entries(applied.ports).filter(([key]) =>
+      Object.hasOwn(applied.instances, key.slice(0, key.indexOf('/'))),
+    ),
+  );
+}
+
+/** The held instances that concern a target: those that run there or are declared for it. */
+function heldOn(
+  target: TargetName,
+  held: ReadonlySet<InstanceName>,
+  input: ResolveInput,
+): readonly InstanceName[] {
+  const { declarations, applied, fleet } = input;
+  const runsHere = applied.get(target)?.instances ?? {};
+  const names = new Set(
+    [...held].filter((name) => {
+      if (Object.hasOwn(runsHere, name)) return true;
+      const declared = declarations.instances.get(name)?.spec.target;
+      return declared === undefined ? fleet.targets.size === 1 : declared === target;
+    }),
+  );
+  if (declarations.isIncomplete) {
+    // What is missing may stand in what could not be read: nothing may be removed because of it.
+    for (const name of Object.keys(runsHere))
+      if (!declarations.instances.has(name)) names.add(instanceName(name));
+  }
+  return [...names].sort();
+}
+
+function byName(a: DesiredInstance, b: DesiredInstance): number {
+  return a.name < b.name ? -1 : 1;
+}
