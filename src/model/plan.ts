@@ -151,7 +151,8 @@ export type Call =
       readonly kind: 'container.create';
       readonly name: string;
       readonly container: ContainerSpec;
-      readonly payload: CreatePayload /** The image as known at planning; null: pulled or built by an earlier step. */;
+      readonly payload: CreatePayload;
+      /** The image as known at planning; null: pulled or built by an earlier step. */
       readonly imageId: EngineId | null;
     }
   | { readonly kind: 'container.start'; readonly container: Subject }

@@ -1,0 +1,123 @@
+// The end of a container's chain: into the wanted state, and a wait until it is good. Carries the way
+// back to the old container for when the new one is not.
+
+import type { Call, Expectation } from '../model/plan.ts';
+import type { Draft } from './drafts.ts';
+import { byId, draft } from './drafts.ts';
+import type { Goal, StateMove } from './state.ts';
+import { goalOf, isAlive, isUp, stateMove } from './state.ts';
+import type { Swap } from './swap.ts';
+import { expectationOf, stopSeconds } from './swap.ts';
+import { waitCall } from './wait.ts';
+
+/** Brings the kept or new container into the wanted state and waits until it is good. */
+export function bringUp(swap: Swap): readonly Draft[] {
+  const { decision } = swap;
+  const goal = goalOf(decision.instance);
+  const live = decision.keeper?.live;
+  const move =
+    live === undefined ? (goal === 'stopped' ? 'none' : 'start') : stateMove(goal, decision.spec, live);
+  if (decision.restart) return restart(swap);
+  switch (move) {
+    case 'start':
+      return [
+        start(swap, [stopCall(swap), ...wayBack(swap)]),
+        wait(swap),
+        ...(goal === 'paused' ? [pause(swap)] : []),
+      ];
+    case 'none':
+      return prove(swap, goal);
+    case 'stop':
+    case 'pause':
+    case 'unpause':
+      return [plainMove(swap, move)];
+  }
+}
+
+/** A container that is up already is only seen to be good before the old ones go. */
+function prove(swap: Swap, goal: Goal): readonly Draft[] {
+  const live = swap.decision.keeper?.live;
+  if (goal !== 'running' || live === undefined || !isUp(live) || swap.others.length === 0) return [];
+  // Starting what runs changes nothing, but carries the way back to an old one that serves no more.
+  const carrier = swap.serving.length === 0 ? [start(swap, [stopCall(swap), ...wayBack(swap)])] : [];
+  return [...carrier, wait(swap)];
+}
+
+function restart(swap: Swap): readonly Draft[] {
+  return [plainMove(swap, 'stop'), start(swap, []), wait(swap)];
+}
+
+function plainMove(swap: Swap, move: Exclude<StateMove, 'start' | 'none'>): Draft {
+  const { address } = swap.decision;
+  const expects = keeperExpectation(swap);
+  const container = swap.subject;
+  switch (move) {
+    case 'stop':
+      return draft(address, 'stop', 'stop', stopCall(swap), {
+        expects,
+        undo: [{ kind: 'container.start', container }],
+      });
+    case 'pause':
+      return pause(swap);
+    case 'unpause':
+      return draft(
+        address,
+        'unpause',
+        'start',
+        { kind: 'container.unpause', container },
+        {
+          expects,
+          undo: [{ kind: 'container.pause', container }],
+        },
+      );
+  }
+}
+
+function start(swap: Swap, undo: readonly Call[]): Draft {
+  const call: Call = { kind: 'container.start', container: swap.subject };
+  return draft(swap.decision.address, 'start', 'start', call, { expects: keeperExpectation(swap), undo });
+}
+
+function pause(swap: Swap): Draft {
+  const container = swap.subject;
+  return draft(
+    swap.decision.address,
+    'pause',
+    'change',
+    { kind: 'container.pause', container },
+    {
+      expects: keeperExpectation(swap),
+      undo: [{ kind: 'container.unpause', container }],
+    },
+  );
+}
+
+function wait({ context, decision, subject }: Swap): Draft {
+  const call = waitCall(context, decision.spec, subject, decision.keeper?.live);
+  return draft(decision.address, 'wait', 'wait', call);
+}
+
+function stopCall({ decision, subject: container }: Swap): Call {
+  const live = decision.keeper?.live;
+  const seconds = live === undefined ? (decision.spec.fields.stopTimeoutSeconds ?? 10) : stopSeconds(live);
+  return { kind: 'container.stop', container, timeoutSeconds: seconds };
+}
+
+function keeperExpectation({ context, decision }: Swap): Expectation | undefined {
+  return decision.keeper && expectationOf(context, decision.keeper.live);
+}
+
+/** An old container that we stopped before an interruption serves again when the new one fails. */
+function wayBack({ decision, subject, serving, others, names }: Swap): readonly Call[] {
+  const best = others.find(isAlive);
+  if (best === undefined || serving.length > 0 || decision.spec.oneShot) return [];
+  if (goalOf(decision.instance) !== 'running') return [];
+  const isNamed = decision.keeper?.live.name === names.wanted;
+  const swapNames: readonly Call[] = isNamed
+    ? [
+        { kind: 'container.rename', container: subject, name: names.next },
+        { kind: 'container.rename', container: byId(best.id), name: names.wanted },
+      ]
+    : [];
+  return [...swapNames, { kind: 'container.start', container: byId(best.id) }];
+}

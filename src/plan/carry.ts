@@ -1,0 +1,61 @@
+// What a new container takes over from the one that it replaces: data in volumes without a name, and
+// the settings that the instance asks us to leave alone.
+
+import { imageVolumes, mountVolumes } from '../fields/volumes.ts';
+import type { ContainerSpec } from '../model/desired.ts';
+import type { ContainerFields, DeclaredFields } from '../model/fields.ts';
+import type { LiveContainer } from '../model/observed.ts';
+import type { Assessment } from './compare.ts';
+import type { Context } from './input.ts';
+
+/**
+ * Mounts the old container's anonymous volumes by their names, so that no data is lost. When the new
+ * image is not known yet, all of them: better a mount too many than data left behind.
+ */
+export function carryVolumes(
+  context: Context,
+  spec: ContainerSpec,
+  olds: readonly LiveContainer[],
+  base: LiveContainer | undefined,
+): ContainerSpec {
+  const carried: Record<string, string> = {};
+  // A container that was made and never ran holds no data, only new empty volumes.
+  const holders = [base, ...olds].filter((old) => old !== undefined && old.state !== 'created');
+  const image = context.observed.images[spec.image];
+  const wanted = image ? new Set(imageVolumes(image, spec.fields)) : undefined;
+  for (const old of holders) {
+    for (const [target, volume] of Object.entries(old?.anonymousVolumes ?? {})) {
+      if (wanted === undefined ? !isMounted(spec.fields, target) : wanted.has(target)) {
+        carried[target] ??= volume;
+      }
+    }
+  }
+  if (Object.keys(carried).length === 0) return spec;
+  return { ...spec, fields: mountVolumes(spec.fields, carried) };
+}
+
+/** Keeps what is there for the fields on the ignore list. */
+export function carryIgnored(spec: ContainerSpec, base: Assessment): ContainerSpec {
+  const live = base.live.fields;
+  if (live === undefined || base.ignored.length === 0) return spec;
+  const fields: Record<string, unknown> = { ...spec.fields };
+  for (const { field, path } of base.ignored) {
+    fields[field] = carried(fields[field], live[field], path.slice(field.length + 1));
+  }
+  return { ...spec, fields: fields as DeclaredFields };
+}
+
+function carried(declared: unknown, live: ContainerFields[keyof ContainerFields], part: string): unknown {
+  const isMap = (value: unknown): value is object =>
+    value !== null && typeof value === 'object' && !Array.isArray(value);
+  if (part === '' || !isMap(live) || (declared !== undefined && !isMap(declared))) return live;
+  const merged = new Map<string, unknown>(Object.entries(declared ?? {}));
+  const value = new Map<string, unknown>(Object.entries(live)).get(part);
+  if (value === undefined) merged.delete(part);
+  else merged.set(part, value);
+  return Object.fromEntries(merged);
+}
+
+function isMounted(declared: DeclaredFields, target: string): boolean {
+  return (declared.mounts ?? []).some((mount) => mount.target === target && mount.source !== '');
+}

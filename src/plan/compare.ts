@@ -1,0 +1,176 @@
+// One live container against what is declared and what was recorded: the three-way comparison. Each
+// difference carries its causes and whether it may be acted upon (drift mode, ignore list).
+
+import { compareFields } from '../fields/compare.ts';
+import { expectedFields } from '../fields/expected.ts';
+import type { FieldDifference } from '../fields/types.ts';
+import type { AppliedContainer } from '../model/applied.ts';
+import type { ContainerSpec, DesiredInstance, FilesSpec } from '../model/desired.ts';
+import type { ContainerFields, FieldName } from '../model/fields.ts';
+import type { LiveContainer } from '../model/observed.ts';
+import type { Cause, FieldDiff, Note, Risk } from '../model/plan.ts';
+import { commitCause, driftCause, originsOf, rotatedSecrets } from './causes.ts';
+import { isIgnored } from './ignore.ts';
+import { judgeImage } from './image.ts';
+import type { Context } from './input.ts';
+import { appliedContainer, imageFacts, NO_IMAGE } from './input.ts';
+import type { Matched } from './match.ts';
+import { recordedSpec } from './spec.ts';
+
+/** A difference with what the planner must know beside what people read. */
+export type Assessed = FieldDiff & {
+  readonly field: FieldName | 'image' | 'instance' | 'files' | 'name' | 'state';
+  readonly risks: readonly Risk[];
+  /** True: this plan does something about it. */
+  readonly acts: boolean;
+};
+
+export type Assessment = {
+  readonly live: LiveContainer;
+  readonly moved: boolean;
+  readonly record: AppliedContainer | undefined;
+  /** What a container of this spec shows when it runs this container's image. */
+  readonly expected: ContainerFields;
+  readonly fields: readonly Assessed[];
+  /** Paths that the instance asks us to leave alone and that do differ. */
+  readonly ignored: readonly FieldDifference[];
+  readonly sameImage: boolean;
+  readonly pinned?: { readonly note: Note; readonly cause: Cause };
+};
+
+export function assess(
+  context: Context,
+  instance: DesiredInstance,
+  spec: ContainerSpec,
+  matched: Matched<LiveContainer>,
+): Assessment {
+  const { live, moved } = matched;
+  const record = appliedContainer(context, spec.address);
+  const { engine } = context.observed;
+  const image = imageFacts(context, live.imageId, record) ?? context.observed.images[spec.image] ?? NO_IMAGE;
+  const expected = expectedFields(spec.fields, { image, engine });
+  const recorded = record && recordedSpec(context, spec.address, record);
+  const lastApplied = recorded && expectedFields(recorded.fields, { image, engine });
+  const differences = compareFields(expected, live.fields ?? expected, context.fingerprintOf, lastApplied);
+  const causesOf = causeFinder(context, spec, recorded, {
+    expected,
+    live: live.fields ?? expected,
+    lastApplied,
+    any: differences.length > 0,
+  });
+  const verdict = judgeImage(context, spec, live, record);
+  const isQuiet = (path: string) => isIgnored(instance.ignore, spec, path);
+  const shown = differences.filter((one) => one.rule !== 'ignore' && !isQuiet(one.path));
+  const fields: Assessed[] = [
+    ...(verdict.field === undefined ? [] : [{ ...verdict.field, field: 'image' as const, risks: [] }]),
+    ...(moved ? [movedField(context, instance, live)] : []),
+    ...shown.map((one) => asFile(instance, spec, live, { ...one, causes: causesOf(one.path) })),
+    ...alteredFiles(instance, spec, live),
+  ]
+    .filter((field) => !isQuiet(field.path))
+    .map((field) => ({ ...field, acts: mayAct(instance, field) }));
+  return {
+    live,
+    moved,
+    record,
+    expected,
+    fields,
+    ignored: differences.filter((one) => isQuiet(one.path)),
+    sameImage: verdict.field === undefined,
+    ...(verdict.pinned === undefined ? {} : { pinned: verdict.pinned }),
+  };
+}
+
+/** Drift is put right only by instances that say so; what a commit asks for is always done. */
+export function mayAct(instance: DesiredInstance, field: Pick<FieldDiff, 'rule' | 'causes'>): boolean {
+  if (field.rule === 'ignore' || field.rule === 'report') return false;
+  return instance.drift === 'correct' || field.causes.some((cause) => cause.kind !== 'drift');
+}
+
+function causeFinder(
+  context: Context,
+  spec: ContainerSpec,
+  recorded: ContainerSpec | undefined,
+  sides: {
+    readonly expected: ContainerFields;
+    readonly live: ContainerFields;
+    readonly lastApplied: ContainerFields | undefined;
+    readonly any: boolean;
+  },
+): (path: string) => readonly Cause[] {
+  const { expected, live, lastApplied, any } = sides;
+  const commit = (path: string) => commitCause(context, originsOf(spec.origins, path), spec.origin);
+  if (recorded === undefined || lastApplied === undefined || !any) return (path) => [commit(path)];
+  const { fingerprintOf } = context;
+  const changed = pathsOf(compareFields(expected, lastApplied, fingerprintOf, lastApplied));
+  const drifted = pathsOf(compareFields(lastApplied, live, fingerprintOf, lastApplied));
+  return (path) => {
+    if (!changed.has(path)) return [driftCause('field')];
+    const secrets = rotatedSecrets(recorded, spec, path);
+    const wanted: readonly Cause[] =
+      secrets.length === 0 ? [commit(path)] : secrets.map((name) => ({ kind: 'secret', name }));
+    return drifted.has(path) ? [...wanted, driftCause('field')] : wanted;
+  };
+}
+
+function pathsOf(differences: readonly FieldDifference[]): ReadonlySet<string> {
+  return new Set(differences.map((difference) => difference.path));
+}
+
+type Unjudged = Omit<Assessed, 'acts'>;
+
+function movedField(context: Context, instance: DesiredInstance, live: LiveContainer): Unjudged {
+  const before = live.ownership.kind === 'ours' ? live.ownership.instance : '';
+  const causes = [commitCause(context, [], instance.origin)];
+  const field = { path: 'instance', before, after: instance.name, secret: false, causes } as const;
+  return { ...field, field: 'instance', rule: 'replace', risks: [] };
+}
+
+/** New content comes as a mount from another path; people want to read which file changed. */
+function asFile(
+  instance: DesiredInstance,
+  spec: ContainerSpec,
+  live: LiveContainer,
+  one: FieldDifference & { readonly causes: readonly Cause[] },
+): Unjudged {
+  if (one.field !== 'mounts') return one;
+  const target = one.path.slice('mounts.'.length);
+  const files = filesAt(instance, spec, target);
+  if (files === undefined || live.files[target] === undefined) return one;
+  return {
+    ...one,
+    path: `files.${target}`,
+    before: live.files[target],
+    after: files.content.digest,
+    secret: false,
+  };
+}
+
+/** Delivered content that is no longer what we delivered. */
+function alteredFiles(
+  instance: DesiredInstance,
+  spec: ContainerSpec,
+  live: LiveContainer,
+): readonly Unjudged[] {
+  return Object.entries(live.files).flatMap(([target, content]) => {
+    const files = filesAt(instance, spec, target);
+    const isSameMount = live.fields?.mounts.some(
+      (mount) => mount.target === target && mount.source === files?.hostPath,
+    );
+    if (files === undefined || !isSameMount || content === files.content.digest) return [];
+    const field = { path: `files.${target}`, before: content, after: files.content.digest, secret: false };
+    return [
+      { ...field, field: 'files', rule: 'update', causes: [driftCause('content')], risks: [] },
+    ] as const;
+  });
+}
+
+/** The delivered content that a container mounts at `target`. */
+export function filesAt(
+  instance: DesiredInstance,
+  spec: ContainerSpec,
+  target: string,
+): FilesSpec | undefined {
+  const source = spec.fields.mounts?.find((mount) => mount.target === target)?.source;
+  return instance.files.find((files) => files.hostPath === source && spec.files.includes(files.address));
+}

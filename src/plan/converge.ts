@@ -1,0 +1,199 @@
+// The planner: what would make the target what it should be. Reads top to bottom as the stages do:
+// volumes, networks, containers, what blocks them, what they are made from, removals, order, freeze.
+
+import type { ContainerSpec, DesiredInstance } from '../model/desired.ts';
+import type { Blocker, Cause, Change, Plan } from '../model/plan.ts';
+import type { Position } from '../model/problem.ts';
+import type { Address } from '../model/ref.ts';
+import { attachToReplaced, stuckNetworks } from './attach.ts';
+import { basisOf } from './basis.ts';
+import { block, isActing } from './blocked.ts';
+import { containerDrafts, strategyOf } from './container-steps.ts';
+import type { Decision } from './decide.ts';
+import { decide } from './decide.ts';
+import type { ChangeDraft } from './drafts.ts';
+import { freeze } from './freeze.ts';
+import type { Context, PlanInput } from './input.ts';
+import { byText, formerAddress, makeContext } from './input.ts';
+import type { Matches } from './match.ts';
+import { matchObjects } from './match.ts';
+import type { NetworkPlan } from './networks.ts';
+import { planNetworks } from './networks.ts';
+import { orderSteps } from './order.ts';
+import { prepare } from './prepare.ts';
+import type { RemovalPlan } from './removal.ts';
+import { planRemovals } from './removal.ts';
+import { reportUntouched } from './report.ts';
+import { markRestarts } from './restart.ts';
+import { containerRisks, sortRisks } from './risk.ts';
+import { currentNames, effectiveSpec, networkKeys } from './spec.ts';
+import type { VolumePlan } from './volumes.ts';
+import { planVolumes } from './volumes.ts';
+
+const KINDS = ['image', 'files', 'folder', 'network', 'volume', 'container'];
+
+/** The plan that leads from what is observed to what is desired. The same input gives the same plan, to the byte. */
+export function planConvergence(input: PlanInput): Plan {
+  const context = makeContext(input);
+  const matches = matchObjects(context);
+  const volumes = planVolumes(context, matches);
+  const networks = planNetworks(context, matches);
+  const stuck = stuckNetworks(context, networks);
+  const first = decideAll(context, matches, volumes, networks);
+  const world = { context, matches, volumes, networks, stuck };
+  const decisions = markRestarts(block(world, first));
+  const preparation = prepare(context, decisions);
+  const removals = planRemovals(context, matches, networks, decisions);
+  const changes = [
+    ...preparation.changes,
+    ...attachToReplaced(context, networks, decisions),
+    ...volumes.changes,
+    ...decisions.flatMap((decision) => containerChange(context, networks, volumes, decision)),
+    ...removals.containers,
+    ...removals.networks,
+    ...reportUntouched(context),
+  ].toSorted(compareChanges);
+  const removed = removals.removed;
+  const steps = orderSteps({ context, decisions, preparation, removed }, changes);
+  return freeze({
+    format: 1,
+    target: input.desired.target,
+    engine: input.observed.engine.id,
+    commit: input.desired.revision.commit,
+    basis: basisOf(input.observed, basisAddresses(context, changes, decisions), input.fingerprintOf),
+    changes: changes.map(toChange),
+    steps,
+    volumes: Object.fromEntries(
+      [...volumes.current].map(([address, { name, generation }]) => [address, { name, generation }]),
+    ),
+    blockers: budgetBlockers(context, removals),
+  });
+}
+
+/** The lines whose author a plan of this input would name: ask for these before planning. */
+export function positionsToBlame(input: PlanInput): readonly Position[] {
+  const asked = new Map<string, Position>();
+  planConvergence({
+    ...input,
+    blame: (at) => {
+      asked.set(`${at.file}\n${at.line}`, at);
+      return undefined;
+    },
+  });
+  return [...asked].sort(([a], [b]) => byText(a, b)).map(([, at]) => at);
+}
+
+function decideAll(
+  context: Context,
+  matches: Matches,
+  volumes: VolumePlan,
+  networks: NetworkPlan,
+): readonly Decision[] {
+  const keys = networkKeys(context, networks);
+  return [...context.instances.values()].flatMap((instance) => {
+    if (instance.state === 'ignored') return [];
+    const names = currentNames(instance, volumes);
+    const decided = new Map<Address, Decision>();
+    for (const spec of hostsFirst(instance.containers)) {
+      const forced = forcedBy(spec, decided);
+      const effective = effectiveSpec(spec, instance.state, names, keys);
+      decided.set(spec.address, decide(context, matches, { instance, spec: effective, forced }));
+    }
+    return [...decided.values()].toSorted((a, b) => byText(a.address, b.address));
+  });
+}
+
+/** Containers that others join come before those, so that they are decided first. */
+function hostsFirst(containers: DesiredInstance['containers']): readonly ContainerSpec[] {
+  const byAddress = new Map(containers.map((spec) => [spec.address, spec]));
+  const list = new Set<ContainerSpec>();
+  const visit = (spec: ContainerSpec, above: readonly Address[]) => {
+    if (list.has(spec) || above.includes(spec.address)) return;
+    for (const on of spec.joins) {
+      const host = byAddress.get(on);
+      if (host !== undefined) visit(host, [...above, spec.address]);
+    }
+    list.add(spec);
+  };
+  for (const spec of containers.toSorted((a, b) => byText(a.address, b.address))) visit(spec, []);
+  return [...list];
+}
+
+/** A namespace is joined by id: when its owner is made anew, so is everyone inside. */
+function forcedBy(spec: ContainerSpec, decided: ReadonlyMap<Address, Decision>): readonly Cause[] {
+  return spec.joins.flatMap((on): readonly Cause[] => {
+    const host = decided.get(on);
+    if (host === undefined || !isActing(host)) return [];
+    return host.keeper === undefined || host.olds.length > 0 ? [{ kind: 'dependency', on }] : [];
+  });
+}
+
+function containerChange(
+  context: Context,
+  networks: NetworkPlan,
+  volumes: VolumePlan,
+  decision: Decision,
+): readonly ChangeDraft[] {
+  const { action, address, instance, fields, causes, note, spec } = decision;
+  if (action === 'none') return [];
+  const strategy = strategyOf(decision);
+  return [
+    {
+      address,
+      instance: instance.name,
+      action,
+      ...(action === 'replace' ? { strategy } : {}),
+      fields,
+      causes,
+      risks: containerRisks(decision, strategy, volumes),
+      ...(note === undefined ? {} : { note }),
+      origin: spec.origin,
+      drafts: containerDrafts(context, networks, decision),
+    },
+  ];
+}
+
+/** More instances would go than the fleet allows at once. */
+function budgetBlockers(context: Context, removals: RemovalPlan): readonly Blocker[] {
+  const known = new Set<string>([
+    ...Object.keys(context.applied?.instances ?? {}),
+    ...context.observed.containers.flatMap(({ ownership }) =>
+      ownership.kind === 'ours' ? [ownership.instance] : [],
+    ),
+    ...context.instances.keys(),
+  ]);
+  const { removePercent, removeCount } = context.budget;
+  const removed = removals.instances;
+  const isOver = removed.length > removeCount || removed.length * 100 > removePercent * known.size;
+  if (removed.length === 0 || !isOver) return [];
+  return [{ kind: 'budget', removed, total: known.size, removePercent, removeCount }];
+}
+
+/** Everything that is acted upon, with what it uses, under the names that its labels have. */
+function basisAddresses(
+  context: Context,
+  changes: readonly ChangeDraft[],
+  decisions: readonly Decision[],
+): ReadonlySet<Address> {
+  const acted = changes.filter((change) => change.drafts.length > 0).map((change) => change.address);
+  const used = decisions.filter(isActing).flatMap(({ spec }) => spec.volumes);
+  const all = [...acted, ...used].filter((address) => !/^[^/]+\/(image|files|folder)\//.test(address));
+  const former = all.flatMap((address) => formerAddress(context, address) ?? []);
+  return new Set([...all, ...former]);
+}
+
+function toChange({ drafts, ...change }: ChangeDraft): Change {
+  return { ...change, risks: sortRisks(change.risks), steps: drafts.map((item) => item.id) };
+}
+
+function compareChanges(a: ChangeDraft, b: ChangeDraft): number {
+  const [kindA = '', kindB = ''] = [a.address.split('/')[1], b.address.split('/')[1]];
+  return (
+    byText(a.instance, b.instance) ||
+    Number(a.action === 'remove') - Number(b.action === 'remove') ||
+    (a.action === 'remove' ? KINDS.indexOf(kindB) - KINDS.indexOf(kindA) : 0) ||
+    KINDS.indexOf(kindA) - KINDS.indexOf(kindB) ||
+    byText(a.address, b.address) ||
+    byText(JSON.stringify(a.note ?? ''), JSON.stringify(b.note ?? ''))
+  );
+}

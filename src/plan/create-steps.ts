@@ -1,0 +1,47 @@
+// Making a container: the create call and its attachment to all its networks. It is not started here.
+
+import { PLAIN_ENDPOINT } from '../fields/endpoints.ts';
+import { createPayload, laterNetworks } from '../fields/payload.ts';
+import type { ContainerSpec } from '../model/desired.ts';
+import type { Call } from '../model/plan.ts';
+import type { Draft } from './drafts.ts';
+import { draft } from './drafts.ts';
+import { imageToUse } from './image.ts';
+import { networkSubject } from './in-place.ts';
+import type { Swap } from './swap.ts';
+
+export function createDrafts(swap: Swap): readonly Draft[] {
+  const { context, decision, names, strategy, subject, networks } = swap;
+  const { address, spec, base, follow } = decision;
+  // Beside a container that serves, the new one must not answer to the service's names yet.
+  const made = strategy === 'start-first' ? withoutAliases(spec) : spec;
+  const full = createPayload(spec, { engine: context.observed.engine });
+  const payload = {
+    ...createPayload(made, { engine: context.observed.engine }),
+    Labels: full['Labels'] ?? {},
+  };
+  const create: Call = {
+    kind: 'container.create',
+    name: names.keeperName,
+    container: made,
+    payload,
+    imageId: imageToUse(context, spec, base, follow),
+  };
+  const undo: Call[] = base === undefined ? [] : [{ kind: 'container.remove', container: subject }];
+  const attach = laterNetworks(made.fields).flatMap((key) => {
+    const network = networkSubject(context, networks, key);
+    if (network === undefined) return [];
+    const endpoint = made.fields.networks?.[key] ?? PLAIN_ENDPOINT;
+    const call: Call = { kind: 'network.connect', network, container: subject, endpoint };
+    return [draft(address, `attach-${key}`, 'create', call)];
+  });
+  return [draft(address, 'create', 'create', create, { undo }), ...attach];
+}
+
+function withoutAliases(spec: ContainerSpec): ContainerSpec {
+  const networks = Object.entries(spec.fields.networks ?? {}).map(
+    ([key, endpoint]) => [key, { ...endpoint, aliases: [] }] as const,
+  );
+  if (networks.length === 0) return spec;
+  return { ...spec, fields: { ...spec.fields, networks: Object.fromEntries(networks) } };
+}

@@ -1,0 +1,113 @@
+// What the planner reads, all of it: two snapshots, one record, and what was asked for. Plain data and
+// pure lookups; the planner has no clock, no randomness and no way to ask for more.
+
+import type { AppliedContainer, AppliedInstance, AppliedTarget } from '../model/applied.ts';
+import type { Desired, DesiredInstance } from '../model/desired.ts';
+import type { ImageFacts, Observed } from '../model/observed.ts';
+import type { Position } from '../model/problem.ts';
+import type { Address, EngineId, InstanceName } from '../model/ref.ts';
+import { addressParts, engineId } from '../model/ref.ts';
+import type { Blame, Revision } from '../model/source.ts';
+import type { FingerprintOf } from '../model/text.ts';
+
+export type Budget = { readonly removePercent: number; readonly removeCount: number };
+
+export type PlanInput = {
+  readonly fleet: string;
+  readonly desired: Desired;
+  readonly observed: Observed;
+  /** Undefined: nothing was ever applied here, or the record is lost. */
+  readonly applied: AppliedTarget | undefined;
+  readonly fingerprintOf: FingerprintOf;
+  readonly budget: Budget;
+  /** Containers that a person asked to have made anew. */
+  readonly replace: readonly Address[];
+  /** Volumes whose data is gone and that a person lets start empty. */
+  readonly acceptEmptyVolumes: readonly Address[];
+  /** Who wrote a line: facts gathered before. See converge.ts `positionsToBlame`. */
+  readonly blame: (at: Position) => Blame | undefined;
+  /** The revision that took an instance out, where known; otherwise the one that is planned is named. */
+  readonly removal: (instance: InstanceName) => Revision | undefined;
+};
+
+/** The input with its lookups made once. */
+export type Context = PlanInput & {
+  readonly instances: ReadonlyMap<InstanceName, DesiredInstance>;
+  /** Old instance → the new name that it was given (`movedFrom`). */
+  readonly moves: ReadonlyMap<InstanceName, InstanceName>;
+};
+
+export function makeContext(input: PlanInput): Context {
+  const instances = new Map(
+    [...input.desired.instances].sort((a, b) => byText(a.name, b.name)).map((item) => [item.name, item]),
+  );
+  const moves = new Map<InstanceName, InstanceName>();
+  for (const { name, movedFrom } of instances.values()) {
+    if (movedFrom === undefined || instances.has(movedFrom) || input.desired.held.includes(movedFrom))
+      continue;
+    if (!moves.has(movedFrom)) moves.set(movedFrom, name);
+  }
+  return { ...input, instances, moves };
+}
+
+/** The address an object has now, seen through `movedFrom`. */
+export function currentAddress(context: Context, of: Address): Address {
+  const parts = addressParts(of);
+  const moved = context.moves.get(parts.instance);
+  return moved === undefined ? of : (`${moved}${of.slice(parts.instance.length)}` as Address);
+}
+
+/** The same object's address under the instance's former name, when it has one. */
+export function formerAddress(context: Context, of: Address): Address | undefined {
+  const parts = addressParts(of);
+  const from = context.instances.get(parts.instance)?.movedFrom;
+  if (from === undefined || context.moves.get(from) !== parts.instance) return undefined;
+  return `${from}${of.slice(parts.instance.length)}` as Address;
+}
+
+export function appliedInstance(context: Context, name: InstanceName): AppliedInstance | undefined {
+  return context.applied?.instances[name];
+}
+
+/** What we recorded for a container; under the instance's former name when it moved. */
+export function appliedContainer(context: Context, of: Address): AppliedContainer | undefined {
+  const own = appliedInstance(context, addressParts(of).instance)?.containers[of];
+  if (own !== undefined) return own;
+  const former = formerAddress(context, of);
+  return former && appliedInstance(context, addressParts(former).instance)?.containers[former];
+}
+
+/** An image of which nothing is known: brings no defaults. */
+export const NO_IMAGE: ImageFacts = {
+  id: engineId(''),
+  digests: [],
+  os: '',
+  architecture: '',
+  command: [],
+  entrypoint: [],
+  env: {},
+  labels: {},
+  user: '',
+  workingDir: '',
+  stopSignal: '',
+  exposed: [],
+  volumes: [],
+  healthcheck: null,
+  shell: [],
+};
+
+/** The facts of an image by id: as the engine has it, or as we recorded it when the engine forgot it. */
+export function imageFacts(
+  context: Context,
+  id: EngineId,
+  recorded: AppliedContainer | undefined,
+): ImageFacts | undefined {
+  const known = context.observed.imagesById[id];
+  if (known) return known;
+  if (recorded?.imageId === id) return recorded.image;
+  return Object.values(context.observed.images).find((image) => image?.id === id) ?? undefined;
+}
+
+export function byText(a: string, b: string): number {
+  return a < b ? -1 : a > b ? 1 : 0;
+}

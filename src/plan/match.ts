@@ -1,0 +1,60 @@
+// Pairs what is declared with what is there, by the address in the ownership label or our record, never
+// by name. One address may have several containers: a replace that was interrupted leaves both.
+
+import type { LiveContainer, LiveNetwork, LiveVolume, Ownership } from '../model/observed.ts';
+import type { Address } from '../model/ref.ts';
+import { addressParts } from '../model/ref.ts';
+import type { Context } from './input.ts';
+import { byText, currentAddress } from './input.ts';
+
+/** `moved`: labelled with the instance's former name, so it must be made anew to carry the new one. */
+export type Matched<Live> = { readonly live: Live; readonly moved: boolean };
+
+export type Matches = {
+  /** Ours, by the address they have now; each list in a stable order. */
+  readonly containers: ReadonlyMap<Address, readonly Matched<LiveContainer>[]>;
+  readonly networks: ReadonlyMap<Address, readonly Matched<LiveNetwork>[]>;
+  readonly volumes: ReadonlyMap<Address, readonly Matched<LiveVolume>[]>;
+  /** Names in use by containers and networks that we must not touch. */
+  readonly foreignContainers: ReadonlyMap<string, LiveContainer>;
+  readonly foreignNetworks: ReadonlyMap<string, LiveNetwork>;
+};
+
+export function matchObjects(context: Context): Matches {
+  const { containers, networks, volumes } = context.observed;
+  return {
+    containers: group(context, containers, (live) => live.id),
+    networks: group(context, networks, (live) => live.id),
+    volumes: group(context, volumes, (live) => live.name),
+    foreignContainers: new Map(notOurs(containers).map((live) => [live.name, live])),
+    foreignNetworks: new Map(notOurs(networks).map((live) => [live.name, live])),
+  };
+}
+
+/** True when nothing may be done to an instance's objects: held, or told to be ignored. */
+export function isUntouchable(context: Context, of: Address): boolean {
+  const { instance } = addressParts(of);
+  return context.desired.held.includes(instance) || context.instances.get(instance)?.state === 'ignored';
+}
+
+function group<Live extends { readonly ownership: Ownership }>(
+  context: Context,
+  objects: readonly Live[],
+  key: (live: Live) => string,
+): ReadonlyMap<Address, readonly Matched<Live>[]> {
+  const groups = new Map<Address, Matched<Live>[]>();
+  for (const live of [...objects].sort((a, b) => byText(key(a), key(b)))) {
+    if (live.ownership.kind !== 'ours') continue;
+    const now = currentAddress(context, live.ownership.address);
+    const list = groups.get(now) ?? [];
+    list.push({ live, moved: now !== live.ownership.address });
+    groups.set(now, list);
+  }
+  return groups;
+}
+
+function notOurs<Live extends { readonly ownership: Ownership; readonly name: string }>(
+  objects: readonly Live[],
+): readonly Live[] {
+  return objects.filter((live) => live.ownership.kind !== 'ours').sort((a, b) => byText(a.name, b.name));
+}

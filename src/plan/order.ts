@@ -1,0 +1,129 @@
+// What waits for what. Inside an instance: everything is fetched and made before anything is stopped,
+// services start as `depends_on` says, removal comes last. Instances are independent unless they say so.
+
+import type { Call, Step, StepId, Subject } from '../model/plan.ts';
+import type { Address } from '../model/ref.ts';
+import { assert } from '../model/result.ts';
+import { isActing } from './blocked.ts';
+import { clashes } from './conflict.ts';
+import type { ChangeDraft, Draft } from './drafts.ts';
+import { stepId, toStep } from './drafts.ts';
+import type { Edge, Index, Ordering } from './gates.ts';
+import { startGates, withRole } from './gates.ts';
+import { appliedContainer } from './input.ts';
+
+/** The steps of all changes in an order that can be walked from first to last. */
+export function orderSteps(ordering: Ordering, changes: readonly ChangeDraft[]): readonly Step[] {
+  const drafts = changes.flatMap((change) => change.drafts);
+  const index: Index = {
+    ids: new Set(drafts.map((item) => item.id)),
+    byAddress: Map.groupBy(drafts, (item) => item.address),
+    byInstance: Map.groupBy(drafts, (item) => item.instance),
+  };
+  const needs = new Map<StepId, Set<StepId>>(drafts.map((item) => [item.id, new Set(item.needs)]));
+  const edges = [
+    ...drafts.flatMap((item) => subjectEdges(item, index)),
+    ...madeFrom(ordering, index),
+    ...makeBeforeStop(index),
+    ...startGates(ordering, index),
+    ...removalLast(ordering, index),
+  ];
+  for (const [step, need] of edges) {
+    if (step !== need && index.ids.has(need)) needs.get(step)?.add(need);
+  }
+  return sorted(drafts, needs).map((item) => toStep(item, [...(needs.get(item.id) ?? [])].sort()));
+}
+
+/** A call on something that a step makes comes after that step. */
+function subjectEdges(item: Draft, index: Index): readonly Edge[] {
+  return subjectsOf(item.call).flatMap((subject): readonly Edge[] =>
+    subject.by === 'step' && index.ids.has(subject.step) ? [[item.id, subject.step]] : [],
+  );
+}
+
+export function subjectsOf(call: Call): readonly Subject[] {
+  const found: Subject[] = [];
+  if ('container' in call && 'by' in call.container) found.push(call.container);
+  if ('network' in call && 'by' in call.network) found.push(call.network);
+  return found;
+}
+
+function madeFrom({ decisions, preparation }: Ordering, index: Index): readonly Edge[] {
+  return decisions.filter(isActing).flatMap((decision): readonly Edge[] => {
+    const { address, spec } = decision;
+    const own = index.byAddress.get(address) ?? [];
+    const first = own.find((item) => item.role === 'create') ?? own.find((item) => item.role === 'start');
+    if (first === undefined) return [];
+    const made = [...spec.volumes, ...Object.keys(spec.fields.networks ?? {}), ...spec.joins];
+    const creates = made.map((of) => stepId(of as Address, 'create'));
+    const put = preparation.needs.get(address) ?? [];
+    return [...creates, ...put].map((need) => [first.id, need]);
+  });
+}
+
+/** Fetch and make first, stop later: a wrong image name must not cost a running container. */
+function makeBeforeStop(index: Index): readonly Edge[] {
+  return [...index.byInstance.values()].flatMap((drafts) => {
+    const made = drafts.filter((item) => item.role === 'prepare' || item.role === 'create');
+    return drafts
+      .filter((item) => item.role === 'stop')
+      .flatMap((stop) => made.map((item): Edge => [stop.id, item.id]));
+  });
+}
+
+/** What is removed stays until all that takes its place is good, unless it is in the way. */
+function removalLast(ordering: Ordering, index: Index): readonly Edge[] {
+  const { context, decisions, removed } = ordering;
+  const starting = decisions.filter(isActing);
+  const edges: Edge[] = [];
+  for (const { address, live } of removed) {
+    const { instance } = index.byAddress.get(address)?.[0] ?? {};
+    if (instance === undefined) continue;
+    const mates = index.byInstance.get(instance) ?? [];
+    const good = mates.filter((item) => item.role === 'wait' || item.role === 'start');
+    const inTheWay = starting.some((decision) => clashes(decision.spec, live));
+    const late = [
+      ...withRole(index, address, 'remove'),
+      ...(inTheWay ? [] : withRole(index, address, 'stop')),
+    ];
+    edges.push(...late.flatMap((step) => good.map((item): Edge => [step.id, item.id])));
+    for (const wait of appliedContainer(context, address)?.spec.waitFor ?? []) {
+      const theirs = removed.some((one) => one.address === wait.on) ? withRole(index, wait.on, 'stop') : [];
+      const mine = withRole(index, address, 'stop');
+      edges.push(...theirs.flatMap((step) => mine.map((stop): Edge => [step.id, stop.id])));
+    }
+  }
+  return [...edges, ...networksAfterContainers(index)];
+}
+
+function networksAfterContainers(index: Index): readonly Edge[] {
+  return [...index.byInstance.values()].flatMap((drafts) => {
+    const before = drafts.filter(
+      ({ call }) => call.kind === 'container.remove' || call.kind === 'network.disconnect',
+    );
+    const networks = drafts.filter((item) => item.role === 'remove' && item.call.kind === 'network.remove');
+    return networks.flatMap((network) => before.map((item): Edge => [network.id, item.id]));
+  });
+}
+
+/** Depth first in the order of the changes, so that equal input gives equal output. */
+function sorted(drafts: readonly Draft[], needs: ReadonlyMap<StepId, ReadonlySet<StepId>>): readonly Draft[] {
+  const byId = new Map(drafts.map((item) => [item.id, item]));
+  const done = new Set<StepId>();
+  const open = new Set<StepId>();
+  const list: Draft[] = [];
+  const visit = (item: Draft) => {
+    if (done.has(item.id)) return;
+    assert(!open.has(item.id), `steps wait for each other: ${item.id}`);
+    open.add(item.id);
+    for (const need of [...(needs.get(item.id) ?? [])].sort()) {
+      const before = byId.get(need);
+      if (before !== undefined) visit(before);
+    }
+    open.delete(item.id);
+    done.add(item.id);
+    list.push(item);
+  };
+  for (const item of drafts) visit(item);
+  return list;
+}

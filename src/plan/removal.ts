@@ -1,0 +1,154 @@
+// What nothing declares any more: containers are stopped and removed, then networks. Volumes stay
+// (volumes.ts). A protected instance is only reported.
+
+import { networkFacts } from '../fields/fingerprint.ts';
+import type { LiveContainer, LiveNetwork } from '../model/observed.ts';
+import type { Address, InstanceName } from '../model/ref.ts';
+import { addressParts } from '../model/ref.ts';
+import { undeclaredCause } from './causes.ts';
+import type { Decision } from './decide.ts';
+import type { ChangeDraft, Draft } from './drafts.ts';
+import { byId, draft, inOrder } from './drafts.ts';
+import type { Context } from './input.ts';
+import { appliedInstance } from './input.ts';
+import type { Matches } from './match.ts';
+import { isUntouchable } from './match.ts';
+import type { NetworkPlan } from './networks.ts';
+import { isUp } from './state.ts';
+import { expectationOf, stopSeconds, suffix } from './swap.ts';
+
+export type Removed = { readonly address: Address; readonly live: LiveContainer };
+
+export type RemovalPlan = {
+  readonly containers: readonly ChangeDraft[];
+  readonly networks: readonly ChangeDraft[];
+  readonly removed: readonly Removed[];
+  /** Instances of which everything goes. */
+  readonly instances: readonly InstanceName[];
+};
+
+export function planRemovals(
+  context: Context,
+  matches: Matches,
+  networks: NetworkPlan,
+  decisions: readonly Decision[],
+): RemovalPlan {
+  const declared = new Set(
+    [...context.instances.values()].flatMap((instance) => instance.containers.map((one) => one.address)),
+  );
+  const gone = [...matches.containers].filter(
+    ([address]) => !declared.has(address) && !isUntouchable(context, address),
+  );
+  const kept = new Set<string>(
+    [...networks.subjects.values()].flatMap((subject) => (subject.by === 'id' ? [subject.id] : [])),
+  );
+  for (const old of networks.replaced.values()) kept.add(old.id);
+  const goneNetworks = [...matches.networks].filter(([address]) => !isUntouchable(context, address));
+  const containers = gone.map(([address, found]) =>
+    containerChange(
+      context,
+      address,
+      found.map((one) => one.live),
+    ),
+  );
+  const networkChanges = goneNetworks.flatMap(([address, found]) =>
+    found
+      .filter(({ live }) => !kept.has(live.id))
+      .map(({ live }, index) => {
+        const user = stillAttached(live, decisions);
+        return networkChange(context, address, live, suffix(index), user);
+      }),
+  );
+  const all = [...containers, ...networkChanges];
+  const instances = new Set(
+    all
+      .filter((change) => change.action === 'remove' && !context.instances.has(change.instance))
+      .map((change) => change.instance),
+  );
+  return {
+    containers,
+    networks: networkChanges,
+    removed: gone.flatMap(([address, found]) => found.map(({ live }) => ({ address, live }))),
+    instances: [...instances].sort(),
+  };
+}
+
+function containerChange(context: Context, address: Address, found: readonly LiveContainer[]): ChangeDraft {
+  const { instance } = addressParts(address);
+  const change = base(context, address);
+  if (isProtected(context, instance)) return { ...change, action: 'report', note: { kind: 'protected' } };
+  const drafts = found.flatMap((live, index) => takeAway(context, address, live, suffix(index)));
+  return { ...change, risks: found.some(isUp) ? ['downtime'] : [], drafts };
+}
+
+function takeAway(context: Context, address: Address, live: LiveContainer, end: string): readonly Draft[] {
+  const expects = expectationOf(context, live);
+  const container = byId(live.id);
+  const stop = draft(
+    address,
+    `stop${end}`,
+    'stop',
+    { kind: 'container.stop', container, timeoutSeconds: stopSeconds(live) },
+    { expects, undo: [{ kind: 'container.start', container }] },
+  );
+  const remove = draft(
+    address,
+    `remove${end}`,
+    'remove',
+    { kind: 'container.remove', container },
+    { expects },
+  );
+  return inOrder(isUp(live) ? [stop, remove] : [remove]);
+}
+
+/** A container that stays attached, because it is left as it is. */
+function stillAttached(network: LiveNetwork, decisions: readonly Decision[]): Address | undefined {
+  const key = network.ownership.kind === 'ours' ? network.ownership.address : network.name;
+  const user = decisions.find(({ keeper, olds, inPlace, action }) => {
+    const isIdle = action === 'none' || action === 'report';
+    const stays = [...(keeper === undefined ? [] : [keeper.live]), ...(isIdle ? olds : [])];
+    const isMoved = inPlace.some((field) => field.path === `networks.${key}`);
+    return !isMoved && stays.some((live) => live.fields?.networks[key] !== undefined);
+  });
+  return user?.address;
+}
+
+function networkChange(
+  context: Context,
+  address: Address,
+  live: LiveNetwork,
+  end: string,
+  user: Address | undefined,
+): ChangeDraft {
+  const { instance } = addressParts(address);
+  const change = base(context, address);
+  if (user !== undefined) return { ...change, action: 'report', note: { kind: 'blocked-by', on: user } };
+  if (isProtected(context, instance)) return { ...change, action: 'report', note: { kind: 'protected' } };
+  const remove = draft(
+    address,
+    `remove-old${end}`,
+    'remove',
+    { kind: 'network.remove', network: byId(live.id) },
+    { expects: { id: live.id, facts: networkFacts(live) } },
+  );
+  return { ...change, drafts: [remove] };
+}
+
+function base(context: Context, address: Address): ChangeDraft {
+  const { instance } = addressParts(address);
+  return {
+    address,
+    instance,
+    action: 'remove',
+    fields: [],
+    causes: [undeclaredCause(context, instance)],
+    risks: [],
+    origin: undefined,
+    drafts: [],
+  };
+}
+
+/** Protection covers the instance as a whole: a service that its own declaration drops may go. */
+function isProtected(context: Context, instance: InstanceName): boolean {
+  return !context.instances.has(instance) && appliedInstance(context, instance)?.protect === true;
+}

@@ -1,0 +1,60 @@
+// What is seen and left alone: objects that carry our labels and are not ours, and instances whose
+// declaration is bad right now. Said in the plan, touched by nobody.
+
+import type { Ownership } from '../model/observed.ts';
+import type { EngineId } from '../model/ref.ts';
+import { addressParts, engineId } from '../model/ref.ts';
+import { driftCause } from './causes.ts';
+import type { ChangeDraft } from './drafts.ts';
+import type { Context } from './input.ts';
+import { byText } from './input.ts';
+
+export function reportUntouched(context: Context): readonly ChangeDraft[] {
+  const { containers, networks, volumes } = context.observed;
+  const copied = [
+    ...containers.map((live) => ({ ...live, id: live.id })),
+    ...networks.map((live) => ({ ...live, id: live.id })),
+    ...volumes.map((live) => ({ ...live, id: engineId(live.name) })),
+  ].flatMap(copiedLabels);
+  const held = containers.flatMap(({ ownership }) =>
+    ownership.kind === 'ours' && context.desired.held.includes(ownership.instance) ? [ownership.address] : [],
+  );
+  return [
+    ...copied,
+    ...[...new Set(held)].sort(byText).map(
+      (address): ChangeDraft => ({
+        address,
+        instance: addressParts(address).instance,
+        action: 'report',
+        fields: [],
+        causes: [],
+        risks: [],
+        note: { kind: 'held' },
+        origin: undefined,
+        drafts: [],
+      }),
+    ),
+  ];
+}
+
+function copiedLabels(live: {
+  readonly id: EngineId;
+  readonly name: string;
+  readonly ownership: Ownership;
+}): readonly ChangeDraft[] {
+  if (live.ownership.kind !== 'copied') return [];
+  const { address, instance } = live.ownership;
+  return [
+    {
+      address,
+      instance,
+      action: 'report',
+      fields: [],
+      causes: [driftCause('copied-labels')],
+      risks: [],
+      note: { kind: 'copied-labels', id: live.id, name: live.name },
+      origin: undefined,
+      drafts: [],
+    },
+  ];
+}

@@ -1,0 +1,190 @@
+// Which engine volume each declared volume is, and what to do about those that are missing or left over.
+// Nothing here ever removes or recreates a volume: data that is gone is reported, never replaced by emptiness.
+
+import { compareVolume } from '../fields/volume.ts';
+import type { AppliedVolume } from '../model/applied.ts';
+import type { VolumeSpec } from '../model/desired.ts';
+import type { LiveVolume } from '../model/observed.ts';
+import type { Cause, FieldDiff, Note } from '../model/plan.ts';
+import type { Position } from '../model/problem.ts';
+import type { Address } from '../model/ref.ts';
+import { addressParts, engineId } from '../model/ref.ts';
+import { commitCause, declaredAt, driftCause, originsOf, undeclaredCause } from './causes.ts';
+import type { ChangeDraft } from './drafts.ts';
+import { draft } from './drafts.ts';
+import type { Context } from './input.ts';
+import { appliedInstance, byText, formerAddress } from './input.ts';
+import type { Matches } from './match.ts';
+import { isUntouchable } from './match.ts';
+
+export type CurrentVolume = {
+  readonly name: string;
+  readonly generation: number;
+  /** True: made, empty, by this plan. */
+  readonly isNew: boolean;
+};
+
+export type VolumePlan = {
+  readonly current: ReadonlyMap<Address, CurrentVolume>;
+  /** Volumes that cannot be used; containers with them are left as they are. */
+  readonly unusable: ReadonlySet<Address>;
+  readonly changes: readonly ChangeDraft[];
+};
+
+type One = { readonly current: CurrentVolume; readonly usable: boolean; readonly change?: ChangeDraft };
+
+const GENERATION_LABEL = 'dev.shipshape.generation';
+
+export function planVolumes(context: Context, matches: Matches): VolumePlan {
+  const current = new Map<Address, CurrentVolume>();
+  const unusable = new Set<Address>();
+  const changes: ChangeDraft[] = [];
+  for (const instance of context.instances.values()) {
+    if (instance.state === 'ignored') continue;
+    for (const spec of [...instance.volumes].sort((a, b) => byText(a.address, b.address))) {
+      const one = planVolume(context, matches, spec);
+      current.set(spec.address, one.current);
+      if (!one.usable) unusable.add(spec.address);
+      if (one.change !== undefined) changes.push(one.change);
+    }
+  }
+  return { current, unusable, changes: [...changes, ...leftovers(context, matches, current)] };
+}
+
+/** What we recorded for a volume, under the instance's former name when it moved. */
+export function appliedVolume(context: Context, spec: VolumeSpec): AppliedVolume | undefined {
+  const own = appliedInstance(context, addressParts(spec.address).instance)?.volumes[spec.address];
+  // A volume that was given another name in the declaration is another volume.
+  if (own !== undefined) return own.spec.name === spec.name ? own : undefined;
+  const former = formerAddress(context, spec.address);
+  return former && appliedInstance(context, addressParts(former).instance)?.volumes[former];
+}
+
+function planVolume(context: Context, matches: Matches, spec: VolumeSpec): One {
+  const record = appliedVolume(context, spec);
+  const labelled = spec.external || record !== undefined ? undefined : newestLabelled(matches, spec);
+  const name = record?.current ?? labelled?.name ?? spec.name;
+  const generation = record?.generation ?? generationOf(labelled);
+  const live = context.observed.volumes.find((volume) => volume.name === name);
+  const current = { name, generation, isNew: false };
+  if (spec.external) {
+    if (live !== undefined) return { current, usable: true };
+    const note: Note = { kind: 'external-missing', name };
+    return { current, usable: false, change: report(context, spec, note, [driftCause('missing')]) };
+  }
+  if (live !== undefined) return planExisting(context, spec, live, current);
+  const accepted = context.acceptEmptyVolumes.includes(spec.address);
+  if (record !== undefined && !accepted) {
+    const note: Note = { kind: 'volume-missing', name };
+    const change = report(context, spec, note, [driftCause('data-missing')]);
+    return { current, usable: false, change: { ...change, risks: ['data-loss'] } };
+  }
+  return {
+    current: { ...current, isNew: true },
+    usable: true,
+    change: creation(context, spec, name, accepted),
+  };
+}
+
+function planExisting(context: Context, spec: VolumeSpec, live: LiveVolume, current: CurrentVolume): One {
+  const { ownership } = live;
+  if (ownership.kind !== 'ours') {
+    const note: Note = { kind: 'name-taken', name: live.name, by: engineId(live.name) };
+    return { current, usable: false, change: report(context, spec, note, [commitCauseOf(context, spec)]) };
+  }
+  const fields = compareVolume({ ...spec, name: live.name }, live)
+    .filter((difference) => difference.rule !== 'ignore')
+    .map(({ path, before, after, secret }): FieldDiff => {
+      const causes = [commitCause(context, originsOf(spec.origins, path), originOf(context, spec))];
+      return { path, before, after, secret, rule: 'report', causes };
+    });
+  if (fields.length === 0) return { current, usable: true };
+  const note: Note = { kind: 'volume-differs', name: live.name };
+  const causes = fields.flatMap((field) => field.causes);
+  return { current, usable: true, change: { ...report(context, spec, note, causes), fields } };
+}
+
+function creation(context: Context, spec: VolumeSpec, name: string, accepted: boolean): ChangeDraft {
+  const { instance } = addressParts(spec.address);
+  return {
+    address: spec.address,
+    instance,
+    action: 'create',
+    fields: [{ path: 'name', before: undefined, after: name, secret: false, rule: 'update', causes: [] }],
+    causes: accepted ? [driftCause('data-missing'), { kind: 'requested' }] : [commitCauseOf(context, spec)],
+    risks: accepted ? ['data-loss'] : [],
+    origin: originOf(context, spec),
+    drafts: [draft(spec.address, 'create', 'prepare', { kind: 'volume.create', volume: spec, name })],
+  };
+}
+
+/** Volumes of ours that nothing declares any more: they stay, and the record keeps a tombstone. */
+function leftovers(
+  context: Context,
+  matches: Matches,
+  current: ReadonlyMap<Address, CurrentVolume>,
+): readonly ChangeDraft[] {
+  const inUse = new Set([...current.values()].map((volume) => volume.name));
+  for (const name of recordedElsewhere(context)) inUse.add(name);
+  const buried = new Set((context.applied?.tombstones ?? []).map((tombstone) => tombstone.name));
+  return [...matches.volumes].flatMap(([address, volumes]) => {
+    if (isUntouchable(context, address)) return [];
+    const { instance } = addressParts(address);
+    return volumes
+      .filter(({ live }) => !inUse.has(live.name) && !buried.has(live.name))
+      .map(
+        ({ live }): ChangeDraft => ({
+          address,
+          instance,
+          action: 'report',
+          fields: [],
+          causes: [undeclaredCause(context, instance)],
+          risks: [],
+          note: { kind: 'volume-kept', name: live.name },
+          origin: undefined,
+          drafts: [],
+        }),
+      );
+  });
+}
+
+/** A held or ignored instance uses what its record says, whatever the labels of a moved volume say. */
+function recordedElsewhere(context: Context): readonly string[] {
+  return Object.values(context.applied?.instances ?? {})
+    .filter(
+      ({ name }) => context.desired.held.includes(name) || context.instances.get(name)?.state === 'ignored',
+    )
+    .flatMap((instance) => Object.values(instance.volumes).map((volume) => volume.current));
+}
+
+function report(context: Context, spec: VolumeSpec, note: Note, causes: readonly Cause[]): ChangeDraft {
+  return {
+    address: spec.address,
+    instance: addressParts(spec.address).instance,
+    action: 'report',
+    fields: [],
+    causes,
+    risks: [],
+    note,
+    origin: originOf(context, spec),
+    drafts: [],
+  };
+}
+
+function newestLabelled(matches: Matches, spec: VolumeSpec): LiveVolume | undefined {
+  const all = (matches.volumes.get(spec.address) ?? []).map(({ live }) => live);
+  return [...all].sort((a, b) => generationOf(b) - generationOf(a) || byText(a.name, b.name))[0];
+}
+
+function generationOf(live: LiveVolume | undefined): number {
+  const generation = Number(live?.labels[GENERATION_LABEL] ?? '1');
+  return Number.isSafeInteger(generation) && generation > 0 ? generation : 1;
+}
+
+function commitCauseOf(context: Context, spec: VolumeSpec): Cause {
+  return commitCause(context, [], originOf(context, spec));
+}
+
+function originOf(context: Context, spec: VolumeSpec): Position {
+  return declaredAt(context, spec.origins, addressParts(spec.address).instance);
+}
