@@ -66,7 +66,7 @@ export const BORDERS: readonly Border[] = [
     [],
   ),
   doing(
-    'control.ts',
+    'control',
     'the use cases',
     [...CORE, ...DECLARE, 'fields', 'plan', 'approve', 'show', 'observe', 'apply', 'pass.ts', 'reconcile.ts'],
     [],
@@ -74,7 +74,7 @@ export const BORDERS: readonly Border[] = [
   doing(
     'cli',
     'one file per command',
-    ['model', 'show', 'control.ts', 'pass.ts', 'declare/compose', 'declare/yaml'],
+    ['model', 'show', 'control', 'pass.ts', 'declare/compose', 'declare/yaml'],
     ['commander', 'yaml', 'node:*'],
   ),
   doing('wire.ts', 'the only place where adapters are built', ['*'], ['node:*']),

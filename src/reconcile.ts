@@ -52,7 +52,10 @@ export type Loaded = {
 };
 
 /** git -> parse -> validate. Fails when the source cannot be read; bad declarations are problems. */
-export async function loadRevision(spine: Spine, signal: AbortSignal): Promise<Loaded> {
+export async function loadRevision(
+  spine: Pick<Spine, 'source' | 'parse' | 'fleet'>,
+  signal: AbortSignal,
+): Promise<Loaded> {
   const revision = await spine.source.fetch(signal);
   const tree = await spine.source.tree(revision, signal);
   return { tree, ...spine.parse(tree, spine.fleet) };
@@ -200,8 +203,8 @@ async function planTarget(
       blame: () => undefined,
       removal: () => undefined,
     };
-    const draft = planConvergence(input);
-    const blame = await blameOf(spine.source, desired.revision, positionsToBlame(draft), signal);
+    const places = positionsToBlame(input);
+    const blame = await blameOf(spine.source, desired.revision, places, signal);
     const removal = await removalsOf(spine.source, desired, applied, signal);
     const plan = planConvergence({ ...input, blame, removal });
     const ports = resolved.ports.get(target.name) ?? {};

@@ -1,8 +1,9 @@
 // From the global options to an open fleet, and back to closed. Every command that is about a fleet goes
 // through `withFleet`.
 
-import type { Control } from '../control.ts';
+import type { Control } from '../control/control.ts';
 import type { GlobalOptions } from './command.ts';
+import { reportProblems } from './errors.ts';
 import type { ExitCode } from './exit.ts';
 import type { Io } from './io.ts';
 import { note } from './output.ts';
@@ -13,13 +14,17 @@ export async function withFleet(
   global: GlobalOptions,
   use: (control: Control) => Promise<ExitCode>,
 ): Promise<ExitCode> {
-  const control = await io.open({
+  const opened = await io.open({
     fleet: global.fleet,
     path: global.path,
     cwd: io.cwd,
     env: io.env,
+    by: io.env['SUDO_USER'] ?? io.env['USER'] ?? io.env['LOGNAME'] ?? 'unknown',
     onWarning: (text) => note(io, global, `warning: ${text}`),
   });
+  reportProblems(io, global.output, opened.problems);
+  if (!opened.ok) return 'error';
+  const control = opened.value;
   try {
     return await use(control);
   } finally {

@@ -1,7 +1,8 @@
 // The world of a command as a parameter: streams, environment, folder. bin.ts makes the real one,
 // tests make their own; no other file of cli/ touches `process`.
 
-import type { Control, Opening } from '../control.ts';
+import type { Control, Opening } from '../control/control.ts';
+import type { Result } from '../model/result.ts';
 
 /** Takes text; never throws, also not when the reader has gone away. */
 export type Writer = {
@@ -28,8 +29,8 @@ export type Io = {
   readonly runtime: string;
   /** Absolute. */
   readonly cwd: string;
-  /** Reads the fleet file and connects what a command needs; fails with the fleet's problems. */
-  readonly open: (from: Opening) => Promise<Control>;
+  /** Reads the fleet file and prepares what a command needs, or says what is wrong with the file. */
+  readonly open: (from: Opening) => Promise<Result<Control>>;
   /** Aborts at the first Ctrl-C or SIGTERM. */
   readonly signal: AbortSignal;
 };

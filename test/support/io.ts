@@ -3,7 +3,8 @@
 import type { ExitCode } from '../../src/cli/exit.ts';
 import type { Io } from '../../src/cli/io.ts';
 import { main } from '../../src/cli/root.ts';
-import type { Control } from '../../src/control.ts';
+import type { Control } from '../../src/control/control.ts';
+import type { Result } from '../../src/model/result.ts';
 
 export type Ran = { readonly code: ExitCode; readonly stdout: string; readonly stderr: string };
 
@@ -23,7 +24,7 @@ export async function shipshape(argv: readonly string[], world: World = {}): Pro
   return { code, ...printed };
 }
 
-async function noFleet(): Promise<Control> {
+async function noFleet(): Promise<Result<Control>> {
   throw new Error('this test has no fleet');
 }
 

@@ -1,0 +1,35 @@
+// Reading and checking the declarations alone. No engine is asked, no secret is opened.
+
+import { fingerprintByName } from '../declare/placeholders.ts';
+import type { Problem } from '../model/problem.ts';
+import type { Revision } from '../model/source.ts';
+import { loadRevision, type Spine } from '../reconcile.ts';
+
+/** What reading declarations needs. */
+export type Ground = Pick<Spine, 'fleet' | 'source' | 'parse' | 'resolver'>;
+
+export type Checked = {
+  readonly revision: Revision;
+  readonly problems: readonly Problem[];
+  readonly instances: readonly string[];
+  readonly templates: readonly string[];
+};
+
+/** Every problem of the whole tree, Compose files included. Fails when the source cannot be read. */
+export async function check(ground: Ground, signal: AbortSignal): Promise<Checked> {
+  const { tree, declarations, problems } = await loadRevision(ground, signal);
+  const resolved = ground.resolver.resolve({
+    fleet: ground.fleet,
+    declarations,
+    tree,
+    applied: new Map(),
+    taken: new Map(),
+    secrets: { problems: new Map(), revision: '', fingerprint: fingerprintByName },
+  });
+  return {
+    revision: tree.revision,
+    problems: [...problems, ...resolved.problems],
+    instances: [...declarations.instances.keys()],
+    templates: [...declarations.templates.keys()],
+  };
+}

@@ -1,0 +1,82 @@
+// What people can ask for, whatever surface they ask through. Every use case is one function; surfaces
+// parse, call one of these and show what comes back. Nothing else decides or does anything for them.
+
+import type { Tombstone } from '../model/applied.ts';
+import type { Fleet } from '../model/fleet.ts';
+import type { TargetName } from '../model/ref.ts';
+import type { JournalEntry } from '../model/run.ts';
+import type { ApplyRequest, Carried, Look, PlanRequest } from '../pass.ts';
+import type { Vault } from '../ports.ts';
+import { carryOut, look, type Spine } from '../reconcile.ts';
+import { type Checked, check, type Ground } from './check.ts';
+import { type Traced, trace } from './trace.ts';
+
+/** Where to find the fleet. */
+export type Opening = {
+  /** As the user named it; undefined: SHIPSHAPE_FLEET, or `fleet.yaml` in `cwd`. */
+  readonly fleet: string | undefined;
+  /** A folder to read declarations from in place of the fleet's source. */
+  readonly path: string | undefined;
+  readonly cwd: string;
+  readonly env: Readonly<Record<string, string | undefined>>;
+  /** Who asks: `ana`. */
+  readonly by: string;
+  /** Told about what was found wrong and mended on the way (a torn state file, a cut journal line). */
+  readonly onWarning: (text: string) => void;
+};
+
+/** What a removal left behind. */
+export type Left = { readonly target: TargetName; readonly tombstone: Tombstone };
+
+export type Control = {
+  readonly fleet: Fleet;
+  /** Reads and checks the declarations alone: no engine is asked, no secret is opened. */
+  check(signal: AbortSignal): Promise<Checked>;
+  /** Everything on the way to plans; nothing is changed. */
+  look(request: PlanRequest, signal: AbortSignal): Promise<Look>;
+  /** Does what was looked at, as far as it was agreed to and still holds. */
+  carryOut(from: Look, request: ApplyRequest, signal: AbortSignal): Promise<readonly Carried[]>;
+  /** What removals left behind, by target. */
+  tombstones(): Promise<readonly Left[]>;
+  /** Journal entries of all targets, newest first. */
+  history(limit: number): Promise<readonly JournalEntry[]>;
+  /** From a live container, by name or id, to the declarations that it comes from. */
+  trace(container: string, signal: AbortSignal): Promise<Traced>;
+  vault(): Promise<Vault>;
+  close(): Promise<void>;
+};
+
+/** `openSpine` is called when something beyond reading is asked for, and once. */
+export function createControl(
+  ground: Ground,
+  openSpine: () => Promise<Spine>,
+  close: () => Promise<void>,
+): Control {
+  const { fleet } = ground;
+  return {
+    fleet,
+    check: (signal) => check(ground, signal),
+    look: async (request, signal) => look(await openSpine(), request, signal),
+    carryOut: async (from, request, signal) => carryOut(await openSpine(), from, request, signal),
+    async tombstones() {
+      const { store } = await openSpine();
+      const states = await Promise.all([...fleet.targets.keys()].map((target) => store.load(target)));
+      return states.flatMap(
+        (state) => state?.tombstones.map((it) => ({ target: state.target, tombstone: it })) ?? [],
+      );
+    },
+    async history(limit) {
+      const { journal } = await openSpine();
+      const entries = await Promise.all(
+        [...fleet.targets.keys()].map((target) => journal.recent(target, limit)),
+      );
+      return entries
+        .flat()
+        .sort((a, b) => (a.at < b.at ? 1 : a.at > b.at ? -1 : 0))
+        .slice(0, limit);
+    },
+    trace: async (container, signal) => trace(await openSpine(), container, signal),
+    vault: async () => (await openSpine()).vault,
+    close,
+  };
+}

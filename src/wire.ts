@@ -1,0 +1,173 @@
+// The composition root: the only file that builds adapters. Everything is made on demand, so that a
+// command which only reads declarations makes no key, no mirror and no connection.
+
+import { randomBytes } from 'node:crypto';
+import { readFileSync } from 'node:fs';
+import { readFile } from 'node:fs/promises';
+import { homedir } from 'node:os';
+import { basename, join, resolve } from 'node:path';
+import { setTimeout as sleep } from 'node:timers/promises';
+import { createDockerEngine } from './adapters/docker/engine.ts';
+import { createFolderSource } from './adapters/folder/source.ts';
+import { createGitSource } from './adapters/git/source.ts';
+import { openVault } from './adapters/secrets/vault.ts';
+import { createJournal } from './adapters/store/journal.ts';
+import { createLock } from './adapters/store/lock.ts';
+import { createStore } from './adapters/store/state.ts';
+import type { Ground } from './control/check.ts';
+import type { Control, Opening } from './control/control.ts';
+import { createControl } from './control/control.ts';
+import { loadFleet } from './declare/fleet.ts';
+import { createParser } from './declare/parse.ts';
+import { createResolver } from './declare/resolve.ts';
+import { Failure } from './model/failure.ts';
+import type { DockerAddress, Fleet, FleetTarget } from './model/fleet.ts';
+import { isDnsLabel, targetName } from './model/ref.ts';
+import type { Result } from './model/result.ts';
+import { ok } from './model/result.ts';
+import { createObserver, type Observer } from './observe/observe.ts';
+import type { Engine, Source } from './ports.ts';
+import type { Spine } from './reconcile.ts';
+
+/** The control object of the fleet that `from` names, or what is wrong with its file. */
+export async function open(from: Opening): Promise<Result<Control>> {
+  const fleet = await readFleet(from);
+  if (!fleet.ok) return fleet;
+  const ground = groundOf(fleet.value, from);
+  const engines = new Map<FleetTarget, Engine>();
+  let spine: Promise<Spine> | undefined;
+  const openSpine = (): Promise<Spine> => {
+    spine ??= spineOf(ground, engines, from);
+    return spine;
+  };
+  const close = async () => {
+    for (const engine of engines.values()) engine.close();
+  };
+  return ok(createControl(ground, openSpine, close), fleet.problems);
+}
+
+async function readFleet(from: Opening): Promise<Result<Fleet>> {
+  const named = from.fleet ?? from.env['SHIPSHAPE_FLEET'];
+  const file = resolve(from.cwd, named ?? 'fleet.yaml');
+  const text = await readFile(file, 'utf8').catch((cause: NodeJS.ErrnoException) => {
+    if (cause.code === 'ENOENT' && named === undefined && from.path !== undefined) return undefined;
+    const missing = cause.code === 'ENOENT';
+    const message = missing ? `there is no ${file}` : `cannot read ${file} (${cause.code})`;
+    const hint = missing ? 'shipshape init makes one; --fleet FILE names another' : 'check its permissions';
+    throw new Failure(missing ? 'fleet/missing' : 'fleet/unreadable', message, { hint, cause });
+  });
+  return text === undefined ? ok(trialFleet(from)) : loadFleet(text, file);
+}
+
+/** For trying a folder without a fleet file: one local engine, state in the user's own folder. */
+function trialFleet(from: Opening): Fleet {
+  const folder = resolve(from.cwd, from.path ?? '.');
+  const name = basename(folder).toLowerCase();
+  const states = from.env['XDG_STATE_HOME'] ?? join(homedir(), '.local', 'state');
+  const stateDir = join(states, 'shipshape', isDnsLabel(name) ? name : 'trial');
+  const local: FleetTarget = {
+    name: targetName('local'),
+    docker: localEngine(from.env['DOCKER_HOST']),
+    dataRoot: join(stateDir, 'data'),
+    publishAddress: '127.0.0.1',
+    autoPorts: { from: 30000, to: 30999 },
+    parallelism: 8,
+    timeoutMs: 60_000,
+  };
+  return {
+    name: isDnsLabel(name) ? name : 'trial',
+    source: { kind: 'folder', folder },
+    targets: new Map([[local.name, local]]),
+    stateDir,
+    secrets: { identityFile: join(stateDir, 'identity.age.txt'), envPrefix: undefined, folder: undefined },
+    budget: { removePercent: 20, removeCount: 5 },
+  };
+}
+
+function localEngine(host: string | undefined): DockerAddress {
+  if (host === undefined || host === '') return { kind: 'unix', path: '/var/run/docker.sock' };
+  if (host.startsWith('unix:///')) return { kind: 'unix', path: host.slice('unix://'.length) };
+  throw new Failure('fleet/missing', 'without a fleet.yaml only a local engine (unix://) can be used', {
+    hint: 'shipshape init makes a fleet.yaml; write the engine of DOCKER_HOST there',
+  });
+}
+
+function groundOf(fleet: Fleet, from: Opening): Ground {
+  return { fleet, source: sourceOf(fleet, from), parse: createParser(), resolver: createResolver() };
+}
+
+function sourceOf({ source, stateDir }: Fleet, { path, cwd, env }: Opening): Source {
+  if (path !== undefined) return createFolderSource(resolve(cwd, path));
+  if (source.kind === 'folder') return createFolderSource(source.folder);
+  return createGitSource({ ...source, stateDir, searchPath: env['PATH'] ?? '/usr/bin:/bin' });
+}
+
+async function spineOf(ground: Ground, engines: Map<FleetTarget, Engine>, from: Opening): Promise<Spine> {
+  const { stateDir, secrets } = ground.fleet;
+  const { envPrefix, folder } = secrets;
+  const observers = new Map<FleetTarget, Observer>();
+  const vault = await openVault({
+    stateDir,
+    identityFile: secrets.identityFile,
+    outside: { environment: from.env, envPrefix, folder },
+    random: randomBytes,
+    now: Date.now,
+  });
+  const engine = (target: FleetTarget) => known(engines, target, connect);
+  return {
+    ...ground,
+    vault,
+    seal: vault.seal,
+    store: createStore({ folder: stateDir, onWarning: from.onWarning }),
+    journal: createJournal({ folder: stateDir, onWarning: from.onWarning }),
+    lock: createLock({ folder: stateDir, holder: from.by }),
+    clock: {
+      now: Date.now,
+      sleep: async (ms, signal) => {
+        await sleep(ms, undefined, { signal });
+      },
+    },
+    nonce: () => randomBytes(16).toString('hex'),
+    engine,
+    observer: (target) => known(observers, target, () => createObserver(engine(target))),
+  };
+}
+
+function connect({ docker, parallelism, timeoutMs }: FleetTarget): Engine {
+  const options = { timeoutMs, sockets: parallelism };
+  switch (docker.kind) {
+    case 'unix':
+      return createDockerEngine({ ...options, host: `unix://${docker.path}` });
+    case 'tcp': {
+      const host = `tcp://${docker.host}:${docker.port}`;
+      const { tls } = docker;
+      if (tls === undefined) return createDockerEngine({ ...options, host });
+      const [ca, cert, key] = [pem(tls.caFile), pem(tls.certFile), pem(tls.keyFile)];
+      return createDockerEngine({ ...options, host, tls: { ca, cert, key } });
+    }
+    case 'ssh': {
+      const user = docker.user === undefined ? '' : `${encodeURIComponent(docker.user)}@`;
+      const port = docker.port === undefined ? '' : `:${docker.port}`;
+      return createDockerEngine({ ...options, host: `ssh://${user}${docker.host}${port}` });
+    }
+  }
+}
+
+function pem(file: string): string {
+  try {
+    return readFileSync(file, 'utf8');
+  } catch (cause) {
+    throw new Failure('engine/tls-unreadable', `cannot read ${file}`, {
+      hint: 'targets.<name>.docker.tls in fleet.yaml names it',
+      cause,
+    });
+  }
+}
+
+function known<Key, Value>(map: Map<Key, Value>, key: Key, make: (key: Key) => Value): Value {
+  const found = map.get(key);
+  if (found !== undefined) return found;
+  const made = make(key);
+  map.set(key, made);
+  return made;
+}
