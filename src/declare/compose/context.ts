@@ -1,6 +1,7 @@
 // What every stage of loading shares: where files are read, what variables say, what went wrong so far.
 
 import type { Position, Problem, Severity } from '../../model/problem.ts';
+import type { Result } from '../../model/result.ts';
 import type { Node } from '../../model/tree.ts';
 import type { Lookup, TemplateError, Variable } from './template.ts';
 
@@ -8,6 +9,8 @@ export type Context = {
   readonly problems: Problem[];
   /** Text of a file by its full path; undefined when there is none. */
   readonly read: (path: string) => string | undefined;
+  /** The documents of a Compose file's text. */
+  readonly parse: (text: string, path: string) => Result<readonly Node[]>;
   /** Variables of interpolation. An included file has some of its own. */
   readonly lookup: Lookup;
   /** Variables told as unset, so that each is told once. */

@@ -4,7 +4,6 @@
 import { bad, ok, type Result } from '../../model/result.ts';
 import type { MapNode, Node } from '../../model/tree.ts';
 import { child } from '../../model/tree.ts';
-import { loadYaml } from '../yaml/load.ts';
 import { toCanonical, withDefaults } from './canonical.ts';
 import { checkShape } from './check.ts';
 import { type Context, report } from './context.ts';
@@ -65,7 +64,7 @@ function loadAll(files: readonly SourceFile[], loading: Loading): MapNode | unde
 function documentsOf(file: SourceFile, context: Context): Result<readonly Node[]> {
   if (file.tree) return ok([file.tree]);
   const text = context.read(file.path);
-  if (text !== undefined) return loadYaml(text, file.path, 'compose');
+  if (text !== undefined) return context.parse(text, file.path);
   return bad([
     {
       code: 'compose/missing-file',
@@ -132,7 +131,7 @@ function readBase(path: string, at: Node, context: Context): BaseFile | undefine
     report(context, 'compose/missing-file', at, `no file ${path} to extend from`, 'correct the path');
     return undefined;
   }
-  const documents = loadYaml(text, path, 'compose');
+  const documents = context.parse(text, path);
   context.problems.push(...documents.problems);
   if (!documents.ok) return undefined;
   let merged: Node | undefined;

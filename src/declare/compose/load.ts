@@ -7,6 +7,7 @@ import { compareProblems, isClean, type Position, type Problem } from '../../mod
 import { bad, ok, type Result } from '../../model/result.ts';
 import type { Entry, Json, MapNode, Node } from '../../model/tree.ts';
 import { child, toJson } from '../../model/tree.ts';
+import { loadYaml } from '../yaml/load.ts';
 import { checkConsistency } from './consistency.ts';
 import type { Context } from './context.ts';
 import type { Decoder } from './decode.ts';
@@ -26,6 +27,8 @@ export type ComposeOptions = {
   readonly files: readonly ({ readonly path: string } | { readonly path: string; readonly tree: Node })[];
   /** Text of a file by its full path; undefined when there is no such file. */
   readonly read: (path: string) => string | undefined;
+  /** The documents of a file's text; a caller that loads many projects remembers them. Default: reads the YAML. */
+  readonly parse?: (text: string, path: string) => Result<readonly Node[]>;
   /** The project folder. Relative paths of the project become absolute by it. */
   readonly workingDir: string;
   readonly projectName: string;
@@ -76,6 +79,7 @@ function createContext(options: ComposeOptions, problems: Problem[]): Context {
   const context: Context = {
     problems,
     read: options.read,
+    parse: options.parse ?? parseCompose,
     lookup,
     unset: new Set(),
     home: options.home,
@@ -89,6 +93,11 @@ function createContext(options: ComposeOptions, problems: Problem[]): Context {
     else if (options.envFiles) problems.push(missingEnvFile(path));
   }
   return context;
+}
+
+/** The documents of a Compose file. */
+export function parseCompose(text: string, path: string): Result<readonly Node[]> {
+  return loadYaml(text, path, 'compose');
 }
 
 function missingEnvFile(file: string): Problem {
