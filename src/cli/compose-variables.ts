@@ -1,0 +1,50 @@
+// The variables of a Compose command: those of the process win over those of env files.
+
+import type { Context } from '../declare/compose/context.ts';
+import { parseDotenv, type Variables } from '../declare/compose/dotenv.ts';
+import type { Lookup } from '../declare/compose/template.ts';
+import type { Problem } from '../model/problem.ts';
+
+export type EnvironmentIo = {
+  /** Text of a file; undefined when there is no such file. */
+  readonly readFile: (path: string) => string | undefined;
+  /** Full path of the folder in which the command was given. */
+  readonly cwd: string;
+  readonly environment: Readonly<Record<string, string | undefined>>;
+};
+
+export type Environment = { readonly lookup: Lookup; readonly problems: readonly Problem[] };
+
+/** Variables of the process and, below them, of env files in order. Files must exist. */
+export function readEnvironment(envFiles: readonly string[], io: EnvironmentIo): Environment {
+  const problems: Problem[] = [];
+  const fromFiles: Variables = new Map();
+  const ofProcess: Lookup = (name) => {
+    const value = Object.hasOwn(io.environment, name) ? io.environment[name] : undefined;
+    return value === undefined ? undefined : { value };
+  };
+  const lookup: Lookup = (name) => ofProcess(name) ?? fromFiles.get(name);
+  const context: Context = {
+    problems,
+    read: io.readFile,
+    lookup,
+    unset: new Set(),
+    home: undefined,
+    damaged: new Set(),
+    contents: new Map(),
+  };
+  for (const file of envFiles) {
+    const text = io.readFile(file);
+    if (text !== undefined) parseDotenv(text, file, fromFiles, lookup, context);
+    else {
+      const at = { file, line: 1, column: 1 };
+      problems.push({
+        code: 'compose/missing-file',
+        severity: 'error',
+        at,
+        message: 'there is no such env file',
+      });
+    }
+  }
+  return { lookup, problems };
+}
