@@ -1,6 +1,6 @@
 // Is the plan still about what is there? Asked under the lock, with a fresh snapshot, before the first call.
 
-import { factsOf, networkFacts, volumeFacts } from '../fields/fingerprint.ts';
+import { basisOf } from '../fields/basis.ts';
 import type { AppliedTarget } from '../model/applied.ts';
 import type { Observed } from '../model/observed.ts';
 import type { Plan } from '../model/plan.ts';
@@ -40,14 +40,10 @@ export async function preflight(
   return { kind: 'ready', observed };
 }
 
-/** Addresses whose object is not there any more as it was. Facts hold the object's id, so they say it all. */
+/** Addresses where something else is, or is not, than when the plan was made. */
 function movedSince(plan: Plan, observed: Observed, fingerprintOf: FingerprintOf): readonly string[] {
-  const there = new Set<string>([
-    ...observed.containers.map((one) => factsOf(one, fingerprintOf)),
-    ...observed.networks.map(networkFacts),
-    ...observed.volumes.map(volumeFacts),
-  ]);
+  const now = basisOf(observed, Object.keys(plan.basis), fingerprintOf);
   return Object.entries(plan.basis)
-    .filter(([, facts]) => !there.has(facts))
+    .filter(([address, facts]) => now[address] !== facts)
     .map(([address]) => address);
 }

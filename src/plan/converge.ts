@@ -6,7 +6,7 @@ import type { Blocker, Cause, Change, Plan } from '../model/plan.ts';
 import type { Position } from '../model/problem.ts';
 import type { Address } from '../model/ref.ts';
 import { attachToReplaced, stuckNetworks } from './attach.ts';
-import { basisOf } from './basis.ts';
+import { basisOf } from '../fields/basis.ts';
 import { block, isActing } from './blocked.ts';
 import { containerDrafts, strategyOf } from './container-steps.ts';
 import type { Decision } from './decide.ts';

@@ -8,7 +8,7 @@ import type { Change, Note, Plan, Step } from '../model/plan.ts';
 import type { Commit } from '../model/ref.ts';
 import { engineId } from '../model/ref.ts';
 import type { FingerprintOf } from '../model/text.ts';
-import { basisOf } from './basis.ts';
+import { basisOf } from '../fields/basis.ts';
 import { stepId } from './drafts.ts';
 import { freeze } from './freeze.ts';
 import { byText } from './input.ts';

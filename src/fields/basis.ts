@@ -1,7 +1,7 @@
 // The facts that a plan was made for. Computed when it is made and again before it is applied: any
 // difference means that the plan is about a world which is gone.
 
-import { factsOf, networkFacts, volumeFacts } from '../fields/fingerprint.ts';
+import { factsOf, networkFacts, volumeFacts } from './fingerprint.ts';
 import { digest } from '../model/digest.ts';
 import type { Observed, Ownership } from '../model/observed.ts';
 import type { Address, Digest } from '../model/ref.ts';
