@@ -92,8 +92,8 @@ function pause(swap: Swap): Draft {
   );
 }
 
-function wait({ context, decision, subject }: Swap): Draft {
-  const call = waitCall(context, decision.spec, subject, decision.keeper?.live);
+function wait({ decision, subject, others }: Swap): Draft {
+  const call = waitCall(decision.spec, subject, others.length > 0);
   return draft(decision.address, 'wait', 'wait', call);
 }
 

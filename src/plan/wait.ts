@@ -1,33 +1,21 @@
 // When a container counts as good: completed, healthy, or, where there is no healthcheck, up and stable.
 
-import { expectedFields } from '../fields/expected.ts';
 import type { ContainerSpec } from '../model/desired.ts';
-import type { LiveContainer } from '../model/observed.ts';
 import type { Call, Subject } from '../model/plan.ts';
-import type { Context } from './input.ts';
 
-/** `healthy` is asked for when the image is not known yet: it may bring a healthcheck of its own. */
-export function waitCall(
-  context: Context,
-  spec: ContainerSpec,
-  subject: Subject,
-  live: LiveContainer | undefined,
-): Call {
+/**
+ * Long enough to catch what ends at once (a bad command, a missing variable). Without an old container to
+ * go back to, waiting longer would only keep the neighbours waiting; the next look sees a late death.
+ */
+const FIRST_STABLE_MS = 500;
+
+/** `hasWayBack`: an old container is still there, which this wait decides about. */
+export function waitCall(spec: ContainerSpec, container: Subject, hasWayBack: boolean): Call {
   return {
     kind: 'container.wait',
-    container: subject,
-    for: spec.oneShot ? 'completed' : hasNoHealthcheck(context, spec, live) ? 'started' : 'healthy',
+    container,
+    for: spec.oneShot ? 'completed' : 'healthy',
     withinMs: spec.healthyWithinMs,
-    stableForMs: spec.stableForMs,
+    stableForMs: hasWayBack ? spec.stableForMs : Math.min(FIRST_STABLE_MS, spec.stableForMs),
   };
-}
-
-function hasNoHealthcheck(context: Context, spec: ContainerSpec, live: LiveContainer | undefined): boolean {
-  const { engine, images } = context.observed;
-  const image = images[spec.image];
-  const healthcheck =
-    live?.fields?.healthcheck ??
-    (image ? expectedFields(spec.fields, { image, engine }).healthcheck : undefined);
-  if (healthcheck === undefined) return false;
-  return healthcheck === null || healthcheck.test[0] === 'NONE';
 }
