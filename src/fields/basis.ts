@@ -1,11 +1,11 @@
 // The facts that a plan was made for. Computed when it is made and again before it is applied: any
 // difference means that the plan is about a world which is gone.
 
-import { factsOf, networkFacts, volumeFacts } from './fingerprint.ts';
 import { digest } from '../model/digest.ts';
 import type { Observed, Ownership } from '../model/observed.ts';
 import type { Address, Digest } from '../model/ref.ts';
 import type { FingerprintOf } from '../model/text.ts';
+import { factsOf, networkFacts, volumeFacts } from './fingerprint.ts';
 
 /** By address (as labelled or recorded on the objects): a digest of everything of ours that is there. */
 export function basisOf(

@@ -20,6 +20,7 @@ const mounts: Field<readonly Mount[]> = {
       ...imageVolumes(image, declared).map(anonymous),
       ...(declared.mounts ?? []).map((mount) => ({
         ...mount,
+        source: mount.type === 'bind' ? cleanPath(mount.source) : mount.source,
         target: cleanPath(mount.target),
         options: sortedSet(mount.options.map(canonicalTmpfs)),
       })),

@@ -19,7 +19,7 @@ const cgroupnsMode: Field<string> = {
 const runtime: Field<string> = {
   engineDefault: true,
   rule: 'replace',
-  read: (inspect) => textAt(inspect.HostConfig, 'Runtime'),
+  read: (inspect, { engine }) => textAt(inspect.HostConfig, 'Runtime') || engine.defaultRuntime,
   expect: (declared, { engine }) => declared.runtime || engine.defaultRuntime,
   write: (value) => ({ HostConfig: { Runtime: value } }),
 };

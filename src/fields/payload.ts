@@ -21,7 +21,9 @@ export function createPayload(spec: ContainerSpec, context: { readonly engine: E
   const fragments = FIELD_NAMES.filter((name) => spec.fields[name] !== undefined).map((name) =>
     writeField(name, spec.fields, write),
   );
-  return [...fragments, { Image: spec.image, Labels: composeLabels(spec) }].reduce<Fragment>(merge, {});
+  // Without a HostConfig, even an empty one, older engines leave out their own defaults.
+  const base: Fragment = { Image: spec.image, HostConfig: {} };
+  return [...fragments, { Labels: composeLabels(spec) }].reduce<Fragment>(merge, base);
 }
 
 /** Keys of the networks that are not in the create payload: connected after create, before start. */

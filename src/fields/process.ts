@@ -4,7 +4,7 @@
 import type { DeclaredFields } from '../model/fields.ts';
 import type { ImageFacts } from '../model/observed.ts';
 import type { Text } from '../model/text.ts';
-import { mapAt, numberAt, textAt, textMap, textsAt } from './json.ts';
+import { apiAtLeast, mapAt, numberAt, textAt, textMap, textsAt } from './json.ts';
 import { at, flagField, mapField, textField } from './simple.ts';
 import type { Field, FieldTable } from './types.ts';
 
@@ -76,6 +76,12 @@ const stopTimeoutSeconds: Field<number> = {
   write: (value) => ({ StopTimeout: value }),
 };
 
+const annotations: Field<Readonly<Record<string, string>>> = {
+  ...mapField('annotations', 'Annotations'),
+  expect: (declared, { engine }) =>
+    apiAtLeast(engine.apiVersion, '1.43') ? textMap(Object.entries(declared.annotations ?? {})) : {},
+};
+
 export const processFields = {
   command,
   entrypoint,
@@ -89,7 +95,7 @@ export const processFields = {
   openStdin: flagField('openStdin', 'Config', 'OpenStdin'),
   stopSignal: imageText('stopSignal', 'StopSignal', 'SIGTERM'),
   stopTimeoutSeconds,
-  annotations: mapField('annotations', 'Annotations'),
+  annotations,
 } satisfies Partial<FieldTable>;
 
 /** A text of Config that the image may bring. */

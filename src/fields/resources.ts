@@ -4,6 +4,7 @@
 import type { DeclaredFields, Ulimit } from '../model/fields.ts';
 import type { EngineFacts } from '../model/observed.ts';
 import { type JsonObject, numberAt, objectsAt, textAt, textMap } from './json.ts';
+import { sameValue } from './same.ts';
 import { mapField, numberField, textField } from './simple.ts';
 import type { Field, FieldTable } from './types.ts';
 
@@ -109,6 +110,10 @@ const blkio: Field<Readonly<Record<string, unknown>>> = {
   },
   write: (value) => ({ HostConfig: writeBlkio(value) }),
   parts: (value) => value,
+  // A kernel that cannot weigh makes the engine drop the weight, and nothing tells so beforehand.
+  equal: (part, expected, live, { lastApplied, fingerprintOf }) =>
+    sameValue(expected, live, fingerprintOf) ||
+    (part === 'weight' && live === undefined && lastApplied?.blkio['weight'] === expected),
   ruleFor: (part, _, after) => (part === 'weight' && after !== undefined ? 'update' : 'replace'),
   update: (value) => ({ BlkioWeight: Number(value['weight'] ?? 0) }),
 };
