@@ -2,6 +2,7 @@
 
 import type { Context } from '../declare/compose/context.ts';
 import { parseDotenv, type Variables } from '../declare/compose/dotenv.ts';
+import { parseCompose } from '../declare/compose/load.ts';
 import type { Lookup } from '../declare/compose/template.ts';
 import type { Problem } from '../model/problem.ts';
 
@@ -27,6 +28,7 @@ export function readEnvironment(envFiles: readonly string[], io: EnvironmentIo):
   const context: Context = {
     problems,
     read: io.readFile,
+    parse: parseCompose,
     lookup,
     unset: new Set(),
     home: undefined,
