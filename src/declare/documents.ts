@@ -5,7 +5,7 @@ import type { InstanceDeclared, TemplateDeclared } from '../model/declaration.ts
 import type { Problem } from '../model/problem.ts';
 import { isDnsLabel } from '../model/ref.ts';
 import type { Result } from '../model/result.ts';
-import { closest } from '../model/suggest.ts';
+import { closest, didYouMean } from '../model/suggest.ts';
 import type { Node } from '../model/tree.ts';
 import { child } from '../model/tree.ts';
 import { oneOf } from './schema-problems.ts';
@@ -97,12 +97,14 @@ function headerProblem(node: Node): Problem | 'other' | undefined {
     if (value === undefined) return missing(node, key);
   }
   if (version?.kind !== 'scalar' || version.value !== API_VERSION) {
+    const near = version?.kind === 'scalar' ? didYouMean(version.source, [API_VERSION]) : {};
     return {
       code: 'declaration/api-version',
       severity: 'error',
       at: version?.at ?? node.at,
       message: `\`apiVersion\` must be \`${API_VERSION}\``,
       hint: 'a file that is no declaration needs a name without .yaml or .yml, or a place outside the source path',
+      ...near,
     };
   }
   const text = kind?.kind === 'scalar' ? String(kind.value) : '';

@@ -5,7 +5,7 @@ import type { ErrorObject } from 'ajv/dist/2020.js';
 import type { Position, Problem } from '../model/problem.ts';
 import { safeLine } from '../model/safe-text.ts';
 import { didYouMean } from '../model/suggest.ts';
-import type { Node } from '../model/tree.ts';
+import type { Node, ScalarNode } from '../model/tree.ts';
 import type { JsonSchema } from './schema-words.ts';
 import { branchOf, list, wordsOf } from './schema-words.ts';
 
@@ -14,12 +14,19 @@ type Words = { readonly code: string; readonly message: string; readonly hint?: 
 
 /** The errors of one document as problems. */
 export function schemaProblems(errors: readonly ErrorObject[], document: Node): readonly Problem[] {
-  return withoutOtherBranches(errors).flatMap((error) => {
+  const problems = withoutOtherBranches(errors).flatMap((error) => {
     const place = placeOf(error, document);
     const words = wordsFor(error, place);
     if (words === undefined) return [];
     return [{ severity: 'error' as const, at: positionOf(error, place), ...words }];
   });
+  return problems.filter((problem, index) => !problems.slice(0, index).some((told) => saysIt(told, problem)));
+}
+
+/** A value is told once, by the rule that says most: too long, empty and badly formed are one mistake. */
+function saysIt(told: Problem, problem: Problem): boolean {
+  const isSamePlace = told.at.line === problem.at.line && told.at.column === problem.at.column;
+  return isSamePlace && told.code === problem.code && told.code === 'declaration/bad-value';
 }
 
 /** Unions report every branch; keep the errors of the branch that was meant, or the union's own. */
@@ -144,18 +151,34 @@ function wantedBy(error: ErrorObject): string {
 
 function hintFor(error: ErrorObject, place: Place): { readonly hint?: string } {
   const { node } = place;
-  if (node.kind !== 'scalar') return {};
+  if (node.kind !== 'scalar' || node.value === null) return {};
   const schema = schemaOf(error);
-  if (typeof node.value === 'string') {
-    const values = schema.enum ?? (schema.const === undefined ? [] : [schema.const]);
-    const isNumber = node.quoted && /^-?\d+$/.test(node.value) && wordsOf(schema).includes('number');
-    return isNumber ? { hint: 'write it without quotes' } : didYouMean(node.value, values.map(String));
-  }
+  if (typeof node.value === 'string') return hintForText(node, schema);
   const isTextWanted = error.keyword === 'type' && [schema.type].flat().includes('string');
-  if (!isTextWanted || node.value === null) return {};
+  if (!isTextWanted) return {};
   if (place.path.includes('secrets')) return { hint: 'write it in quotes' };
   return { hint: `write it in quotes: \`"${safeLine(node.source, 60)}"\`` };
 }
+
+function hintForText({ quoted, source }: ScalarNode, schema: JsonSchema): { readonly hint?: string } {
+  const truth = quoted || schema.type !== 'boolean' ? undefined : TRUTHS.get(source.toLowerCase());
+  if (truth !== undefined) return { hint: `write \`${truth}\`` };
+  if (quoted && /^-?\d+$/.test(source) && wordsOf(schema).includes('number')) {
+    return { hint: 'write it without quotes' };
+  }
+  const values = schema.enum ?? (schema.const === undefined ? [] : [schema.const]);
+  return didYouMean(source, values.map(String));
+}
+
+/** Truths of YAML 1.1 that are text today. */
+const TRUTHS: ReadonlyMap<string, boolean> = new Map([
+  ['yes', true],
+  ['on', true],
+  ['y', true],
+  ['no', false],
+  ['off', false],
+  ['n', false],
+]);
 
 const KIND_WORDS = { map: 'a map', list: 'a list' } as const;
 

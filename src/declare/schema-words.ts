@@ -35,7 +35,7 @@ export function wordsOf(schema: JsonSchema): string {
       'or',
     );
   if (schema.anyOf) return unionWords(schema.anyOf);
-  if (schema.type === 'array' && schema.items) return `a list, each of it ${wordsOf(schema.items)}`;
+  if (schema.type === 'array' && schema.items?.type === 'string') return 'a list of text';
   const types = [schema.type ?? []].flat().map((type) => TYPE_WORDS[type] ?? type);
   return `${list(types, 'or')}${rangeWords(schema)}`;
 }
@@ -43,15 +43,9 @@ export function wordsOf(schema: JsonSchema): string {
 function unionWords(branches: readonly JsonSchema[]): string {
   const keys = branches.flatMap((branch) => (branch.type === 'object' ? (branch.required?.[0] ?? []) : []));
   const others = branches.filter((branch) => branch.type !== 'object' || !branch.required).map(wordsOf);
+  const names = [...new Set(keys)].map((key) => `\`${key}\``);
   const map =
-    keys.length === 0
-      ? []
-      : [
-          `a map with ${list(
-            [...new Set(keys)].map((key) => `\`${key}\``),
-            'or',
-          )}`,
-        ];
+    names.length === 0 ? [] : [`a map with ${names.length > 1 ? 'one of ' : ''}${list(names, 'or')}`];
   return list([...new Set([...others, ...map])], 'or');
 }
 

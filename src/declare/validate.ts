@@ -107,7 +107,7 @@ function collect(node: Node, problems: Problem[]): void {
   }
 }
 
-const PLAIN_NUMBER = /^-?(?:0|[1-9][0-9]*)(?:\.[0-9]+)?$/;
+const PLAIN_NUMBER = /^-?(?:0|[1-9][0-9]*)(?:\.[0-9]*[1-9][0-9]*)?$/;
 
 function numberProblems(node: ScalarNode): readonly Problem[] {
   if (typeof node.value !== 'number') return [];

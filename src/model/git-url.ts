@@ -16,7 +16,7 @@ const FILE = new RegExp(`^file:///${PATH}$`);
 export function gitUrl(url: string): GitUrl | BadGitUrl {
   if (HTTPS.test(url)) return hasUserInfo(url) ? CREDENTIALS : { kind: 'https', url };
   if (SSH.test(url)) return { kind: 'ssh', url };
-  if (FILE.test(url)) return { kind: 'file', url };
+  if (FILE.test(url) && !/%(?![2-9A-Fa-f][0-9A-Fa-f])/.test(url)) return { kind: 'file', url };
   if (!url.includes('://') && !url.includes('::') && SCP.test(url)) return { kind: 'ssh', url };
   if (hasUserInfo(url)) return CREDENTIALS;
   return {

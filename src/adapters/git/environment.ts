@@ -64,7 +64,7 @@ export function configFile(home: string): string {
  * hooks, helpers and automatic maintenance are off; a silent server is given up after 30 s.
  */
 export function configText(url: string): string {
-  const repository = url.startsWith('file://') ? url.slice('file://'.length) : undefined;
+  const repository = url.startsWith('file://') ? decoded(url.slice('file://'.length)) : undefined;
   return `[core]
 	hooksPath = /dev/null
 	askPass =
@@ -99,6 +99,15 @@ export function configText(url: string): string {
 [log]
 	showSignature = false
 ${repository === undefined ? '' : `[safe]\n\tdirectory = ${configValue(repository)}\n\tdirectory = ${configValue(join(repository, '.git'))}\n`}`;
+}
+
+/** git decodes percent signs in file urls; what cannot be decoded stays as it is. */
+function decoded(path: string): string {
+  try {
+    return decodeURIComponent(path);
+  } catch {
+    return path;
+  }
 }
 
 function configValue(text: string): string {

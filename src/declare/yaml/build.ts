@@ -369,7 +369,7 @@ function startOf(value: { readonly range?: readonly number[] | null | undefined 
 }
 
 /** Told of one document; fifty thousand anchors need no fifty thousand lines. */
-const MAX_TOLD = 50;
+const MAX_TOLD = 10;
 
 function report(builder: Builder, offset: number, code: string, message: string, hint: string): void {
   if (builder.problems.length < MAX_TOLD)

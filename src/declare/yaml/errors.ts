@@ -31,6 +31,7 @@ const WORDS: Readonly<Partial<Record<YAMLError['code'], Words>>> = {
     hint: 'put a space before the colon, or a name after `*`',
   },
   NON_STRING_KEY: { message: 'the key is not text', hint: 'quote it' },
+  KEY_OVER_1024_CHARS: { message: 'a key is longer than 1024 characters', hint: 'keys are short names' },
   MULTIPLE_ANCHORS: { message: 'two anchors for one value' },
   MULTIPLE_TAGS: { message: 'two tags for one value' },
   UNEXPECTED_TOKEN: { message: 'something stands here that YAML does not allow' },
@@ -43,7 +44,7 @@ const MAX_TOLD = 3;
 /** Errors and warnings of one document as problems; both are fatal. */
 export function syntaxProblems(errors: readonly YAMLError[], lines: Lines): readonly Problem[] {
   return errors.slice(0, MAX_TOLD).map((error) => {
-    const words = WORDS[error.code] ?? { message: tidy(error.message) };
+    const words = missingQuote(error) ?? WORDS[error.code] ?? { message: tidy(error.message) };
     return {
       code: 'yaml/syntax',
       severity: 'error',
@@ -51,6 +52,14 @@ export function syntaxProblems(errors: readonly YAMLError[], lines: Lines): read
       ...words,
     };
   });
+}
+
+function missingQuote({ code, message }: YAMLError): Words | undefined {
+  if (code !== 'MISSING_CHAR' || !/closing ["']/.test(message)) return undefined;
+  return {
+    message: 'a quote was opened and is not closed before this place',
+    hint: 'close it, or double a quote inside',
+  };
 }
 
 function tidy(message: string): string {

@@ -1,0 +1,65 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { expect, test } from 'vitest';
+import { loadFleet } from '../../src/declare/fleet.ts';
+import { loadYaml } from '../../src/declare/yaml/load.ts';
+import { fleetSchema } from '../../src/model/generated/fleet.ts';
+import type { Node } from '../../src/model/tree.ts';
+
+const text = readFileSync(join(import.meta.dirname, '../../fleet.example.yaml'), 'utf8');
+
+test('fleet.example.yaml is a valid fleet that says its defaults', () => {
+  const fleet = loadFleet(text, 'fleet.example.yaml');
+  expect(fleet.problems).toEqual([]);
+  const bare = loadFleet(
+    `apiVersion: shipshape.dev/v1
+kind: Fleet
+metadata: { name: home }
+spec:
+  source: { url: https://git.example.com/ops/fleet.git }
+  targets: { local: { docker: unix:///var/run/docker.sock } }
+`,
+    'fleet.yaml',
+  );
+  if (!fleet.ok || !bare.ok) throw new Error('both must be valid');
+  const local = [...fleet.value.targets.values()][0];
+  expect({ ...local, publishAddress: undefined }).toEqual([...bare.value.targets.values()][0]);
+  const { source, secrets, targets, ...rest } = fleet.value;
+  expect({ ...bare.value, ...rest }).toEqual(bare.value);
+  expect(secrets.identityFile).toBe(bare.value.secrets.identityFile);
+  if (source.kind !== 'git' || bare.value.source.kind !== 'git') throw new Error('both are git');
+  expect({ ...source, credentials: bare.value.source.credentials }).toEqual(bare.value.source);
+  expect(targets.size).toBe(2);
+});
+
+test('it shows every key that the schema knows', () => {
+  const loaded = loadYaml(text, 'fleet.example.yaml', 'declaration');
+  const document = loaded.ok ? loaded.value[0] : undefined;
+  if (document === undefined) throw new Error('it must be readable');
+  const shown = keysOf(document, '');
+  const missing = schemaKeys(fleetSchema, '').filter((key) => !shown.has(key));
+  // The alternative to `url` can only be shown as a comment.
+  expect(missing).toEqual(['.spec.source.folder']);
+  expect(text).toMatch(/^ {4}# folder: /m);
+});
+
+function keysOf(node: Node, path: string): ReadonlySet<string> {
+  const keys = new Set<string>([path]);
+  if (node.kind !== 'map') return keys;
+  for (const [key, entry] of node.entries) {
+    const name = path === '.spec.targets' ? '*' : key;
+    for (const below of keysOf(entry.value, `${path}.${name}`)) keys.add(below);
+  }
+  return keys;
+}
+
+function schemaKeys(schema: unknown, path: string): readonly string[] {
+  if (typeof schema !== 'object' || schema === null) return [];
+  const properties = 'properties' in schema ? Object.entries(schema.properties ?? {}) : [];
+  const below = properties.flatMap(([key, value]) => [
+    `${path}.${key}`,
+    ...schemaKeys(value, `${path}.${key}`),
+  ]);
+  const others = 'additionalProperties' in schema ? schemaKeys(schema.additionalProperties, `${path}.*`) : [];
+  return [...below, ...others];
+}
