@@ -1,0 +1,31 @@
+// The one line that says what a plan does, in Terraform's words: a replace is one to add and one to destroy.
+
+import type { Plan } from '../model/plan.ts';
+
+export type PlanSummary = {
+  readonly add: number;
+  readonly change: number;
+  readonly destroy: number;
+  /** Seen and left alone. */
+  readonly report: number;
+};
+
+export function planSummary(plan: Pick<Plan, 'changes'>): PlanSummary {
+  const count = (...actions: readonly string[]) =>
+    plan.changes.filter((change) => actions.includes(change.action)).length;
+  return {
+    add: count('create', 'replace'),
+    change: count('update'),
+    destroy: count('remove', 'replace'),
+    report: count('report'),
+  };
+}
+
+/** `Plan: 2 to add, 1 to change, 0 to destroy.`, or `No changes. …`; then how many things were only reported. */
+export function summaryWords({ add, change, destroy, report }: PlanSummary): string {
+  const reports = report === 0 ? '' : ` ${report} ${report === 1 ? 'thing' : 'things'} to look at.`;
+  if (add + change + destroy > 0) {
+    return `Plan: ${add} to add, ${change} to change, ${destroy} to destroy.${reports}`;
+  }
+  return report === 0 ? 'No changes. What runs is what is declared.' : `No changes.${reports}`;
+}

@@ -1,0 +1,145 @@
+// Plans in English: causes, risks, notes, values, counts. The closed unions of the model become words
+// here and nowhere else.
+
+import type { Blocker, Cause, Drift, Note, Risk, Shown } from '../model/plan.ts';
+import type { Position } from '../model/problem.ts';
+import { unreachable } from '../model/result.ts';
+import type { SafeText } from './safe.ts';
+import { safeText } from './safe.ts';
+
+const DRIFT = {
+  field: 'changed by hand',
+  missing: 'gone',
+  stopped: 'stopped by hand or by itself',
+  started: 'started by hand',
+  paused: 'paused by hand',
+  unpaused: 'unpaused by hand',
+  renamed: 'renamed by hand',
+  'copied-labels': 'carries copied labels',
+  'data-missing': 'its data is gone',
+  content: 'its content was changed',
+  dead: 'dead',
+} satisfies Record<Drift, string>;
+
+const RISK = {
+  restart: 'restarts',
+  downtime: 'downtime',
+  exposure: 'exposes the host',
+  'data-risk': 'risks data',
+  'data-loss': 'LOSES DATA',
+} satisfies Record<Risk, string>;
+
+/** `stacks/crm.yaml:12, 3f2a91c by Ana, "raise memory"`. */
+export function causeWords(cause: Cause): SafeText {
+  switch (cause.kind) {
+    case 'commit':
+      return safeText(`${place(cause.at)}, ${commitWords(cause)}`);
+    case 'worktree':
+      return safeText(place(cause.at));
+    case 'undeclared':
+      return safeText(`no longer declared, ${commitWords(cause)}`);
+    case 'drift':
+      return safeText(`drift: ${DRIFT[cause.what]}`);
+    case 'secret':
+      return safeText(`secret ${cause.name} has a new value`);
+    case 'image-moved':
+      return safeText(
+        `${cause.reference} now names ${shortId(cause.to)}, what runs is ${shortId(cause.from)}`,
+      );
+    case 'dependency':
+      return safeText(`follows ${cause.on}`);
+    case 'interrupted':
+      return safeText('finishes work that was interrupted');
+    case 'requested':
+      return safeText('asked for');
+    default:
+      return unreachable(cause);
+  }
+}
+
+export function riskWords(risk: Risk): SafeText {
+  return safeText(RISK[risk]);
+}
+
+/** Why nothing is done, or what stays behind, and what to do about it. */
+export function noteWords(note: Note): SafeText {
+  return safeText(noteText(note));
+}
+
+function noteText(note: Note): string {
+  switch (note.kind) {
+    case 'copied-labels':
+      return `${note.name} (${shortId(note.id)}) carries labels that were made for another object; not ours, left alone: remove it or its labels`;
+    case 'drift-off':
+      return 'drift is not looked at here (drift: off)';
+    case 'drift-warn':
+      return 'drift is only reported here (drift: warn)';
+    case 'held':
+      return 'left as it is: its declaration has errors';
+    case 'protected':
+      return 'not removed: the instance was protected when it was last declared; declare it with protect: false first';
+    case 'volume-kept':
+      return `volume ${note.name} is kept; remove it for good with purge`;
+    case 'volume-missing':
+      return `volume ${note.name} held data and is gone: restore it, or start empty with --accept-empty-volume`;
+    case 'volume-differs':
+      return `volume ${note.name} is not as declared; a volume cannot be changed without losing its data, so it stays`;
+    case 'external-missing':
+      return `${note.name} belongs to somebody else and is not there: create it, or correct its name`;
+    case 'image-pinned':
+      return `keeps the image that was approved; take the one that ${note.reference} names now with --replace`;
+    case 'name-taken':
+      return `the name ${note.name} belongs to ${shortId(note.by)}, which is not ours: rename or remove that, or adopt it`;
+    case 'port-taken':
+      return `port ${note.port} is held by ${note.by}, which is not ours: free it, or declare another port`;
+    case 'blocked-by':
+      return `left as it is because of ${note.on}`;
+    case 'cannot-reproduce':
+      return `cannot be put right from here: ${note.fields.join(', ')}`;
+    default:
+      return unreachable(note);
+  }
+}
+
+export function blockerWords(blocker: Blocker): SafeText {
+  const { removed, total, removePercent, removeCount } = blocker;
+  const names = removed.join(', ');
+  return safeText(
+    `removes ${removed.length} of ${total} instances (${names}), more than the budget of ${removePercent} % and ${removeCount}: apply with --allow-removals if that is meant`,
+  );
+}
+
+const BYTES = new Set(['memory', 'memoryReservation', 'memorySwap', 'shmSize']);
+
+/** A value as people read it: sizes and CPUs in their units, text as it is, the rest as JSON. */
+export function valueWords(path: string, value: Shown): SafeText {
+  if (typeof value === 'number' && BYTES.has(path)) return safeText(byteWords(value));
+  if (typeof value === 'number' && path === 'nanoCpus') {
+    return safeText(value === 0 ? 'unlimited' : `${value / 1e9} cpus`);
+  }
+  if (typeof value === 'string') return safeText(value === '' ? '""' : value, 200);
+  return safeText(JSON.stringify(value), 400);
+}
+
+function byteWords(bytes: number): string {
+  if (bytes === 0) return 'unlimited';
+  if (bytes < 0) return 'unlimited (-1)';
+  const units = ['B', 'KiB', 'MiB', 'GiB', 'TiB'];
+  let [size, unit] = [bytes, 0];
+  while (size >= 1024 && size % 1024 === 0 && unit < units.length - 1) [size, unit] = [size / 1024, unit + 1];
+  return `${size} ${units[unit]}`;
+}
+
+export function shortId(id: string): string {
+  return id.replace(/^sha256:/, '').slice(0, 12);
+}
+
+function place(at: Position): string {
+  return `${at.file}:${at.line}`;
+}
+
+function commitWords(cause: { readonly commit: string; readonly author: string; readonly subject: string }) {
+  const by = cause.author === '' ? '' : ` by ${cause.author}`;
+  const commit = cause.commit === 'worktree' ? 'working folder' : cause.commit.slice(0, 7);
+  return cause.subject === '' ? `${commit}${by}` : `${commit}${by}, "${cause.subject}"`;
+}
