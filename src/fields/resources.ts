@@ -17,6 +17,8 @@ const memory: Field<number> = {
   read: (inspect) => limit(numberAt(inspect.HostConfig, 'Memory')),
   expect: (declared, { engine }) => expectedMemory(declared, engine),
   write: (value) => ({ HostConfig: { Memory: value } }),
+  // A limit that was once set can be changed, but no update takes it away.
+  ruleFor: (_, __, after) => (after === 0 ? 'replace' : 'update'),
   update: (_, expected) => memoryUpdate(expected),
 };
 
@@ -32,6 +34,7 @@ const memorySwap: Field<number> = {
     return declared.memorySwap || size * 2;
   },
   write: (value) => ({ HostConfig: { MemorySwap: value } }),
+  ruleFor: (_, __, ___, { expected }) => (expected.memory === 0 ? 'replace' : 'update'),
   update: (_, expected) => memoryUpdate(expected),
 };
 
@@ -161,7 +164,7 @@ export const resourceFields = {
   storageOpt: mapField('storageOpt', 'StorageOpt'),
 } satisfies Partial<FieldTable>;
 
-/** -1 is what an update to "no limit" leaves behind. */
+/** -1 is what an update to "no reservation" leaves behind. */
 function limit(value: number): number {
   return Math.max(value, 0);
 }
@@ -172,7 +175,7 @@ function expectedMemory(declared: DeclaredFields, engine: EngineFacts): number {
 
 /** Memory and swap go together: the engine refuses a limit above the swap limit that it has. */
 function memoryUpdate(expected: { readonly memory: number; readonly memorySwap: number }) {
-  return { Memory: expected.memory || -1, MemorySwap: expected.memorySwap || -1 };
+  return { Memory: expected.memory, MemorySwap: expected.memorySwap };
 }
 
 function usesQuota(fields: { readonly cpuPeriod: number; readonly cpuQuota: number }): boolean {
