@@ -6,7 +6,7 @@ import type { Position, Problem } from '../model/problem.ts';
 import { isClean } from '../model/problem.ts';
 import type { Result } from '../model/result.ts';
 import { bad, ok } from '../model/result.ts';
-import { loadCompose } from './compose/load.ts';
+import { type ComposeOptions, loadCompose } from './compose/load.ts';
 import type { Lookup, Variable } from './compose/template.ts';
 import { baseName, folderOf, joinTree, seenFrom } from './paths.ts';
 import { nodeAt, valueAt } from './positions.ts';
@@ -22,8 +22,15 @@ export type LoadedStack = {
   readonly workingDir: string;
 };
 
+export type ParseCompose = NonNullable<ComposeOptions['parse']>;
+
 /** The Compose project of a stack. Secrets in it are placeholders that stand only where they may. */
-export function loadStack(stack: Stack, index: TreeIndex, lookup: Lookup): Result<LoadedStack> {
+export function loadStack(
+  stack: Stack,
+  index: TreeIndex,
+  lookup: Lookup,
+  parse: ParseCompose,
+): Result<LoadedStack> {
   const files = composeFiles(stack, index);
   if (!files.ok) return files;
   const first = files.value[0];
@@ -33,6 +40,7 @@ export function loadStack(stack: Stack, index: TreeIndex, lookup: Lookup): Resul
   const loaded = loadCompose({
     files: files.value.map((file) => ({ ...file, path: seenFrom(workingDir, file.path) })),
     read: (path) => readText(index, path),
+    parse,
     workingDir,
     projectName: stack.name,
     variables: lookup,
@@ -43,7 +51,11 @@ export function loadStack(stack: Stack, index: TreeIndex, lookup: Lookup): Resul
   });
   if (!loaded.ok) return loaded;
   const { project, origins, contents } = loaded.value;
-  const misplaced = checkSecretPlaces(project, (path) => placeOf(stack, origins, path), ownSecrets(stack));
+  const misplaced = checkSecretPlaces(
+    project,
+    (path) => placeOf(stack, origins, path),
+    new Set(stack.secrets.map(({ name }) => name)),
+  );
   const problems = [...loaded.problems, ...misplaced];
   return isClean(misplaced) ? ok({ project, origins, contents, workingDir }, problems) : bad(problems);
 }
@@ -121,12 +133,6 @@ function treePath(
 function readText(index: TreeIndex, path: string): string | undefined {
   const inTree = path.startsWith('/') ? undefined : joinTree('', path);
   return inTree === undefined ? undefined : index.file(inTree)?.text;
-}
-
-function ownSecrets(stack: Stack): ReadonlySet<string> {
-  const own = new Set<string>();
-  for (const source of stack.variables.values()) if (source.kind === 'secret') own.add(source.need.name);
-  return own;
 }
 
 function placeOf(

@@ -13,7 +13,7 @@ import type { SecretName } from '../model/text.ts';
 import { bindSource } from './binds.ts';
 import { buildOf } from './builds.ts';
 import { type Collector, collectFor } from './collector.ts';
-import { type LoadedStack, loadStack } from './compose-stack.ts';
+import { type LoadedStack, loadStack, type ParseCompose } from './compose-stack.ts';
 import type { DesiredContext } from './desired/context.ts';
 import { toInstanceSpecs } from './desired/instance-specs.ts';
 import { grantedFile } from './grants.ts';
@@ -28,6 +28,8 @@ export type InstanceInput = {
   readonly fleet: string;
   readonly target: FleetTarget;
   readonly index: TreeIndex;
+  /** The documents of a Compose file's text. */
+  readonly parse: ParseCompose;
   /** Host ports chosen for the instance's variables that are `auto`. */
   readonly ports: ReadonlyMap<string, number>;
   /** Data folders as last applied: host path by path. */
@@ -46,7 +48,7 @@ export function resolveInstance(input: InstanceInput): Result<DesiredInstance> {
   if (missing.length > 0) return bad(missing);
   const variables = variablesOf(stack.name, stack.variables, input.ports);
   if (!isClean(variables.problems)) return bad(variables.problems);
-  const loaded = loadStack(stack, index, variables.lookup);
+  const loaded = loadStack(stack, index, variables.lookup, input.parse);
   if (!loaded.ok) return loaded;
   const { project, origins } = loaded.value;
   const collector = collectFor(stack.name, target.dataRoot, input.folders);
@@ -60,8 +62,8 @@ export function resolveInstance(input: InstanceInput): Result<DesiredInstance> {
 
 function secretProblems({ stack, secretProblems: known }: InstanceInput): readonly Problem[] {
   if (known.size === 0) return [];
-  return [...stack.variables.values()].flatMap((source) => {
-    const problem = source.kind === 'secret' ? known.get(source.need.name) : undefined;
+  return stack.secrets.flatMap(({ name }) => {
+    const problem = known.get(name);
     return problem === undefined ? [] : [problem];
   });
 }

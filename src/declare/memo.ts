@@ -7,6 +7,9 @@ import type { DesiredInstance } from '../model/desired.ts';
 import type { FleetTarget } from '../model/fleet.ts';
 import { type Digest, type InstanceName, sha256 } from '../model/ref.ts';
 import type { Result } from '../model/result.ts';
+import type { Node } from '../model/tree.ts';
+import { type Claims, claimsOf } from './clashes.ts';
+import { parseCompose } from './compose/load.ts';
 import { resolveInstance } from './instance.ts';
 import type { ResolveInput } from './resolve.ts';
 import type { Stack } from './stack.ts';
@@ -22,36 +25,72 @@ export type MemoInput = {
 };
 
 export type InstanceMemo = {
-  resolve(input: MemoInput): Result<DesiredInstance>;
+  resolve(input: MemoInput): Resolution;
   /** Drops every instance that was not asked for since the last call. */
   forgetOthers(): void;
 };
 
-type Remembered = {
+export type Resolution = {
+  readonly result: Result<DesiredInstance>;
+  /** What it asks for on its engine; undefined when it did not resolve. */
+  readonly claims: Claims | undefined;
+};
+
+type Remembered = Resolution & {
   readonly stack: Stack;
   /** What else went in, as one text. */
   readonly facts: string;
   readonly secretsRevision: string;
   readonly secrets: Digest;
   readonly reads: ReadonlyMap<string, Digest>;
-  readonly result: Result<DesiredInstance>;
 };
+
+/** Parsed Compose files by path, for as long as a pass asks for them: many instances share one file. */
+type ParseMemo = {
+  parse(text: string, path: string): Result<readonly Node[]>;
+  forgetOthers(): void;
+};
+
+/** A reader of Compose files that remembers those of the last pass. */
+function createParseMemo(): ParseMemo {
+  type Parsed = { readonly text: string; readonly result: Result<readonly Node[]> };
+  let last = new Map<string, Parsed>();
+  let now = new Map<string, Parsed>();
+  return {
+    parse(text, path) {
+      const known = now.get(path) ?? last.get(path);
+      const entry = known?.text === text ? known : { text, result: parseCompose(text, path) };
+      now.set(path, entry);
+      return entry.result;
+    },
+    forgetOthers() {
+      last = new Map([...last, ...now]);
+      if (last.size > MAX_PARSED) last = now;
+      now = new Map();
+    },
+  };
+}
+
+/** Files kept beyond the pass that used them: an unchanged instance does not ask for its file again. */
+const MAX_PARSED = 5_000;
 
 /** An empty memory. */
 export function createInstanceMemo(): InstanceMemo {
+  const files = createParseMemo();
   let last = new Map<InstanceName, Remembered>();
   let now = new Map<InstanceName, Remembered>();
   return {
     resolve(input) {
       const known = now.get(input.stack.name) ?? last.get(input.stack.name);
       const kept = known === undefined ? undefined : stillTrue(known, input);
-      const entry = kept ?? remember(input);
+      const entry = kept ?? remember(input, files);
       now.set(input.stack.name, entry);
-      return entry.result;
+      return entry;
     },
     forgetOthers() {
       last = now;
       now = new Map();
+      files.forgetOthers();
     },
   };
 }
@@ -67,7 +106,7 @@ function stillTrue(known: Remembered, input: MemoInput): Remembered | undefined 
   return { ...known, secretsRevision: revision };
 }
 
-function remember(input: MemoInput): Remembered {
+function remember(input: MemoInput, files: ParseMemo): Remembered {
   const { stack, target, index, ports } = input;
   const { fleet, secrets } = input.input;
   const reads = new Set<string>();
@@ -77,6 +116,7 @@ function remember(input: MemoInput): Remembered {
     target,
     ports,
     index: recording(index, reads),
+    parse: files.parse,
     folders: foldersOf(input),
     secretProblems: secrets.problems,
     fingerprint: secrets.fingerprint,
@@ -88,6 +128,7 @@ function remember(input: MemoInput): Remembered {
     secrets: secretsOf(input),
     reads: new Map([...reads].map((path) => [path, index.fingerprint(path)])),
     result,
+    claims: result.ok ? claimsOf(result.value) : undefined,
   };
 }
 
@@ -127,9 +168,7 @@ function factsOf(input: MemoInput): string {
 function secretsOf({ input, stack }: MemoInput): Digest {
   const { fingerprint, problems } = input.secrets;
   const lines: string[] = [];
-  for (const source of stack.variables.values()) {
-    if (source.kind !== 'secret') continue;
-    const { name } = source.need;
+  for (const { name } of stack.secrets) {
     const problem = problems.get(name);
     lines.push(name, problem === undefined ? fingerprint([{ secret: name }]) : JSON.stringify(problem));
   }

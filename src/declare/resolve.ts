@@ -9,14 +9,14 @@ import type { Fleet, FleetTarget } from '../model/fleet.ts';
 import type { Problem } from '../model/problem.ts';
 import { compareProblems } from '../model/problem.ts';
 import { type InstanceName, instanceName, type TargetName } from '../model/ref.ts';
-import type { Result } from '../model/result.ts';
+import { bad as badResult, type Result } from '../model/result.ts';
 import type { SecretNeed } from '../model/secret.ts';
 import type { SourceTree } from '../model/source.ts';
 import type { SecretName } from '../model/text.ts';
-import { findClashes } from './clashes.ts';
+import { type Claims, findClashes } from './clashes.ts';
 import { createInstanceMemo, type InstanceMemo } from './memo.ts';
 import type { FingerprintText } from './placeholders.ts';
-import { choosePorts, type PortWish, type TakenPort } from './ports.ts';
+import { choosePorts, type TakenPort } from './ports.ts';
 import { readStack, type Stack } from './stack.ts';
 import { readTemplate, type Template } from './template.ts';
 import { indexTree, type TreeIndex } from './tree-index.ts';
@@ -118,9 +118,7 @@ function readOne(
 }
 
 function secretNeeds({ good }: Stacks): readonly SecretNeed[] {
-  return good.flatMap((stack) =>
-    [...stack.variables.values()].flatMap((source) => (source.kind === 'secret' ? [source.need] : [])),
-  );
+  return good.flatMap(({ secrets }) => secrets);
 }
 
 function resolveAll(input: ResolveInput, stacks: Stacks, memo: InstanceMemo): Resolved {
@@ -179,28 +177,28 @@ function resolveTarget(
   const applied = input.applied.get(target.name);
   const recorded = applied?.ports ?? {};
   const chosen = choosePorts(
-    stacks.flatMap(portWishes),
+    stacks.flatMap(({ ports }) => ports),
     target.autoPorts,
     recorded,
     input.taken.get(target.name) ?? [],
   );
   const problems: Problem[] = [];
   const bad: Stack[] = [];
+  const claims: Claims[] = [];
   const resolved: { readonly stack: Stack; readonly instance: DesiredInstance }[] = [];
   for (const stack of stacks) {
     const without = chosen.problems.get(stack.name);
-    const result: Result<DesiredInstance> =
+    const ports = portsOf(stack, chosen.chosen);
+    const { result, claims: own } =
       without === undefined
-        ? memo.resolve({ input, stack, target, index, applied, ports: portsOf(stack, chosen.chosen) })
-        : { ok: false, problems: without };
-    problems.push(...result.problems);
+        ? memo.resolve({ input, stack, target, index, applied, ports })
+        : { result: badResult(without), claims: undefined };
+    for (const problem of result.problems) problems.push(problem);
+    if (own !== undefined) claims.push(own);
     if (result.ok) resolved.push({ stack, instance: result.value });
     else bad.push(stack);
   }
-  const clashes = findClashes(
-    resolved.map(({ instance }) => instance),
-    (name) => applied?.instances[name] !== undefined,
-  );
+  const clashes = findClashes(claims, (name) => applied?.instances[name] !== undefined);
   for (const found of clashes.values()) problems.push(...found);
   return {
     instances: resolved
@@ -212,22 +210,11 @@ function resolveTarget(
   };
 }
 
-function portWishes({ name, movedFrom, variables }: Stack): readonly PortWish[] {
-  return [...variables].flatMap(([variable, source]) => {
-    if (source.kind !== 'port') return [];
-    const { port, at } = source;
-    return [{ instance: name, ...(movedFrom === undefined ? {} : { movedFrom }), variable, port, at }];
-  });
-}
-
-function portsOf(
-  { name, variables }: Stack,
-  chosen: Readonly<Record<string, number>>,
-): ReadonlyMap<string, number> {
+function portsOf({ ports }: Stack, chosen: Readonly<Record<string, number>>): ReadonlyMap<string, number> {
   const own = new Map<string, number>();
-  for (const variable of variables.keys()) {
-    const port = chosen[`${name}/${variable}`];
-    if (port !== undefined) own.set(variable, port);
+  for (const { instance, variable, port } of ports) {
+    const given = port === 'auto' ? chosen[`${instance}/${variable}`] : port;
+    if (given !== undefined) own.set(variable, given);
   }
   return own;
 }

@@ -14,6 +14,7 @@ import type { MapNode } from '../model/tree.ts';
 import { limitsOverlay } from './limits.ts';
 import { secretNeed } from './needs.ts';
 import { textOf } from './parameters.ts';
+import type { PortWish } from './ports.ts';
 import { keyAt, nodeAt, valueAt } from './positions.ts';
 import { readGiven, type Size, signerProblems, type Template } from './template.ts';
 
@@ -37,6 +38,9 @@ export type Stack = {
   readonly overlays: readonly MapNode[];
   readonly profiles: readonly string[];
   readonly variables: ReadonlyMap<string, Source>;
+  /** The variables that are host ports. */
+  readonly ports: readonly PortWish[];
+  readonly secrets: readonly SecretNeed[];
 };
 
 /** The stack of an instance. `template` is the one that it names, when it names one. */
@@ -71,6 +75,20 @@ export function readStack(declaration: InstanceDeclared, template: Template | un
     overlays,
     profiles: [...new Set([...(template?.declaration.spec.profiles ?? []), ...(spec.profiles ?? [])])],
     variables,
+    ports: portWishes(name, former, variables),
+    secrets: [...variables.values()].flatMap((source) => (source.kind === 'secret' ? [source.need] : [])),
+  });
+}
+
+function portWishes(
+  instance: InstanceName,
+  movedFrom: InstanceName | undefined,
+  variables: ReadonlyMap<string, Source>,
+): readonly PortWish[] {
+  return [...variables].flatMap(([variable, source]) => {
+    if (source.kind !== 'port') return [];
+    const { port, at } = source;
+    return [{ instance, ...(movedFrom === undefined ? {} : { movedFrom }), variable, port, at }];
   });
 }
 

@@ -50,12 +50,23 @@ function isFree(path: readonly string[]): boolean {
 function walk(value: unknown, path: string[], visit: (text: string, path: readonly string[]) => void): void {
   if (typeof value === 'string') {
     if (hasPlaceholder(value)) visit(value, path);
+  } else if (Array.isArray(value)) {
+    for (const [index, item] of value.entries()) walkInto(String(index), item, path, visit);
   } else if (typeof value === 'object' && value !== null) {
-    for (const [key, item] of Object.entries(value)) {
+    for (const key of Object.keys(value)) {
       if (hasPlaceholder(key)) visit(key, path);
-      path.push(key);
-      walk(item, path, visit);
-      path.pop();
+      walkInto(key, Reflect.get(value, key), path, visit);
     }
   }
+}
+
+function walkInto(
+  key: string,
+  value: unknown,
+  path: string[],
+  visit: (text: string, path: readonly string[]) => void,
+): void {
+  path.push(key);
+  walk(value, path, visit);
+  path.pop();
 }
