@@ -18,7 +18,7 @@ export async function createContainer(call: CallOf<'container.create'>, task: Ta
   const made = await run.context.engine.containers.inspect(id, run.steady);
   if (made === undefined) throw stale(address, 'was removed by somebody right after it was created');
   const imageId = engineId(made.Image);
-  task.keep({ kind: 'container', id, address, imageId });
+  task.keep({ kind: 'container', id, address, name: call.name, nonce: task.nonce, imageId });
   verify(call, made, address);
 }
 

@@ -83,18 +83,27 @@ async function removeLeftover(name: string, task: Task): Promise<boolean> {
 
 async function write(files: FilesSpec, carrier: EngineId, task: Task): Promise<void> {
   const { name: base } = splitPath(files.hostPath);
-  const marker = Buffer.from(`${files.content.digest}\n`);
+  const { containers } = task.run.context.engine;
 
+  // The folder above: nobody but root may list it or, when it holds secrets, go into it. The engine sets
+  // modes of folders below the one it unpacks into, never of that one itself.
+  async function* above(): AsyncGenerator<TarEntry> {
+    const mode = files.secret ? 0o700 : 0o711;
+    yield { kind: 'folder', path: MOUNT.slice(1), mode, uid: 0, gid: 0 };
+  }
+  // A file takes the place of a whole folder that is there: so what somebody put into it goes too.
   async function* entries(): AsyncGenerator<TarEntry> {
-    // The folder above: nobody but root may list it or, when it holds secrets, go into it.
-    yield { kind: 'folder', path: '.', mode: files.secret ? 0o700 : 0o711, uid: 0, gid: 0 };
+    yield { kind: 'file', path: base, mode: 0o600, uid: 0, gid: 0, content: new Uint8Array() };
     yield* contentEntries(files.content, base, task.run.context, task.run.steady);
-    yield { kind: 'file', path: `${base}.ok`, mode: 0o444, uid: 0, gid: 0, content: marker };
+    const content = Buffer.from(`${files.content.digest}\n`);
+    yield { kind: 'file', path: `${base}.ok`, mode: 0o444, uid: 0, gid: 0, content };
   }
 
-  await task.run.context.engine.containers.putArchive(carrier, MOUNT, tarOf(entries()), task.run.steady);
+  await containers.putArchive(carrier, '/', tarOf(above()), task.run.steady);
+  await containers.putArchive(carrier, MOUNT, tarOf(entries()), task.run.steady);
 }
 
+/** True when the marker is there and the content is exactly what it should be: nothing else, nothing more. */
 async function isComplete(files: FilesSpec, carrier: EngineId, task: Task): Promise<boolean> {
   const { name: base } = splitPath(files.hostPath);
   const { containers } = task.run.context.engine;
@@ -103,19 +112,30 @@ async function isComplete(files: FilesSpec, carrier: EngineId, task: Task): Prom
   await readTar(marker, () => undefined);
   const archive = await containers.getArchive(carrier, `${MOUNT}/${base}`, task.run.steady);
   if (archive === undefined) return false;
-  const there = new Map<string, string>();
+  const there = new Set<string>();
   await readTar(archive, (entry) => {
-    const { path, kind, mode, uid, gid, content } = entry;
-    there.set(path, `${kind} ${kind === 'folder' ? '' : `${mode} ${uid} ${gid} ${sha256(content)}`}`);
+    if (entry.kind !== 'folder') there.add(fingerprint(entry));
   });
+  let wanted = 0;
   for await (const entry of contentEntries(files.content, base, task.run.context, task.run.steady)) {
-    const want =
-      entry.kind === 'folder'
-        ? 'folder '
-        : `file ${entry.mode} ${entry.uid} ${entry.gid} ${sha256(entry.content)}`;
-    if (there.get(entry.path) !== want) return false;
+    if (entry.kind === 'folder') continue;
+    wanted += 1;
+    if (!there.has(fingerprint(entry))) return false;
   }
-  return true;
+  return wanted === there.size;
+}
+
+type Comparable = {
+  readonly kind: string;
+  readonly path: string;
+  readonly mode: number;
+  readonly uid: number;
+  readonly gid: number;
+  readonly content: Uint8Array;
+};
+
+function fingerprint({ kind, path, mode, uid, gid, content }: Comparable): string {
+  return JSON.stringify([kind, path, mode, uid, gid, sha256(content)]);
 }
 
 /** Removes what a crash left of this: the snapshot lists it, since it carries our labels. */

@@ -5,7 +5,8 @@ import type { DesiredInstance } from '../model/desired.ts';
 import type { ImageFacts, Observed, Ownership } from '../model/observed.ts';
 import type { Address, EngineId } from '../model/ref.ts';
 import type { Run } from './context.ts';
-import type { Known } from './record.ts';
+import { nonceOf } from './labels.ts';
+import type { Known, KnownContainer } from './record.ts';
 
 /** Reads the facts of images that the snapshot does not have. */
 export async function knownOf(run: Run, desired: DesiredInstance): Promise<Known> {
@@ -13,10 +14,11 @@ export async function knownOf(run: Run, desired: DesiredInstance): Promise<Known
     const container = containerAt(run, spec.address, spec.name);
     return container === undefined ? [] : [[spec.address, container] as const];
   });
-  const containers = new Map<Address, { id: EngineId; name: string; image: ImageFacts }>();
-  for (const [address, { id, name, imageId }] of found) {
+  const containers = new Map<Address, KnownContainer>();
+  for (const [address, { id, name, nonce, imageId }] of found) {
     const image = await imageOf(run, imageId, address);
-    if (image !== undefined) containers.set(address, { id, name: run.objects.names.get(id) ?? name, image });
+    if (image === undefined) continue;
+    containers.set(address, { id, name: run.objects.names.get(id) ?? name, nonce, image });
   }
   return {
     container: (address) => containers.get(address),
@@ -34,9 +36,12 @@ export async function knownOf(run: Run, desired: DesiredInstance): Promise<Known
 
 function containerAt(run: Run, address: Address, name: string) {
   const made = run.objects.madeAt(address);
-  if (made?.imageId !== undefined) return { id: made.id, name, imageId: made.imageId };
+  if (made?.imageId !== undefined) {
+    return { id: made.id, name: made.name ?? name, nonce: made.nonce, imageId: made.imageId };
+  }
   const ours = run.observed.containers.filter((one) => isAt(one.ownership, address));
-  return ours.find((one) => one.name === name) ?? ours[0];
+  const live = ours.find((one) => one.name === name) ?? ours[0];
+  return live && { id: live.id, name: live.name, nonce: nonceOf(live.labels), imageId: live.imageId };
 }
 
 async function imageOf(run: Run, id: EngineId, address: Address): Promise<ImageFacts | undefined> {

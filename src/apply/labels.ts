@@ -45,6 +45,11 @@ export function fleetFilter(fleet: string): string {
   return `${PREFIX}fleet=${fleet}`;
 }
 
+/** The nonce of the create call that made what carries these labels. */
+export function nonceOf(labels: Labels): string | undefined {
+  return labels[`${PREFIX}nonce`];
+}
+
 /** True when these labels carry the nonce of that create call. */
 export function hasNonce(
   labels: Readonly<Record<string, string>> | null | undefined,

@@ -25,8 +25,10 @@ export type Made = {
   readonly address: Address;
   /** Containers: the image they run. */
   readonly imageId?: EngineId;
-  /** Networks: the name on the engine. */
+  /** Containers and networks: the name that it was made with. */
   readonly name?: string;
+  /** Containers: the nonce in its labels. */
+  readonly nonce?: string;
 };
 
 export type Objects = {

@@ -6,76 +6,82 @@ import type { DesiredInstance } from '../model/desired.ts';
 import type { ImageFacts } from '../model/observed.ts';
 import type { Address, Commit, EngineId, InstanceName } from '../model/ref.ts';
 
+export type KnownContainer = {
+  readonly id: EngineId;
+  readonly name: string;
+  readonly nonce: string | undefined;
+  readonly image: ImageFacts;
+};
+
 /** What is on the engine now, by address; undefined: nothing of ours. */
 export type Known = {
-  readonly container: (
-    address: Address,
-  ) => { readonly id: EngineId; readonly name: string; readonly image: ImageFacts } | undefined;
+  readonly container: (address: Address) => KnownContainer | undefined;
   readonly network: (address: Address) => EngineId | undefined;
   readonly volume: (address: Address) => { readonly name: string; readonly generation: number } | undefined;
 };
 
 export type Stamp = { readonly commit: Commit; readonly at: string };
 
-/**
- * The record of an instance. `touched`: the addresses whose changes are whole; undefined means that all
- * of the instance is as declared.
- */
+/** How much of an instance is as declared now. */
+export type Extent = {
+  /** True: all that was to be done is done. */
+  readonly whole: boolean;
+  /** False: this object is still as the record before says. */
+  readonly is: (address: Address) => boolean;
+};
+
+/** The record of an instance that is declared. */
 export function recordOf(
   desired: DesiredInstance,
   before: AppliedInstance | undefined,
   known: Known,
   stamp: Stamp,
-  touched?: ReadonlySet<Address>,
+  { whole, is }: Extent,
 ): AppliedInstance {
-  const is = (address: Address) => touched === undefined || touched.has(address);
   const containers = desired.containers.flatMap((spec) => {
-    const old = before?.containers[spec.address];
     const live = is(spec.address) ? known.container(spec.address) : undefined;
-    if (live === undefined)
-      return old === undefined || is(spec.address) ? [] : [[spec.address, old] as const];
-    const adopted = old?.id === live.id && old.adopted;
-    const { id, name, image } = live;
-    return [[spec.address, { id, name, imageId: image.id, image, spec, adopted }] as const];
+    if (live === undefined) return [];
+    const { id, name, nonce, image } = live;
+    const old = before?.containers[spec.address];
+    const adopted = old?.id === id && old.adopted;
+    const sealed = nonce === undefined ? {} : { nonce };
+    return [[spec.address, { id, name, imageId: image.id, image, spec, adopted, ...sealed }] as const];
   });
   const networks = desired.networks.flatMap((spec) => {
-    const old = before?.networks[spec.address];
     const id = is(spec.address) && !spec.external ? known.network(spec.address) : undefined;
-    if (id === undefined) return old === undefined || is(spec.address) ? [] : [[spec.address, old] as const];
+    if (id === undefined) return [];
+    const old = before?.networks[spec.address];
     return [[spec.address, { id, spec, adopted: old?.id === id && old.adopted }] as const];
   });
   const folders = desired.folders.map(({ address, hostPath }) => [address, hostPath] as const);
-  const whole = touched === undefined;
+  const last = whole || before === undefined ? { ...stamp, state: desired.state } : before;
   return {
     name: desired.name,
-    commit: whole ? stamp.commit : (before?.commit ?? stamp.commit),
-    at: whole ? stamp.at : (before?.at ?? stamp.at),
-    protect: desired.protect,
+    commit: last.commit,
+    at: last.at,
     origin: desired.origin,
-    state: whole ? desired.state : (before?.state ?? desired.state),
-    containers: { ...keptOf(before?.containers, touched), ...Object.fromEntries(containers) },
-    networks: { ...keptOf(before?.networks, touched), ...Object.fromEntries(networks) },
+    protect: desired.protect,
+    state: last.state,
+    containers: { ...without(before?.containers, is), ...Object.fromEntries(containers) },
+    networks: { ...without(before?.networks, is), ...Object.fromEntries(networks) },
     volumes: { ...(whole ? {} : before?.volumes), ...volumesOf(desired, before, known, is) },
     folders: { ...(whole ? {} : before?.folders), ...Object.fromEntries(folders) },
     ...(whole || before?.failure === undefined ? {} : { failure: before.failure }),
   };
 }
 
-/** What a failed run has not touched stays recorded, also when it is not declared any more. */
-function keptOf<Value>(
+function without<Value>(
   before: Readonly<Record<Address, Value>> | undefined,
-  touched: ReadonlySet<Address> | undefined,
+  is: Extent['is'],
 ): Readonly<Record<Address, Value>> {
-  if (before === undefined || touched === undefined) return {};
-  const kept = Object.entries(before).filter(([address]) => !touched.has(address as Address));
-  return Object.fromEntries(kept);
+  return Object.fromEntries(Object.entries(before ?? {}).filter(([address]) => !is(address as Address)));
 }
 
 function volumesOf(
   desired: DesiredInstance,
   before: AppliedInstance | undefined,
   known: Known,
-  is: (address: Address) => boolean,
+  is: Extent['is'],
 ): Readonly<Record<Address, AppliedVolume>> {
   const volumes = desired.volumes.flatMap((spec) => {
     if (spec.external) return [];

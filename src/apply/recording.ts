@@ -4,12 +4,12 @@
 import type { AppliedInstance } from '../model/applied.ts';
 import type { DesiredInstance } from '../model/desired.ts';
 import { canonicalJson } from '../model/digest.ts';
-import { type Address, addressParts, type InstanceName } from '../model/ref.ts';
+import { addressParts, type InstanceName } from '../model/ref.ts';
 import type { InstanceOutcome } from '../model/run.ts';
 import type { Run } from './context.ts';
 import { asFailure } from './failures.ts';
 import { knownOf } from './known.ts';
-import { recordOf, type Stamp, withInstance, withoutPurged } from './record.ts';
+import { type Extent, recordOf, type Stamp, withInstance, withoutPurged } from './record.ts';
 import type { Recorder } from './recorder.ts';
 import { now } from './step.ts';
 import type { Begun } from './undo.ts';
@@ -22,15 +22,10 @@ export async function recordOutcome(
   begun: readonly Begun[],
 ): Promise<InstanceOutcome> {
   try {
-    const done = new Set(begun.filter((one) => one.outcome.kind === 'done').map((one) => one.step.id));
     const purged = begun.flatMap(({ step, outcome: { kind } }) =>
       step.kind === 'volume.remove' && kind === 'done' ? [step.name] : [],
     );
-    const whole = run.plan.changes.filter((one) => one.instance === outcome.instance);
-    const touched = new Set(
-      whole.filter((one) => one.steps.every((id) => done.has(id))).map((one) => one.address),
-    );
-    const next = await nextRecord(run, outcome, touched);
+    const next = await nextRecord(run, outcome, begun);
     await recorder.update((state) => {
       const changed = next === 'keep' ? state : withRecord(state, run, outcome.instance, next);
       return purged.length === 0 ? changed : withoutPurged(changed, new Set(purged));
@@ -47,15 +42,12 @@ export async function recordOutcome(
 /** Brings the record of instances without steps up to date; writes only when something differs. */
 export async function refreshRecord(run: Run, recorder: Recorder): Promise<void> {
   const busy = new Set(run.plan.steps.map((step) => addressParts(step.address).instance));
-  const reported = new Set(run.plan.changes.map((one) => one.instance));
   const idle = run.context.desired.instances.filter((one) => !busy.has(one.name) && one.state !== 'ignored');
   const records: AppliedInstance[] = [];
   for (const desired of idle) {
     const before = run.applied.instances[desired.name];
-    // What is reported and not done must not be recorded as applied.
-    if (reported.has(desired.name)) {
-      if (before !== undefined) records.push({ ...before, protect: desired.protect });
-    } else records.push(recordOf(desired, before, await knownOf(run, desired), stampOf(run)));
+    const extent = extentOf(run, desired.name, undefined);
+    records.push(recordOf(desired, before, await knownOf(run, desired), stampOf(run), extent));
   }
   await recorder.update((state) => {
     const differing = records.filter((one) => !isSame(one, state.instances[one.name]));
@@ -86,7 +78,7 @@ function withRecord(
 async function nextRecord(
   run: Run,
   outcome: InstanceOutcome,
-  touched: ReadonlySet<Address>,
+  begun: readonly Begun[],
 ): Promise<AppliedInstance | undefined | 'keep'> {
   const desired = desiredOf(run, outcome.instance);
   const before = run.applied.instances[outcome.instance];
@@ -95,9 +87,25 @@ async function nextRecord(
     if (outcome.kind === 'applied') return isGone(run, outcome.instance) ? undefined : 'keep';
     return before === undefined ? 'keep' : { ...before, ...failure };
   }
-  const known = await knownOf(run, desired);
-  if (outcome.kind === 'applied') return recordOf(desired, before, known, stampOf(run));
-  return { ...recordOf(desired, before, known, stampOf(run), touched), ...failure };
+  const extent = extentOf(run, outcome.instance, outcome.kind === 'applied' ? undefined : begun);
+  const record = recordOf(desired, before, await knownOf(run, desired), stampOf(run), extent);
+  return outcome.kind === 'applied' ? record : { ...record, ...failure };
+}
+
+/**
+ * `begun`: undefined when all that was planned for the instance is done; then everything is as declared
+ * but what the plan only reports. Otherwise the whole changes are, and nothing else.
+ */
+function extentOf(run: Run, instance: InstanceName, begun: readonly Begun[] | undefined): Extent {
+  const changes = run.plan.changes.filter((one) => one.instance === instance);
+  if (begun === undefined) {
+    const reported = new Set(changes.filter((one) => one.action === 'report').map((one) => one.address));
+    return { whole: true, is: (address) => !reported.has(address) };
+  }
+  const done = new Set(begun.filter((one) => one.outcome.kind === 'done').map((one) => one.step.id));
+  const whole = changes.filter((one) => one.steps.length > 0 && one.steps.every((id) => done.has(id)));
+  const addresses = new Set(whole.map((one) => one.address));
+  return { whole: false, is: (address) => addresses.has(address) };
 }
 
 function failureOf(run: Run, outcome: InstanceOutcome): Pick<AppliedInstance, 'failure'> {

@@ -1,5 +1,5 @@
 // Taking back what a failed instance had begun: changes that are whole stay, changes that are half done
-// are undone, last done first, so that what served before serves again. A change whose old object is
+// are undone, last done first, so that what served before serves again. A change whose old container is
 // already being removed is past that point: it is left as it is, and the next plan goes on from there.
 
 import { Failure } from '../model/failure.ts';
@@ -61,12 +61,15 @@ function toUndo(changes: readonly Change[], begun: readonly Begun[]): readonly B
   return begun.filter((one) => ids.has(one.step.id) && mayHaveActed(one)).toReversed();
 }
 
-/** A removal without an undo was tried: what it was about may be gone. */
+/** The old object, which its undo needs, was already being removed: it may be gone, or half gone. */
 function isPastReturn(change: Change, begun: ReadonlyMap<StepId, Begun>): boolean {
-  return change.steps.some((id) => {
-    const step = begun.get(id)?.step;
-    return step?.kind.endsWith('.remove') && (step.undo ?? []).length === 0;
-  });
+  const steps = change.steps.flatMap((id) => begun.get(id)?.step ?? []);
+  const needed = new Set(
+    steps.flatMap((step) => step.undo ?? []).flatMap((call) => containerOf(call).flatMap(idOf)),
+  );
+  return steps.some(
+    (step) => step.kind === 'container.remove' && idOf(step.container).some((id) => needed.has(id)),
+  );
 }
 
 /** A failed call may have been done although its answer says otherwise; for removals the answer counts. */
@@ -82,7 +85,7 @@ async function undoCall(run: Run, step: Step, call: Call): Promise<void> {
 
 /** The first container that undoing needs and that is not there: without it, undoing only takes away. */
 async function firstGone(run: Run, calls: readonly Call[]): Promise<EngineId | undefined> {
-  const ids = new Set(calls.flatMap(containerOf).flatMap((one) => (one.by === 'id' ? [one.id] : [])));
+  const ids = new Set(calls.flatMap(containerOf).flatMap(idOf));
   for (const id of ids) {
     try {
       if ((await run.context.engine.containers.inspect(id, run.steady)) === undefined) return id;
@@ -96,6 +99,10 @@ async function firstGone(run: Run, calls: readonly Call[]): Promise<EngineId | u
 
 function containerOf(call: Call): readonly Subject[] {
   return 'container' in call && 'by' in call.container ? [call.container] : [];
+}
+
+function idOf(subject: Subject): readonly EngineId[] {
+  return subject.by === 'id' ? [subject.id] : [];
 }
 
 /** What is where now, container by container. */

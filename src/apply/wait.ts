@@ -70,15 +70,19 @@ function judge(call: CallOf<'container.wait'>, seen: Seen): Verdict {
   }
   if (State.Restarting) return { kind: 'not yet', why: `it keeps restarting: ${ended(seen.container)}` };
   if (!State.Running) return { kind: 'not yet', why: `it is ${State.Status}` };
-  if (call.for === 'started' || seen.oneShot) return { kind: 'good' };
-  return judgeHealth(call, seen);
+  if (seen.oneShot) return { kind: 'good' };
+  return call.for === 'started' ? judgeStability(call, seen) : judgeHealth(call, seen);
 }
 
-function judgeHealth(call: CallOf<'container.wait'>, { container, steadyMs }: Seen): Verdict {
-  const health = container.State.Health?.Status ?? 'none';
+function judgeHealth(call: CallOf<'container.wait'>, seen: Seen): Verdict {
+  const health = seen.container.State.Health?.Status ?? 'none';
   if (health === 'healthy') return { kind: 'good' };
   if (health === 'unhealthy') return { kind: 'bad', why: 'its healthcheck fails' };
   if (health === 'starting') return { kind: 'not yet', why: 'its healthcheck has not passed' };
+  return judgeStability(call, seen);
+}
+
+function judgeStability(call: CallOf<'container.wait'>, { steadyMs }: Seen): Verdict {
   if (steadyMs >= call.stableForMs) return { kind: 'good' };
   return { kind: 'not yet', why: `it has run for ${Math.round(steadyMs / 1000)} s only` };
 }

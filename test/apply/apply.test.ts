@@ -1,8 +1,9 @@
 // The whole of applying, on the engine in memory: what comes about, what is recorded, what is taken back.
 
 import { expect, test } from 'vitest';
+import { basisOf } from '../../src/fields/basis.ts';
 import { Failure } from '../../src/model/failure.ts';
-import { type Address, instanceName } from '../../src/model/ref.ts';
+import { type Address, instanceName, sha256 } from '../../src/model/ref.ts';
 import {
   containerSpec,
   createHarness,
@@ -10,6 +11,7 @@ import {
   crm,
   desired,
   failing,
+  fingerprint,
   instance,
   makePlan,
   replacement,
@@ -47,7 +49,7 @@ test('nothing is done when the engine is another one or a fact has moved', async
   const h = createHarness();
   const other = await h.apply(makePlan([creation(db)], { engine: 'OTHER' }), wanted);
   expect(other).toMatchObject({ kind: 'stale', instances: [{ kind: 'stale' }] });
-  const moved = await h.apply(makePlan([creation(db)], { basis: { x: h.facts as never } }), wanted);
+  const moved = await h.apply(makePlan([creation(db)], { basis: { [db.address]: sha256('x') } }), wanted);
   expect(moved.kind).toBe('stale');
   expect(h.engine.control.callCounts()['containers.create']).toBeUndefined();
   expect(h.journal).toEqual([]);
@@ -58,7 +60,8 @@ async function withOld(behaviour: object = {}) {
   await h.apply(makePlan([creation(db)]), wanted);
   const old = await h.live('crm-db-1');
   const next = containerSpec('db', { image: 'app:2' });
-  const plan = makePlan([replacement(next, old, h.facts(old))], { basis: { [db.address]: h.facts(old) } });
+  const basis = basisOf(await h.observe(), [db.address], fingerprint);
+  const plan = makePlan([replacement(next, old, h.facts(old))], { basis });
   return { h, old, next, plan, more: { desired: desired([instance({ containers: [next] })]) } };
 }
 
