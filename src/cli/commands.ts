@@ -15,6 +15,7 @@ export type CommandEntry = {
 export const COMMANDS: readonly CommandEntry[] = [
   { name: 'init', group: 'Declare', load: async () => (await import('./init.ts')).init },
   { name: 'validate', group: 'Declare', load: async () => (await import('./validate.ts')).validate },
+  { name: 'compose config', group: 'Declare', load: async () => (await import('./compose.ts')).compose },
   {
     name: 'completion',
     group: 'Shipshape itself',

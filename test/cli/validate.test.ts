@@ -1,0 +1,76 @@
+import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterEach, beforeEach, expect, test } from 'vitest';
+import { open } from '../../src/wire.ts';
+import { shipshape } from '../support/io.ts';
+
+let folder: string;
+
+beforeEach(async () => {
+  folder = await mkdtemp(join(tmpdir(), 'shipshape-validate-'));
+  await put(
+    'fleet.yaml',
+    'apiVersion: shipshape.dev/v1\nkind: Fleet\nmetadata: { name: f }\nspec:\n  source: { folder: ./d }\n  targets: { local: { docker: unix:///nowhere.sock } }\n  stateDir: ./state\n',
+  );
+});
+afterEach(() => rm(folder, { recursive: true, force: true }));
+
+const INSTANCE = 'apiVersion: shipshape.dev/v1\nkind: Instance\nmetadata: { name: web }\n';
+
+test('a good tree: counts, and code 0, without an engine', async () => {
+  await put('d/web.yaml', `${INSTANCE}spec: { compose: { services: { a: { image: x } } } }\n`);
+  const ran = await validate();
+  expect(ran).toEqual({ code: 'ok', stdout: '1 instance, 0 templates: no problems\n', stderr: '' });
+});
+
+test('every problem of the tree in one pass, with its place', async () => {
+  await put('d/a.yaml', `${INSTANCE}spec: { composse: ./x.yaml }\n`);
+  await put('d/b.yaml', 'apiVersion: shipshape.dev/v1\nkind: Instanze\nmetadata: { name: b }\nspec: {}\n');
+  const ran = await validate();
+  expect(ran.code).toBe('error');
+  expect(ran.stdout).toMatch(/^a\.yaml:4:9 {2}error {2}/m);
+  expect(ran.stdout).toMatch(/^b\.yaml:2:7 {2}error {2}/m);
+  expect(ran.stdout).toContain('did you mean');
+  expect(ran.stdout).toMatch(/\d+ errors\n$/);
+});
+
+test('the same for a program', async () => {
+  await put('d/a.yaml', `${INSTANCE}spec: { composse: ./x.yaml }\n`);
+  const ran = await validate('--output', 'json');
+  expect(ran.code).toBe('error');
+  const report: { commit: string; problems: readonly { place: string }[] } = JSON.parse(ran.stdout);
+  expect(report.commit).toBe('worktree');
+  expect(report.problems[0]?.place).toBe('a.yaml:4:9');
+});
+
+test('another folder in place of the source', async () => {
+  await put('other/web.yaml', `${INSTANCE}spec: { compose: { services: { a: { image: x } } } }\n`);
+  expect(await validate('--path', 'other')).toMatchObject({ code: 'ok' });
+});
+
+test('a bad fleet.yaml is said with its place', async () => {
+  await put(
+    'fleet.yaml',
+    'apiVersion: shipshape.dev/v1\nkind: Fleet\nmetadata: { name: f }\nspec: { sorce: {} }\n',
+  );
+  const ran = await validate();
+  expect(ran).toMatchObject({ code: 'error', stdout: '' });
+  expect(ran.stderr).toMatch(/fleet\.yaml:4:9 {2}error/);
+});
+
+test('no fleet.yaml at all: what to do', async () => {
+  await mkdir(join(folder, 'empty'));
+  const ran = await shipshape(['validate'], { cwd: join(folder, 'empty'), open });
+  expect(ran.code).toBe('error');
+  expect(ran.stderr).toContain('shipshape init');
+});
+
+function validate(...args: readonly string[]) {
+  return shipshape(['validate', ...args], { cwd: folder, open });
+}
+
+async function put(path: string, text: string): Promise<void> {
+  await mkdir(join(folder, path, '..'), { recursive: true });
+  await writeFile(join(folder, path), text);
+}
