@@ -87,7 +87,10 @@ export function tokenize(text: string, lines: Lines): readonly CST.Token[] | Pro
         'write it as `key: value`',
       );
     }
-    for (const token of parser.next(lexeme)) tokens.push(token);
+    for (const token of parser.next(lexeme)) {
+      if (token.type === 'directive') return directiveProblem(lines, token.offset);
+      tokens.push(token);
+    }
     // The stack holds the document and the scalar in work besides the collections.
     if (parser.stack.length > MAX_DEPTH + 2) {
       return problem(
@@ -105,11 +108,13 @@ export function tokenize(text: string, lines: Lines): readonly CST.Token[] | Pro
     }
   }
   for (const token of parser.end()) tokens.push(token);
-  const directive = tokens.find((token) => token.type === 'directive');
-  if (directive === undefined) return tokens;
+  return tokens;
+}
+
+function directiveProblem(lines: Lines, offset: number): Problem {
   return problem(
     lines,
-    directive.offset,
+    offset,
     'yaml/directive',
     'a `%` directive changes what the file means',
     'remove the line; files are read as YAML 1.2',
