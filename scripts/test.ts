@@ -8,7 +8,8 @@ import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import process from 'node:process';
 import { execa } from 'execa';
-import { ensureEngine } from './engine.ts';
+import { ensureEngine, type RunningEngine } from './engine.ts';
+import { makeImages } from './images.ts';
 import type { Count } from './vitest-report.ts';
 import { countOf, readReport } from './vitest-report.ts';
 
@@ -41,14 +42,18 @@ async function check(command: string, ...args: readonly string[]): Promise<Count
   return (await succeeds(command, args)) ? PASSED : FAILED;
 }
 
-/** A vitest project. A file that cannot load, or an error outside every test, counts as failed too. */
-async function tests(project: string, env: Readonly<Record<string, string>> = {}): Promise<Count> {
+/** A vitest project, with its report read afterwards. */
+async function tests(project: string, engine?: RunningEngine): Promise<Count> {
   const folder = mkdtempSync(join(tmpdir(), 'shipshape-test-'));
   const report = join(folder, 'report.json');
+  const vitest = ['vitest', 'run', '--project', project, '--reporter=default', '--reporter=json'];
+  // In the engine's own network, so that the ports it publishes are those that the tests reach.
+  const enter = engine?.network === undefined ? [] : ['nsenter', `--net=/run/netns/${engine.network}`];
+  const [program = '', ...args] = [...enter, ...vitest, `--outputFile.json=${report}`];
+  const env = engine && { DOCKER_HOST: engine.host, SHIPSHAPE_TEST_SOCKET: engine.socket };
   try {
-    const args = ['run', '--project', project, '--reporter=default', '--reporter=json'];
-    const allGood = await succeeds('vitest', [...args, `--outputFile.json=${report}`], env);
-    const count = countOf(readReport(report), allGood);
+    const exitedWell = await succeeds(program, args, env);
+    const count = countOf(readReport(report), exitedWell);
     if (count.skipped > 0) console.log(`${count.skipped} skipped`);
     return count;
   } finally {
@@ -59,7 +64,10 @@ async function tests(project: string, env: Readonly<Record<string, string>> = {}
 async function engineTests(): Promise<Count> {
   const engine = await ensureEngine();
   try {
-    return await tests('engine', { DOCKER_HOST: engine.host });
+    console.log(`engine: ${engine.host}`);
+    await makeImages(engine.socket);
+    await makeImages(engine.socket, ['shipshape-test/postgres:15', 'shipshape-test/postgres:15-2']);
+    return await tests('engine', engine);
   } finally {
     await engine.stop();
   }
