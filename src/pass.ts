@@ -63,7 +63,6 @@ export type ApplyRequest = {
 /** Why nothing was done on a target, or what was. */
 export type Carried =
   | { readonly kind: 'carried'; readonly outcome: Outcome }
-  | { readonly kind: 'empty'; readonly target: TargetName }
   | { readonly kind: 'stale'; readonly target: TargetName; readonly reason: string }
   | { readonly kind: 'unapproved'; readonly target: TargetName; readonly plan: Plan }
   | { readonly kind: 'failed'; readonly target: TargetName; readonly failure: Failure };

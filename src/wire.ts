@@ -43,7 +43,7 @@ export async function open(from: Opening): Promise<Result<Control>> {
   const close = async () => {
     for (const engine of engines.values()) engine.close();
   };
-  return ok(createControl(ground, openSpine, close), fleet.problems);
+  return ok(createControl(ground, from.by, openSpine, close), fleet.problems);
 }
 
 async function readFleet(from: Opening): Promise<Result<Fleet>> {

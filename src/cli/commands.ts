@@ -16,6 +16,9 @@ export const COMMANDS: readonly CommandEntry[] = [
   { name: 'init', group: 'Declare', load: async () => (await import('./init.ts')).init },
   { name: 'validate', group: 'Declare', load: async () => (await import('./validate.ts')).validate },
   { name: 'compose config', group: 'Declare', load: async () => (await import('./compose.ts')).compose },
+  { name: 'plan', group: 'Change', load: async () => (await import('./plan.ts')).plan },
+  { name: 'apply', group: 'Change', load: async () => (await import('./apply.ts')).apply },
+  { name: 'diff', group: 'Look', load: async () => (await import('./diff.ts')).diff },
   {
     name: 'completion',
     group: 'Shipshape itself',

@@ -16,6 +16,8 @@ export type Reader = {
   readonly isTTY: boolean;
   /** Everything up to the end of the stream, as UTF-8. */
   text(): Promise<string>;
+  /** The next line without its end; undefined at the end of the stream or when `signal` aborts. */
+  line(signal: AbortSignal): Promise<string | undefined>;
 };
 
 export type Io = {

@@ -2,6 +2,7 @@
 // is printed is lost, what is being applied goes on.
 
 import process from 'node:process';
+import { createInterface } from 'node:readline';
 import { text } from 'node:stream/consumers';
 import type { Io, Writer } from './io.ts';
 
@@ -10,7 +11,7 @@ type Stream = NodeJS.WriteStream;
 /** Streams, environment and folder of this process. */
 export function processIo(signal: AbortSignal, open: Io['open']): Io {
   return {
-    stdin: { isTTY: process.stdin.isTTY === true, text: () => text(process.stdin) },
+    stdin: { isTTY: process.stdin.isTTY === true, text: () => text(process.stdin), line: nextLine },
     stdout: writer(process.stdout),
     stderr: writer(process.stderr),
     env: process.env,
@@ -24,6 +25,16 @@ export function processIo(signal: AbortSignal, open: Io['open']): Io {
 /** Resolves when all that was written has left the process (or has nowhere to go). */
 export async function drained(): Promise<void> {
   await Promise.all([flush(process.stdout), flush(process.stderr)]);
+}
+
+async function nextLine(signal: AbortSignal): Promise<string | undefined> {
+  const lines = createInterface({ input: process.stdin, signal });
+  try {
+    for await (const line of lines) return line;
+    return undefined;
+  } finally {
+    lines.close();
+  }
 }
 
 function writer(stream: Stream): Writer {

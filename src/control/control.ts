@@ -30,6 +30,8 @@ export type Left = { readonly target: TargetName; readonly tombstone: Tombstone 
 
 export type Control = {
   readonly fleet: Fleet;
+  /** Who asks. */
+  readonly by: string;
   /** Reads and checks the declarations alone: no engine is asked, no secret is opened. */
   check(signal: AbortSignal): Promise<Checked>;
   /** Everything on the way to plans; nothing is changed. */
@@ -49,12 +51,14 @@ export type Control = {
 /** `openSpine` is called when something beyond reading is asked for, and once. */
 export function createControl(
   ground: Ground,
+  by: string,
   openSpine: () => Promise<Spine>,
   close: () => Promise<void>,
 ): Control {
   const { fleet } = ground;
   return {
     fleet,
+    by,
     check: (signal) => check(ground, signal),
     look: async (request, signal) => look(await openSpine(), request, signal),
     carryOut: async (from, request, signal) => carryOut(await openSpine(), from, request, signal),

@@ -32,7 +32,7 @@ async function noFleet(): Promise<Result<Control>> {
 export function fakeIo(world: World, printed: { stdout: string; stderr: string }): Io {
   const isTTY = world.isTTY ?? false;
   return {
-    stdin: { isTTY, text: async () => world.stdin ?? '' },
+    stdin: { isTTY, text: async () => world.stdin ?? '', line: async () => world.stdin?.split('\n')[0] },
     stdout: {
       write: (text) => {
         printed.stdout += text;

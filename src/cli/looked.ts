@@ -1,0 +1,74 @@
+// How a look is printed: problems first (on stderr), then each target's plan, then the targets that
+// could not be looked at. Shared by plan, diff, apply and purge.
+
+import type { Failure } from '../model/failure.ts';
+import { isClean } from '../model/problem.ts';
+import type { Look, PlannedTarget, UnseenTarget } from '../pass.ts';
+import { planJson } from '../show/json.ts';
+import { renderPlanMarkdown } from '../show/markdown.ts';
+import { planRows } from '../show/plan-rows.ts';
+import { problemRows } from '../show/problem-rows.ts';
+import { renderPlanText } from '../show/text.ts';
+import type { GlobalOptions } from './command.ts';
+import { reportProblems } from './errors.ts';
+import type { ExitCode } from './exit.ts';
+import type { Io } from './io.ts';
+import { printJson, printText, usesColor } from './output.ts';
+
+export function planned(look: Look): readonly PlannedTarget[] {
+  return look.targets.filter((one) => one.kind === 'planned');
+}
+
+export function unseen(look: Look): readonly UnseenTarget[] {
+  return look.targets.filter((one) => one.kind === 'unseen');
+}
+
+/** True when carrying the look out would do something. */
+export function hasSteps(look: Look): boolean {
+  return planned(look).some(({ plan }) => plan.steps.length > 0);
+}
+
+/** Prints plans in the format asked for. `several`: a heading names each target. */
+export function printLook(io: Io, global: GlobalOptions, look: Look): void {
+  if (global.output === 'json') {
+    printJson(io, lookJson(look));
+    return;
+  }
+  reportProblems(io, 'text', look.problems);
+  const several = look.targets.length > 1;
+  for (const { target, plan } of planned(look)) {
+    const rows = planRows(plan);
+    const options = { color: usesColor(io, global), width: io.stdout.columns };
+    const text = global.output === 'markdown' ? renderPlanMarkdown(rows) : renderPlanText(rows, options);
+    printText(io, several ? `${heading(global, target)}\n\n${text}` : text);
+  }
+  for (const { target, failure } of unseen(look)) io.stderr.write(unseenWords(target, failure));
+}
+
+function heading({ output }: GlobalOptions, target: string): string {
+  return output === 'markdown' ? `## ${target}` : `Target ${target}:`;
+}
+
+function unseenWords(target: string, { message, code, hint }: Failure): string {
+  const words = `error: target ${target}: ${message} (${code})\n`;
+  return hint === undefined ? words : `${words}  hint: ${hint}\n`;
+}
+
+export function lookJson(look: Look) {
+  return {
+    revision: look.revision,
+    problems: problemRows(look.problems),
+    plans: planned(look).map(({ plan }) => planJson(plan)),
+    unseen: unseen(look).map(({ target, failure: { code, message, hint } }) => ({
+      target,
+      code,
+      message,
+      hint,
+    })),
+  };
+}
+
+/** `error` when something could not be read or looked at; what could be is still shown. */
+export function lookExit(look: Look): ExitCode {
+  return isClean(look.problems) && unseen(look).length === 0 ? 'ok' : 'error';
+}

@@ -1,0 +1,141 @@
+// How every instance stands, from the same plan that would put it right: one comparator for status, plan,
+// diff and exit codes. Pure; the words of the table and its JSON come from the same rows.
+
+import type { AppliedInstance, AppliedTarget } from '../model/applied.ts';
+import type { Desired } from '../model/desired.ts';
+import type { LiveContainer, Observed } from '../model/observed.ts';
+import type { Change, Plan } from '../model/plan.ts';
+import type { InstanceName, TargetName } from '../model/ref.ts';
+import { safeLine } from '../model/safe-text.ts';
+
+/**
+ * `Ready`: runs as declared. `Pending`: declared changes are not applied. `Drifted`: live state left what was
+ * applied. `Failed`: the last attempt did not work. `Held`: its declaration is bad, its last good state stays.
+ * `Undeclared`: runs, and nothing declares it any more. `Unhealthy`: as declared, and not well.
+ */
+export type Standing = 'Ready' | 'Pending' | 'Drifted' | 'Failed' | 'Held' | 'Undeclared' | 'Unhealthy';
+
+export type StatusRow = {
+  readonly instance: InstanceName;
+  readonly target: TargetName;
+  readonly standing: Standing;
+  /** Containers that run and are not unhealthy, of those that there should be. */
+  readonly running: number;
+  readonly declared: number;
+  /** The commit that was last applied; undefined: never. */
+  readonly commit: string | undefined;
+  readonly appliedAt: string | undefined;
+  readonly message: string;
+};
+
+export type StatusInput = {
+  readonly target: TargetName;
+  readonly desired: Desired;
+  readonly observed: Observed;
+  readonly applied: AppliedTarget | undefined;
+  readonly plan: Plan;
+};
+
+/** One row for each instance that is declared, held or on record, by name. */
+export function statusRows(input: StatusInput): readonly StatusRow[] {
+  const names = new Set<InstanceName>([
+    ...input.desired.instances.map(({ name }) => name),
+    ...input.desired.held,
+    ...Object.values(input.applied?.instances ?? {}).map(({ name }) => name),
+  ]);
+  return [...names].sort().map((name) => row(input, name));
+}
+
+function row(input: StatusInput, name: InstanceName): StatusRow {
+  const { desired, applied, observed, plan, target } = input;
+  const declared = desired.instances.find((one) => one.name === name);
+  const recorded = applied?.instances[name];
+  const live = observed.containers.filter(
+    ({ ownership }) => ownership.kind === 'ours' && ownership.instance === name,
+  );
+  const changes = plan.changes.filter((change) => change.instance === name);
+  const held = desired.held.includes(name);
+  const { standing, message } = held
+    ? { standing: 'Held' as const, message: 'its declaration is bad; its last good state is left as it is' }
+    : stand(declared === undefined, recorded, changes, live);
+  return {
+    instance: name,
+    target,
+    standing,
+    running: live.filter(isWell).length,
+    declared: declared?.containers.length ?? Object.keys(recorded?.containers ?? {}).length,
+    commit: recorded?.commit,
+    appliedAt: recorded?.at,
+    message: safeLine(message),
+  };
+}
+
+function stand(
+  isUndeclared: boolean,
+  recorded: AppliedInstance | undefined,
+  changes: readonly Change[],
+  live: readonly LiveContainer[],
+): { readonly standing: Standing; readonly message: string } {
+  if (isUndeclared) return { standing: 'Undeclared', message: 'nothing declares it any more' };
+  const open = changes.filter(({ action, note }) => action !== 'report' || note?.kind !== 'held');
+  const isDrift = (change: Change) =>
+    change.causes.some(({ kind }) => kind === 'drift' || kind === 'image-moved');
+  if (recorded?.failure !== undefined && open.length > 0) {
+    return { standing: 'Failed', message: recorded.failure.message };
+  }
+  const drifted = open.filter(isDrift);
+  if (drifted.length > 0) return { standing: 'Drifted', message: summary(drifted) };
+  if (open.length > 0) return { standing: 'Pending', message: summary(open) };
+  const unwell = live.filter(({ health }) => health === 'unhealthy');
+  if (unwell.length > 0) {
+    return { standing: 'Unhealthy', message: unwell.map(({ name }) => `${name} is unhealthy`).join(', ') };
+  }
+  return { standing: 'Ready', message: '' };
+}
+
+/** `db: memory, restart; web: missing`. */
+function summary(changes: readonly Change[]): string {
+  return changes
+    .map(({ address, fields, action }) => {
+      const [, kind, name] = address.split('/');
+      const what =
+        fields.length === 0 || action === 'create' ? action : fields.map(({ path }) => path).join(', ');
+      return `${kind === 'container' ? name : `${kind} ${name}`}: ${what}`;
+    })
+    .join('; ');
+}
+
+function isWell({ state, health }: LiveContainer): boolean {
+  return state === 'running' && health !== 'unhealthy';
+}
+
+/** Columns: instance, target, standing, containers, revision, message. */
+export function statusText(rows: readonly StatusRow[]): string {
+  const table = [
+    ['INSTANCE', 'TARGET', 'STATUS', 'RUNNING', 'REVISION', 'MESSAGE'],
+    ...rows.map((one) => [
+      one.instance,
+      one.target,
+      one.standing,
+      `${one.running}/${one.declared}`,
+      one.commit?.slice(0, 8) ?? '-',
+      one.message,
+    ]),
+  ];
+  return columns(table);
+}
+
+/** Left-aligned columns, two spaces apart, nothing behind the last one. */
+export function columns(table: readonly (readonly string[])[]): string {
+  const widths = (table[0] ?? []).map((_, index) =>
+    Math.max(...table.map((line) => (line[index] ?? '').length)),
+  );
+  return table
+    .map((line) =>
+      line
+        .map((cell, index) => cell.padEnd(widths[index] ?? 0))
+        .join('  ')
+        .trimEnd(),
+    )
+    .join('\n');
+}
