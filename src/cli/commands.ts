@@ -15,6 +15,7 @@ export type CommandEntry = {
 export const COMMANDS: readonly CommandEntry[] = [
   { name: 'init', group: 'Declare', load: async () => (await import('./init.ts')).init },
   { name: 'validate', group: 'Declare', load: async () => (await import('./validate.ts')).validate },
+  { name: 'render', group: 'Declare', load: async () => (await import('./render.ts')).render },
   { name: 'compose config', group: 'Declare', load: async () => (await import('./compose.ts')).compose },
   { name: 'plan', group: 'Change', load: async () => (await import('./plan.ts')).plan },
   { name: 'apply', group: 'Change', load: async () => (await import('./apply.ts')).apply },

@@ -9,6 +9,7 @@ import type { ApplyRequest, Carried, Look, PlanRequest } from '../pass.ts';
 import type { Vault } from '../ports.ts';
 import { carryOut, look, type Spine } from '../reconcile.ts';
 import { type Checked, check, type Ground } from './check.ts';
+import { type RenderedStacks, render } from './render.ts';
 import { type Traced, trace } from './trace.ts';
 
 /** Where to find the fleet. */
@@ -34,6 +35,8 @@ export type Control = {
   readonly by: string;
   /** Reads and checks the declarations alone: no engine is asked, no secret is opened. */
   check(signal: AbortSignal): Promise<Checked>;
+  /** Instances as Compose has them, every value with its place; all when none is named. */
+  render(instances: readonly string[], signal: AbortSignal): Promise<RenderedStacks>;
   /** Everything on the way to plans; nothing is changed. */
   look(request: PlanRequest, signal: AbortSignal): Promise<Look>;
   /** Does what was looked at, as far as it was agreed to and still holds. */
@@ -60,6 +63,7 @@ export function createControl(
     fleet,
     by,
     check: (signal) => check(ground, signal),
+    render: async (instances, signal) => render(await openSpine(), instances, signal),
     look: async (request, signal) => look(await openSpine(), request, signal),
     carryOut: async (from, request, signal) => carryOut(await openSpine(), from, request, signal),
     async tombstones() {

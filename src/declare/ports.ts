@@ -3,7 +3,6 @@
 
 import type { AppliedTarget } from '../model/applied.ts';
 import type { FleetTarget } from '../model/fleet.ts';
-import type { Observed } from '../model/observed.ts';
 import type { Position, Problem } from '../model/problem.ts';
 import type { InstanceName } from '../model/ref.ts';
 
@@ -26,18 +25,6 @@ export type Ports = {
   readonly chosen: Readonly<Record<string, number>>;
   readonly problems: ReadonlyMap<InstanceName, readonly Problem[]>;
 };
-
-/** The host ports that containers on an engine hold, ours by instance. */
-export function takenPorts(observed: Observed): readonly TakenPort[] {
-  return observed.containers.flatMap((container) =>
-    container.hostPorts.flatMap((text): readonly TakenPort[] => {
-      const port = Number(/:(\d+)\/[a-z]+$/.exec(text)?.[1]);
-      if (!Number.isInteger(port)) return [];
-      const { ownership } = container;
-      return [ownership.kind === 'ours' ? { port, instance: ownership.instance } : { port }];
-    }),
-  );
-}
 
 /** Ports for all wishes of one target. */
 export function choosePorts(

@@ -9,17 +9,22 @@ import type { Fleet, FleetTarget } from '../model/fleet.ts';
 import type { Problem } from '../model/problem.ts';
 import { compareProblems } from '../model/problem.ts';
 import { type InstanceName, instanceName, type TargetName } from '../model/ref.ts';
+import type { RenderedStack } from '../model/rendered.ts';
 import { bad as badResult, type Result } from '../model/result.ts';
 import type { SecretNeed } from '../model/secret.ts';
 import type { SourceTree } from '../model/source.ts';
 import type { SecretName } from '../model/text.ts';
 import { type Claims, findClashes } from './clashes.ts';
+import { parseCompose } from './compose/load.ts';
+import { loadStack } from './compose-stack.ts';
 import { createInstanceMemo, type InstanceMemo } from './memo.ts';
 import type { FingerprintText } from './placeholders.ts';
-import { choosePorts, type TakenPort } from './ports.ts';
+import { choosePorts, type Ports, type TakenPort } from './ports.ts';
+import { renderProject } from './render.ts';
 import { readStack, type Stack } from './stack.ts';
 import { readTemplate, type Template } from './template.ts';
 import { indexTree, type TreeIndex } from './tree-index.ts';
+import { variablesOf } from './variables.ts';
 
 export type ResolveInput = {
   readonly fleet: Fleet;
@@ -51,10 +56,17 @@ export type Resolved = {
   readonly ports: ReadonlyMap<TargetName, AppliedTarget['ports']>;
 };
 
+export type RenderedAll = {
+  readonly stacks: readonly RenderedStack[];
+  readonly problems: readonly Problem[];
+};
+
 export type Resolver = {
   /** The secrets that the declarations need; for the vault, before `resolve`. */
   needs(declarations: Declarations): readonly SecretNeed[];
   resolve(input: ResolveInput): Resolved;
+  /** The stacks of instances, every value with its places; all good ones when no name is given. */
+  render(input: ResolveInput, names: readonly string[]): RenderedAll;
 };
 
 /** A resolver that remembers the instances of its last pass. */
@@ -64,6 +76,7 @@ export function createResolver(): Resolver {
   return {
     needs: (declarations) => secretNeeds(readStacks(declarations, memory)),
     resolve: (input) => resolveAll(input, readStacks(input.declarations, memory), memo),
+    render: (input, names) => renderStacks(input, readStacks(input.declarations, memory), names),
   };
 }
 
@@ -160,6 +173,42 @@ function targetOf({ declaration }: Stack, fleet: Fleet): FleetTarget | undefined
   return [...fleet.targets.values()].find(({ name }) => name === target);
 }
 
+/** What Compose makes of the named instances; of every one that can be read when none is named. */
+function renderStacks(
+  input: ResolveInput,
+  { good, problems: told }: Stacks,
+  names: readonly string[],
+): RenderedAll {
+  const index = indexTree(input.tree);
+  const problems: Problem[] = [...told];
+  const rendered: RenderedStack[] = [];
+  for (const target of input.fleet.targets.values()) {
+    const stacks = good.filter((stack) => targetOf(stack, input.fleet) === target);
+    const { chosen } = chosenPorts(input, target, stacks);
+    for (const stack of stacks) {
+      if (names.length > 0 && !names.includes(stack.name)) continue;
+      const variables = variablesOf(stack.name, stack.variables, portsOf(stack, chosen));
+      const loaded = loadStack(stack, index, variables.lookup, parseCompose);
+      problems.push(...variables.problems, ...loaded.problems);
+      if (!loaded.ok) continue;
+      rendered.push({ instance: stack.name, target: target.name, project: renderProject(loaded.value) });
+    }
+  }
+  rendered.sort((a, b) => (a.instance < b.instance ? -1 : 1));
+  return { stacks: rendered, problems: problems.sort(compareProblems) };
+}
+
+function chosenPorts(input: ResolveInput, target: FleetTarget, stacks: readonly Stack[]): Ports {
+  const recorded = input.applied.get(target.name)?.ports ?? {};
+  const taken = input.taken.get(target.name) ?? [];
+  return choosePorts(
+    stacks.flatMap(({ ports }) => ports),
+    target.autoPorts,
+    recorded,
+    taken,
+  );
+}
+
 type OnTarget = {
   readonly instances: readonly DesiredInstance[];
   readonly bad: readonly Stack[];
@@ -175,13 +224,7 @@ function resolveTarget(
   memo: InstanceMemo,
 ): OnTarget {
   const applied = input.applied.get(target.name);
-  const recorded = applied?.ports ?? {};
-  const chosen = choosePorts(
-    stacks.flatMap(({ ports }) => ports),
-    target.autoPorts,
-    recorded,
-    input.taken.get(target.name) ?? [],
-  );
+  const chosen = chosenPorts(input, target, stacks);
   const problems: Problem[] = [];
   const bad: Stack[] = [];
   const claims: Claims[] = [];
