@@ -7,6 +7,7 @@ import type { LiveContainer, Observed } from '../model/observed.ts';
 import type { Change, Plan } from '../model/plan.ts';
 import type { InstanceName, TargetName } from '../model/ref.ts';
 import { safeLine } from '../model/safe-text.ts';
+import { columns } from './columns.ts';
 
 /**
  * `Ready`: runs as declared. `Pending`: declared changes are not applied. `Drifted`: live state left what was
@@ -123,19 +124,4 @@ export function statusText(rows: readonly StatusRow[]): string {
     ]),
   ];
   return columns(table);
-}
-
-/** Left-aligned columns, two spaces apart, nothing behind the last one. */
-export function columns(table: readonly (readonly string[])[]): string {
-  const widths = (table[0] ?? []).map((_, index) =>
-    Math.max(...table.map((line) => (line[index] ?? '').length)),
-  );
-  return table
-    .map((line) =>
-      line
-        .map((cell, index) => cell.padEnd(widths[index] ?? 0))
-        .join('  ')
-        .trimEnd(),
-    )
-    .join('\n');
 }
