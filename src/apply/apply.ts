@@ -34,7 +34,7 @@ export async function applyPlan(plan: Plan, context: ApplyContext, signal: Abort
   const id = context.nonce();
   if (ready.kind === 'stale') return staleOutcome(id, plan, ready.reason);
 
-  const before = applied ?? emptyRecord(plan);
+  const before = recordFor(plan, applied);
   const run: Run = {
     id,
     plan,
@@ -171,8 +171,10 @@ function staleOutcome(run: string, plan: Plan, reason: string): Outcome {
   return { run, target: plan.target, plan: plan.digest, kind: 'stale', instances, steps };
 }
 
-function emptyRecord({ target, engine }: Plan): AppliedTarget {
-  return { target, engineId: engine, instances: {}, tombstones: [], ports: {} };
+/** A target that got another engine keeps its record: what is missing there must be seen as missing. */
+function recordFor({ target, engine }: Plan, applied: AppliedTarget | undefined): AppliedTarget {
+  if (applied === undefined) return { target, engineId: engine, instances: {}, tombstones: [], ports: {} };
+  return applied.engineId === engine ? applied : { ...applied, engineId: engine };
 }
 
 /** Recorded before the first call, so that a crash cannot make an instance's port another one. */

@@ -23,6 +23,7 @@ export type Doing = {
 
 /** The object that a call changes. Creating and reading calls have none. */
 type Changed = { readonly kind: ObjectKind; readonly id: EngineId | undefined };
+type Found = { readonly kind: ObjectKind; readonly id: EngineId };
 
 /** Does one call; says what it made; fails with a `Failure`. */
 export async function perform(run: Run, doing: Doing): Promise<EngineId | undefined> {
@@ -104,28 +105,33 @@ async function change(run: Run, doing: Doing, nonce: string): Promise<void> {
   const again = () =>
     withRetry(() => execute(doing.call.kind, doing.call, task), run.context.clock, run.signal);
   const changed = changedBy(run, doing.call);
-  const key = changed?.id ?? keyOf(doing.call);
-  if (key === undefined) return again();
-  return run.objects.exclusive(key, async () => {
-    if (changed !== undefined && !(await isThere(run, doing, changed))) return;
+  if (changed === undefined) {
+    const key = keyOf(doing.call);
+    return key === undefined ? again() : run.objects.exclusive(key, again);
+  }
+  const { kind, id } = changed;
+  if (id === undefined) return absent(doing);
+  return run.objects.exclusive(id, async () => {
+    if (!(await isThere(run, doing, { kind, id }))) return;
     await again();
-    if (changed?.id !== undefined) await run.objects.remember(changed.kind, changed.id, run.steady);
+    await run.objects.remember(kind, id, run.steady);
   });
 }
 
+/** A create that made nothing has nothing to take back; any other step on nothing comes too late. */
+function absent({ undo, address }: Doing): void {
+  if (!undo) throw stale(address, 'is not there: the step that makes it made nothing');
+}
+
 /** False: it is gone, and being gone (or stopped) is all that the call wants. */
-async function isThere(run: Run, doing: Doing, changed: Changed): Promise<boolean> {
+async function isThere(run: Run, doing: Doing, changed: Found): Promise<boolean> {
   const { call, address, expects } = doing;
-  if (changed.id === undefined) {
-    // The undo of a create that made nothing.
-    if (doing.undo) return false;
-    throw stale(address, 'is not there: the step that makes it made nothing');
-  }
+  const { kind, id } = changed;
   // The expectation may be about the network of a connect call: then the container is only proven ours.
-  const isExpected = expects !== undefined && expects.id === changed.id;
-  const isThere = isExpected
-    ? await run.objects.expect(changed.kind, { ...expects, at: address }, run.steady)
-    : await run.objects.own(changed.kind, changed.id, address, run.steady);
+  const isThere =
+    expects?.id === id
+      ? await run.objects.expect(kind, { ...expects, at: address }, run.steady)
+      : await run.objects.own(kind, id, address, run.steady);
   if (isThere || call.kind === 'container.stop' || call.kind.endsWith('.remove')) return isThere;
   throw stale(address, 'is gone since it was planned');
 }

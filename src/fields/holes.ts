@@ -45,10 +45,12 @@ function networking(value: PayloadValue, holes: Holes, reveal: (text: SecretText
 
 function fillMode(name: string, value: unknown, holes: Holes): unknown {
   if (typeof value !== 'string') return value;
-  if (name === 'NetworkMode' && isAddress(value)) return holes.network(value);
-  if (!['NetworkMode', 'PidMode', 'IpcMode'].includes(name) || !value.startsWith('container:')) return value;
-  const container = value.slice('container:'.length);
-  return isAddress(container) ? `container:${holes.container(container)}` : value;
+  if (!['NetworkMode', 'PidMode', 'IpcMode'].includes(name)) return value;
+  if (value.startsWith('container:')) {
+    const container = value.slice('container:'.length);
+    return isAddress(container) ? `container:${holes.container(container)}` : value;
+  }
+  return name === 'NetworkMode' && isAddress(value) ? holes.network(value) : value;
 }
 
 function filled(value: PayloadValue, reveal: (text: SecretText) => string): unknown {

@@ -63,6 +63,7 @@ export type Harness = {
   readonly facts: (live: LiveContainer) => Digest;
   /** Fails when asked before an entry is written. */
   readonly onAppend: { before: (entry: JournalEntry, index: number) => void };
+  readonly onSave: { before: () => void };
   readonly apply: (plan: Plan, more?: Partial<ApplyContext>, signal?: AbortSignal) => Promise<Outcome>;
 };
 
@@ -72,12 +73,14 @@ export function createHarness(options: Omit<MemoryOptions, 'clock'> = {}): Harne
   const journal: JournalEntry[] = [];
   const progress: Progress[] = [];
   const onAppend: Harness['onAppend'] = { before: () => undefined };
+  const onSave: Harness['onSave'] = { before: () => undefined };
   let saved: AppliedTarget | undefined;
   let saves = 0;
   let counter = 0;
   const store: Store = {
     load: async () => saved,
     async save(state) {
+      onSave.before();
       saved = structuredClone(state);
       saves += 1;
     },
@@ -110,6 +113,7 @@ export function createHarness(options: Omit<MemoryOptions, 'clock'> = {}): Harne
     journal,
     progress,
     onAppend,
+    onSave,
     saved: () => saved,
     saves: () => saves,
     observe: () => observe(engine, saved),
