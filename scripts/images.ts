@@ -54,7 +54,7 @@ if [ "$(id -u)" = 0 ]; then
   mkdir -p "$PGDATA" /run/postgresql
   chown -R postgres "$PGDATA" /run/postgresql
   chmod 0700 "$PGDATA"
-  exec su -p -s "$0" postgres "$@"
+  exec su -p -s "$0" -- postgres "$@"
 fi
 USER_NAME=\${POSTGRES_USER:-postgres}
 DATABASE=\${POSTGRES_DB:-$USER_NAME}
