@@ -18,6 +18,7 @@ import type { Problem } from './model/problem.ts';
 import type { TargetName } from './model/ref.ts';
 import { assert } from './model/result.ts';
 import type { SourceTree } from './model/source.ts';
+import { didYouMean } from './model/suggest.ts';
 import { blameOf, removalsOf } from './observe/authors.ts';
 import type { Observer } from './observe/observe.ts';
 import { takenOn } from './observe/taken.ts';
@@ -69,6 +70,7 @@ export async function look(spine: Spine, request: PlanRequest, signal: AbortSign
     targetsOf(spine, request).map((target) => glimpse(spine, target, signal)),
   );
   const resolved = resolve(spine, loaded, secrets, glimpses);
+  checkRequest(request, resolved, glimpses);
   return {
     request,
     revision: loaded.tree.revision,
@@ -153,6 +155,29 @@ async function glimpse(
   } catch (error) {
     return { kind: 'unseen', target: target.name, failure: asFailure(error) };
   }
+}
+
+/** A name that nothing has is a slip of the hand, not an empty answer. Fails with `instance/unknown` or `container/unknown`. */
+function checkRequest(
+  { instances, replace }: PlanRequest,
+  { desired, held }: Resolved,
+  glimpses: readonly (Glimpse | UnseenTarget)[],
+): void {
+  const declared = [...desired.values()].flatMap((one) => one.instances);
+  const recorded = glimpses.flatMap((one) =>
+    one.kind === 'seen' ? Object.keys(one.applied?.instances ?? {}) : [],
+  );
+  const names = [...declared.map(({ name }) => name), ...held, ...recorded];
+  for (const name of instances) mustBeOneOf('instance', name, names);
+  const containers = declared.flatMap((one) => one.containers.map(({ address }) => address));
+  for (const address of replace) mustBeOneOf('container', address, containers);
+}
+
+function mustBeOneOf(kind: 'instance' | 'container', wanted: string, names: readonly string[]): void {
+  if (names.includes(wanted)) return;
+  throw new Failure(`${kind}/unknown`, `there is no ${kind} ${JSON.stringify(wanted)}`, {
+    hint: didYouMean(wanted, names).hint ?? 'shipshape status lists what there is',
+  });
 }
 
 function resolve(

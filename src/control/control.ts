@@ -9,6 +9,7 @@ import type { ApplyRequest, Carried, Look, PlanRequest } from '../pass.ts';
 import type { Vault } from '../ports.ts';
 import { carryOut, look, type Spine } from '../reconcile.ts';
 import { type Checked, check, type Ground } from './check.ts';
+import { lookAtPurge } from './purge.ts';
 import { type RenderedStacks, render } from './render.ts';
 import { type Traced, trace } from './trace.ts';
 
@@ -41,6 +42,8 @@ export type Control = {
   look(request: PlanRequest, signal: AbortSignal): Promise<Look>;
   /** Does what was looked at, as far as it was agreed to and still holds. */
   carryOut(from: Look, request: ApplyRequest, signal: AbortSignal): Promise<readonly Carried[]>;
+  /** The same as `look`, for deleting what the named tombstones keep. */
+  lookAtPurge(names: readonly string[], signal: AbortSignal): Promise<Look>;
   /** What removals left behind, by target. */
   tombstones(): Promise<readonly Left[]>;
   /** Journal entries of all targets, newest first. */
@@ -66,6 +69,7 @@ export function createControl(
     render: async (instances, signal) => render(await openSpine(), instances, signal),
     look: async (request, signal) => look(await openSpine(), request, signal),
     carryOut: async (from, request, signal) => carryOut(await openSpine(), from, request, signal),
+    lookAtPurge: async (names, signal) => lookAtPurge(await openSpine(), names, signal),
     async tombstones() {
       const { store } = await openSpine();
       const states = await Promise.all([...fleet.targets.keys()].map((target) => store.load(target)));

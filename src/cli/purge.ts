@@ -1,0 +1,65 @@
+// `shipshape purge`: lists what removals left behind, and deletes what is named. The only way to lose data.
+
+import type { Left } from '../control/control.ts';
+import { safeLine } from '../model/safe-text.ts';
+import { columns } from '../show/columns.ts';
+import { printCarried } from './carried.ts';
+import { command } from './command.ts';
+import { confirm } from './confirm.ts';
+import { withFleet } from './fleet.ts';
+import { hasSteps, planned, printLook } from './looked.ts';
+import { note, printJson, printText } from './output.ts';
+import { progressTo } from './progress.ts';
+
+export const purge = command({
+  name: 'purge',
+  summary: 'list what removals left behind, or delete the data of what is named',
+  description:
+    'Removing a declaration never deletes data: volumes stay, with a tombstone that says whose they were. ' +
+    'Without names, lists the tombstones. With names, shows what would be lost, asks for the name once ' +
+    'more, and deletes the volumes for good.',
+  arguments: [{ name: 'volume', description: 'names of volumes, as listed', required: false, many: true }],
+  options: [{ name: 'yes', short: 'y', description: 'do not ask: delete what is named' }],
+  examples: [
+    { line: 'shipshape purge', says: 'what is there' },
+    { line: 'shipshape purge crm_data', says: 'delete the data of a removed instance' },
+  ],
+  exitCodes: ['ok', 'error', 'stale', 'approval', 'usage'],
+  run: (given, io) =>
+    withFleet(io, given.global, async (control) => {
+      const { global, volume: names } = given;
+      if (names.length === 0) {
+        const left = await control.tombstones();
+        if (global.output === 'json') printJson(io, left);
+        else printText(io, list(left));
+        return 'ok';
+      }
+      const look = await control.lookAtPurge(names, io.signal);
+      if (global.output !== 'json') printLook(io, global, look);
+      if (hasSteps(look) && !given.yes) {
+        const wanted = names.join(' ');
+        const question = `This cannot be undone. Type ${safeLine(wanted)} to delete the data: `;
+        if ((await confirm(io, question, wanted)) !== 'yes') {
+          note(io, global, 'nothing was deleted; --yes answers the question');
+          return 'approval';
+        }
+      }
+      const digests = planned(look).map(({ target, plan }) => [target, plan.digest] as const);
+      const request = { removals: true, by: control.by, onProgress: progressTo(io, global) };
+      const consent = Object.fromEntries(digests);
+      return printCarried(io, global, await control.carryOut(look, { ...request, consent }, io.signal));
+    }),
+});
+
+function list(left: readonly Left[]): string {
+  if (left.length === 0) return 'Nothing was left behind.';
+  const rows = left.map(({ target, tombstone: { kind, name, address, removedAt, removedBy } }) => [
+    kind,
+    safeLine(name),
+    address,
+    target,
+    removedAt.slice(0, 10),
+    removedBy.slice(0, 8),
+  ]);
+  return columns([['KIND', 'NAME', 'WAS', 'TARGET', 'REMOVED', 'BY'], ...rows]);
+}
