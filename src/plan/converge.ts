@@ -1,12 +1,12 @@
 // The planner: what would make the target what it should be. Reads top to bottom as the stages do:
 // volumes, networks, containers, what blocks them, what they are made from, removals, order, freeze.
 
+import { basisOf } from '../fields/basis.ts';
 import type { ContainerSpec, DesiredInstance } from '../model/desired.ts';
 import type { Blocker, Cause, Change, Plan } from '../model/plan.ts';
 import type { Position } from '../model/problem.ts';
 import type { Address } from '../model/ref.ts';
 import { attachToReplaced, stuckNetworks } from './attach.ts';
-import { basisOf } from '../fields/basis.ts';
 import { block, isActing } from './blocked.ts';
 import { containerDrafts, strategyOf } from './container-steps.ts';
 import type { Decision } from './decide.ts';

@@ -16,16 +16,20 @@ export function createDrafts(swap: Swap): readonly Draft[] {
   // Beside a container that serves, the new one must not answer to the service's names yet.
   const made = strategy === 'start-first' ? withoutAliases(spec) : spec;
   const full = createPayload(spec, { engine: context.observed.engine });
+  const imageId = imageToUse(context, spec, base, follow);
+  const isPinned = imageId !== null && context.observed.images[spec.image]?.id !== imageId;
   const payload = {
     ...createPayload(made, { engine: context.observed.engine }),
     Labels: full['Labels'] ?? {},
+    // The reference means another image by now; the one that was approved goes by its id.
+    ...(isPinned ? { Image: imageId } : {}),
   };
   const create: Call = {
     kind: 'container.create',
     name: names.keeperName,
     container: made,
     payload,
-    imageId: imageToUse(context, spec, base, follow),
+    imageId,
   };
   const undo: Call[] = base === undefined ? [] : [{ kind: 'container.remove', container: subject }];
   const attach = laterNetworks(made.fields).flatMap((key) => {

@@ -24,7 +24,9 @@ export function judgeImage(
 ): ImageVerdict {
   const own = record?.id === live.id ? record : undefined;
   const resolved = context.observed.images[spec.image]?.id;
-  const reference = own?.spec.image ?? live.image;
+  // An interrupted run made it by id, of the image that was approved for the same reference.
+  const isApproved = record?.imageId === live.imageId && sameReference(record.spec.image, spec.image);
+  const reference = own?.spec.image ?? (isApproved ? spec.image : live.image);
   if (!sameReference(reference, spec.image) && !isIdOf(reference, live.imageId, resolved)) {
     const commits = commitCause(context, originsOf(spec.origins, 'image'), spec.origin);
     const causes = [

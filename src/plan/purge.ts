@@ -1,6 +1,7 @@
 // The planner behind `purge`: removes what removal left behind. Only tombstones, only those named, only
 // volumes that nothing uses and that are still the ones we buried. Its own plan, always data loss.
 
+import { basisOf } from '../fields/basis.ts';
 import { volumeFacts } from '../fields/fingerprint.ts';
 import type { AppliedTarget, Tombstone } from '../model/applied.ts';
 import type { LiveContainer, LiveVolume, Observed } from '../model/observed.ts';
@@ -8,7 +9,6 @@ import type { Change, Note, Plan, Step } from '../model/plan.ts';
 import type { Commit } from '../model/ref.ts';
 import { engineId } from '../model/ref.ts';
 import type { FingerprintOf } from '../model/text.ts';
-import { basisOf } from '../fields/basis.ts';
 import { stepId } from './drafts.ts';
 import { freeze } from './freeze.ts';
 import { byText } from './input.ts';
