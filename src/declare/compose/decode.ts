@@ -56,7 +56,7 @@ export const maybeFlag: Decoder<boolean> = (node, context) => {
   if (typeof node.value === 'boolean') return node.value;
   const value = castText(String(node.value), 'boolean');
   if (typeof value === 'boolean') return value;
-  report(context, 'compose/type', node, 'a text stands where `true` or `false` is wanted');
+  report(context, 'compose/type', node, '`true` or `false` must stand here');
   return undefined;
 };
 
@@ -67,7 +67,7 @@ export const maybeWhole: Decoder<number> = (node, context) => {
   if (node.kind !== 'scalar' || node.value === null) return undefined;
   const value = typeof node.value === 'string' ? castText(node.value, 'integer') : node.value;
   if (typeof value === 'number' && Number.isFinite(value)) return Math.trunc(value);
-  report(context, 'compose/type', node, 'a text stands where a whole number is wanted');
+  report(context, 'compose/type', node, 'a whole number must stand here');
   return undefined;
 };
 
@@ -76,7 +76,7 @@ export const fraction: Decoder<number> = (node, context) => {
   if (node.kind !== 'scalar' || node.value === null) return undefined;
   const value = typeof node.value === 'string' ? castText(node.value, 'number') : node.value;
   if (typeof value === 'number' && Number.isFinite(value)) return shortest32(value) || undefined;
-  report(context, 'compose/type', node, 'a text stands where a number is wanted');
+  report(context, 'compose/type', node, 'a number must stand here');
   return undefined;
 };
 

@@ -59,11 +59,11 @@ function extend(
   };
   const giveUp = (): Node => {
     options.context.damaged.add(`services/${name}`);
-    return giveUp();
+    return keep(withoutKey(service, 'extends'));
   };
   if (target === undefined) return giveUp();
   const file = target.file === undefined ? scope.file : joinPath(options.folder, target.file);
-  const step = { file, service: name };
+  const step = { file: scope.file, service: name };
   if (trail.some((done) => done.file === step.file && done.service === step.service)) {
     reportCircle([...trail, step], extendsNode, options);
     return giveUp();

@@ -109,12 +109,8 @@ function castScalar(node: ScalarNode, text: string, cast: Cast, context: Context
   if (value !== undefined) return { ...node, value, source: text, quoted: false };
   const wanted =
     cast === 'boolean' ? '`true` or `false`' : cast === 'integer' ? 'a whole number' : 'a number';
-  report(context, 'compose/type', node, `${shown(text)} where ${wanted} is wanted`);
+  report(context, 'compose/type', node, `${wanted} must stand here`);
   return node;
-}
-
-function shown(text: string): string {
-  return text === '' ? 'an empty text stands' : 'a text stands';
 }
 
 /** The value of a text at a place of another type, as Go's strconv and Compose's boolean words have it. */

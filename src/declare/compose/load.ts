@@ -111,12 +111,15 @@ function emptyProject(files: readonly { readonly path: string }[]): Problem {
   return { code: 'compose/empty', severity: 'error', at, message };
 }
 
-/** Sorted, and each said once: an included file is looked at again with the one that includes it. */
+/**
+ * Sorted, and each said once: aliases make one place part of many services, and an included file is looked
+ * at again with the one that includes it.
+ */
 function tidy(problems: readonly Problem[]): readonly Problem[] {
   const seen = new Set<string>();
   return [...problems].sort(compareProblems).filter((problem) => {
     const { file, line, column } = problem.at;
-    const key = JSON.stringify([file, line, column, problem.code, problem.message]);
+    const key = `${file}\n${line}\n${column}\n${problem.code}\n${problem.message}`;
     if (seen.has(key)) return false;
     seen.add(key);
     return true;

@@ -2,13 +2,16 @@
 // and the special rules of compose-go (override/merge.go) at their places. Neither tree is changed.
 
 import type { Entry, ListNode, MapNode, Node } from '../../model/tree.ts';
+import { child } from '../../model/tree.ts';
 import { type Context, report } from './context.ts';
 import {
   entriesOf,
   goText,
   isNull,
   listLike,
+  mapItems,
   mapLike,
+  mapValues,
   recordLike,
   scalarLike,
   stringOf,
@@ -67,7 +70,18 @@ const FILE: Rules<Merger> = {
 
 /** `over` laid on `base`, both whole Compose files. */
 export function mergeFiles(base: Node, over: Node, context: Context): Node {
-  return merge(base, over, FILE, context);
+  return withFirstPlaces(merge(base, over, FILE, context), base);
+}
+
+/** A service stands where it was first written; an overlay that touches it says only what it changes. */
+function withFirstPlaces(merged: Node, base: Node): Node {
+  const services = child(merged, 'services');
+  if (merged.kind !== 'map' || services?.kind !== 'map') return merged;
+  const placed = mapValues(services, (service, name) => {
+    const first = child(child(base, 'services'), name);
+    return first === undefined ? service : { ...service, at: first.at };
+  });
+  return withKey(merged, 'services', placed);
 }
 
 /** `over` laid on `base`, both services: what `extends` does. */
@@ -191,33 +205,15 @@ function mergeLogging(base: Node, over: Node, _rules: unknown, context: Context)
   return isSame ? mergeMaps(base, over, undefined, context) : over;
 }
 
-/** Address pools are merged by subnet, in the order that compose-go gives them. */
+/** The upper pools decide; each takes over what the lower one of the same subnet says besides. */
 function mergePools(base: Node, over: Node, _rules: unknown, context: Context): Node {
   if (base.kind !== 'list' || over.kind !== 'list') return merge(base, over, undefined, context);
-  const pools: Node[] = [];
-  const put = (pool: Node, replaces: boolean): boolean => {
-    const index = pools.findIndex((known) => subnetOf(known) === subnetOf(pool));
-    if (index < 0) pools.push(pool);
-    else if (replaces) pools[index] = pool;
-    return index < 0;
-  };
-  for (const old of base.items) {
-    let merged = old;
-    for (const next of over.items) {
-      if (subnetOf(next) !== subnetOf(old) && put(next, false)) continue;
-      merged =
-        merged.kind === 'map' && next.kind === 'map' ? mergeMaps(merged, next, undefined, context) : merged;
-      put(merged, true);
-    }
-  }
-  return listLike(pools, over);
+  return mapItems(over, (pool) => {
+    const old = base.items.find((known) => subnetOf(known) === subnetOf(pool));
+    return old?.kind === 'map' && pool.kind === 'map' ? mergeMaps(old, pool, undefined, context) : pool;
+  });
 }
 
 function subnetOf(pool: Node): string | undefined {
   return stringOf(entriesOf(pool).get('subnet')?.value);
-}
-
-/** The map with `key` taken from another map when it has none itself. */
-export function withMissing(map: MapNode, key: string, value: Node): MapNode {
-  return map.entries.has(key) ? map : withKey(map, key, value);
 }

@@ -39,7 +39,7 @@ function isInside(state: State): boolean {
 
 function take(char: string, state: State): 'wrong' | 'end' | undefined {
   if (state.isEscaped) {
-    add(char === 't' ? '\t' : char === 'n' ? '\n' : char, state);
+    add(char, state);
     state.isEscaped = false;
     return undefined;
   }

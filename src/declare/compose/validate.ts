@@ -40,17 +40,8 @@ function checkSource(path: string, resource: Node, keys: readonly string[], cont
 }
 
 function checkService(name: string, service: Node, context: Context): void {
-  for (const port of itemsOf(child(service, 'ports'))) {
-    const address = child(port, 'host_ip');
-    if (address && !isIpAddress(stringOf(address) ?? '')) {
-      report(
-        context,
-        'compose/port',
-        address,
-        `\`services.${name}.ports\` has an address that is no IP address`,
-      );
-    }
-  }
+  checkTargets(name, service, context);
+  checkVariableNames(service, context);
   const reservations = child(child(child(service, 'deploy'), 'resources'), 'reservations');
   for (const request of [...itemsOf(child(reservations, 'devices')), ...itemsOf(child(service, 'gpus'))]) {
     const entries = entriesOf(request);
@@ -61,6 +52,41 @@ function checkService(name: string, service: Node, context: Context): void {
   for (const watch of itemsOf(child(child(service, 'develop'), 'watch'))) {
     const path = child(watch, 'path');
     if (path && stringOf(path) === '') report(context, 'compose/value', path, 'the `path` to watch is empty');
+  }
+}
+
+function checkTargets(name: string, service: Node, context: Context): void {
+  for (const key of ['ports', 'volumes', 'devices']) {
+    for (const item of itemsOf(child(service, key))) {
+      if (item.kind !== 'map' || item.entries.has('target')) continue;
+      report(
+        context,
+        'compose/missing-key',
+        item,
+        `\`services.${name}.${key}\` has an item without a \`target\``,
+      );
+    }
+  }
+  for (const port of itemsOf(child(service, 'ports'))) {
+    const address = child(port, 'host_ip');
+    if (!address || isIpAddress(stringOf(address) ?? '')) continue;
+    report(
+      context,
+      'compose/port',
+      address,
+      `\`services.${name}.ports\` has an address that is no IP address`,
+    );
+  }
+}
+
+function checkVariableNames(service: Node, context: Context): void {
+  for (const variable of [
+    ...itemsOf(child(service, 'environment')),
+    ...itemsOf(child(child(service, 'build'), 'args')),
+  ]) {
+    const key = stringOf(variable)?.split('=')[0] ?? '';
+    if (!/\s$/.test(key)) continue;
+    report(context, 'compose/value', variable, `the variable name \`${key}\` ends with a space`, 'remove it');
   }
 }
 
