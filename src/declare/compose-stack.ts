@@ -6,8 +6,10 @@ import type { Position, Problem } from '../model/problem.ts';
 import { isClean } from '../model/problem.ts';
 import type { Result } from '../model/result.ts';
 import { bad, ok } from '../model/result.ts';
+import type { MapNode } from '../model/tree.ts';
 import { type ComposeOptions, loadCompose } from './compose/load.ts';
 import type { Lookup, Variable } from './compose/template.ts';
+import { withLimits } from './limits.ts';
 import { baseName, folderOf, joinTree, seenFrom } from './paths.ts';
 import { nodeAt, valueAt } from './positions.ts';
 import type { Stack } from './stack.ts';
@@ -50,23 +52,23 @@ export function loadStack(
     profiles: stack.profiles,
   });
   if (!loaded.ok) return loaded;
-  const { project, origins, contents } = loaded.value;
+  const { contents } = loaded.value;
+  const limited = withLimits(loaded.value.project, loaded.value.origins, stack.size, stack.overrides);
+  const { project, origins } = limited;
   const misplaced = checkSecretPlaces(
     project,
     (path) => placeOf(stack, origins, path),
     new Set(stack.secrets.map(({ name }) => name)),
   );
-  const problems = [...loaded.problems, ...misplaced];
+  const problems = [...loaded.problems, ...limited.problems, ...misplaced];
   return isClean(misplaced) ? ok({ project, origins, contents, workingDir }, problems) : bad(problems);
 }
 
-type ComposeFile =
-  | { readonly path: string }
-  | { readonly path: string; readonly tree: Stack['overlays'][number] };
+type ComposeFile = { readonly path: string } | { readonly path: string; readonly tree: MapNode };
 
 /** The files from the top of the tree, then overlays; all relative paths start at the first one's folder. */
 function composeFiles(stack: Stack, index: TreeIndex): Result<readonly ComposeFile[]> {
-  const { compose, composeOf, overlays, declaration } = stack;
+  const { compose, composeOf, overrides, declaration } = stack;
   const base = 'kind' in compose ? [{ path: composeOf.file, tree: compose }] : undefined;
   const problems: Problem[] = [];
   const paths = ('kind' in compose ? [] : compose).flatMap((declared, position) => {
@@ -77,7 +79,10 @@ function composeFiles(stack: Stack, index: TreeIndex): Result<readonly ComposeFi
     return path === undefined ? [] : [{ path }];
   });
   if (problems.length > 0) return bad(problems);
-  return ok([...(base ?? paths), ...overlays.map((tree) => ({ path: declaration.file, tree }))]);
+  return ok([
+    ...(base ?? paths),
+    ...(overrides === undefined ? [] : [{ path: declaration.file, tree: overrides }]),
+  ]);
 }
 
 function envFilesOf(stack: Stack, index: TreeIndex): Result<readonly string[] | undefined> {

@@ -46,13 +46,17 @@ function wrongType(schema: ParameterSpec, node: ScalarNode): Wrong | undefined {
     type === 'string' && node.value !== null
       ? `write it in quotes: ${JSON.stringify(node.source)}`
       : undefined;
-  const given =
-    node.value === null ? 'nothing' : TYPE_WORDS[typeof node.value as 'string' | 'number' | 'boolean'];
+  const given = type === 'integer' && typeof node.value === 'number' ? 'a fraction' : wordFor(node);
   return {
     code: 'template/wrong-type',
     message: `must be ${TYPE_WORDS[type]}, not ${given}`,
     ...(hint === undefined ? {} : { hint }),
   };
+}
+
+function wordFor({ value }: ScalarNode): string {
+  if (value === null) return 'nothing';
+  return TYPE_WORDS[typeof value as 'string' | 'number' | 'boolean'];
 }
 
 function hasType(type: NonNullable<ParameterSpec['type']>, node: ScalarNode): boolean {

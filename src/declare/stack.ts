@@ -11,7 +11,6 @@ import { bad, ok } from '../model/result.ts';
 import type { SecretNeed } from '../model/secret.ts';
 import { didYouMean } from '../model/suggest.ts';
 import type { MapNode } from '../model/tree.ts';
-import { limitsOverlay } from './limits.ts';
 import { secretNeed } from './needs.ts';
 import { textOf } from './parameters.ts';
 import type { PortWish } from './ports.ts';
@@ -34,8 +33,9 @@ export type Stack = {
   readonly composeOf: Declaration<unknown>;
   /** Paths as declared, or the inline mapping. */
   readonly compose: readonly string[] | MapNode;
-  /** Merged over the files, in order. */
-  readonly overlays: readonly MapNode[];
+  readonly size: Size | undefined;
+  /** Merged over the files, and over the size. */
+  readonly overrides: MapNode | undefined;
   readonly profiles: readonly string[];
   readonly variables: ReadonlyMap<string, Source>;
   /** The variables that are host ports. */
@@ -54,10 +54,6 @@ export function readStack(declaration: InstanceDeclared, template: Template | un
   const { movedFrom, team } = declaration;
   const former = movedFrom === undefined ? undefined : instanceName(movedFrom);
   const overrides = nodeAt(node, 'spec', 'overrides');
-  const overlays = [
-    size && limitsOverlay(size, overrides),
-    overrides?.kind === 'map' ? overrides : undefined,
-  ].filter((overlay) => overlay !== undefined);
   const variables = new Map<string, Source>([
     ...templateVariables(name, former, template),
     ...sizeVariables(size),
@@ -72,7 +68,8 @@ export function readStack(declaration: InstanceDeclared, template: Template | un
     declaration,
     composeOf,
     compose: compose?.kind === 'map' ? compose : pathsOf(template?.declaration.spec.compose ?? spec.compose),
-    overlays,
+    overrides: overrides?.kind === 'map' ? overrides : undefined,
+    size,
     profiles: [...new Set([...(template?.declaration.spec.profiles ?? []), ...(spec.profiles ?? [])])],
     variables,
     ports: portWishes(name, former, variables),

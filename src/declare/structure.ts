@@ -9,6 +9,9 @@ import { hasPlaceholder, partsOf, spoken } from './placeholders.ts';
 /** Keys of a service below which any text may hold a secret. */
 const FREE_IN_SERVICE: ReadonlySet<string> = new Set(['environment', 'command', 'entrypoint', 'labels']);
 
+const ALLOWED =
+  'environment, command, entrypoint, labels, health checks, build args and the content of configs and secrets';
+
 /** Everything wrong with the secrets in a project; `own` are the instance's secrets. */
 export function checkSecretPlaces(
   project: Project,
@@ -18,20 +21,17 @@ export function checkSecretPlaces(
   const problems: Problem[] = [];
   walk(project, [], (text, path) => {
     const at = originOf(path);
-    const foreign = partsOf(text).some((part) =>
-      typeof part === 'string' ? hasPlaceholder(part) : !own.has(part.secret),
-    );
-    if (foreign) {
+    const parts = partsOf(text);
+    const isForged = parts.some((part) => typeof part !== 'string' && !own.has(part.secret));
+    const isPiece = parts.some((part) => typeof part === 'string' && hasPlaceholder(part));
+    if (isForged) {
       const message = `${path.join('.')} holds control characters that only secrets may`;
       problems.push({ code: 'secret/forged', severity: 'error', at, message });
-    } else if (!isFree(path)) {
-      problems.push({
-        code: 'secret/in-structure',
-        severity: 'error',
-        at,
-        message: `${path.join('.')} is built with a secret: ${spoken(text)}`,
-        hint: 'secrets may stand in environment, command, entrypoint, labels, health checks, build args and config contents',
-      });
+    } else if (isPiece || !isFree(path)) {
+      const hint = `secrets may stand in ${ALLOWED}`;
+      const shown = isPiece ? '' : `: ${spoken(text)}`;
+      const message = `${path.join('.')} is built with a secret${shown}`;
+      problems.push({ code: 'secret/in-structure', severity: 'error', at, message, hint });
     }
   });
   return problems;
