@@ -306,7 +306,7 @@ export type ServiceNetwork = {
 };
 
 /** One number for both limits, or the two. */
-export type Ulimit = number | { readonly soft?: number; readonly hard?: number };
+export type Ulimit = number | { readonly soft: number; readonly hard: number };
 
 export type Network = {
   readonly name?: string;

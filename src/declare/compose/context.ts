@@ -2,6 +2,7 @@
 
 import type { Position, Problem, Severity } from '../../model/problem.ts';
 import type { Result } from '../../model/result.ts';
+import { safeLine } from '../../model/safe-text.ts';
 import type { Node } from '../../model/tree.ts';
 import type { Lookup, TemplateError, Variable } from './template.ts';
 
@@ -23,7 +24,7 @@ export type Context = {
   readonly contents: Map<string, Variable>;
 };
 
-/** Adds a problem at a place. */
+/** Adds a problem at a place. The words may quote the file: they are made safe to print here. */
 export function report(
   context: { readonly problems: Problem[] },
   code: string,
@@ -33,7 +34,13 @@ export function report(
   severity: Severity = 'error',
 ): void {
   const at = 'kind' in where ? where.at : where;
-  context.problems.push({ code, severity, at, message, ...(hint === undefined ? {} : { hint }) });
+  context.problems.push({
+    code,
+    severity,
+    at,
+    message: safeLine(message),
+    ...(hint === undefined ? {} : { hint: safeLine(hint) }),
+  });
 }
 
 /** Adds what a template said about itself. */

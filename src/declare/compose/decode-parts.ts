@@ -100,12 +100,16 @@ export const mount: Decoder<Mount> = record<Mount>({
   image: record<NonNullable<Mount['image']>>({ subpath: text }),
 });
 
-const limits = record<{ readonly soft?: number; readonly hard?: number }>({ soft: whole, hard: whole });
+const limit: Decoder<number> = (node, context) => (node.kind === 'scalar' && maybeWhole(node, context)) || 0;
 
-export const ulimit: Decoder<Ulimit> = (node, context) => {
-  if (node.kind !== 'scalar') return limits(node, context);
-  return whole(node, context) ?? {};
-};
+const limits = record<{ readonly soft: number; readonly hard: number }>({ soft: limit, hard: limit }, [
+  'soft',
+  'hard',
+]);
+
+/** No number at all is printed for 0 alone: both limits are then 0, as in the YAML of the real tool. */
+export const ulimit: Decoder<Ulimit> = (node, context) =>
+  (node.kind === 'scalar' && whole(node, context)) || limits(node, context);
 
 /** `host=address`, sorted. Hosts come as a map, or as a list of `host=address` or `host:address`. */
 export const extraHosts: Decoder<readonly string[]> = (node, context) => {

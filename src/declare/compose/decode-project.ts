@@ -15,6 +15,7 @@ import type {
 } from '../../model/compose.ts';
 import {
   bytes,
+  bytesOrUnlimited,
   command,
   type Decoder,
   flag,
@@ -107,7 +108,7 @@ export const service: Decoder<Service> = record<Service>(
     logging: record<Logging>({ driver: text, options: textMap }),
     mem_limit: bytes,
     mem_reservation: bytes,
-    memswap_limit: bytes,
+    memswap_limit: bytesOrUnlimited,
     mem_swappiness: bytes,
     mac_address: text,
     models: namedOrNull(record<ModelGrant>({ endpoint_var: text, model_var: text })),

@@ -100,6 +100,10 @@ export const bytes: Decoder<string> = (node, context) => {
   return undefined;
 };
 
+/** The same, where -1 means no limit; also as a text, which is how it is printed. */
+export const bytesOrUnlimited: Decoder<string> = (node, context) =>
+  node.kind === 'scalar' && node.value === '-1' ? '-1' : bytes(node, context);
+
 /** A duration for which 0 says something. */
 export const maybeDuration: Decoder<string> = (node, context) => {
   if (isNull(node)) return undefined;

@@ -15,6 +15,7 @@ export type Lookup = (name: string) => Variable | undefined;
 
 export type TemplateError =
   | { readonly kind: 'invalid'; readonly part: string }
+  /** `reason` as it is written: values of variables do not belong into messages. */
   | { readonly kind: 'required'; readonly name: string; readonly reason: string }
   | { readonly kind: 'too-large' };
 
@@ -139,7 +140,7 @@ function applyOperator(
   const wantsArgument = kind === '+' ? hasValue : !hasValue;
   // Defaults are read even where they do not apply, as there: a wrong one is wrong either way.
   const expanded = expand(argument, state, used && wantsArgument);
-  if (kind === '?' && !hasValue) return fail(state, { kind: 'required', name, reason: expanded });
+  if (kind === '?' && !hasValue) return fail(state, { kind: 'required', name, reason: argument });
   if (wantsArgument) {
     if (kind === '+') note(variable, state, used);
     return expanded;

@@ -10,12 +10,20 @@ export function doubleDollars(value: unknown): unknown {
   );
 }
 
-/** Sorted keys and no nulls, so that only meaning is compared; paths in `allowed` are left out. */
+/** The value with `$` doubled in texts alone: keys are not interpolated, so they read back as they are. */
+export function doubleInValues(value: unknown): unknown {
+  if (typeof value === 'string') return value.replaceAll('$', '$$$$');
+  if (Array.isArray(value)) return value.map(doubleInValues);
+  if (value === null || typeof value !== 'object') return value;
+  return Object.fromEntries(Object.entries(value).map(([key, item]) => [key, doubleInValues(item)]));
+}
+
+/** Sorted keys, so that only meaning is compared; paths in `allowed` are left out. */
 export function comparable(value: unknown, allowed: readonly string[] = [], path = ''): unknown {
   if (Array.isArray(value)) return value.map((item, index) => comparable(item, allowed, `${path}/${index}`));
   if (value === null || typeof value !== 'object') return value;
   const entries = Object.entries(value)
-    .filter(([key, item]) => item !== null && !allowed.includes(`${path}/${key}`))
+    .filter(([key]) => !allowed.includes(`${path}/${key}`))
     .map(([key, item]): [string, unknown] => [key, comparable(item, allowed, `${path}/${key}`)]);
   return Object.fromEntries(entries.sort(([a], [b]) => (a < b ? -1 : 1)));
 }
