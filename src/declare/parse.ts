@@ -7,6 +7,7 @@ import type { Fleet } from '../model/fleet.ts';
 import type { Position, Problem } from '../model/problem.ts';
 import { compareProblems } from '../model/problem.ts';
 import type { SourceFile, SourceTree } from '../model/source.ts';
+import { CLOSED_FOLDER } from '../model/source-rules.ts';
 import type { BadDocument, ReadDocument } from './documents.ts';
 import { readDocuments } from './documents.ts';
 import { checkReferences } from './references.ts';
@@ -78,7 +79,9 @@ function gather(files: readonly Remembered[], tree: SourceTree, fleet: Fleet): P
 /** Entries that the source refused, where a declaration could have been. */
 function unusable(tree: SourceTree): readonly ReadDocument[] {
   return [...(tree.unusable ?? [])].flatMap(([path, problem]) =>
-    YAML_FILE.test(path) ? [{ kind: 'bad', as: BOTH, names: [], problems: [problem] } as const] : [],
+    YAML_FILE.test(path) || problem.code === CLOSED_FOLDER
+      ? [{ kind: 'bad', as: BOTH, names: [], problems: [problem] } as const]
+      : [],
   );
 }
 

@@ -15,7 +15,7 @@ const MAX_DEPTH = 32;
 /** What a source found at a path. */
 export type Entry = {
   readonly path: string;
-  readonly kind: 'file' | 'executable' | 'symlink' | 'submodule' | 'special' | 'unreadable';
+  readonly kind: 'file' | 'executable' | 'symlink' | 'submodule' | 'special' | 'unreadable' | 'closed-folder';
   readonly oid: string;
   readonly size: number;
 };
@@ -84,6 +84,10 @@ export function decodeText(bytes: Uint8Array): string | undefined {
   }
 }
 
+/** Code of the problem for a folder that exists and cannot be looked into: what is in it is not known. */
+export const CLOSED_FOLDER = 'source/closed-folder';
+const CLOSED_HINT = 'until it can be read, nothing is removed; allow it to be read, or move it elsewhere';
+
 const KINDS: Readonly<Partial<Record<Entry['kind'], readonly [string, string]>>> = {
   symlink: ['a symbolic link, which is never followed', 'commit the file itself in its place'],
   submodule: ['a submodule, which is not fetched', 'commit its files instead'],
@@ -92,6 +96,10 @@ const KINDS: Readonly<Partial<Record<Entry['kind'], readonly [string, string]>>>
 };
 
 function entryProblem({ path, kind }: Entry, twins: ReadonlyMap<string, string>): Problem | undefined {
+  if (kind === 'closed-folder') {
+    const message = 'this folder cannot be read, and may hold declarations';
+    return { ...problem(path, CLOSED_FOLDER, message, CLOSED_HINT), severity: 'warning' };
+  }
   const [what, hint] = KINDS[kind] ?? [];
   if (what !== undefined) return problem(path, 'source/unsafe-entry', `this is ${what}`, hint ?? '');
   const wrong = pathProblem(path);

@@ -43,9 +43,7 @@ export function createFolderSource(folder: string): Source {
     async fetch() {
       const stats = await lstat(folder).catch(() => undefined);
       if (stats?.isDirectory()) return REVISION;
-      throw new Failure('folder/missing', `there is no folder ${folder}`, {
-        hint: 'check `source.folder` in fleet.yaml',
-      });
+      throw missing(folder);
     },
     async tree(revision, signal) {
       const next = new Map<string, Seen>();
@@ -79,20 +77,29 @@ export function createFolderSource(folder: string): Source {
 
 type Found = { readonly path: string; readonly stats: BigIntStats };
 
+/** What is there, or the reason why it is not known: a failed read is never an absence. */
 async function* walk(folder: string, below: string, signal: AbortSignal): AsyncGenerator<Found | Entry> {
   signal.throwIfAborted();
   const here = await opendir(join(folder, below)).catch(() => undefined);
   if (here === undefined) {
-    yield { path: below, kind: 'unreadable', oid: '', size: 0 };
+    if (below === '') throw missing(folder);
+    yield { path: below, kind: 'closed-folder', oid: '', size: 0 };
     return;
   }
   for await (const { name } of here) {
     if (SKIPPED.has(name)) continue;
     const path = below === '' ? name : `${below}/${name}`;
-    const stats = await lstat(join(folder, path), { bigint: true }).catch(() => undefined);
-    if (stats?.isDirectory()) yield* walk(folder, path, signal);
+    const stats = await lstat(join(folder, path), { bigint: true }).catch(goneOr('unreadable'));
+    if (stats === 'unreadable') yield { path, kind: stats, oid: '', size: 0 };
+    else if (stats?.isDirectory()) yield* walk(folder, path, signal);
     else if (stats !== undefined) yield found(path, stats);
   }
+}
+
+/** A file that was removed while we looked is gone; every other trouble leaves it unknown. */
+function goneOr<T>(otherwise: T): (error: unknown) => T | undefined {
+  return (error) =>
+    error instanceof Error && 'code' in error && error.code === 'ENOENT' ? undefined : otherwise;
 }
 
 function found(path: string, stats: BigIntStats): Found | Entry {
@@ -149,6 +156,12 @@ async function hashFile(file: string, size: number): Promise<string> {
   const hash = createHash('sha1').update(`blob ${size}\0`);
   for await (const chunk of handle.createReadStream()) hash.update(chunk);
   return hash.digest('hex');
+}
+
+function missing(folder: string): Failure {
+  return new Failure('folder/missing', `there is no folder ${folder} that can be read`, {
+    hint: 'check `source.folder` in fleet.yaml',
+  });
 }
 
 function changed(path: string): Failure {

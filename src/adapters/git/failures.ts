@@ -57,6 +57,13 @@ const RULES: readonly Rule[] = [
     retry: 'after-change',
   },
   {
+    sign: /cannot lock ref|Unable to create '.*\.lock'/i,
+    code: 'git/busy',
+    message: 'another process is fetching into the same state folder',
+    hint: 'wait a moment; one state folder belongs to one fleet',
+    retry: 'soon',
+  },
+  {
     sign: /No space left on device/i,
     code: 'git/disk-full',
     message: 'no space left for the copy of the repository',
@@ -107,8 +114,8 @@ export function gitMissing(cause: unknown): Failure {
 
 function lastLines(stderr: string): string {
   const lines = stderr.split('\n').filter((line) => line.trim() !== '' && !line.startsWith('hint:'));
-  const telling = lines.filter((line) => /^(?:fatal|error|remote|ssh|Host|.*@.*:)/.test(line));
-  return (telling.length > 0 ? telling : lines).slice(0, 3).join('; ');
+  // Warnings and boxes of `@` come first, what went wrong comes last.
+  return lines.slice(-3).join('; ');
 }
 
 function withoutCredentials(text: string): string {

@@ -2,7 +2,7 @@
 // work tree, so no hook, filter, symlink or submodule of a commit can act. It is only a cache: it can
 // be removed at any time and is fetched again.
 
-import { createHash } from 'node:crypto';
+import { createHash, randomUUID } from 'node:crypto';
 import { access, mkdir, readFile, rename, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { SimpleGit } from 'simple-git';
@@ -15,6 +15,7 @@ import type { Credentials } from './environment.ts';
 import { configFile, configText, fetchEnvironment, localEnvironment, OUR_VARIABLES } from './environment.ts';
 import { gitFailure, gitTimeout } from './failures.ts';
 import { runGit } from './run.ts';
+import { GATHER_PACKS, hasManyPacks, removeLeftovers } from './tidy.ts';
 
 export type MirrorOptions = {
   readonly url: string;
@@ -57,9 +58,14 @@ export function createMirror(options: MirrorOptions): Mirror {
     async fetch(branch, signal) {
       const ref = refOf(branch);
       await prepare(root, folder, home, url, { ...common, env: local }, signal);
+      await removeLeftovers(folder, Date.now(), Math.max(OLD_MS, 2 * timeoutMs));
       const env = fetchEnvironment(home, searchPath, originOf(url), await credentialsOf(options));
       const args = [...FETCH, '--end-of-options', url, `+refs/heads/${branch}:${ref}`];
       await runGit({ ...common, doing: 'fetching', args, env }, signal);
+      if (await hasManyPacks(folder)) {
+        const gather = { ...common, doing: 'tidying the mirror', args: GATHER_PACKS, env: local };
+        await runGit(gather, signal).catch(() => signal.throwIfAborted());
+      }
       const git = reader(folder, local, timeoutMs, signal);
       const id = (await git.raw(['for-each-ref', '--format=%(objectname)', '--', ref])).trim();
       if (!FULL_ID.test(id)) throw new Failure('git/unknown-branch', 'the branch points at no commit');
@@ -82,6 +88,9 @@ export function createMirror(options: MirrorOptions): Mirror {
     },
   };
 }
+
+/** No fetch takes this long; with a longer deadline, twice that deadline. */
+const OLD_MS = 600_000;
 
 const FULL_ID = /^[0-9a-f]{40}(?:[0-9a-f]{24})?$/;
 
@@ -119,10 +128,12 @@ async function prepare(
   where: Where,
   signal: AbortSignal,
 ): Promise<void> {
-  await mkdir(home, { recursive: true, mode: 0o700 });
-  const config = configFile(home);
-  await writeFile(`${config}.new`, configText(url), { mode: 0o600 });
-  await rename(`${config}.new`, config);
+  await writeConfig(home, configText(url)).catch((cause: unknown) => {
+    throw new Failure('git/state-folder', `the state folder cannot be written: ${reasonOf(cause)}`, {
+      hint: `check that ${root} can be written by this user, and that the disk has space`,
+      cause,
+    });
+  });
   const isThere = await access(join(folder, 'HEAD')).then(
     () => true,
     () => false,
@@ -130,6 +141,20 @@ async function prepare(
   if (isThere) return;
   const args = ['init', '--quiet', '--bare', '--template=', '--initial-branch=main', '--', folder];
   await runGit({ ...where, cwd: root, doing: 'preparing the mirror', args }, signal);
+}
+
+/** Whole or not at all: another process may be reading it. */
+async function writeConfig(home: string, text: string): Promise<void> {
+  await mkdir(home, { recursive: true, mode: 0o700 });
+  const config = configFile(home);
+  if ((await readFile(config, 'utf8').catch(() => '')) === text) return;
+  const fresh = `${config}.${randomUUID()}`;
+  await writeFile(fresh, text, { mode: 0o600 });
+  await rename(fresh, config);
+}
+
+function reasonOf(cause: unknown): string {
+  return cause instanceof Error && 'code' in cause ? String(cause.code) : 'unknown reason';
 }
 
 async function credentialsOf({ url, credentials }: MirrorOptions): Promise<Credentials> {
