@@ -34,7 +34,7 @@ const networks: Field<Readonly<Record<string, Endpoint>>> = {
         key,
         {
           ...endpoint,
-          aliases: sortedSet(endpoint.aliases),
+          aliases: sortedSet(endpoint.aliases.filter((alias) => alias !== declared.hostname)),
           links: sortedSet(endpoint.links.map(canonicalLink)),
           linkLocal: sortedSet(endpoint.linkLocal),
           gwPriority: apiAtLeast(engine.apiVersion, '1.48') ? endpoint.gwPriority : 0,
@@ -43,7 +43,8 @@ const networks: Field<Readonly<Record<string, Endpoint>>> = {
     ),
   write: (value, { declared, engine }) => writeFirst(value, declared, engine.apiVersion),
   parts: (value) => value,
-  equal: (_, expected, live, { fingerprintOf }) => sameValue(withMacOf(expected, live), live, fingerprintOf),
+  equal: (_, expected, live, { fingerprintOf }) =>
+    sameValue(withEnginesOwn(expected, live), live, fingerprintOf),
 };
 
 export const endpointFields = {
@@ -114,8 +115,8 @@ function readNetworks(inspect: ContainerJson, context: ReadContext): Readonly<Re
 function readEndpoint(inspect: ContainerJson, json: EndpointJson, mac: string): Endpoint {
   const from = objectOf(json);
   const ipam = objectOf(json.IPAMConfig);
-  // Older engines add the short id to the aliases, and Compose the container's own name.
-  const added = new Set([inspect.Id.slice(0, 12), inspect.Name.replace(/^\//, '')]);
+  // Older engines add the short id at create and a host name at start; it is an alias whoever asks.
+  const added = new Set([inspect.Id.slice(0, 12), textAt(inspect.Config, 'Hostname')]);
   return {
     aliases: sortedSet(textsAt(from, 'Aliases').filter((alias) => !added.has(alias))),
     links: sortedSet(textsAt(from, 'Links').map(canonicalLink)),
@@ -128,12 +129,21 @@ function readEndpoint(inspect: ContainerJson, json: EndpointJson, mac: string): 
   };
 }
 
-/** A MAC address that nobody asked for, and one of a stopped container, is the engine's business. */
-function withMacOf(expected: unknown, live: unknown): unknown {
+/**
+ * A MAC address that nobody asked for, and one of a stopped container, is the engine's business. Links
+ * beyond the wanted ones are what Compose adds to a container that it made, and say nothing new.
+ */
+function withEnginesOwn(expected: unknown, live: unknown): unknown {
   if (expected === undefined || live === undefined) return expected;
   const wanted = textAt(objectOf(expected), 'mac').toLowerCase();
   const has = textAt(objectOf(live), 'mac');
-  return { ...objectOf(expected), mac: wanted === '' || has === '' ? has : wanted };
+  const links = textsAt(objectOf(live), 'links');
+  const isLinked = textsAt(objectOf(expected), 'links').every((link) => links.includes(link));
+  return {
+    ...objectOf(expected),
+    mac: wanted === '' || has === '' ? has : wanted,
+    ...(isLinked ? { links } : {}),
+  };
 }
 
 function writeFirst(value: Readonly<Record<string, Endpoint>>, declared: DeclaredFields, apiVersion: string) {

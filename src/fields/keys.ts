@@ -22,19 +22,17 @@ export function readContext(
   };
 }
 
-/** Address of a network of the same instance, the engine's name of any other; undefined: it is gone. */
+/** Address of a network of ours, whichever instance has it, the engine's name of any other; undefined: it is gone. */
 export function networkKey(context: ReadContext, name: string, id: string): string | undefined {
   const known = context.network(name, id);
-  return known === undefined ? undefined : keyOf(context, known);
+  return known?.ownership.kind === 'ours' ? known.ownership.address : known?.name;
 }
 
 /** Address of a container of the same instance, the engine's name of any other, the text itself of an unknown one. */
 export function containerKey(context: ReadContext, idOrName: string): string {
   const known = context.container(idOrName);
-  return known === undefined ? idOrName : keyOf(context, known);
-}
-
-function keyOf(context: ReadContext, { name, ownership }: Known): string {
+  if (known === undefined) return idOrName;
+  const { name, ownership } = known;
   if (ownership.kind !== 'ours') return name;
   const isOwn = context.instance === undefined || context.instance === ownership.instance;
   return isOwn ? ownership.address : name;

@@ -18,7 +18,7 @@ export type Known = { readonly id: string; readonly name: string; readonly owner
 /** Whose things live ids are. Built once per snapshot: see keys.ts `readContext`. */
 export type ReadContext = {
   readonly engine: EngineFacts;
-  /** The instance that the container belongs to: its networks and containers go by address, all others by name. */
+  /** The instance that the container belongs to: its containers go by address, those of others by name. */
   readonly instance?: InstanceName;
   /** By id, or by name where a container that never ran has no id. Undefined: there is no such network. */
   network(name: string, id: string): Known | undefined;

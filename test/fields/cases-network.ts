@@ -18,6 +18,29 @@ export const NETWORK: readonly Case[] = [
     declared: { networkMode: FRONT, networks: { [FRONT]: { ...PLAIN_ENDPOINT, aliases: ['web', 'www'] } } },
   },
   {
+    says: 'a host name on a network',
+    image: 'plain',
+    declared: {
+      hostname: 'gate.example.org',
+      networks: { [FRONT]: { ...PLAIN_ENDPOINT, aliases: ['web', 'gate.example.org'] } },
+    },
+  },
+  {
+    says: 'a host and domain name on a network',
+    image: 'plain',
+    declared: {
+      hostname: 'gate',
+      domainname: 'example.org',
+      networks: { [FRONT]: { ...PLAIN_ENDPOINT, aliases: ['web'] } },
+    },
+  },
+  {
+    says: 'links',
+    image: 'plain',
+    declared: { networks: { [FRONT]: { ...PLAIN_ENDPOINT, links: ['fields-test-peer:database'] } } },
+    neverStarted: true,
+  },
+  {
     says: 'two networks',
     image: 'plain',
     declared: {

@@ -142,6 +142,15 @@ describe('what is no difference', () => {
     expect(paths(mac('02:42:ac:11:00:02'), mac('02:42:ac:11:00:03'))).toEqual([`networks.${FRONT}`]);
   });
 
+  test('links that Compose adds to its own', () => {
+    const links = (...list: string[]): DeclaredFields => ({
+      networks: { [FRONT]: { ...PLAIN_ENDPOINT, links: list } },
+    });
+    expect(paths(links(), links('db:db'))).toEqual([]);
+    expect(paths(links('db:data'), links('db:data', 'db:db'))).toEqual([]);
+    expect(paths(links('db:data'), links('db:db'))).toEqual([`networks.${FRONT}`]);
+  });
+
   test('a name that a shared namespace brings', () => {
     expect(paths({ networkMode: 'host' }, { networkMode: 'host', hostname: 'server' })).toEqual([]);
     expect(paths({}, { hostname: 'server' })).toEqual(['hostname']);

@@ -130,6 +130,7 @@ describe('keys', () => {
     [
       { id: 'c1', name: 'crm-db-1', ownership: ours('db', 'container') },
       { id: 'c2', name: 'vpn', ownership: foreign },
+      { id: 'c3', name: 'infra-vpn-1', ownership: ours('vpn', 'container', instanceName('infra')) },
     ],
   );
   const mine = { ...context, instance: CRM };
@@ -138,7 +139,7 @@ describe('keys', () => {
     expect(networkKey(mine, 'crm_default', 'n1')).toBe('crm/network/default');
     expect(networkKey(mine, 'crm_default', '')).toBe('crm/network/default');
     expect(networkKey(mine, 'crm_default', 'n2')).toBe('crm_default');
-    expect(networkKey(mine, 'infra_proxy', 'n3')).toBe('infra_proxy');
+    expect(networkKey(mine, 'infra_proxy', 'n3')).toBe('infra/network/proxy');
     expect(networkKey(mine, 'crm_default', 'n9')).toBeUndefined();
     expect(networkKey(mine, 'nowhere', '')).toBeUndefined();
   });
@@ -147,6 +148,7 @@ describe('keys', () => {
     expect(containerKey(mine, 'c1')).toBe('crm/container/db');
     expect(containerKey(mine, 'crm-db-1')).toBe('crm/container/db');
     expect(containerKey(mine, 'c2')).toBe('vpn');
+    expect(containerKey(mine, 'c3')).toBe('infra-vpn-1');
     expect(containerKey(mine, 'c9')).toBe('c9');
   });
 });

@@ -70,10 +70,10 @@ function byPriority([a, left]: Attached, [b, right]: Attached): number {
 
 function endpoint(scope: ServiceScope, options: ServiceNetwork | undefined, isFirst: boolean): Endpoint {
   const { service, name } = scope;
-  // The service is found by its name, and by the name that Compose would have given the container.
-  const own = service.container_name === undefined ? [] : [service.container_name];
+  // As with Compose: found by the service's name and by the container's, whatever it is called meanwhile.
+  const own = service.container_name ?? containerName(scope, name, scope.index);
   return {
-    aliases: [...new Set([name, ...own, ...(options?.aliases ?? [])])].sort(),
+    aliases: [...new Set([name, own, ...(options?.aliases ?? [])])].sort(),
     links: linksOf(scope).toSorted(),
     ipv4: options?.ipv4_address ?? '',
     ipv6: options?.ipv6_address ?? '',

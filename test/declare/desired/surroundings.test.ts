@@ -7,7 +7,11 @@ describe('networks', () => {
   test('the default one, where the service goes by its name', () => {
     const { fields } = web('restart: always');
     expect(fields.networkMode).toBe('crm/network/default');
-    expect(fields.networks?.['crm/network/default']).toMatchObject({ aliases: ['web'], ipv4: '', links: [] });
+    expect(fields.networks?.['crm/network/default']).toMatchObject({
+      aliases: ['crm-web-1', 'web'],
+      ipv4: '',
+      links: [],
+    });
   });
 
   test('a container_name is an alias on every network, and not the name', () => {
@@ -36,7 +40,7 @@ describe('networks', () => {
     gw_priority: 3
     driver_opts: { k: v }`;
     expect(web(keys, 'networks: { a: {} }').fields.networks?.['crm/network/a']).toEqual({
-      aliases: ['web', 'x'],
+      aliases: ['crm-web-1', 'web', 'x'],
       links: [],
       ipv4: '10.0.0.7',
       ipv6: 'fd00::7',
