@@ -305,8 +305,8 @@ export type ServiceNetwork = {
   readonly priority?: number;
 };
 
-/** One number for both limits, or the two. */
-export type Ulimit = number | { readonly soft: number; readonly hard: number };
+/** One number for both limits, or the two; an absent one is 0. */
+export type Ulimit = number | { readonly soft?: number; readonly hard?: number };
 
 export type Network = {
   readonly name?: string;

@@ -113,6 +113,7 @@ function checkMap(node: MapNode, shape: Shape, check: Check): Node | undefined {
     check.path.pop();
     return value;
   });
+  if (node.entries.size === 0 && rule.mayBeEmpty) return checked;
   const missing = rule.required.find((key) => !node.entries.has(key));
   if (missing === undefined) return checked;
   return refuse(node, 'compose/missing-key', `needs the key \`${missing}\``, check);

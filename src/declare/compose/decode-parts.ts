@@ -101,15 +101,13 @@ export const mount: Decoder<Mount> = record<Mount>({
 });
 
 const limit: Decoder<number> = (node, context) => (node.kind === 'scalar' && maybeWhole(node, context)) || 0;
+const limits = record<{ readonly soft?: number; readonly hard?: number }>({ soft: limit, hard: limit });
 
-const limits = record<{ readonly soft: number; readonly hard: number }>({ soft: limit, hard: limit }, [
-  'soft',
-  'hard',
-]);
-
-/** No number at all is printed for 0 alone: both limits are then 0, as in the YAML of the real tool. */
-export const ulimit: Decoder<Ulimit> = (node, context) =>
-  (node.kind === 'scalar' && whole(node, context)) || limits(node, context);
+/** Two limits of 0 print as an empty map, as does a single 0. */
+export const ulimit: Decoder<Ulimit> = (node, context) => {
+  const value = node.kind === 'scalar' ? whole(node, context) : limits(node, context);
+  return typeof value === 'number' || value?.soft || value?.hard ? value : {};
+};
 
 /** `host=address`, sorted. Hosts come as a map, or as a list of `host=address` or `host:address`. */
 export const extraHosts: Decoder<readonly string[]> = (node, context) => {

@@ -43,7 +43,7 @@ const ulimits: Shape = map(
   {},
   {
     each: orScalar(
-      map({ hard: integer, soft: integer }, { required: ['soft', 'hard'] }),
+      map({ hard: integer, soft: integer }, { required: ['soft', 'hard'], mayBeEmpty: true }),
       'integer',
       'string',
     ),

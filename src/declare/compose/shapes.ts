@@ -21,7 +21,9 @@ export type ListShape = { readonly item: Shape; readonly isUnique: boolean };
 
 export type MapShape = {
   readonly keys: Readonly<Record<string, Shape>>;
+  /** Keys that must be there; an empty map may do without them when `mayBeEmpty`. */
   readonly required: readonly string[];
+  readonly mayBeEmpty?: boolean;
   /** Keys of the author's own choice that match `names`. */
   readonly each?: Shape;
   readonly names?: RegExp;
