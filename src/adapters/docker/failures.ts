@@ -52,6 +52,12 @@ const REFUSALS: readonly (Kind & { readonly says: RegExp; readonly status?: numb
     hint: 'a folder or file mounted into the container is gone from the host, or is of another kind now',
   },
   {
+    says: /marked read-only/i,
+    code: 'engine/refused',
+    retry: 'after-change',
+    hint: 'it is mounted read-only',
+  },
+  {
     says: /executable file not found|exec format error|permission denied: unknown|no such file or directory: unknown|OCI runtime|failed to create (?:shim )?task/i,
     code: 'engine/cannot-start',
     retry: 'after-change',

@@ -1,6 +1,5 @@
 // Tar in and out of trees, as the archive calls of the engine do.
 
-import { Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
 import { extract, type Headers, pack } from 'tar-stream';
 import { entriesBelow, type FileNode, joinPath, lookUp, type Tree } from './tree.ts';
@@ -16,7 +15,7 @@ export async function unpack(tree: Tree, base: string, tar: AsyncIterable<Uint8A
       next();
     });
   });
-  await pipeline(Readable.from(tar, { objectMode: false }), reader);
+  await pipeline(tar, reader);
 }
 
 function nodeOf(header: Headers, content: Uint8Array): FileNode {

@@ -203,6 +203,6 @@ async function putArchive(
     throw refuse('engine/not-found', `Could not find the file ${path} in container ${container.id}`, 'soon');
   }
   if (node.kind === 'file') throw refuse('engine/refused', 'extraction point is not a directory');
-  if (!place.writable) throw refuse('engine/conflict', 'mounted volume is marked read-only', 'soon');
+  if (!place.writable) throw refuse('engine/refused', 'mounted volume is marked read-only');
   await unpack(place.tree, place.path, tar);
 }

@@ -183,7 +183,8 @@ export async function stop(
   const behaviour = behaviourOf(container);
   const takes = behaviour.stopsAfterMs ?? 0;
   const isKilled = takes > graceSeconds * 1000;
-  if (takes > 0) await world.clock.sleep(Math.min(takes, graceSeconds * 1000), signal);
+  const waits = Math.min(takes, graceSeconds * 1000);
+  if (waits > 0) await world.clock.sleep(waits, signal);
   die(world, container, isKilled ? 137 : (behaviour.stopCode ?? 0), world.clock.now());
   emitContainer(world, container, 'stop');
 }

@@ -46,7 +46,8 @@ function ofBind(world: World, bind: string): MountPoint {
   if (!source.startsWith('/')) {
     if (!VOLUME_NAME.test(source)) throw refused(`create ${source}: "${source}" includes invalid characters`);
     if (!world.volumes.has(source)) makeVolume(world, source, 'local', null, null, false);
-    return volumeMount(source, normalPath(target), mode, !words.includes('ro'));
+    // The engine writes `z` for a named volume without words of its own.
+    return volumeMount(source, normalPath(target), mode || 'z', !words.includes('ro'));
   }
   makeHostFolder(world, normalPath(source));
   const propagation = words.find((word) => /^r?(?:private|shared|slave)$/.test(word)) ?? 'rprivate';
