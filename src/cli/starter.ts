@@ -152,7 +152,7 @@ services:
     ports: ["\${POSTGRES_PORT:-5432}:5432"]
     volumes: ["data:/var/lib/postgresql/data"]
     healthcheck:
-      test: ["CMD-SHELL", "pg_isready -U postgres"]
+      test: ["CMD-SHELL", "pg_isready -h 127.0.0.1 -U postgres"]
       interval: 2s
     restart: unless-stopped
 volumes:
