@@ -34,6 +34,7 @@ export const BORDERS: readonly Border[] = [
   pure('declare/desired', 'Compose services to what an engine is asked for', ['model', ...DECLARE], []),
   pure('fields', 'the one table of container fields', ['model'], []),
   pure('plan', 'desired and observed to a plan', ['model', 'fields'], []),
+  pure('adopt', 'running containers to a declaration', ['model', 'fields'], ['yaml']),
   pure('approve', 'a plan and evidence to a verdict', ['model'], []),
   pure('show', 'anything to rows, text, markdown and JSON', ['model'], []),
   doing(
@@ -68,7 +69,19 @@ export const BORDERS: readonly Border[] = [
   doing(
     'control',
     'the use cases',
-    [...CORE, ...DECLARE, 'fields', 'plan', 'approve', 'show', 'observe', 'apply', 'pass.ts', 'reconcile.ts'],
+    [
+      ...CORE,
+      ...DECLARE,
+      'adopt',
+      'fields',
+      'plan',
+      'approve',
+      'show',
+      'observe',
+      'apply',
+      'pass.ts',
+      'reconcile.ts',
+    ],
     [],
   ),
   doing(

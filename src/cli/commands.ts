@@ -19,6 +19,7 @@ export const COMMANDS: readonly CommandEntry[] = [
   { name: 'compose config', group: 'Declare', load: async () => (await import('./compose.ts')).compose },
   { name: 'plan', group: 'Change', load: async () => (await import('./plan.ts')).plan },
   { name: 'apply', group: 'Change', load: async () => (await import('./apply.ts')).apply },
+  { name: 'adopt', group: 'Change', load: async () => (await import('./adopt.ts')).adopt },
   { name: 'purge', group: 'Change', load: async () => (await import('./purge.ts')).purge },
   { name: 'status', group: 'Look', load: async () => (await import('./status.ts')).status },
   { name: 'tree', group: 'Look', load: async () => (await import('./tree.ts')).tree },

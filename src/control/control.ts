@@ -8,6 +8,7 @@ import type { JournalEntry } from '../model/run.ts';
 import type { ApplyRequest, Carried, Look, PlanRequest } from '../pass.ts';
 import type { Vault } from '../ports.ts';
 import { carryOut, look, type Spine } from '../reconcile.ts';
+import { type Adoption, type AdoptRequest, adopt } from './adopt.ts';
 import { type Checked, check, type Ground } from './check.ts';
 import { lookAtPurge } from './purge.ts';
 import { type RenderedStacks, render } from './render.ts';
@@ -50,6 +51,8 @@ export type Control = {
   history(limit: number): Promise<readonly JournalEntry[]>;
   /** From a live container, by name or id, to the declarations that it comes from. */
   trace(container: string, signal: AbortSignal): Promise<Traced>;
+  /** The declaration and the record of containers that run already; fails with `adopt/*`. */
+  adopt(request: AdoptRequest, signal: AbortSignal): Promise<Adoption>;
   vault(): Promise<Vault>;
   close(): Promise<void>;
 };
@@ -88,6 +91,7 @@ export function createControl(
         .slice(0, limit);
     },
     trace: async (container, signal) => trace(await openSpine(), container, signal),
+    adopt: async (request, signal) => adopt(await openSpine(), request, signal),
     vault: async () => (await openSpine()).vault,
     close,
   };

@@ -107,18 +107,21 @@ function readNetworks(inspect: ContainerJson, context: ReadContext): Readonly<Re
       if (key === undefined) return [];
       const declaredMac = key === primary ? textAt(inspect.Config, 'MacAddress') : '';
       const mac = modern ? json.MacAddress || declaredMac : declaredMac;
-      return [[key, readEndpoint(inspect, json, mac)] as const];
+      return [[key, readEndpoint(key, inspect, json, mac)] as const];
     }),
   );
 }
 
-function readEndpoint(inspect: ContainerJson, json: EndpointJson, mac: string): Endpoint {
+function readEndpoint(key: string, inspect: ContainerJson, json: EndpointJson, mac: string): Endpoint {
   const from = objectOf(json);
   const ipam = objectOf(json.IPAMConfig);
   // Older engines add the short id at create and a host name at start; it is an alias whoever asks.
   const added = new Set([inspect.Id.slice(0, 12), textAt(inspect.Config, 'Hostname')]);
   return {
-    aliases: sortedSet(textsAt(from, 'Aliases').filter((alias) => !added.has(alias))),
+    aliases: sortedSet([
+      ...textsAt(from, 'Aliases').filter((alias) => !added.has(alias)),
+      ...(isUserDefined(key) ? ownName(inspect) : []),
+    ]),
     links: sortedSet(textsAt(from, 'Links').map(canonicalLink)),
     ipv4: textAt(ipam, 'IPv4Address'),
     ipv6: textAt(ipam, 'IPv6Address'),
@@ -127,6 +130,14 @@ function readEndpoint(inspect: ContainerJson, json: EndpointJson, mac: string): 
     driverOpts: mapAt(from, 'DriverOpts'),
     gwPriority: numberAt(from, 'GwPriority'),
   };
+}
+
+/**
+ * A container's name resolves without being an alias. What we make has its name as an alias as well, so
+ * that a replace does not lose it; of what others made, the name counts as one.
+ */
+function ownName({ Name, Config }: ContainerJson): readonly string[] {
+  return Config.Labels?.['dev.shipshape.object'] === undefined ? [Name.replace(/^\//, '')] : [];
 }
 
 /**

@@ -5,6 +5,10 @@ import type { ContainerSpec, DesiredInstance, NetworkSpec, VolumeSpec } from './
 import type { ImageFacts } from './observed.ts';
 import type { Position } from './problem.ts';
 import type { Address, Commit, Digest, EngineId, InstanceName, TargetName } from './ref.ts';
+import { commit } from './ref.ts';
+
+/** Stands for the commit of an instance that was adopted and never applied since. */
+export const ADOPTED = commit('adopted');
 
 export type AppliedContainer = {
   readonly id: EngineId;

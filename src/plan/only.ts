@@ -1,24 +1,27 @@
-// Part of a target: the instances that were asked for. All others, declared or on record, are held,
-// which is the planner's word for "left exactly as they are".
+// Which instances of a target a plan may be about. All others, declared or on record, are held, which is the
+// planner's word for "left exactly as they are".
 
 import type { AppliedTarget } from '../model/applied.ts';
+import { ADOPTED } from '../model/applied.ts';
 import type { Desired } from '../model/desired.ts';
 
-/** Everything when `names` is empty. A name that is neither declared nor on record here selects nothing. */
+/**
+ * Everything when `names` is empty, but for what was adopted and is not declared yet: its declaration is on
+ * its way through review, and until it is there it must not look like a removal.
+ */
 export function only(
   names: readonly string[],
   desired: Desired,
   applied: AppliedTarget | undefined,
 ): Desired {
-  if (names.length === 0) return desired;
-  const wanted = new Set(names);
-  const others = [
-    ...desired.instances.map(({ name }) => name),
-    ...Object.values(applied?.instances ?? {}).map(({ name }) => name),
-  ].filter((name) => !wanted.has(name));
+  const recorded = Object.values(applied?.instances ?? {});
+  const declared = new Set(desired.instances.map(({ name }) => name));
+  const pending = recorded.filter(({ name, commit }) => commit === ADOPTED && !declared.has(name));
+  const known = [...declared, ...recorded.map(({ name }) => name)];
+  const others = names.length === 0 ? [] : known.filter((name) => !names.includes(name));
   return {
     ...desired,
-    instances: desired.instances.filter(({ name }) => wanted.has(name)),
-    held: [...new Set([...desired.held, ...others])].sort(),
+    instances: desired.instances.filter(({ name }) => names.length === 0 || names.includes(name)),
+    held: [...new Set([...desired.held, ...others, ...pending.map(({ name }) => name)])].sort(),
   };
 }
