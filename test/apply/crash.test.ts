@@ -4,94 +4,15 @@
 
 import { expect, test } from 'vitest';
 import type { ApplyContext } from '../../src/apply/context.ts';
-import { PLAIN_ENDPOINT } from '../../src/fields/endpoints.ts';
 import type { Desired } from '../../src/model/desired.ts';
-import type { Observed } from '../../src/model/observed.ts';
-import type { Plan } from '../../src/model/plan.ts';
-import type { Address } from '../../src/model/ref.ts';
 import type { Outcome } from '../../src/model/run.ts';
-import { planConvergence } from '../../src/plan/converge.ts';
-import {
-  containerSpec,
-  createHarness,
-  desired,
-  FLEET,
-  fingerprint,
-  type Harness,
-  instance,
-} from './harness.ts';
+import { createHarness, crm, FLEET, type Harness } from './harness.ts';
+import { planFor, stack } from './stack.ts';
 
-const NETWORK = 'crm/network/default' as Address;
-const VOLUME = 'crm/volume/data' as Address;
-
-function stack(image: string): Desired {
-  const fields = { networks: { [NETWORK]: { ...PLAIN_ENDPOINT, aliases: ['db'] } }, networkMode: NETWORK };
-  const data = { type: 'volume', source: 'crm_data', target: '/data', readOnly: false, options: [] } as const;
-  return desired([
-    instance({
-      networks: [
-        {
-          address: NETWORK,
-          name: 'crm_default',
-          external: false,
-          driver: '',
-          driverOpts: {},
-          internal: false,
-          attachable: false,
-          enableIpv6: false,
-          enableIpv4: true,
-          ipam: { driver: '', options: {}, pools: [] },
-          labels: {},
-          origins: {},
-        },
-      ],
-      volumes: [
-        {
-          address: VOLUME,
-          name: 'crm_data',
-          external: false,
-          driver: '',
-          driverOpts: {},
-          labels: {},
-          origins: {},
-        },
-      ],
-      containers: [
-        containerSpec('db', {
-          image,
-          stateful: true,
-          volumes: [VOLUME],
-          fields: { ...fields, mounts: [{ ...data, createHostPath: false }] },
-        }),
-        containerSpec('web', {
-          image,
-          fields,
-          waitFor: [
-            { on: 'crm/container/db' as Address, condition: 'healthy', required: true, restart: false },
-          ],
-        }),
-      ],
-    }),
-  ]);
-}
-
-function planFor(h: Harness, wanted: Desired, observed: Observed): Plan {
-  return planConvergence({
-    fleet: FLEET,
-    desired: wanted,
-    observed,
-    applied: h.saved(),
-    fingerprintOf: fingerprint,
-    budget: { removePercent: 100, removeCount: 100 },
-    replace: [],
-    acceptEmptyVolumes: [],
-    blame: () => undefined,
-    removal: () => undefined,
-  });
-}
+const versionOf = (image: string) => stack({ name: crm, image, version: image });
 
 async function pass(h: Harness, wanted: Desired, more: Partial<ApplyContext> = {}) {
-  const plan = planFor(h, wanted, await h.observe());
+  const plan = planFor(FLEET, wanted, await h.observe(), h.saved());
   const outcome = await h.apply(plan, { ...more, desired: wanted });
   return { plan, outcome };
 }
@@ -102,7 +23,7 @@ async function createWorld(): Promise<Harness> {
   h.engine.control.addVolume('foreign_data');
   const steady = new AbortController().signal;
   await h.engine.containers.create('foreign', '', { Image: 'app:1' }, steady);
-  expect((await pass(h, stack('app:1'))).outcome.kind).toBe('applied');
+  expect((await pass(h, versionOf('app:1'))).outcome.kind).toBe('applied');
   h.engine.control.writeVolumeFile('crm_data', 'canary', 'rows');
   return h;
 }
@@ -138,7 +59,7 @@ function runningDbs(h: Harness): number {
     .filter((one) => /^crm-db/.test(one.name) && one.state.status === 'running').length;
 }
 
-test('killed at any moment of a replace: the next run ends well', async () => {
+test('killed at any moment of a replace: the next run ends well', { timeout: 120_000 }, async () => {
   let deaths = 0;
   for (let at = 1; ; at += 1) {
     const h = await createWorld();
@@ -147,11 +68,11 @@ test('killed at any moment of a replace: the next run ends well', async () => {
     h.engine.control.intercept(() => {
       atOnce = Math.max(atOnce, runningDbs(h));
     });
-    if (!((await dieAt(h, stack('app:2'), at)) instanceof Crash)) break;
+    if (!((await dieAt(h, versionOf('app:2'), at)) instanceof Crash)) break;
     deaths += 1;
     const outcomes: string[] = [];
     for (let turn = 0; turn < 2; turn += 1) {
-      const { plan, outcome } = await pass(h, stack('app:2'));
+      const { plan, outcome } = await pass(h, versionOf('app:2'));
       outcomes.push(`${at}: ${plan.steps.length} ${outcome.kind} ${outcome.instances[0]?.message ?? ''}`);
     }
     expect(outcomes[1]).toBe(`${at}: 0 applied `);
@@ -168,12 +89,14 @@ test('killed at any moment of a replace: the next run ends well', async () => {
   expect(deaths).toBeGreaterThan(150);
 });
 
-test('killed at any moment of a replace that then fails: the old version serves again, or still', async () => {
+test('killed at any moment of a replace that then fails: the old serves again, or still', {
+  timeout: 120_000,
+}, async () => {
   for (let at = 1; ; at += 1) {
     const h = await createWorld();
     h.engine.control.addImage('app:2', { behaviour: { exits: { afterMs: 300, code: 3 } } });
-    const ended = await dieAt(h, stack('app:2'), at);
-    const back = stack('app:1');
+    const ended = await dieAt(h, versionOf('app:2'), at);
+    const back = versionOf('app:1');
     await pass(h, back);
     const last = await pass(h, back);
     expect([at, last.plan.steps.length, last.outcome.kind]).toEqual([at, 0, 'applied']);
