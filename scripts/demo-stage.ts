@@ -37,7 +37,7 @@ export type Stage = {
 };
 
 /** Copies the example, gives its instances names of their own and images that need no registry, and commits. */
-export async function openStage(engine: RunningEngine): Promise<Stage> {
+export async function openStage(engine: RunningEngine, signal: AbortSignal): Promise<Stage> {
   const id = randomBytes(2).toString('hex');
   const folder = await mkdtemp(join(tmpdir(), 'shipshape-demo-'));
   const repository = join(folder, 'declarations');
@@ -85,7 +85,7 @@ export async function openStage(engine: RunningEngine): Promise<Stage> {
       container,
       exec: execIn,
     },
-    shipshape: (args, codes = [0]) => runShipshape(fleetFile, args, codes),
+    shipshape: (args, codes = [0]) => runShipshape({ fleetFile, signal }, args, codes),
     clear: () => clear(docker, prefix, folder),
   };
 }
@@ -102,10 +102,15 @@ spec:
 `;
 }
 
-async function runShipshape(fleet: string, args: readonly string[], codes: readonly number[]): Promise<void> {
+async function runShipshape(
+  { fleetFile, signal }: { readonly fleetFile: string; readonly signal: AbortSignal },
+  args: readonly string[],
+  codes: readonly number[],
+): Promise<void> {
   console.log(`\n  $ shipshape ${args.join(' ')}`);
   const started = execa(process.execPath, [BIN, ...args], {
-    env: { SHIPSHAPE_FLEET: fleet },
+    env: { SHIPSHAPE_FLEET: fleetFile },
+    cancelSignal: signal,
     stdin: 'ignore',
     all: true,
     reject: false,

@@ -113,7 +113,7 @@ async function drift(stage: Stage): Promise<void> {
   await stage.shipshape(['diff'], [1]);
   await stage.shipshape(['apply', '--yes']);
   say('', 'And nothing is left to do:');
-  await stage.shipshape(['diff']);
+  await stage.shipshape(['plan', '--detailed-exitcode']);
 }
 
 async function trace(stage: Stage): Promise<void> {
@@ -150,13 +150,16 @@ async function main(): Promise<void> {
     'Shipshape: a commit becomes running containers',
     'Looking for a Docker engine, and making images for it ...',
   );
+  // Ctrl-C ends the command that runs, and so the story; what was made is still removed.
+  const stop = new AbortController();
+  for (const name of ['SIGINT', 'SIGTERM'] as const) process.on(name, () => stop.abort());
   const engine = await ensureEngine();
   let stage: Stage | undefined;
   let isDone = false;
   try {
     await makeImages(engine.socket);
     await makeImages(engine.socket, ['shipshape-test/postgres:15', 'shipshape-test/postgres:15-2']);
-    stage = await openStage(engine);
+    stage = await openStage(engine, stop.signal);
     say(
       `Engine: ${engine.host}. Everything the demo makes is called ${stage.prefix}-…; nothing else is touched.`,
     );
