@@ -88,7 +88,8 @@ export async function openLab(): Promise<Lab> {
       container: (of: Address) => [...owners].find(([, owner]) => owner === of)?.[0] ?? of,
     };
     const body = fillHoles(createPayload(spec, { engine: facts }), holes, reveal);
-    const { id } = await engine.containers.create(spec.name, '', body, signal);
+    const labels = { ...(body['Labels'] as object), 'dev.shipshape.object': spec.address };
+    const { id } = await engine.containers.create(spec.name, '', { ...body, Labels: labels }, signal);
     owners.set(id, spec.address);
     for (const key of laterNetworks(declared)) {
       const endpoint = declared.networks?.[key];
