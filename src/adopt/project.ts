@@ -1,7 +1,7 @@
 // Running containers as a declaration: a Compose file and the Instance that uses it. Pure: values that look
 // like secrets leave as names, to be encrypted by the caller; nothing else of them is kept.
 
-import type { EngineFacts, ImageFacts, LiveContainer, LiveNetwork, LiveVolume } from '../model/observed.ts';
+import type { EngineFacts, ImageFacts, LiveContainer, LiveNetwork } from '../model/observed.ts';
 import type { InstanceName } from '../model/ref.ts';
 import { assert } from '../model/result.ts';
 import type { FingerprintOf, Text } from '../model/text.ts';
@@ -9,6 +9,7 @@ import { isSecret } from '../model/text.ts';
 import type { Json } from '../model/tree.ts';
 import { type ComposeService, compact } from './compact.ts';
 import { declaredFields } from './declared.ts';
+import type { ChosenVolume } from './record.ts';
 import { serviceOf } from './service.ts';
 
 export type AdoptInput = {
@@ -17,7 +18,7 @@ export type AdoptInput = {
   readonly containers: readonly AdoptContainer[];
   /** Networks and volumes that the containers use and that are taken over with them. */
   readonly networks: readonly { readonly live: LiveNetwork; readonly key: string }[];
-  readonly volumes: readonly { readonly live: LiveVolume; readonly key: string }[];
+  readonly volumes: readonly ChosenVolume[];
   readonly fingerprintOf: FingerprintOf;
 };
 
@@ -137,7 +138,8 @@ function ownNetwork(
   return key === 'default' && Object.keys(words).length === 0 ? [] : [[key, words]];
 }
 
-function volume(instance: InstanceName, { live, key }: AdoptInput['volumes'][number]): Json {
+function volume(instance: InstanceName, { live, key, external }: ChosenVolume): Json {
+  if (external) return { name: live.name, external: true };
   return compact({
     name: live.name === `${instance}_${key}` ? undefined : live.name,
     driver: live.driver === 'local' ? undefined : live.driver,

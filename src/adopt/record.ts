@@ -25,8 +25,11 @@ export type Chosen = {
   readonly instance: InstanceName;
   readonly picks: readonly Pick[];
   readonly networks: readonly { readonly live: LiveNetwork; readonly key: string }[];
-  readonly volumes: readonly { readonly live: LiveVolume; readonly key: string }[];
+  readonly volumes: readonly ChosenVolume[];
 };
+
+/** `external`: belongs to another Compose project; it must be there, and is not taken over. */
+export type ChosenVolume = { readonly live: LiveVolume; readonly key: string; readonly external: boolean };
 
 type Pick = {
   readonly id: EngineId;
@@ -58,8 +61,28 @@ export function choose(observed: Observed, what: readonly string[], wanted: stri
       .map((live) => ({ live, key: keyOf(live.labels['com.docker.compose.network'], live.name, project) })),
     volumes: observed.volumes
       .filter(({ labels }) => project !== '' && labels[PROJECT] === project && used.size > 0)
-      .map((live) => ({ live, key: keyOf(live.labels['com.docker.compose.volume'], live.name, project) })),
+      .map((live) => ({
+        live,
+        key: keyOf(live.labels['com.docker.compose.volume'], live.name, project),
+        external: false,
+      })),
   };
+}
+
+/** With the volumes that the chosen containers turn out to mount, now that they were looked into. */
+export function withMounted(chosen: Chosen, observed: Observed): Chosen {
+  const ids = new Set(chosen.picks.map(({ id }) => id));
+  const mounted = new Set(
+    observed.containers
+      .filter(({ id }) => ids.has(id))
+      .flatMap(({ fields }) => fields?.mounts ?? [])
+      .flatMap(({ type, source }) => (type === 'volume' && source !== '' ? [source] : [])),
+  );
+  const known = new Set(chosen.volumes.map(({ live }) => live.name));
+  const more = observed.volumes
+    .filter(({ name }) => mounted.has(name) && !known.has(name))
+    .map((live) => ({ live, key: live.name, external: live.labels[PROJECT] !== undefined }));
+  return { ...chosen, volumes: [...chosen.volumes, ...more] };
 }
 
 function named({ containers }: Observed, name: string): LiveContainer {
@@ -130,7 +153,8 @@ export function adoptedRecord(
       }),
     ),
     volumes: Object.fromEntries(
-      volumes.flatMap(({ live, key }) => {
+      volumes.flatMap(({ live, key, external }) => {
+        if (external) return [];
         const at = address(instance, 'volume', key);
         const spec = desired?.volumes.find((one) => one.address === at);
         const known = spec ?? volumeSpec(at, live);

@@ -3,7 +3,7 @@
 
 import { instanceDocument, projectDocument } from '../adopt/documents.ts';
 import { type AdoptContainer, type AdoptedProject, adoptedProject } from '../adopt/project.ts';
-import { adoptedRecord, type Chosen, choose, withInstance } from '../adopt/record.ts';
+import { adoptedRecord, type Chosen, choose, withInstance, withMounted } from '../adopt/record.ts';
 import { toImageFacts } from '../fields/image.ts';
 import { Failure } from '../model/failure.ts';
 import type { LiveContainer } from '../model/observed.ts';
@@ -39,10 +39,11 @@ export type Adoption = {
 /** Fails with `adopt/*` when something cannot be taken over as it is; nothing is changed then. */
 export async function adopt(spine: Spine, request: AdoptRequest, signal: AbortSignal): Promise<Adoption> {
   const seen = await lookOnly(spine, request.target, [], signal);
-  const chosen = choose(seen.observed, request.what, request.instance);
-  refuseTaken(seen, chosen.instance);
-  const draft = withInstance(seen, adoptedRecord(chosen, seen.observed, new Map()));
+  const named = choose(seen.observed, request.what, request.instance);
+  refuseTaken(seen, named.instance);
+  const draft = withInstance(seen, adoptedRecord(named, seen.observed, new Map()));
   const inside = await lookOnly(withOverlay(spine, new Map(), draft), seen.target, [], signal);
+  const chosen = withMounted(named, inside.observed);
   const containers = await withImages(spine, inside, chosen, signal);
   const project = adoptedProject({
     instance: chosen.instance,
