@@ -58,6 +58,7 @@ export const BORDERS: readonly Border[] = [
   doing('adapters/git', 'the source port over a bare mirror', CORE, ['simple-git', 'execa', 'node:*']),
   doing('adapters/folder', 'the source port over a folder', CORE, ['node:*']),
   doing('adapters/store', 'what was applied, the journal, the lock', CORE, ['lowdb', 'node:*']),
+  doing('adapters/host', 'the machine we run on', CORE, ['execa', 'node:*']),
   doing('adapters/secrets', 'secrets and the seal', CORE, ['age-encryption', 'node:*']),
   doing('pass.ts', 'what one pass is asked, sees and does: types', CORE, []),
   doing(

@@ -217,6 +217,17 @@ export type Lock = {
   acquire(target: TargetName): Promise<AsyncDisposable>;
 };
 
+/** The machine we run on. Undefined: cannot be told (not there, not allowed). */
+export type Host = {
+  /** Version of Node. */
+  readonly runtime: string;
+  freeSpace(
+    path: string,
+  ): Promise<{ readonly bytes: number; readonly inodes: number | undefined } | undefined>;
+  access(path: string): Promise<{ readonly mode: number; readonly isOwn: boolean } | undefined>;
+  gitVersion(): Promise<string | undefined>;
+};
+
 export type Clock = {
   /** Milliseconds since 1970. */
   now(): number;

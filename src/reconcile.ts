@@ -26,7 +26,7 @@ import type { ApplyRequest, Carried, Look, PlannedTarget, PlanRequest, UnseenTar
 import { planConvergence, positionsToBlame } from './plan/converge.ts';
 import type { PlanInput } from './plan/input.ts';
 import { only } from './plan/only.ts';
-import type { Clock, Engine, Journal, Lock, OpenSecrets, Seal, Source, Store, Vault } from './ports.ts';
+import type { Clock, Engine, Host, Journal, Lock, OpenSecrets, Seal, Source, Store, Vault } from './ports.ts';
 
 /** Everything the line runs on. Built by wire.ts. */
 export type Spine = {
@@ -40,6 +40,7 @@ export type Spine = {
   readonly journal: Journal;
   readonly lock: Lock;
   readonly clock: Clock;
+  readonly host: Host;
   readonly nonce: () => string;
   engine(target: FleetTarget): Engine;
   observer(target: FleetTarget): Observer;

@@ -10,6 +10,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { createDockerEngine } from './adapters/docker/engine.ts';
 import { createFolderSource } from './adapters/folder/source.ts';
 import { createGitSource } from './adapters/git/source.ts';
+import { createHost } from './adapters/host/host.ts';
 import { openVault } from './adapters/secrets/vault.ts';
 import { createJournal } from './adapters/store/journal.ts';
 import { createLock } from './adapters/store/lock.ts';
@@ -127,6 +128,7 @@ async function spineOf(ground: Ground, engines: Map<FleetTarget, Engine>, from: 
         await sleep(ms, undefined, { signal });
       },
     },
+    host: createHost(from.env['PATH'] ?? '/usr/bin:/bin'),
     nonce: () => randomBytes(16).toString('hex'),
     engine,
     observer: (target) => known(observers, target, () => createObserver(engine(target))),

@@ -31,6 +31,7 @@ export const COMMANDS: readonly CommandEntry[] = [
     group: 'Shipshape itself',
     load: async () => (await import('./completion.ts')).completionOf(allCommands),
   },
+  { name: 'doctor', group: 'Shipshape itself', load: async () => (await import('./doctor.ts')).doctor },
   { name: 'version', group: 'Shipshape itself', load: async () => (await import('./version.ts')).version },
 ];
 

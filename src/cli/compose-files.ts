@@ -9,7 +9,8 @@ export type FoundFiles = {
   /** Full paths, the main file first. */
   readonly files: readonly string[];
   readonly folder: string;
-  readonly envFiles: readonly string[];
+  /** In groups: inside a group the later file wins, among groups the earlier one. */
+  readonly envFiles: readonly (readonly string[])[];
 };
 
 type Args = {
@@ -34,13 +35,13 @@ export function findFiles(args: Args, io: EnvironmentIo): Result<FoundFiles> {
   // The first look at `.env` may name the Compose files; the folder that they are in may have another one.
   const firstFolder = fixedFolder ?? (named[0] === undefined ? joinPath(io.cwd, '.') : folderOf(named[0]));
   const firstEnvFiles = envFilesOf(args, firstFolder, io);
-  const { lookup } = readEnvironment(firstEnvFiles, io);
+  const { lookup } = readEnvironment([firstEnvFiles], io);
   const files = named.length > 0 ? named : (namedFiles(lookup, io) ?? searchFiles(firstFolder, io));
   const [main] = files;
   if (main === undefined) return bad([noFile(firstFolder)]);
   const folder = fixedFolder ?? folderOf(main);
-  const envFiles = new Set([...firstEnvFiles, ...envFilesOf(args, folder, io)]);
-  return ok({ files, folder, envFiles: [...envFiles] });
+  const envFiles = [firstEnvFiles, folder === firstFolder ? [] : envFilesOf(args, folder, io)];
+  return ok({ files, folder, envFiles });
 }
 
 function namedFiles(

@@ -16,15 +16,22 @@ export type EnvironmentIo = {
 
 export type Environment = { readonly lookup: Lookup; readonly problems: readonly Problem[] };
 
-/** Variables of the process and, below them, of env files in order. Files must exist. */
-export function readEnvironment(envFiles: readonly string[], io: EnvironmentIo): Environment {
+/** Variables of the process and, below them, of groups of env files: the earlier group wins. Files must exist. */
+export function readEnvironment(envFiles: readonly (readonly string[])[], io: EnvironmentIo): Environment {
   const problems: Problem[] = [];
-  const fromFiles: Variables = new Map();
   const ofProcess: Lookup = (name) => {
     const value = Object.hasOwn(io.environment, name) ? io.environment[name] : undefined;
     return value === undefined ? undefined : { value };
   };
-  const lookup: Lookup = (name) => ofProcess(name) ?? fromFiles.get(name);
+  let lookup = ofProcess;
+  for (const group of envFiles) lookup = belowOf(lookup, group, io, problems);
+  return { lookup, problems };
+}
+
+/** The variables of a group of files below those that there are. */
+function belowOf(above: Lookup, files: readonly string[], io: EnvironmentIo, problems: Problem[]): Lookup {
+  const variables: Variables = new Map();
+  const lookup: Lookup = (name) => above(name) ?? variables.get(name);
   const context: Context = {
     problems,
     read: io.readFile,
@@ -35,9 +42,9 @@ export function readEnvironment(envFiles: readonly string[], io: EnvironmentIo):
     damaged: new Set(),
     contents: new Map(),
   };
-  for (const file of envFiles) {
+  for (const file of files) {
     const text = io.readFile(file);
-    if (text !== undefined) parseDotenv(text, file, fromFiles, lookup, context);
+    if (text !== undefined) parseDotenv(text, file, variables, lookup, context);
     else {
       const at = { file, line: 1, column: 1 };
       problems.push({
@@ -48,5 +55,5 @@ export function readEnvironment(envFiles: readonly string[], io: EnvironmentIo):
       });
     }
   }
-  return { lookup, problems };
+  return lookup;
 }

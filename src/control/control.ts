@@ -10,6 +10,7 @@ import type { Vault } from '../ports.ts';
 import { carryOut, look, type Spine } from '../reconcile.ts';
 import { type Adoption, type AdoptRequest, adopt } from './adopt.ts';
 import { type Checked, check, type Ground } from './check.ts';
+import { examine, type Finding } from './doctor.ts';
 import { lookAtPurge } from './purge.ts';
 import { type RenderedStacks, render } from './render.ts';
 import { type Traced, trace } from './trace.ts';
@@ -53,6 +54,8 @@ export type Control = {
   trace(container: string, signal: AbortSignal): Promise<Traced>;
   /** The declaration and the record of containers that run already; fails with `adopt/*`. */
   adopt(request: AdoptRequest, signal: AbortSignal): Promise<Adoption>;
+  /** Everything around that a fleet needs, looked at; never fails. */
+  doctor(signal: AbortSignal): Promise<readonly Finding[]>;
   vault(): Promise<Vault>;
   close(): Promise<void>;
 };
@@ -92,6 +95,7 @@ export function createControl(
     },
     trace: async (container, signal) => trace(await openSpine(), container, signal),
     adopt: async (request, signal) => adopt(await openSpine(), request, signal),
+    doctor: (signal) => examine(ground, openSpine, signal),
     vault: async () => (await openSpine()).vault,
     close,
   };
