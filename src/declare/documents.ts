@@ -18,11 +18,13 @@ export type ReadDocument =
   | { readonly kind: 'instance'; readonly declared: InstanceDeclared }
   | BadDocument;
 
-/** `names` are held for the kinds in `as`; none: what it declares is not known. */
+/** `names` are held for the kinds in `as`. */
 export type BadDocument = {
   readonly kind: 'bad';
   readonly as: readonly ('Template' | 'Instance')[];
   readonly names: readonly string[];
+  /** False: it declares something whose name could not be read, so nobody knows what is missing. */
+  readonly isNamed: boolean;
   readonly problems: readonly Problem[];
 };
 
@@ -66,12 +68,28 @@ function readDocument(
 const DECLARES = /^(?:---[ \t]+)?[{ \t]{0,2}["']?(?:apiVersion|kind)["']?[ \t]*:|shipshape\.dev\//im;
 const NAMES = /(?:^|[\s{,"'])(?:name|movedFrom)["']?[ \t]*:[ \t]*["']?([a-z0-9][a-z0-9-]{0,62})(?![\w-])/g;
 const KIND = /(?:^|[\s{,"'])kind["']?[ \t]*:[ \t]*["']?(Template|Instance)\b/g;
-
+/** What can be told of a text that is no YAML: every name in it is held, better one too many than one too few. */
 function unreadable(source: string, problems: readonly Problem[]): BadDocument {
   const names = [...source.matchAll(NAMES)].map((match) => match[1] ?? '').filter(isDnsLabel);
   const kinds = new Set([...source.matchAll(KIND)].map((match) => match[1]));
   const as = (['Template', 'Instance'] as const).filter((kind) => kinds.size === 0 || kinds.has(kind));
-  return { kind: 'bad', as, names: [...new Set(names)], problems };
+  const parts = source.split(/^---/m).filter((part) => DECLARES.test(part));
+  const isNamed = names.length > 0 && parts.every((part) => hasOwnName(part));
+  return { kind: 'bad', as, names: [...new Set(names)], isNamed, problems };
+}
+
+const NAME_IN_LINE = /^metadata:[ \t]*\{[^}]*?\bname:[ \t]*["']?[a-z0-9-]+["']?[ \t]*(?:[,}#]|$)/;
+const NAME_BELOW = /^[ \t]+name:[ \t]*["']?[a-z0-9-]+["']?[ \t]*(?:#|$)/;
+
+/** `metadata` with its name, in one line or below it: the one place that is sure to be the declaration's own. */
+function hasOwnName(source: string): boolean {
+  const lines = source.split(/\r\n|\r|\n/);
+  const start = lines.findIndex((line) => line.startsWith('metadata:'));
+  if (start < 0) return false;
+  if (NAME_IN_LINE.test(lines[start] ?? '')) return true;
+  const below = lines.slice(start + 1);
+  const end = below.findIndex((line) => /^[^ \t#]/.test(line));
+  return below.slice(0, end < 0 ? below.length : end).some((line) => NAME_BELOW.test(line));
 }
 
 /** It has `apiVersion` or `kind`, or keys that can only be meant as these. */
@@ -170,7 +188,8 @@ function badDocument(node: Node, problems: readonly Problem[]): BadDocument {
   return {
     kind: 'bad',
     as: as.length === 0 ? ['Template', 'Instance'] : as,
-    names: name === undefined ? [] : [name, ...(movedFrom === undefined ? [] : [movedFrom])],
+    names: [name, movedFrom].filter((each) => each !== undefined),
+    isNamed: name !== undefined,
     problems,
   };
 }

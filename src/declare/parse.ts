@@ -56,7 +56,7 @@ function unreadableFile(path: string, message: string): ReadDocument {
     message,
     hint: 'it may hold declarations: make it readable, or give it a name without .yaml or .yml',
   };
-  return { kind: 'bad', as: BOTH, names: [], problems: [problem] };
+  return { kind: 'bad', as: BOTH, names: [], isNamed: false, problems: [problem] };
 }
 
 function gather(files: readonly Remembered[], tree: SourceTree, fleet: Fleet): ParsedTree {
@@ -80,7 +80,7 @@ function gather(files: readonly Remembered[], tree: SourceTree, fleet: Fleet): P
 function unusable(tree: SourceTree): readonly ReadDocument[] {
   return [...(tree.unusable ?? [])].flatMap(([path, problem]) =>
     YAML_FILE.test(path) || problem.code === CLOSED_FOLDER
-      ? [{ kind: 'bad', as: BOTH, names: [], problems: [problem] } as const]
+      ? [{ kind: 'bad', as: BOTH, names: [], isNamed: false, problems: [problem] } as const]
       : [],
   );
 }
@@ -111,9 +111,9 @@ function sort(documents: readonly ReadDocument[]): Sorted {
   return sorted;
 }
 
-function hold({ as, names, problems }: BadDocument, sorted: Sorted): void {
+function hold({ as, names, isNamed, problems }: BadDocument, sorted: Sorted): void {
   sorted.problems.push(...problems);
-  if (names.length === 0) sorted.isIncomplete = true;
+  if (!isNamed) sorted.isIncomplete = true;
   for (const name of names) {
     if (as.includes('Template')) sorted.heldTemplates.add(name);
     if (as.includes('Instance')) sorted.held.add(name);

@@ -171,14 +171,18 @@ function walk(
       path.delete(name);
       done.add(name);
     } else if (path.has(name)) {
-      const names = [...path];
-      if (cycles.length < MAX_CYCLES) cycles.push(names.slice(names.indexOf(name)));
+      if (cycles.length < MAX_CYCLES) cycles.push(circleOf(path, name));
     } else if (!done.has(name)) {
       path.add(name);
       work.push({ name, leave: true });
       for (const next of instances.get(name)?.spec.dependsOn ?? []) work.push({ name: next, leave: false });
     }
   }
+}
+
+function circleOf(path: ReadonlySet<string>, name: string): readonly string[] {
+  const names = [...path];
+  return names.slice(names.indexOf(name));
 }
 
 function cycleProblem(cycle: readonly string[], instances: ReadonlyMap<string, InstanceDeclared>): Problem {

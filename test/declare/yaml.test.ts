@@ -208,7 +208,7 @@ test('a file cut at any place gives problems or a tree, never more', () => {
   }
 });
 
-test('no text makes the loader throw, and problems stand inside the text', () => {
+test('no text makes the loader throw, and problems stand inside the text', { timeout: 90_000 }, () => {
   const piece = fc.constantFrom(
     ...['a', 'b: ', ': ', '- ', '\n', '\n  ', '\t', '{', '}', '[', ']', ',', '&a ', '*a', '<<: ', '!!str '],
     ...['!reset ', '"', "'", '|\n', '>-\n', '#', '---\n', '...\n', '%YAML 1.1\n', '? ', '\r', '\u0000', 'é'],

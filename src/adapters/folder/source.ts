@@ -89,7 +89,7 @@ async function* walk(folder: string, below: string, signal: AbortSignal): AsyncG
   for await (const { name } of here) {
     if (SKIPPED.has(name)) continue;
     const path = below === '' ? name : `${below}/${name}`;
-    const stats = await lstat(join(folder, path), { bigint: true }).catch(goneOr('unreadable'));
+    const stats = await lstat(join(folder, path), { bigint: true }).catch(goneOr<'unreadable'>('unreadable'));
     if (stats === 'unreadable') yield { path, kind: stats, oid: '', size: 0 };
     else if (stats?.isDirectory()) yield* walk(folder, path, signal);
     else if (stats !== undefined) yield found(path, stats);

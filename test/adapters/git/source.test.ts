@@ -11,6 +11,9 @@ let folder: string;
 let repository: TestRepository;
 let stateDir: string;
 
+// Many real commands, on machines that do other work meanwhile.
+vi.setConfig({ testTimeout: 90_000 });
+
 beforeEach(async () => {
   folder = await temporaryFolder();
   stateDir = join(folder, 'state with blanks');
