@@ -29,6 +29,9 @@ test.each(PAGES)('%s names only commands and files that exist', async (page) => 
     (link) => globSync(posix.join(posix.dirname(page), link), { cwd: ROOT }).length === 0,
   );
   expect(missing).toEqual([]);
+  const quoted = [...text.matchAll(/`((?:src|test|scripts|docs|schemas|examples|tooling)\/[^`\s]*)`/g)];
+  const paths = quoted.map(([, path = '']) => path.replace(/\/$/, ''));
+  expect(paths.filter((path) => globSync(path, { cwd: ROOT }).length === 0)).toEqual([]);
 });
 
 test.each(await runnable())('$page: what it says can be run runs ($index)', async ({ script }) => {

@@ -47,11 +47,14 @@ async function run(command: Command, given: Parameters<Command['run']>[0], io: I
     reportThrown(io, 'text', usageFailure(message));
     return 'usage';
   }
+  const failure = command.failure ?? 'error';
   try {
-    return await command.run(given, io);
+    const code = await command.run(given, io);
+    // What failed because of Ctrl-C was interrupted; what was done all the same was done.
+    return code === failure && io.signal.aborted ? 'interrupted' : code;
   } catch (thrown) {
     reportThrown(io, output, thrown);
-    return io.signal.aborted ? 'interrupted' : (command.failure ?? 'error');
+    return io.signal.aborted ? 'interrupted' : failure;
   }
 }
 
