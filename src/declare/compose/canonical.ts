@@ -201,7 +201,7 @@ function toMount(node: Node, context: Context): Node | undefined {
   if (mount.type === 'bind') values['bind'] = recordLike({ ...mount.bind, create_host_path: true }, node);
   else if (mount.bind) values['bind'] = recordLike({ ...mount.bind }, node);
   if (mount.nocopy) values['volume'] = recordLike({ nocopy: true }, node);
-  else if (mount.type === 'volume') values['volume'] = recordLike({}, node);
+  else if (mount.type === 'volume' && !mount.isBare) values['volume'] = recordLike({}, node);
   return recordLike(values, node);
 }
 

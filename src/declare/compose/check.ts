@@ -15,7 +15,6 @@ export function checkShape(node: Node, shape: Shape, context: Context): Node | u
 }
 
 function checkNode(node: Node, shape: Shape, check: Check): Node | undefined {
-  if (shape.isFree) return node;
   switch (node.kind) {
     case 'scalar':
       return checkScalar(node, shape, check);

@@ -4,7 +4,6 @@
 import { deploy, deviceRequest } from './keys-deploy.ts';
 import {
   flag,
-  free,
   integer,
   keyValues,
   list,
@@ -23,7 +22,8 @@ import {
 } from './shapes.ts';
 
 const ANY_NAME = /./s;
-const textOrNumber: Shape = { scalars: ['string', 'number'] };
+/** The schema allows fractions too, but the reader behind it does not. */
+const textOrWhole: Shape = { scalars: ['string', 'integer'] };
 const command: Shape = { ...texts, scalars: ['null', 'string'] };
 
 const extraHosts: Shape = {
@@ -39,19 +39,13 @@ const extraHosts: Shape = {
   },
 };
 
-const ulimits: Shape = map(
-  {},
-  {
-    each: orScalar(
-      map({ hard: integer, soft: integer }, { required: ['soft', 'hard'], mayBeEmpty: true }),
-      'integer',
-      'string',
-    ),
-    names: /^[a-z]+$/,
-    isClosed: false,
-    hasExtensions: false,
-  },
-);
+function ulimitsOf(limit: Shape): Shape {
+  const both = map({ hard: limit, soft: limit }, { required: ['soft', 'hard'], mayBeEmpty: true });
+  const each = orScalar(both, ...limit.scalars);
+  return map({}, { each, names: /^[a-z]+$/, isClosed: false, hasExtensions: false });
+}
+
+const ulimits: Shape = ulimitsOf(integer);
 
 const fileGrants: Shape = list(
   orScalar(map({ source: text, target: text, uid: text, gid: text, mode: number }), 'string'),
@@ -81,7 +75,8 @@ const build: Shape = orScalar(
     privileged: flag,
     secrets: fileGrants,
     tags: texts,
-    ulimits,
+    // Texts are not turned into numbers at this place.
+    ulimits: ulimitsOf({ scalars: ['integer'] }),
     platforms: texts,
   }),
   'string',
@@ -270,7 +265,7 @@ export const service: Shape = map({
   env_file: envFile,
   label_file: { ...texts, scalars: ['string'] },
   environment: keyValues,
-  expose: list(textOrNumber, { isUnique: true }),
+  expose: list(textOrWhole, { isUnique: true }),
   extends: orScalar(
     map({ service: text, file: text }, { required: ['service'], hasExtensions: false }),
     'string',
@@ -279,7 +274,7 @@ export const service: Shape = map({
   external_links: uniqueTexts,
   extra_hosts: extraHosts,
   gpus: { ...list(map(deviceRequest, { isClosed: false, hasExtensions: false })), ...words('all') },
-  group_add: list(textOrNumber, { isUnique: true }),
+  group_add: list(textOrWhole, { isUnique: true }),
   healthcheck,
   hostname: text,
   image: text,
@@ -320,7 +315,7 @@ export const service: Shape = map({
   stdin_open: flag,
   stop_grace_period: text,
   stop_signal: text,
-  storage_opt: map({}, { each: free, names: ANY_NAME, isClosed: false, hasExtensions: false }),
+  storage_opt: options('string', 'integer', 'null'),
   tmpfs: textOrTexts,
   tty: flag,
   ulimits,

@@ -13,8 +13,6 @@ export type Shape = {
   readonly max?: number;
   readonly list?: ListShape;
   readonly map?: MapShape;
-  /** True: nothing is checked here. */
-  readonly isFree?: boolean;
 };
 
 export type ListShape = { readonly item: Shape; readonly isUnique: boolean };
@@ -38,7 +36,6 @@ export const flag: Shape = { scalars: ['boolean', 'string'] };
 export const strictFlag: Shape = { scalars: ['boolean'] };
 export const integer: Shape = { scalars: ['integer', 'string'] };
 export const number: Shape = { scalars: ['number', 'string'] };
-export const free: Shape = { scalars: ['string', 'number', 'boolean', 'null'], isFree: true };
 
 const scalarOf = (...scalars: ScalarKind[]): Shape => ({ scalars });
 

@@ -8,6 +8,8 @@ export type ShortMount = {
   readonly readOnly: boolean;
   readonly bind?: { readonly selinux?: string; readonly propagation?: string };
   readonly nocopy: boolean;
+  /** One or two characters are taken as they are, without the (empty) options that others get. */
+  readonly isBare?: boolean;
 };
 
 const PROPAGATIONS: ReadonlySet<string> = new Set([
@@ -23,7 +25,7 @@ const PROPAGATIONS: ReadonlySet<string> = new Set([
 export function parseMount(spec: string): ShortMount | string {
   if (spec === '') return 'is empty';
   if (new TextEncoder().encode(spec.slice(0, 3)).length <= 2) {
-    return { type: 'volume', target: spec, readOnly: false, nocopy: false };
+    return { type: 'volume', target: spec, readOnly: false, nocopy: false, isBare: true };
   }
   const parts = splitSpec(spec);
   if (parts.includes('')) return 'has nothing between two colons';
