@@ -14,6 +14,7 @@ import { preflight } from './preflight.ts';
 import { createRecorder, type Recorder } from './recorder.ts';
 import { recordOutcome, refreshRecord } from './recording.ts';
 import { recoverJournal } from './recover.ts';
+import { createRevealer } from './reveal.ts';
 import { settle } from './settle.ts';
 import { note, now, perform } from './step.ts';
 import type { Begun } from './undo.ts';
@@ -42,6 +43,7 @@ export async function applyPlan(plan: Plan, context: ApplyContext, signal: Abort
     applied: before,
     observed: ready.observed,
     objects: createObjects(context.engine, plan, ready.observed, context.secrets.fingerprint),
+    secrets: createRevealer(context.secrets),
     halt: createHalt(),
     signal,
     steady: new AbortController().signal,
@@ -148,7 +150,8 @@ async function tryStep(run: Run, step: Step, thrown: Map<StepId, unknown>): Prom
     // Pulling, building and waiting are cut short by a stop, and harm nothing.
     if (run.signal.aborted && isReading(step)) return { kind: 'skipped', step: step.id };
     thrown.set(step.id, error);
-    const { code, message, hint } = failure;
+    const { code, hint } = failure;
+    const message = run.secrets.mask(failure.message);
     return { kind: 'failed', step: step.id, code, message, ...(hint === undefined ? {} : { hint }) };
   }
 }

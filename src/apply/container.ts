@@ -9,7 +9,6 @@ import { type Address, type EngineId, engineId } from '../model/ref.ts';
 import { assert } from '../model/result.ts';
 import { stale } from './failures.ts';
 import { nonceFilter, ownershipLabels } from './labels.ts';
-import { revealText } from './reveal.ts';
 import type { CallOf, Task } from './task.ts';
 
 export async function createContainer(call: CallOf<'container.create'>, task: Task): Promise<void> {
@@ -66,7 +65,7 @@ function filled(call: CallOf<'container.create'>, task: Task): CreateContainerJs
     network: (address: Address) => objects.networkNameAt(address),
     container: (address: Address) => objects.containerAt(address),
   };
-  return fillHoles(call.payload, holes, (text) => revealText(text, task.run.context.secrets));
+  return fillHoles(call.payload, holes, task.run.secrets.reveal);
 }
 
 function withLabels(body: CreateContainerJson, task: Task): CreateContainerJson {
@@ -110,7 +109,7 @@ export async function renameContainer(call: CallOf<'container.rename'>, task: Ta
 
 export async function updateContainer(call: CallOf<'container.update'>, task: Task): Promise<void> {
   const { run } = task;
-  const body = fillHoles(call.payload, NO_HOLES, (text) => revealText(text, run.context.secrets));
+  const body = fillHoles(call.payload, NO_HOLES, run.secrets.reveal);
   const { warnings } = await run.context.engine.containers.update(
     idOf(call.container, task),
     body,

@@ -5,10 +5,11 @@ import { createHash } from 'node:crypto';
 import type { ContentEntry, ContentSpec } from '../model/desired.ts';
 import { Failure } from '../model/failure.ts';
 import type { ApplyContext } from './context.ts';
-import { revealText } from './reveal.ts';
+import type { Revealer } from './reveal.ts';
 import type { TarEntry } from './tar.ts';
 
-type Reading = Pick<ApplyContext, 'read' | 'secrets'>;
+/** Where contents come from. */
+type Reading = { readonly context: Pick<ApplyContext, 'read'>; readonly secrets: Revealer };
 
 /**
  * The entries of `content` below `root` (`''`: at the archive's top). Content that is one file is `root`
@@ -32,8 +33,8 @@ export async function* contentEntries(
 
 async function bytesOf(entry: ContentEntry, reading: Reading, signal: AbortSignal): Promise<Uint8Array> {
   const { from } = entry;
-  if (from.kind === 'text') return Buffer.from(revealText(from.text, reading.secrets));
-  const bytes = await reading.read(from.path, signal);
+  if (from.kind === 'text') return Buffer.from(reading.secrets.reveal(from.text));
+  const bytes = await reading.context.read(from.path, signal);
   if (blobId(bytes, from.oid) === from.oid) return bytes;
   throw new Failure('source/changed', `${from.path} is not the file any more that the plan was made from`, {
     hint: 'plan again',

@@ -9,6 +9,7 @@ import type { Plan } from '../model/plan.ts';
 import type { Progress } from '../model/run.ts';
 import type { Clock, Engine, Journal, Lock, Seal, Secrets, Store } from '../ports.ts';
 import type { Objects } from './objects.ts';
+import type { Revealer } from './reveal.ts';
 
 export type ApplyContext = {
   readonly engine: Engine;
@@ -44,6 +45,7 @@ export type Run = {
   readonly applied: AppliedTarget;
   readonly observed: Observed;
   readonly objects: Objects;
+  readonly secrets: Revealer;
   readonly halt: Halt;
   /** Ends waiting, pulling and building, and keeps new steps from starting. */
   readonly signal: AbortSignal;

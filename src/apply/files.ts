@@ -94,7 +94,7 @@ async function write(files: FilesSpec, carrier: EngineId, task: Task): Promise<v
   // A file takes the place of a whole folder that is there: so what somebody put into it goes too.
   async function* entries(): AsyncGenerator<TarEntry> {
     yield { kind: 'file', path: base, mode: 0o600, uid: 0, gid: 0, content: new Uint8Array() };
-    yield* contentEntries(files.content, base, task.run.context, task.run.steady);
+    yield* contentEntries(files.content, base, task.run, task.run.steady);
     const content = Buffer.from(`${files.content.digest}\n`);
     yield { kind: 'file', path: `${base}.ok`, mode: 0o444, uid: 0, gid: 0, content };
   }
@@ -117,7 +117,7 @@ async function isComplete(files: FilesSpec, carrier: EngineId, task: Task): Prom
     if (entry.kind !== 'folder') there.add(fingerprint(entry));
   });
   let wanted = 0;
-  for await (const entry of contentEntries(files.content, base, task.run.context, task.run.steady)) {
+  for await (const entry of contentEntries(files.content, base, task.run, task.run.steady)) {
     if (entry.kind === 'folder') continue;
     wanted += 1;
     if (!there.has(fingerprint(entry))) return false;

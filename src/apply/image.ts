@@ -4,7 +4,6 @@
 import { Failure } from '../model/failure.ts';
 import { engineId } from '../model/ref.ts';
 import { contentEntries } from './content.ts';
-import { revealText } from './reveal.ts';
 import { type TarEntry, tarOf } from './tar.ts';
 import type { CallOf, Task } from './task.ts';
 
@@ -24,13 +23,12 @@ export async function pullImage(call: CallOf<'image.pull'>, task: Task): Promise
 export async function buildImage(call: CallOf<'image.build'>, task: Task): Promise<void> {
   const { run, address } = task;
   const { build } = call;
-  const { secrets } = run.context;
   const inline = `.shipshape-${build.context.digest.slice(-12)}.Dockerfile`;
   const dockerfile = 'path' in build.dockerfile ? build.dockerfile.path : inline;
-  const args = Object.entries(build.args).map(([name, text]) => [name, revealText(text, secrets)] as const);
+  const args = Object.entries(build.args).map(([name, text]) => [name, run.secrets.reveal(text)] as const);
 
   async function* context(): AsyncGenerator<TarEntry> {
-    yield* contentEntries(build.context, '', run.context, run.signal);
+    yield* contentEntries(build.context, '', run, run.signal);
     if ('inline' in build.dockerfile) {
       const content = Buffer.from(build.dockerfile.inline);
       yield { kind: 'file', path: inline, mode: 0o644, uid: 0, gid: 0, content };

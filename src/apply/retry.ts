@@ -14,9 +14,21 @@ export async function withRetry<T>(work: () => Promise<T>, clock: Clock, signal:
     try {
       return await work();
     } catch (error) {
-      if (signal.aborted || !(error instanceof Failure) || !WORTH_IT.has(error.code)) throw error;
+      if (!(error instanceof Failure) || !WORTH_IT.has(error.code)) throw error;
+      if (!(await isPaused(pauseMs, clock, signal))) throw error;
     }
-    await clock.sleep(pauseMs, signal);
   }
   return work();
+}
+
+/** False: somebody wants it to stop, so the failure stands as it is. */
+async function isPaused(pauseMs: number, clock: Clock, signal: AbortSignal): Promise<boolean> {
+  try {
+    signal.throwIfAborted();
+    await clock.sleep(pauseMs, signal);
+    return true;
+  } catch (error) {
+    if (signal.aborted) return false;
+    throw error;
+  }
 }

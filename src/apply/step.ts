@@ -47,7 +47,8 @@ export async function perform(run: Run, doing: Doing): Promise<EngineId | undefi
   } catch (error) {
     const failure = asFailure(error);
     if (run.halt.reason() === undefined) {
-      await noteEnd(run, doing, { ok: false, code: failure.code, message: failure.message });
+      const message = run.secrets.mask(failure.message);
+      await noteEnd(run, doing, { ok: false, code: failure.code, message });
     }
     throw failure;
   }

@@ -44,7 +44,8 @@ export async function undoHalfDone(run: Run, begun: readonly Begun[], reason: st
     } catch (error) {
       // Going on could start the old container beside a new one that still runs, on the same data.
       const failure = asFailure(error);
-      const words = `could not be undone: ${call.kind} ${step.address}: ${failure.message}`;
+      const why = run.secrets.mask(failure.message);
+      const words = `could not be undone: ${call.kind} ${step.address}: ${why}`;
       return { kind: 'failed', reason: `${words}; ${await standing(run, steps)}` };
     }
   }

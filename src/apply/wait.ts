@@ -14,7 +14,8 @@ const NEVER_STARTED = '0001-01-01T00:00:00Z';
 
 type Verdict =
   | { readonly kind: 'good' }
-  | { readonly kind: 'not yet'; readonly why: string }
+  /** `graceMs`: what being seen to stay up may take beyond the time for getting up. */
+  | { readonly kind: 'not yet'; readonly why: string; readonly graceMs?: number }
   | { readonly kind: 'bad'; readonly why: string };
 
 /** `steadyMs`: for how long this very start has been seen running. */
@@ -37,10 +38,11 @@ export async function waitForContainer(call: CallOf<'container.wait'>, task: Tas
     const verdict = judge(call, { container, steadyMs: nowMs - steady.sinceMs, oneShot });
     if (verdict.kind === 'good') return;
     if (verdict.kind === 'bad') throw await failure(container, verdict.why, task);
-    if (nowMs >= call.withinMs) {
+    const leftMs = call.withinMs + (verdict.graceMs ?? 0) - nowMs;
+    if (leftMs <= 0) {
       throw await failure(container, `not ${call.for} after ${call.withinMs / 1000} s: ${verdict.why}`, task);
     }
-    await run.context.clock.sleep(Math.min(pauseMs, Math.max(1, call.withinMs - nowMs)), run.signal);
+    await run.context.clock.sleep(Math.min(pauseMs, leftMs), run.signal);
     pauseMs = Math.min(pauseMs * 1.5, LONGEST_PAUSE_MS);
   }
 }
@@ -84,7 +86,8 @@ function judgeHealth(call: CallOf<'container.wait'>, seen: Seen): Verdict {
 
 function judgeStability(call: CallOf<'container.wait'>, { steadyMs }: Seen): Verdict {
   if (steadyMs >= call.stableForMs) return { kind: 'good' };
-  return { kind: 'not yet', why: `it has run for ${Math.round(steadyMs / 1000)} s only` };
+  const why = `it has run for ${Math.round(steadyMs / 1000)} s only`;
+  return { kind: 'not yet', why, graceMs: call.stableForMs };
 }
 
 function ended({ State, RestartCount }: ContainerJson): string {
@@ -101,7 +104,7 @@ async function failure(container: ContainerJson, why: string, task: Task): Promi
     'apply/not-healthy',
     `${task.address}: ${why}`,
     'see its last log lines; `health.within` in the instance says how long it may take',
-    checked ? [...lines, checked] : lines,
+    (checked ? [...lines, checked] : lines).map(task.run.secrets.mask),
   );
 }
 

@@ -17,9 +17,18 @@ export type StackOptions = {
   readonly version: string;
   readonly fields?: DeclaredFields;
   readonly stableForMs?: number;
+  /** False: the database alone. */
+  readonly web?: boolean;
 };
 
-export function stack({ name, image, version, fields = {}, stableForMs = 2000 }: StackOptions): Desired {
+export function stack({
+  name,
+  image,
+  version,
+  fields = {},
+  stableForMs = 2000,
+  web = true,
+}: StackOptions): Desired {
   const network = `${name}/network/default` as Address;
   const volume = `${name}/volume/data` as Address;
   const db = `${name}/container/db` as Address;
@@ -38,6 +47,10 @@ export function stack({ name, image, version, fields = {}, stableForMs = 2000 }:
     networkMode: network,
     networks: { [network]: { ...PLAIN_ENDPOINT, aliases: ['db'] } },
   };
+  const waiting = of('web', {
+    fields: common,
+    waitFor: [{ on: db, condition: 'healthy', required: true, restart: false }],
+  });
   const data = { type: 'volume', source: `${name}_data`, target: '/data', readOnly: false } as const;
   return desired([
     instance({
@@ -61,10 +74,7 @@ export function stack({ name, image, version, fields = {}, stableForMs = 2000 }:
           volumes: [volume],
           fields: { ...common, mounts: [{ ...data, options: [], createHostPath: false }] },
         }),
-        of('web', {
-          fields: common,
-          waitFor: [{ on: db, condition: 'healthy', required: true, restart: false }],
-        }),
+        ...(web ? [waiting] : []),
       ],
     }),
   ]);
