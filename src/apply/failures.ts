@@ -21,14 +21,6 @@ export function stale(at: Address, what: string): Failure {
   });
 }
 
-export function isStale(error: unknown): boolean {
-  return error instanceof Failure && error.code === 'apply/stale';
-}
-
-export function interrupted(at: Address): Failure {
-  return new Failure('apply/interrupted', `${at}: stopped on request`, { retry: 'soon' });
-}
-
 /** Anything thrown, as a failure. What is none is a bug of ours; it harms its own instance only. */
 export function asFailure(error: unknown): Failure {
   if (error instanceof Failure) return error;

@@ -73,9 +73,14 @@ function isPastReturn(change: Change, begun: ReadonlyMap<StepId, Begun>): boolea
   );
 }
 
-/** A failed call may have been done although its answer says otherwise; for removals the answer counts. */
+/**
+ * A failed call may have been done although its answer says otherwise. For removals the answer counts, and
+ * a call whose object was found changed was not made at all.
+ */
 function mayHaveActed({ step, outcome }: Begun): boolean {
-  return outcome.kind === 'done' || (outcome.kind === 'failed' && !step.kind.endsWith('.remove'));
+  if (outcome.kind !== 'failed') return outcome.kind === 'done';
+  if (step.kind.endsWith('.remove')) return false;
+  return step.kind.endsWith('.create') || outcome.code !== 'apply/stale';
 }
 
 async function undoCall(run: Run, step: Step, call: Call): Promise<void> {

@@ -119,6 +119,19 @@ test('a container that somebody changed since the plan is not touched', async ()
   expect(await h.live('crm-db-1')).toMatchObject({ id: old.id, state: 'running' });
 });
 
+test('a container that somebody stopped since the plan is not started to undo anything', async () => {
+  const { h, plan, more } = await withOld();
+  let seen = 0;
+  h.engine.control.intercept((call, phase) => {
+    if (call.kind === 'containers.inspect' && phase === 'before') seen += 1;
+    if (seen === 2) h.engine.control.kill('crm-db-1');
+  });
+  const outcome = await h.apply(plan, more);
+  expect(outcome).toMatchObject({ kind: 'stale', instances: [{ kind: 'stale' }] });
+  expect((await h.live('crm-db-1')).state).toBe('exited');
+  expect(h.journal.filter((one) => one.kind === 'step.begin' && one.undo)).toEqual([]);
+});
+
 test('an undo that would leave nothing serving is not begun', async () => {
   const { h, plan, more } = await withOld({ exits: { afterMs: 500, code: 3 } });
   h.engine.control.intercept((call, phase) => {
