@@ -159,9 +159,10 @@ function namesOf(border: Border): readonly string[] {
 
 /** biome.json with the overrides of the table in place of those it has. */
 export function withBorders(config: BiomeConfig): BiomeConfig {
-  const byHand = config.overrides.filter(
-    (each) => each.linter?.rules?.style?.noRestrictedImports === undefined,
-  );
+  const byHand = config.overrides.filter(({ linter }) => {
+    const style = linter?.rules?.style;
+    return style?.noRestrictedImports === undefined && style?.noRestrictedGlobals === undefined;
+  });
   return { ...config, overrides: [...byHand, globalsOverride(), ...BORDERS.map(importsOverride)] };
 }
 

@@ -7,7 +7,7 @@ import { tmpdir } from 'node:os';
 import { dirname, join, posix } from 'node:path';
 import { execa } from 'execa';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { BORDERS, filesOf } from '../scripts/borders.ts';
+import { type BiomeConfig, BORDERS, filesOf, withBorders, withTable } from '../scripts/borders.ts';
 
 const ROOT = dirname(import.meta.dirname);
 const BIOME = join(ROOT, 'node_modules/.bin/biome');
@@ -134,6 +134,13 @@ test('the tree as it is has no violation of a border', async () => {
   const found = [...(await lint(ROOT))];
   const rules = new Set(PLANTS.map(({ rule }) => rule));
   expect(found.filter((each) => rules.has(each.split(' ')[1] ?? ''))).toEqual([]);
+});
+
+test('biome.json and ARCHITECTURE.md say what the table says', async () => {
+  const config: BiomeConfig = JSON.parse(await readFile(join(ROOT, 'biome.json'), 'utf8'));
+  expect(withBorders(config)).toEqual(config);
+  const page = await readFile(join(ROOT, 'ARCHITECTURE.md'), 'utf8');
+  expect(withTable(page)).toBe(page);
 });
 
 test('every source file lies in exactly one place of the table', () => {
