@@ -15,7 +15,7 @@ import type { Credentials } from './environment.ts';
 import { configFile, configText, fetchEnvironment, localEnvironment, OUR_VARIABLES } from './environment.ts';
 import { gitFailure, gitTimeout } from './failures.ts';
 import { runGit } from './run.ts';
-import { GATHER_PACKS, hasManyPacks, removeLeftovers } from './tidy.ts';
+import { GATHER_PACKS, hasManyPacks, removeLeftovers, withinSize } from './tidy.ts';
 
 export type MirrorOptions = {
   readonly url: string;
@@ -30,6 +30,8 @@ export type MirrorOptions = {
   readonly timeoutMs: number;
   /** PATH for git and ssh; nothing else of the environment is used. */
   readonly searchPath: string;
+  /** Bytes that the mirror may take on disk; 4 GiB when not given. */
+  readonly maxMirrorBytes?: number;
 };
 
 export type Mirror = {
@@ -42,6 +44,7 @@ export type Mirror = {
 };
 
 const MAX_OUTPUT = 64 * 1024 * 1024;
+const MAX_MIRROR = 4 * 1024 * 1024 * 1024;
 
 /** The mirror of a repository. Nothing is written before the first fetch. */
 export function createMirror(options: MirrorOptions): Mirror {
@@ -54,6 +57,17 @@ export function createMirror(options: MirrorOptions): Mirror {
   const home = join(root, 'home');
   const local = localEnvironment(home, searchPath);
   const common = { cwd: folder, timeoutMs, maxBytes: MAX_OUTPUT };
+  const run = (doing: string, args: readonly string[], env: Where['env'], signal: AbortSignal) =>
+    runGit({ ...common, doing, args, env }, signal);
+  const read: Mirror['read'] = async (doing, args, signal) => {
+    try {
+      return await reader(folder, local, timeoutMs, signal).raw([...args]);
+    } catch (error) {
+      signal.throwIfAborted();
+      const message = error instanceof Error ? error.message : String(error);
+      throw /block timeout/.test(message) ? gitTimeout(doing, timeoutMs) : gitFailure(doing, message);
+    }
+  };
   return {
     async fetch(branch, signal) {
       const ref = refOf(branch);
@@ -61,26 +75,17 @@ export function createMirror(options: MirrorOptions): Mirror {
       await removeLeftovers(folder, Date.now(), Math.max(OLD_MS, 2 * timeoutMs));
       const env = fetchEnvironment(home, searchPath, originOf(url), await credentialsOf(options));
       const args = [...FETCH, '--end-of-options', url, `+refs/heads/${branch}:${ref}`];
-      await runGit({ ...common, doing: 'fetching', args, env }, signal);
+      const maxBytes = options.maxMirrorBytes ?? MAX_MIRROR;
+      await withinSize(folder, maxBytes, signal, (both) => run('fetching', args, env, both));
       if (await hasManyPacks(folder)) {
-        const gather = { ...common, doing: 'tidying the mirror', args: GATHER_PACKS, env: local };
-        await runGit(gather, signal).catch(() => signal.throwIfAborted());
+        await run('tidying the mirror', GATHER_PACKS, local, signal).catch(() => signal.throwIfAborted());
       }
-      const git = reader(folder, local, timeoutMs, signal);
-      const id = (await git.raw(['for-each-ref', '--format=%(objectname)', '--', ref])).trim();
+      const where = ['for-each-ref', '--format=%(objectname)', '--', ref];
+      const id = (await read('reading the branch', where, signal)).trim();
       if (!FULL_ID.test(id)) throw new Failure('git/unknown-branch', 'the branch points at no commit');
       return commit(id);
     },
-    async read(doing, args, signal) {
-      try {
-        return await reader(folder, local, timeoutMs, signal).raw([...args]);
-      } catch (error) {
-        signal.throwIfAborted();
-        if (error instanceof Failure) throw error;
-        const message = error instanceof Error ? error.message : String(error);
-        throw /block timeout/.test(message) ? gitTimeout(doing, timeoutMs) : gitFailure(doing, message);
-      }
-    },
+    read,
     objects(oids, maxBytes, signal) {
       const input = `${oids.join('\n')}\n`;
       const args = ['cat-file', '--batch', '--buffer'];

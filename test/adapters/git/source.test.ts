@@ -1,3 +1,4 @@
+import { randomBytes } from 'node:crypto';
 import { chmod, readdir, rm, symlink, utimes, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import process from 'node:process';
@@ -285,6 +286,14 @@ test('too many files are refused by name of the way out', async () => {
     code: 'git/too-large',
     hint: expect.stringContaining('source.path'),
   });
+});
+
+test('a repository that takes too much disk is refused, again and again', async () => {
+  await repository.commit('first', { 'a.yaml': 'a: 1\n', noise: randomBytes(3 * 1024 * 1024) });
+  const small = source({ maxMirrorBytes: 1024 * 1024 });
+  await expect(small.fetch(SIGNAL)).rejects.toMatchObject({ code: 'git/too-large' });
+  await expect(small.fetch(SIGNAL)).rejects.toMatchObject({ code: 'git/too-large' });
+  expect((await treeOf(source())).files.size).toBe(2);
 });
 
 test('two of us fetch into one mirror', async () => {
