@@ -4,7 +4,7 @@ import { createHash, createHmac } from 'node:crypto';
 import { readdirSync, readFileSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import { loadFleet } from '../../../src/declare/fleet.ts';
-import { createParser } from '../../../src/declare/parse.ts';
+import { createParser, type ParseTree } from '../../../src/declare/parse.ts';
 import type { FingerprintText } from '../../../src/declare/placeholders.ts';
 import {
   createResolver,
@@ -79,7 +79,7 @@ export function fingerprints(values: Readonly<Record<string, string>> = {}): Fin
   };
 }
 
-export type World = Partial<ResolveInput> & { readonly resolver?: Resolver };
+export type World = Partial<ResolveInput> & { readonly resolver?: Resolver; readonly parse?: ParseTree };
 
 /** Parses and resolves a tree; problems of both, in order. */
 export function resolveTree(
@@ -87,7 +87,7 @@ export function resolveTree(
   world: World = {},
 ): Resolved & { readonly problems: readonly Problem[] } {
   const fleet = world.fleet ?? fleetOf();
-  const parsed = createParser()(tree, fleet);
+  const parsed = (world.parse ?? createParser())(tree, fleet);
   const resolved = (world.resolver ?? createResolver()).resolve({
     fleet,
     tree,
