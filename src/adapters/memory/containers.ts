@@ -5,14 +5,13 @@ import { engineId } from '../../model/ref.ts';
 import type { ContainerCalls } from '../../ports.ts';
 import { packed, unpack } from './archive.ts';
 import { configOf, hostConfigOf, object, text } from './defaults.ts';
-import type { Do } from './engine.ts';
 import { containerJson, summaryJson } from './inspect.ts';
 import { start, stop } from './lifecycle.ts';
 import { mountsOf, resolvePath } from './mounts.ts';
 import { endpointsOf } from './network-rules.ts';
 import { lookUp, normalPath } from './tree.ts';
 import { updated } from './update.ts';
-import type { Container, Json, World } from './world.ts';
+import type { Container, Do, Json, World } from './world.ts';
 import { emitContainer, isUp, nextId, refuse, theContainer } from './world.ts';
 
 const NAME = /^[a-zA-Z0-9][a-zA-Z0-9_.-]+$/;

@@ -12,7 +12,7 @@ import { addBuiltIns, networkCalls } from './networks.ts';
 import { systemCalls } from './system.ts';
 import { treeOf } from './tree.ts';
 import { volumeCalls } from './volumes.ts';
-import type { Call, World } from './world.ts';
+import type { Call, Do, World } from './world.ts';
 
 export type MemoryOptions = {
   readonly clock: Clock;
@@ -25,9 +25,6 @@ export type MemoryOptions = {
 };
 
 export type MemoryEngine = Engine & { readonly control: MemoryControl };
-
-/** Does one call: log, faults, the clock brought up to date, the work. */
-export type Do = <T>(call: Call, signal: AbortSignal, work: () => T | Promise<T>) => Promise<T>;
 
 const GROWS = /\.(?:create|pull|build|putArchive|start)$/;
 

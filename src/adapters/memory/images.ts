@@ -6,9 +6,8 @@ import type { ImageJson } from '../../model/engine.ts';
 import { engineId } from '../../model/ref.ts';
 import type { BuildOptions, ImageCalls } from '../../ports.ts';
 import { unpack } from './archive.ts';
-import type { Do } from './engine.ts';
 import { type Tree, textAt } from './tree.ts';
-import type { Image, World } from './world.ts';
+import type { Do, Image, World } from './world.ts';
 import { emit, refuse } from './world.ts';
 
 export function imageCalls(world: World, run: Do): ImageCalls {

@@ -5,7 +5,6 @@ import { engineId } from '../../model/ref.ts';
 import type { NetworkCalls } from '../../ports.ts';
 import { matches } from './containers.ts';
 import { object, text } from './defaults.ts';
-import type { Do } from './engine.ts';
 import {
   attach,
   builtInId,
@@ -16,7 +15,7 @@ import {
   usersOf,
   withShortId,
 } from './network-rules.ts';
-import type { Json, Network, World } from './world.ts';
+import type { Do, Json, Network, World } from './world.ts';
 import { emit, isUp, nextId, refuse, theContainer, theNetwork } from './world.ts';
 
 export function networkCalls(world: World, run: Do): NetworkCalls {

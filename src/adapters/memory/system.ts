@@ -3,9 +3,8 @@
 import type { EventJson } from '../../model/engine.ts';
 import { Failure } from '../../model/failure.ts';
 import type { SystemCalls } from '../../ports.ts';
-import type { Do } from './engine.ts';
 import { nextDueAt, settle } from './lifecycle.ts';
-import type { World } from './world.ts';
+import type { Do, World } from './world.ts';
 
 /** How long a reader of events sleeps when nothing is due: others may change what is due. */
 const WATCH_MS = 1000;

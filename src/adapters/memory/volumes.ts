@@ -4,9 +4,8 @@
 import type { VolumeJson } from '../../model/engine.ts';
 import type { VolumeCalls } from '../../ports.ts';
 import { matches } from './containers.ts';
-import type { Do } from './engine.ts';
 import { makeVolume, mountpointOf } from './mounts.ts';
-import type { Volume, World } from './world.ts';
+import type { Do, Volume, World } from './world.ts';
 import { emit, refuse } from './world.ts';
 
 const LOCAL_OPTIONS = ['type', 'o', 'device', 'size'];

@@ -227,3 +227,6 @@ export function isUp(container: Container): boolean {
   const { status } = container.state;
   return status === 'running' || status === 'paused' || status === 'restarting';
 }
+
+/** Does one call: log, faults, the clock brought up to date, the work. */
+export type Do = <T>(call: Call, signal: AbortSignal, work: () => T | Promise<T>) => Promise<T>;
