@@ -1,13 +1,16 @@
 // Why a container must be left as it is although something about it should change: what it needs is not
 // to be had. It is reported, its neighbours go on.
 
+import type { LiveContainer } from '../model/observed.ts';
 import type { Note } from '../model/plan.ts';
 import type { Address } from '../model/ref.ts';
 import { addressParts } from '../model/ref.ts';
-import { wantedPorts } from './conflict.ts';
+import { sharesPort, wantedPorts } from './conflict.ts';
 import type { Decision } from './decide.ts';
 import type { Context } from './input.ts';
+import { appliedInstance, currentAddress } from './input.ts';
 import type { Matches } from './match.ts';
+import { isUntouchable } from './match.ts';
 import { planNames } from './names.ts';
 import type { NetworkPlan } from './networks.ts';
 import { goalOf, isUp, stateMove } from './state.ts';
@@ -23,20 +26,18 @@ export type World = {
 
 /** The decisions with those that cannot be carried out turned into reports, and those that wait on them. */
 export function block(world: World, decisions: readonly Decision[]): readonly Decision[] {
-  const notes = new Map<Address, Note>();
-  for (const decision of decisions) {
+  const first = decisions.flatMap((decision): readonly (readonly [Address, Note])[] => {
     const note = isActing(decision) ? obstacle(world, decision) : undefined;
-    if (note !== undefined) notes.set(decision.address, note);
-  }
+    return note === undefined ? [] : [[decision.address, note]];
+  });
+  const notes = new Map(first);
   const byAddress = new Map(decisions.map((decision) => [decision.address, decision]));
-  for (let found = true; found; ) {
-    found = false;
+  for (let size = -1; size !== notes.size; ) {
+    size = notes.size;
     for (const decision of decisions) {
       if (notes.has(decision.address) || !isActing(decision) || !brings(decision)) continue;
-      const on = needed(decision).find((address) => notes.has(address) && !serves(byAddress.get(address)));
-      if (on === undefined) continue;
-      notes.set(decision.address, { kind: 'blocked-by', on });
-      found = true;
+      const note = consequence(world, decision, byAddress, notes);
+      if (note !== undefined) notes.set(decision.address, note);
     }
   }
   return decisions.map((decision) => {
@@ -44,6 +45,17 @@ export function block(world: World, decisions: readonly Decision[]): readonly De
     if (note === undefined) return decision;
     return { ...decision, action: 'report', inPlace: [], risks: [], restart: false, note };
   });
+}
+
+/** Why a container cannot start because others are left as they are. */
+function consequence(
+  world: World,
+  decision: Decision,
+  byAddress: ReadonlyMap<Address, Decision>,
+  notes: ReadonlyMap<Address, Note>,
+): Note | undefined {
+  const on = needed(decision).find((address) => notes.has(address) && !serves(byAddress.get(address)));
+  return on === undefined ? portKept(world, decision, byAddress, notes) : { kind: 'blocked-by', on };
 }
 
 export function isActing(decision: Decision): boolean {
@@ -106,6 +118,43 @@ function portTaken({ matches }: World, decision: Decision): Note | undefined {
     if (port !== undefined && sharesAddress(decision, port)) return { kind: 'port-taken', port, by: by.name };
   }
   return undefined;
+}
+
+/** A port that another container of ours holds and does not give up in this plan. */
+function portKept(
+  { context }: World,
+  decision: Decision,
+  byAddress: ReadonlyMap<Address, Decision>,
+  notes: ReadonlyMap<Address, Note>,
+): Note | undefined {
+  if (goalOf(decision.instance) === 'stopped') return undefined;
+  for (const live of context.observed.containers) {
+    if (live.ownership.kind !== 'ours' || !isUp(live) || !sharesPort(decision.spec, live)) continue;
+    const on = currentAddress(context, live.ownership.address);
+    if (on === decision.address || leaves(context, live, byAddress.get(on), notes.has(on))) continue;
+    return { kind: 'blocked-by', on };
+  }
+  return undefined;
+}
+
+/** True when the plan takes this container out of service for good, or it was never declared to stay. */
+function leaves(
+  context: Context,
+  live: LiveContainer,
+  owner: Decision | undefined,
+  isBlocked: boolean,
+): boolean {
+  if (live.ownership.kind !== 'ours') return false;
+  if (owner === undefined) return !isUntouchable(context, live.ownership.address) && !isKept(context, live);
+  if (isBlocked || !isActing(owner)) return false;
+  return owner.olds.includes(live) || stateMove(goalOf(owner.instance), owner.spec, live) === 'stop';
+}
+
+/** A protected instance that is not declared any more stays as it is. */
+function isKept(context: Context, live: LiveContainer): boolean {
+  if (live.ownership.kind !== 'ours') return true;
+  const { instance } = live.ownership;
+  return !context.instances.has(instance) && appliedInstance(context, instance)?.protect === true;
 }
 
 /** Two publish the same port on different addresses without harm. */

@@ -32,12 +32,18 @@ export function commitCause(context: Context, positions: readonly Position[], fa
   return { kind: 'commit', at: first, commit, author, subject, authoredAt };
 }
 
-/** Where a field was written: its own path, else the whole field, else nothing. */
+/** Fields that follow from what another field says, when nothing is said about them. */
+export const DERIVED: Readonly<Record<string, string>> = {
+  memorySwap: 'memory',
+  exposed: 'ports',
+  networkMode: 'networks',
+  files: 'mounts',
+};
+
+/** Where a field was written: its own path, else the whole field, else the one it follows from. */
 export function originsOf(origins: Origins, path: string): readonly Position[] {
-  const exact = origins[path];
-  if (exact !== undefined) return exact;
-  const dot = path.indexOf('.');
-  return (dot < 0 ? undefined : origins[path.slice(0, dot)]) ?? [];
+  const [field = ''] = path.split('.');
+  return origins[path] ?? origins[field] ?? origins[DERIVED[field] ?? ''] ?? [];
 }
 
 /** Where an object was declared: the earliest place of all its values, else its instance. */

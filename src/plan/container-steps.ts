@@ -20,6 +20,7 @@ import { expectationOf, stopSeconds, suffix } from './swap.ts';
 export function strategyOf(decision: Decision): Strategy {
   const serving = decision.olds.filter(isUp);
   const beside =
+    !decision.ahead &&
     serving.length > 0 &&
     goalOf(decision.instance) === 'running' &&
     !decision.spec.oneShot &&

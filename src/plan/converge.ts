@@ -6,6 +6,7 @@ import type { ContainerSpec, DesiredInstance } from '../model/desired.ts';
 import type { Blocker, Cause, Change, Plan } from '../model/plan.ts';
 import type { Position } from '../model/problem.ts';
 import type { Address } from '../model/ref.ts';
+import { markAhead } from './ahead.ts';
 import { attachToReplaced, stuckNetworks } from './attach.ts';
 import { block, isActing } from './blocked.ts';
 import { containerDrafts, strategyOf } from './container-steps.ts';
@@ -41,7 +42,7 @@ export function planConvergence(input: PlanInput): Plan {
   const stuck = stuckNetworks(context, networks);
   const first = decideAll(context, matches, volumes, networks);
   const world = { context, matches, volumes, networks, stuck };
-  const decisions = markRestarts(block(world, first));
+  const decisions = markAhead(markRestarts(block(world, first)));
   const preparation = prepare(context, decisions);
   const removals = planRemovals(context, matches, networks, decisions);
   const changes = [

@@ -37,6 +37,8 @@ export type Decision = {
   readonly follow: boolean;
   /** True: the keeper runs and is stopped and started again. */
   readonly restart: boolean;
+  /** True: what serves now makes way for another container, so it stops first. See ahead.ts. */
+  readonly ahead: boolean;
 };
 
 export type Wanted = {
@@ -85,6 +87,7 @@ function decideMissing(context: Context, { instance, spec }: Wanted, requested: 
     risks: [],
     follow: requested,
     restart: false,
+    ahead: false,
   };
   const causes: readonly Cause[] = requested ? [cause, { kind: 'requested' }] : [cause];
   if (record !== undefined && instance.drift !== 'correct' && !requested) {
@@ -131,6 +134,7 @@ function decideReplace(
     ...(requested || base?.pinned === undefined ? {} : { note: base.pinned.note }),
     follow: requested,
     restart: false,
+    ahead: false,
   };
 }
 
@@ -162,6 +166,7 @@ function decideKeep(
     risks: inPlace.flatMap((field) => field.risks),
     follow: false,
     restart: needsRestart(instance, keeper, inPlace),
+    ahead: false,
   };
   const pinned = keeper.pinned === undefined ? {} : { note: keeper.pinned.note };
   if (olds.length > 0) {

@@ -4,8 +4,10 @@
 
 import type { StepId } from '../model/plan.ts';
 import type { Address, InstanceName } from '../model/ref.ts';
+import type { HandOver } from './ahead.ts';
+import { handOvers } from './ahead.ts';
 import { isActing } from './blocked.ts';
-import { clashes, sharesPort } from './conflict.ts';
+import { clashes } from './conflict.ts';
 import type { Decision } from './decide.ts';
 import type { Draft, Role } from './drafts.ts';
 import type { Context } from './input.ts';
@@ -28,21 +30,14 @@ export type Index = {
 
 export type Edge = readonly [step: StepId, needs: StepId];
 
-/** Edges, and the containers whose stop somebody else waits for: those are not held back by gates. */
-type Pulled = { readonly edges: readonly Edge[]; readonly ahead: readonly Address[] };
-
 export function startGates(ordering: Ordering, index: Index): readonly Edge[] {
-  const acting = ordering.decisions.filter(isActing);
-  const pulled = [
-    ...acting.flatMap((decision) => stopsBeforeOthers(decision, index)),
-    ...acting.flatMap((decision) =>
-      handOvers(decision, [...ordering.removed, ...leaving(acting, decision)], index),
-    ),
-  ];
-  const ahead = new Set(pulled.flatMap((one) => one.ahead));
+  const { context, decisions, removed } = ordering;
+  const acting = decisions.filter(isActing);
+  const handed = handOvers(decisions);
   return [
-    ...pulled.flatMap((one) => one.edges),
-    ...acting.flatMap((decision) => gatesOf(ordering.context, decision, ahead, index)),
+    ...acting.flatMap((decision) => stopsBeforeOthers(decision, index)),
+    ...acting.flatMap((decision) => waysCleared(decision, handed, removed, index)),
+    ...acting.flatMap((decision) => gatesOf(context, decision, index)),
   ];
 }
 
@@ -51,47 +46,38 @@ export function withRole(index: Index, address: Address, role: Role): readonly D
 }
 
 /** A container that lives in another one's namespace, or restarts with it, stops before that one goes. */
-function stopsBeforeOthers({ address, spec }: Decision, index: Index): readonly Pulled[] {
+function stopsBeforeOthers({ address, spec, restart }: Decision, index: Index): readonly Edge[] {
   const stops = withRole(index, address, 'stop');
-  const others = [...spec.joins, ...spec.waitFor.filter((wait) => wait.restart).map((wait) => wait.on)];
-  if (stops.length === 0) return [];
-  return others.flatMap((on) => {
+  const followed = restart ? spec.waitFor.filter((wait) => wait.restart).map((wait) => wait.on) : [];
+  return [...spec.joins, ...followed].flatMap((on) => {
     const theirs = withRole(index, on, 'stop');
     const gate = theirs.length > 0 ? theirs : withRole(index, on, 'start');
-    if (gate.length === 0) return [];
-    const edges = gate.flatMap((step) => stops.map((stop): Edge => [step.id, stop.id]));
-    return [{ edges, ahead: [address] }];
+    return gate.flatMap((step) => stops.map((stop): Edge => [step.id, stop.id]));
   });
 }
 
 /** What a starting container needs and another one still holds is given up first. */
-function handOvers(decision: Decision, holders: readonly Removed[], index: Index): readonly Pulled[] {
+function waysCleared(
+  decision: Decision,
+  handed: readonly HandOver[],
+  removed: readonly Removed[],
+  index: Index,
+): readonly Edge[] {
   const starts = withRole(index, decision.address, 'start');
-  if (starts.length === 0) return [];
-  return holders
-    .filter(({ live }) => clashes(decision.spec, live))
-    .map(({ address }) => {
-      const stops = withRole(index, address, 'stop');
-      const edges = starts.flatMap((start) => stops.map((stop): Edge => [start.id, stop.id]));
-      return { edges, ahead: stops.length > 0 ? [address] : [] };
-    });
-}
-
-/** Live containers of other addresses that are replaced and give up a port which this one takes over. */
-function leaving(acting: readonly Decision[], starting: Decision): readonly Removed[] {
-  return acting
-    .filter((other) => other.address !== starting.address && other.keeper === undefined)
-    .flatMap((other) =>
-      other.olds
-        .filter((live) => sharesPort(starting.spec, live) && !sharesPort(other.spec, live))
-        .map((live) => ({ address: other.address, live })),
-    );
+  const gone = removed.filter(({ live }) => clashes(decision.spec, live));
+  const given = handed.filter((one) => one.starting === decision.address);
+  const cleared = [
+    ...gone.flatMap(({ address }) => withRole(index, address, 'stop')),
+    ...given.flatMap(({ leaving }) => withRole(index, leaving, 'stop')),
+    // Taken only when nobody will want it back: an old container that must serve again needs its port.
+    ...given.filter((one) => !one.early).flatMap(({ leaving }) => withRole(index, leaving, 'wait')),
+  ];
+  return cleared.flatMap((item) => starts.map((start): Edge => [start.id, item.id]));
 }
 
 function gatesOf(
   context: Context,
-  { address, spec, instance }: Decision,
-  ahead: ReadonlySet<Address>,
+  { address, spec, instance, ahead }: Decision,
   index: Index,
 ): readonly Edge[] {
   const gates = [
@@ -100,7 +86,7 @@ function gatesOf(
     ...instance.dependsOn.flatMap((name) => goodOf(context, index, name)),
   ];
   const starts = withRole(index, address, 'start');
-  const gated = starts.length > 0 && !ahead.has(address) ? withRole(index, address, 'stop') : [];
+  const gated = starts.length > 0 && !ahead ? withRole(index, address, 'stop') : [];
   return [...starts, ...gated].flatMap((step) => gates.map((gate): Edge => [step.id, gate]));
 }
 

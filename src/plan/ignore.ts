@@ -1,9 +1,18 @@
 // The `ignore` list of an instance: field paths, `*` for any text, with or without `service:` in front.
 
 import type { ContainerSpec } from '../model/desired.ts';
+import { DERIVED } from './causes.ts';
 
 /** True when a pattern of the list names this path of this container: `env.FOO`, `labels.*`, `db:memory`. */
 export function isIgnored(patterns: readonly string[], spec: ContainerSpec, path: string): boolean {
+  const [field = ''] = path.split('.');
+  const source = new Map<string, unknown>(Object.entries(spec.fields)).has(field)
+    ? undefined
+    : DERIVED[field];
+  return isNamed(patterns, spec, path) || (source !== undefined && isNamed(patterns, spec, source));
+}
+
+function isNamed(patterns: readonly string[], spec: ContainerSpec, path: string): boolean {
   return patterns.some((pattern) => {
     const colon = pattern.indexOf(':');
     if (names(pattern, path)) return true;

@@ -3,9 +3,10 @@
 
 import type { Call, Step, StepId, Subject } from '../model/plan.ts';
 import type { Address } from '../model/ref.ts';
+import { addressParts } from '../model/ref.ts';
 import { assert } from '../model/result.ts';
+import { removedAhead } from './ahead.ts';
 import { isActing } from './blocked.ts';
-import { clashes } from './conflict.ts';
 import type { ChangeDraft, Draft } from './drafts.ts';
 import { stepId, toStep } from './drafts.ts';
 import type { Edge, Index, Ordering } from './gates.ts';
@@ -27,6 +28,7 @@ export function orderSteps(ordering: Ordering, changes: readonly ChangeDraft[]):
     ...makeBeforeStop(index),
     ...startGates(ordering, index),
     ...removalLast(ordering, index),
+    ...detachBeforeRemove(drafts),
   ];
   for (const [step, need] of edges) {
     if (step !== need && index.ids.has(need)) needs.get(step)?.add(need);
@@ -72,28 +74,42 @@ function makeBeforeStop(index: Index): readonly Edge[] {
 }
 
 /** What is removed stays until all that takes its place is good, unless it is in the way. */
-function removalLast(ordering: Ordering, index: Index): readonly Edge[] {
-  const { context, decisions, removed } = ordering;
-  const starting = decisions.filter(isActing);
-  const edges: Edge[] = [];
-  for (const { address, live } of removed) {
-    const { instance } = index.byAddress.get(address)?.[0] ?? {};
-    if (instance === undefined) continue;
-    const mates = index.byInstance.get(instance) ?? [];
-    const good = mates.filter((item) => item.role === 'wait' || item.role === 'start');
-    const inTheWay = starting.some((decision) => clashes(decision.spec, live));
-    const late = [
-      ...withRole(index, address, 'remove'),
-      ...(inTheWay ? [] : withRole(index, address, 'stop')),
+function removalLast({ context, decisions, removed }: Ordering, index: Index): readonly Edge[] {
+  const ahead = removedAhead(context, decisions, removed);
+  const addresses = new Set(removed.map((one) => one.address));
+  const edges = [...addresses].flatMap((address): readonly Edge[] => {
+    const stops = withRole(index, address, 'stop');
+    const late = [...withRole(index, address, 'remove'), ...(ahead.has(address) ? [] : stops)];
+    const { instance } = addressParts(address);
+    const good = (index.byInstance.get(instance) ?? []).filter(
+      (item) => item.role === 'wait' || item.role === 'start',
+    );
+    // What waited for another one when it started is stopped before that one.
+    const before = (appliedContainer(context, address)?.spec.waitFor ?? [])
+      .filter((wait) => addresses.has(wait.on))
+      .flatMap((wait) => withRole(index, wait.on, 'stop'));
+    return [
+      ...late.flatMap((step) => good.map((item): Edge => [step.id, item.id])),
+      ...before.flatMap((step) => stops.map((stop): Edge => [step.id, stop.id])),
     ];
-    edges.push(...late.flatMap((step) => good.map((item): Edge => [step.id, item.id])));
-    for (const wait of appliedContainer(context, address)?.spec.waitFor ?? []) {
-      const theirs = removed.some((one) => one.address === wait.on) ? withRole(index, wait.on, 'stop') : [];
-      const mine = withRole(index, address, 'stop');
-      edges.push(...theirs.flatMap((step) => mine.map((stop): Edge => [step.id, stop.id])));
-    }
-  }
+  });
   return [...edges, ...networksAfterContainers(index)];
+}
+
+/** A container is taken off a network that is made anew before it is removed, not after. */
+function detachBeforeRemove(drafts: readonly Draft[]): readonly Edge[] {
+  const detached = drafts.filter((item) => item.call.kind === 'network.disconnect');
+  if (detached.length === 0) return [];
+  const byContainer = Map.groupBy(detached, ({ call }) => containerOf(call));
+  return drafts
+    .filter((item) => item.call.kind === 'container.remove')
+    .flatMap((item) =>
+      (byContainer.get(containerOf(item.call)) ?? []).map((before): Edge => [item.id, before.id]),
+    );
+}
+
+function containerOf(call: Call): string {
+  return 'container' in call && 'by' in call.container ? JSON.stringify(call.container) : '';
 }
 
 function networksAfterContainers(index: Index): readonly Edge[] {

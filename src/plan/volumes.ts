@@ -74,7 +74,7 @@ function planVolume(context: Context, matches: Matches, spec: VolumeSpec): One {
   }
   if (live !== undefined) return planExisting(context, spec, live, current);
   const accepted = context.acceptEmptyVolumes.includes(spec.address);
-  if (record !== undefined && !accepted) {
+  if ((record !== undefined || isMounted(context, name)) && !accepted) {
     const note: Note = { kind: 'volume-missing', name };
     const change = report(context, spec, note, [driftCause('data-missing')]);
     return { current, usable: false, change: { ...change, risks: ['data-loss'] } };
@@ -84,6 +84,14 @@ function planVolume(context: Context, matches: Matches, spec: VolumeSpec): One {
     usable: true,
     change: creation(context, spec, name, accepted),
   };
+}
+
+/** True when a container of ours has it, or had it until it vanished: then it held data. */
+function isMounted(context: Context, name: string): boolean {
+  return context.observed.containers.some(
+    (live) =>
+      live.ownership.kind === 'ours' && live.fields?.mounts.some((mount) => mount.source === name) === true,
+  );
 }
 
 function planExisting(context: Context, spec: VolumeSpec, live: LiveVolume, current: CurrentVolume): One {

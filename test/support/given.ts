@@ -45,7 +45,9 @@ export type Tamper =
   | { readonly network: string; readonly remove: true }
   | { readonly foreign: string; readonly hostPorts?: readonly string[]; readonly copies?: string }
   | { readonly foreignNetwork: string }
-  | { readonly image: string; readonly moved: string };
+  | { readonly image: string; readonly moved: string }
+  /** Containers and volumes of an instance, all gone. */
+  | { readonly wipe: string };
 
 export type Given = {
   /** Applied before, whole. */
@@ -176,7 +178,21 @@ function tampered(world: SimWorld, tamper: Tamper): SimWorld {
   const isAt = ({ ownership }: { ownership: Ownership }, address: string) =>
     ownership.kind === 'ours' && ownership.address === address;
   if ('container' in tamper) return tamperedContainer(world, tamper);
+  if ('wipe' in tamper) {
+    const stays = ({ ownership }: { ownership: Ownership }) =>
+      ownership.kind !== 'ours' || ownership.instance !== tamper.wipe;
+    return put({
+      containers: observed.containers.filter(stays),
+      volumes: observed.volumes.filter(stays),
+    });
+  }
   if ('volume' in tamper) {
+    const [name] = observed.volumes.flatMap((one) => (isAt(one, tamper.volume) ? [one.name] : []));
+    // The engine refuses as long as a container has it.
+    const isUsed = observed.containers.some((live) =>
+      live.fields?.mounts.some((mount) => mount.source === name),
+    );
+    if (isUsed) return world;
     return put({ volumes: observed.volumes.filter((one) => !isAt(one, tamper.volume)) });
   }
   if ('network' in tamper) {
@@ -206,6 +222,7 @@ function tampered(world: SimWorld, tamper: Tamper): SimWorld {
       imagesById: { ...observed.imagesById, [image.id]: image },
     });
   }
+  if (observed.containers.some((live) => live.name === tamper.foreign)) return world;
   return put({ containers: [...observed.containers, foreignContainer(tamper)] });
 }
 
@@ -240,7 +257,7 @@ function tamperedContainer(world: SimWorld, tamper: Extract<Tamper, { container:
   const { observed } = world;
   const isIt = ({ ownership }: LiveContainer) =>
     ownership.kind === 'ours' && ownership.address === tamper.container;
-  if (!observed.containers.some(isIt)) throw new Error(`no container ${tamper.container}`);
+  if (!observed.containers.some(isIt)) return world;
   const containers = tamper.remove
     ? observed.containers.filter((live) => !isIt(live))
     : observed.containers.map((live) => (isIt(live) ? changed(live, tamper) : live));

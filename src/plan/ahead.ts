@@ -1,0 +1,89 @@
+// Containers that must be out of service before somebody else may start: they live in its namespace,
+// restart with it, or hold a port or data that it takes over. They stop first and are held back by nothing.
+
+import type { Address } from '../model/ref.ts';
+import { brings, isActing } from './blocked.ts';
+import { clashes, sharesPort } from './conflict.ts';
+import type { Decision } from './decide.ts';
+import type { Context } from './input.ts';
+import { appliedContainer } from './input.ts';
+import type { Removed } from './removal.ts';
+
+/** The decisions, with those marked that make way for others. */
+export function markAhead(decisions: readonly Decision[]): readonly Decision[] {
+  const byAddress = new Map(decisions.map((decision) => [decision.address, decision]));
+  const early = new Set(handOvers(decisions).flatMap((one) => (one.early ? [one.leaving] : [])));
+  return decisions.map((decision) => {
+    if (!isActing(decision)) return decision;
+    const hosts = decision.spec.joins.flatMap((on) => byAddress.get(on) ?? []);
+    const ahead = decision.restart || hosts.some(isActing) || early.has(decision.address);
+    return ahead ? { ...decision, ahead } : decision;
+  });
+}
+
+export type HandOver = {
+  readonly starting: Address;
+  readonly leaving: Address;
+  /** True: the one that leaves waits for the one that starts, so it must stop before it is replaced. */
+  readonly early: boolean;
+};
+
+/** Ports that one container holds and gives up, and that another one takes over in the same plan. */
+export function handOvers(decisions: readonly Decision[]): readonly HandOver[] {
+  const acting = decisions.filter(isActing);
+  const leaving = acting.filter((one) => one.keeper === undefined && one.olds.length > 0);
+  const pairs = acting
+    .filter((one) => brings(one) && (one.spec.fields.ports ?? []).length > 0)
+    .flatMap((starting) =>
+      leaving.filter((one) => takesFrom(starting, one)).map((one) => [starting, one] as const),
+    );
+  if (pairs.length === 0) return [];
+  const needs = new Map(decisions.map((one) => [one.address, new Set(neededBy(one, decisions))]));
+  for (const [starting, one] of pairs) needs.get(starting.address)?.add(one.address);
+  return pairs.map(([starting, one]) => ({
+    starting: starting.address,
+    leaving: one.address,
+    early: reaches(needs, one.address, starting.address),
+  }));
+}
+
+function takesFrom(starting: Decision, leaving: Decision): boolean {
+  if (starting.address === leaving.address) return false;
+  return leaving.olds.some((live) => sharesPort(starting.spec, live) && !sharesPort(leaving.spec, live));
+}
+
+function neededBy({ spec, instance }: Decision, decisions: readonly Decision[]): readonly Address[] {
+  const before = decisions.filter((one) => instance.dependsOn.includes(one.instance.name));
+  return [...spec.joins, ...spec.waitFor.map((wait) => wait.on), ...before.map((one) => one.address)];
+}
+
+function reaches(
+  needs: ReadonlyMap<Address, ReadonlySet<Address>>,
+  from: Address,
+  to: Address,
+  seen: Set<Address> = new Set(),
+): boolean {
+  if (seen.has(from)) return false;
+  seen.add(from);
+  return [...(needs.get(from) ?? [])].some((next) => next === to || reaches(needs, next, to, seen));
+}
+
+/** Removed containers that stand in the way of one that starts, and all that were to stop before them. */
+export function removedAhead(
+  context: Context,
+  decisions: readonly Decision[],
+  removed: readonly Removed[],
+): ReadonlySet<Address> {
+  const starting = decisions.filter((decision) => isActing(decision) && brings(decision));
+  const ahead = new Set(
+    removed.filter(({ live }) => starting.some(({ spec }) => clashes(spec, live))).map((one) => one.address),
+  );
+  for (let size = -1; size !== ahead.size; ) {
+    size = ahead.size;
+    for (const { address } of removed) {
+      const waits = appliedContainer(context, address)?.spec.waitFor ?? [];
+      if (waits.some((wait) => ahead.has(wait.on))) ahead.add(address);
+    }
+  }
+  return ahead;
+}
