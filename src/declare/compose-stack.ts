@@ -53,7 +53,14 @@ export function loadStack(
   });
   if (!loaded.ok) return loaded;
   const { contents } = loaded.value;
-  const limited = withLimits(loaded.value.project, loaded.value.origins, stack.size, stack.overrides);
+  const chosenAt = valueAt(stack.declaration.node, 'spec', 'size');
+  const limited = withLimits(
+    loaded.value.project,
+    loaded.value.origins,
+    stack.size,
+    stack.overrides,
+    chosenAt,
+  );
   const { project, origins } = limited;
   const misplaced = checkSecretPlaces(
     project,

@@ -26,12 +26,16 @@ const PLACES = {
 } as const;
 const KEYS = ['memory', 'cpus', 'pids'] as const;
 
-/** The project with a size's limits. `overrides`: the instance's own overlay, which wins. */
+/**
+ * The project with a size's limits. `overrides`: the instance's own overlay, which wins. `chosenAt`: where the
+ * instance names its size, so that another choice is the cause of what it changes.
+ */
 export function withLimits(
   project: Project,
   origins: Origins,
   size: Size | undefined,
   overrides: Node | undefined,
+  chosenAt: Position,
 ): Limited {
   if (size === undefined || size.limits.size === 0) return { project, origins, problems: [] };
   const services: Record<string, Service> = { ...project.services };
@@ -47,7 +51,7 @@ export function withLimits(
     const keys = KEYS.filter((key) => spec[key] !== undefined && !isOverridden(own, key));
     services[name] = limited(service, pick(spec, keys));
     for (const key of keys) {
-      const at = [nodeAt(node, key)?.at ?? node.at];
+      const at = [nodeAt(node, key)?.at ?? node.at, chosenAt];
       for (const place of Object.values(PLACES[key])) places.set(`services/${name}/${place}`, at);
     }
   }

@@ -1,0 +1,79 @@
+// A person's hand on the engine: looks and tampers behind Shipshape's back, and sweeps up afterwards.
+// Talks to the engine by its own client, so that what it sees owes nothing to the code under test.
+
+import process from 'node:process';
+import { PassThrough } from 'node:stream';
+import { text } from 'node:stream/consumers';
+import Docker from 'dockerode';
+
+export const DOCKER_HOST = process.env['DOCKER_HOST'] ?? 'unix:///var/run/docker.sock';
+
+export type Hand = {
+  readonly docker: Docker;
+  container(name: string): Promise<Docker.Container>;
+  inspect(name: string): Promise<Docker.ContainerInspectInfo>;
+  /** Runs a program in a container and gives what it prints; throws when it does not exit with 0. */
+  exec(name: string, ...argv: readonly string[]): Promise<string>;
+  /** Names of the containers that carry the fleet's label, sorted. */
+  names(fleet: string): Promise<readonly string[]>;
+  /** Removes everything that carries the fleet's label. */
+  sweep(fleet: string): Promise<void>;
+};
+
+export function createHand(host = DOCKER_HOST): Hand {
+  const docker = new Docker({ socketPath: host.replace('unix://', '') });
+  const ofFleet = (fleet: string) => ({ label: [`dev.shipshape.fleet=${fleet}`] });
+  const find = async (name: string): Promise<Docker.Container> => {
+    const all = await docker.listContainers({ all: true });
+    const found = all.find(({ Names }) => Names.includes(`/${name}`));
+    if (found === undefined) throw new Error(`the engine has no container ${name}`);
+    return docker.getContainer(found.Id);
+  };
+  return {
+    docker,
+    container: find,
+    inspect: async (name) => (await find(name)).inspect(),
+    async exec(name, ...argv) {
+      const container = await find(name);
+      const made = await container.exec({ Cmd: [...argv], AttachStdout: true, AttachStderr: true });
+      const stream = await made.start({});
+      const out = new PassThrough();
+      const err = new PassThrough();
+      docker.modem.demuxStream(stream, out, err);
+      stream.on('end', () => {
+        out.end();
+        err.end();
+      });
+      const [stdout, stderr] = await Promise.all([text(out), text(err)]);
+      const { ExitCode } = await made.inspect();
+      if (ExitCode !== 0) throw new Error(`${argv.join(' ')} exited with ${ExitCode}: ${stderr}${stdout}`);
+      return stdout.trim();
+    },
+    async names(fleet) {
+      const all = await docker.listContainers({ all: true, filters: ofFleet(fleet) });
+      return all.map(({ Names }) => (Names[0] ?? '').slice(1)).sort();
+    },
+    async sweep(fleet) {
+      const filters = ofFleet(fleet);
+      for (const { Id } of await docker.listContainers({ all: true, filters })) {
+        await docker.getContainer(Id).remove({ force: true });
+      }
+      for (const { Id } of await docker.listNetworks({ filters })) await docker.getNetwork(Id).remove();
+      const { Volumes } = await docker.listVolumes({ filters });
+      for (const { Name } of Volumes ?? []) await docker.getVolume(Name).remove();
+    },
+  };
+}
+
+/** Waits for `check` to hold; fails with what it last threw when it does not within `ms`. */
+export async function eventually<Value>(check: () => Promise<Value>, ms = 20_000): Promise<Value> {
+  const deadline = Date.now() + ms;
+  for (;;) {
+    try {
+      return await check();
+    } catch (error) {
+      if (Date.now() > deadline) throw error;
+      await new Promise((resolve) => setTimeout(resolve, 100));
+    }
+  }
+}
