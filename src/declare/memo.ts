@@ -11,7 +11,7 @@ import type { Node } from '../model/tree.ts';
 import { type Claims, claimsOf } from './clashes.ts';
 import { parseCompose } from './compose/load.ts';
 import { resolveInstance } from './instance.ts';
-import type { ResolveInput } from './resolve.ts';
+import type { ResolveInput } from './resolve-input.ts';
 import type { Stack } from './stack.ts';
 import type { TreeIndex } from './tree-index.ts';
 

@@ -12,39 +12,17 @@ import { type InstanceName, instanceName, type TargetName } from '../model/ref.t
 import type { RenderedStack } from '../model/rendered.ts';
 import { bad as badResult, type Result } from '../model/result.ts';
 import type { SecretNeed } from '../model/secret.ts';
-import type { SourceTree } from '../model/source.ts';
-import type { SecretName } from '../model/text.ts';
 import { type Claims, findClashes } from './clashes.ts';
 import { parseCompose } from './compose/load.ts';
 import { loadStack } from './compose-stack.ts';
 import { createInstanceMemo, type InstanceMemo } from './memo.ts';
-import type { FingerprintText } from './placeholders.ts';
-import { choosePorts, type Ports, type TakenPort } from './ports.ts';
+import { choosePorts, type Ports } from './ports.ts';
 import { renderProject } from './render.ts';
+import type { ResolveInput } from './resolve-input.ts';
 import { readStack, type Stack } from './stack.ts';
 import { readTemplate, type Template } from './template.ts';
 import { indexTree, type TreeIndex } from './tree-index.ts';
 import { variablesOf } from './variables.ts';
-
-export type ResolveInput = {
-  readonly fleet: Fleet;
-  readonly declarations: Declarations;
-  readonly tree: SourceTree;
-  /** What was last applied, for ports, data folders and who runs already. */
-  readonly applied: ReadonlyMap<TargetName, AppliedTarget>;
-  /** Host ports that the engines say are taken; see `takenPorts`. */
-  readonly taken: ReadonlyMap<TargetName, readonly TakenPort[]>;
-  readonly secrets: ResolveSecrets;
-};
-
-/** What resolve may know of secrets: never a value. */
-export type ResolveSecrets = {
-  readonly fingerprint: FingerprintText;
-  /** Secrets without a value, with the reason. */
-  readonly problems: ReadonlyMap<SecretName, Problem>;
-  /** The same text as long as no value has changed. */
-  readonly revision: string;
-};
 
 export type Resolved = {
   /** For every target of the fleet. */

@@ -6,12 +6,8 @@ import { join } from 'node:path';
 import { loadFleet } from '../../../src/declare/fleet.ts';
 import { createParser, type ParseTree } from '../../../src/declare/parse.ts';
 import type { FingerprintText } from '../../../src/declare/placeholders.ts';
-import {
-  createResolver,
-  type Resolved,
-  type ResolveInput,
-  type Resolver,
-} from '../../../src/declare/resolve.ts';
+import { createResolver, type Resolved, type Resolver } from '../../../src/declare/resolve.ts';
+import type { ResolveInput } from '../../../src/declare/resolve-input.ts';
 import type { Fleet } from '../../../src/model/fleet.ts';
 import type { Problem } from '../../../src/model/problem.ts';
 import { commit } from '../../../src/model/ref.ts';
