@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import type { Mode } from '../../src/declare/yaml/build.ts';
+import type { Mode } from '../../src/declare/yaml/builder.ts';
 import { loadYaml } from '../../src/declare/yaml/load.ts';
 import type { Problem } from '../../src/model/problem.ts';
 import type { Node } from '../../src/model/tree.ts';
@@ -60,6 +60,8 @@ test.each<[string, unknown]>([
   ["'true'", 'true'],
   ['!!str 17', '17'],
   ['!!int 17', 17],
+  ['!!int "17"', 17],
+  ['!!float 1', 1],
 ])('%j means what go-yaml makes of it', (text, value) => {
   const node = child(load(`key: ${text}`)[0], 'key');
   expect(node?.kind === 'scalar' ? node.value : node).toEqual(value);

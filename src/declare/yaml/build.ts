@@ -2,40 +2,22 @@
 // refused (declarations), tags and keys checked, every value with its place. Positions of aliased
 // values stay where the text was written. Expansion is bounded: a tree of 20,000 nodes cannot come from 2 KB.
 
-import type { Alias, Document, Pair, YAMLMap, YAMLSeq } from 'yaml';
+import type { Alias, Document, YAMLMap, YAMLSeq } from 'yaml';
 import { isAlias, isMap, isScalar, isSeq, Scalar as YamlScalar } from 'yaml';
 import type { Position, Problem } from '../../model/problem.ts';
-import type { Entry, MapNode, MergeTag, Node, ScalarNode } from '../../model/tree.ts';
-import { forbiddenCharacter, MAX_DEPTH } from './guard.ts';
+import type { Entry, MapNode, Node, ScalarNode } from '../../model/tree.ts';
+import type { Builder, Built, Mode } from './builder.ts';
+import { NO_ANCHORS, refuseCharacters, report, reportAt, STR, shown, startOf } from './builder.ts';
+import { MAX_DEPTH } from './guard.ts';
+import { duplicate, keyOf } from './keys.ts';
 import type { Lines } from './lines.ts';
 import { positionAt } from './lines.ts';
 import { resolvePlain } from './scalar.ts';
-
-export type Mode = 'declaration' | 'compose';
+import { mergeTag, tagged } from './tags.ts';
 
 /** Nodes, and characters of text, that aliases may add to one file. */
 const MAX_ALIASED_NODES = 20_000;
 const MAX_ALIASED_TEXT = 2 * 1024 * 1024;
-const MAX_KEY_LENGTH = 1024;
-
-const REFUSED_KEYS: ReadonlySet<string> = new Set(['__proto__', 'constructor', 'prototype']);
-
-/** A finished node with what copying it would cost. */
-type Built = {
-  readonly node: Node;
-  readonly nodes: number;
-  readonly text: number;
-  readonly height: number;
-};
-
-type Builder = {
-  readonly mode: Mode;
-  readonly lines: Lines;
-  readonly problems: Problem[];
-  readonly anchors: Map<string, Built | 'open'>;
-  readonly aliased: { nodes: number; text: number };
-};
-
 const NOTHING: Built = {
   node: { kind: 'scalar', value: null, source: '', quoted: false, at: { file: '', line: 1, column: 1 } },
   nodes: 1,
@@ -80,23 +62,27 @@ function emptyAt(at: Position): ScalarNode {
 function anchorOf(value: unknown, builder: Builder): string | undefined {
   if (!(isMap(value) || isSeq(value) || isScalar(value)) || value.anchor === undefined) return undefined;
   if (builder.mode === 'compose') return value.anchor;
-  report(builder, startOf(value), 'yaml/anchor', `anchor \`&${value.anchor}\` in a declaration`, NO_ANCHORS);
+  report(
+    builder,
+    startOf(value),
+    'yaml/anchor',
+    `anchor \`&${shown(value.anchor)}\` in a declaration`,
+    NO_ANCHORS,
+  );
   return undefined;
 }
-
-const NO_ANCHORS =
-  'write the value out; anchors and aliases are for Compose files, templates for declarations';
 
 function followAlias(alias: Alias, builder: Builder, depth: number): Built {
   const at = alias.range?.[0] ?? 0;
   const name = alias.source;
+  const told = shown(name);
   if (builder.mode === 'declaration') {
-    report(builder, at, 'yaml/alias', `alias \`*${name}\` in a declaration`, NO_ANCHORS);
+    report(builder, at, 'yaml/alias', `alias \`*${told}\` in a declaration`, NO_ANCHORS);
     return NOTHING;
   }
   const built = builder.anchors.get(name);
   if (built === undefined) {
-    report(builder, at, 'yaml/unknown-anchor', `no anchor \`&${name}\` above this alias`, 'define it first');
+    report(builder, at, 'yaml/unknown-anchor', `no anchor \`&${told}\` above this alias`, 'define it first');
     return NOTHING;
   }
   if (built === 'open') {
@@ -104,7 +90,7 @@ function followAlias(alias: Alias, builder: Builder, depth: number): Built {
       builder,
       at,
       'yaml/alias-cycle',
-      `alias \`*${name}\` stands inside its own anchor`,
+      `alias \`*${told}\` stands inside its own anchor`,
       'break the circle',
     );
     return NOTHING;
@@ -193,61 +179,12 @@ function mergeInto(
     if (source.kind !== 'map') {
       // A refused alias has been told already and leaves a null without text.
       if (source === NOTHING.node) continue;
-      builder.problems.push({
-        code: 'yaml/merge-key',
-        severity: 'error',
-        at: at ?? source.at,
-        message: '`<<` merges something that is not a map',
-        hint: 'give it an alias of a map, or a list of such aliases',
-      });
+      const hint = 'give it an alias of a map, or a list of such aliases';
+      reportAt(builder, at ?? source.at, 'yaml/merge-key', '`<<` merges something that is not a map', hint);
       return;
     }
     for (const [key, entry] of source.entries) if (!entries.has(key)) entries.set(key, entry);
   }
-}
-
-type Key = { readonly text: string; readonly offset: number; readonly isMerge: boolean };
-
-function keyOf(pair: Pair, builder: Builder, mapStart: number): Key | undefined {
-  const key = pair.key;
-  if (!isScalar(key)) {
-    const offset = isAlias(key) || isMap(key) || isSeq(key) ? (key.range?.[0] ?? mapStart) : mapStart;
-    report(builder, offset, 'yaml/key', 'a key is not plain text', 'write keys as plain text');
-    return undefined;
-  }
-  const offset = startOf(key);
-  const text = key.source ?? '';
-  const isPlain = key.type === YamlScalar.PLAIN || key.type === undefined;
-  if (key.anchor !== undefined) {
-    report(builder, offset, 'yaml/anchor', 'an anchor on a key', 'put anchors on values');
-  }
-  if (isPlain && text === '<<' && isMergeTag(key.tag)) {
-    if (builder.mode === 'compose') return { text, offset, isMerge: true };
-    report(builder, offset, 'yaml/merge-key', 'merge key `<<` in a declaration', NO_ANCHORS);
-    return undefined;
-  }
-  if (key.tag !== undefined && key.tag !== STR) {
-    report(builder, offset, 'yaml/tag', `tag \`${shortTag(key.tag)}\` on a key`, 'remove the tag');
-  }
-  return checkKey(text, offset, isPlain && key.tag === undefined, builder);
-}
-
-function checkKey(text: string, offset: number, isPlain: boolean, builder: Builder): Key | undefined {
-  if (REFUSED_KEYS.has(text)) {
-    report(builder, offset, 'yaml/refused-key', `\`${text}\` cannot be a key`, 'choose another name');
-    return undefined;
-  }
-  if (text.length > MAX_KEY_LENGTH) {
-    const message = `a key is longer than ${MAX_KEY_LENGTH} characters`;
-    report(builder, offset, 'yaml/key', message, 'keys are short names');
-    return undefined;
-  }
-  if (isPlain && typeof resolvePlain(text) !== 'string') {
-    const shown = text === '' ? 'an empty key' : `the key \`${text}\` is a ${wordOf(resolvePlain(text))}`;
-    report(builder, offset, 'yaml/key', shown, text === '' ? 'write a name before the colon' : 'quote it');
-    return undefined;
-  }
-  return refuseCharacters(text, offset, builder) ? undefined : { text, offset, isMerge: false };
 }
 
 function buildScalar(scalar: YamlScalar, builder: Builder): Built {
@@ -257,8 +194,7 @@ function buildScalar(scalar: YamlScalar, builder: Builder): Built {
   if (scalar.type === YamlScalar.QUOTE_DOUBLE) refuseCharacters(source, start, builder);
   const plain = quoted ? source : resolvePlain(source);
   const tag = mergeTag(scalar.tag, start, 'scalar', builder);
-  const value =
-    scalar.tag === undefined || tag.tag ? plain : tagged(scalar.tag, source, plain, start, builder);
+  const value = scalar.tag === undefined || tag.tag ? plain : tagged(scalar.tag, source, start, builder);
   const at = positionAt(builder.lines, start);
   const isText = quoted || scalar.tag === STR;
   return {
@@ -267,111 +203,4 @@ function buildScalar(scalar: YamlScalar, builder: Builder): Built {
     text: source.length,
     height: 1,
   };
-}
-
-const STR = 'tag:yaml.org,2002:str';
-const TYPE_TAGS: ReadonlyMap<string, (value: unknown) => boolean> = new Map([
-  ['tag:yaml.org,2002:int', Number.isSafeInteger],
-  ['tag:yaml.org,2002:float', (value: unknown) => typeof value === 'number'],
-  ['tag:yaml.org,2002:bool', (value: unknown) => typeof value === 'boolean'],
-  ['tag:yaml.org,2002:null', (value: unknown) => value === null],
-]);
-
-/** A scalar with one of YAML's own type tags: it must be what the tag says. Other tags were refused before. */
-function tagged(
-  tag: string,
-  source: string,
-  plain: ScalarNode['value'],
-  offset: number,
-  builder: Builder,
-): ScalarNode['value'] {
-  if (tag === STR || tag === '!') return source;
-  if (TYPE_TAGS.get(tag)?.(plain) === false) {
-    report(
-      builder,
-      offset,
-      'yaml/tag',
-      `the value is not what its tag \`${shortTag(tag)}\` says`,
-      'remove the tag',
-    );
-  }
-  return plain;
-}
-
-function mergeTag(
-  tag: string | undefined,
-  offset: number,
-  kind: 'scalar' | 'seq' | 'map',
-  builder: Builder,
-): { readonly tag?: MergeTag } {
-  if (tag === undefined) return {};
-  // Also in declarations, for the Compose bodies in them; elsewhere the validator refuses these two.
-  if (tag === '!reset') return { tag: 'reset' };
-  if (tag === '!override') return { tag: 'override' };
-  if (builder.mode === 'compose') {
-    if (
-      kind === 'scalar'
-        ? tag === '!' || tag === STR || TYPE_TAGS.has(tag)
-        : tag === `tag:yaml.org,2002:${kind}`
-    ) {
-      return {};
-    }
-  }
-  // A collection without a tag of its own carries none, one written `!!map` in a declaration carries its class.
-  report(
-    builder,
-    offset,
-    'yaml/tag',
-    `tag \`${shortTag(tag)}\` is not supported`,
-    'remove it, or quote the value',
-  );
-  return {};
-}
-
-function isMergeTag(tag: string | undefined): boolean {
-  return tag === undefined || tag === 'tag:yaml.org,2002:merge';
-}
-
-function shortTag(tag: string): string {
-  return tag.replace(/^tag:yaml\.org,2002:/, '!!').slice(0, 60);
-}
-
-function refuseCharacters(text: string, offset: number, builder: Builder): boolean {
-  const forbidden = forbiddenCharacter(text);
-  if (forbidden === undefined) return false;
-  report(
-    builder,
-    offset,
-    'yaml/forbidden-character',
-    `the text holds ${forbidden.name}, written as an escape`,
-    'remove it',
-  );
-  return true;
-}
-
-function duplicate(key: string, first: Position, second: Position, builder: Builder): void {
-  builder.problems.push({
-    code: 'yaml/duplicate-key',
-    severity: 'error',
-    at: second,
-    message: `the key \`${key}\` is here for the second time, first on line ${first.line}`,
-    hint: 'keep one of the two',
-  });
-}
-
-function wordOf(value: unknown): string {
-  if (value === null) return 'null';
-  return typeof value === 'boolean' ? 'yes/no value' : 'number';
-}
-
-function startOf(value: { readonly range?: readonly number[] | null | undefined }): number {
-  return value.range?.[0] ?? 0;
-}
-
-/** Told of one document; fifty thousand anchors need no fifty thousand lines. */
-const MAX_TOLD = 10;
-
-function report(builder: Builder, offset: number, code: string, message: string, hint: string): void {
-  if (builder.problems.length < MAX_TOLD)
-    builder.problems.push({ code, severity: 'error', at: positionAt(builder.lines, offset), message, hint });
 }

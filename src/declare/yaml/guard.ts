@@ -9,7 +9,7 @@ import type { Lines } from './lines.ts';
 import { positionAt } from './lines.ts';
 
 /** Largest YAML file, in bytes of UTF-8. */
-export const MAX_BYTES = 256 * 1024;
+const MAX_BYTES = 256 * 1024;
 /** Deepest nesting of maps and lists. */
 export const MAX_DEPTH = 64;
 /** Most lexical pieces of one file; a dense file of the largest size would otherwise take seconds. */
