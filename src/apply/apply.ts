@@ -70,7 +70,12 @@ async function begin(run: Run, recorder: Recorder): Promise<void> {
     by: context.by,
     steps: plan.steps.length,
   });
-  await recorder.update((state) => withPorts(state, context.ports));
+  try {
+    await recorder.update((state) => withPorts(state, context.ports));
+  } catch (error) {
+    await noteEnd(run, 'failed', []);
+    throw error;
+  }
   await sweepCarriers(run);
 }
 
@@ -108,15 +113,24 @@ async function carryOut(run: Run, recorder: Recorder): Promise<Outcome> {
 
 /** Neither the record of what did not change nor the journal's last line can make undone what was done. */
 async function end(run: Run, recorder: Recorder, outcome: Outcome): Promise<void> {
-  const { target } = run.plan;
-  const { kind, instances } = outcome;
   try {
     await refreshRecord(run, recorder);
-    await note(run, { kind: 'run.end', run: run.id, target, at: now(run), outcome: kind, instances });
+    await noteEnd(run, outcome.kind, outcome.instances);
   } catch (error) {
     const text = `what was done could not be written down whole: ${asFailure(error).message}`;
     run.context.onProgress({ kind: 'run.unrecorded', text });
   }
+}
+
+function noteEnd(run: Run, outcome: Outcome['kind'], instances: Outcome['instances']): Promise<void> {
+  return note(run, {
+    kind: 'run.end',
+    run: run.id,
+    target: run.plan.target,
+    at: now(run),
+    outcome,
+    instances,
+  });
 }
 
 async function performStep(

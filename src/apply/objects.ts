@@ -10,7 +10,7 @@ import { toLiveVolume } from '../fields/volume.ts';
 import { Failure } from '../model/failure.ts';
 import type { LiveContainer, Observed, Ownership } from '../model/observed.ts';
 import type { Plan, StepId, Subject } from '../model/plan.ts';
-import { type Address, addressParts, type Digest, type EngineId } from '../model/ref.ts';
+import { type Address, addressParts, type Digest, type EngineId, type InstanceName } from '../model/ref.ts';
 import type { FingerprintOf } from '../model/text.ts';
 import type { Engine } from '../ports.ts';
 import { stale } from './failures.ts';
@@ -40,6 +40,8 @@ export type Objects = {
   readonly replace: (old: EngineId, made: Made) => void;
   /** Names given by renames of this run. */
   readonly names: Map<EngineId, string>;
+  /** Says that objects of this instance are being changed by us. */
+  readonly begin: (instance: InstanceName) => void;
   /** What is now at an address, for the holes of payloads: a network by name, since a create wants names. */
   readonly networkNameAt: (address: Address) => string;
   readonly containerAt: (address: Address) => EngineId;
@@ -65,6 +67,7 @@ export function createObjects(
   const byAddress = new Map<Address, Made>();
   const replaced = new Map<EngineId, Made>();
   const left = new Map<EngineId, Digest>();
+  const busy = new Set<InstanceName>();
   const expectedIds = new Set(plan.steps.flatMap((step) => (step.expects ? [step.expects.id] : [])));
   const owners = ownersOf(observed);
   const look = createLook(engine, observed, fingerprintOf, () => [...made.values(), ...replaced.values()]);
@@ -86,6 +89,7 @@ export function createObjects(
     madeAt: (address) => byAddress.get(address),
     replace: (old, one) => replaced.set(old, one),
     names: new Map(),
+    begin: (instance) => busy.add(instance),
     networkNameAt(address) {
       const live = observed.networks.find((one) => isAt(one.ownership, address));
       return byAddress.get(address)?.name ?? live?.name ?? absent(address);
@@ -95,21 +99,25 @@ export function createObjects(
     exclusive: createExclusive(),
     own: async (kind, id, at, signal) => (await owned(kind, id, at, signal)) !== undefined,
     async expect(kind, expected, signal) {
-      const facts = await owned(kind, expected.id, expected.at, signal);
-      if (facts === undefined) return false;
-      if (facts !== (left.get(expected.id) ?? expected.facts)) {
-        throw stale(expected.at, 'was changed by somebody else since it was planned');
-      }
-      return true;
+      const seen = await owned(kind, expected.id, expected.at, signal);
+      if (seen === undefined) return false;
+      const wanted = left.get(expected.id) ?? expected.facts;
+      // What we did to its neighbours may have ended it: that is no one else's change.
+      const hasEnded = seen.whileRunning === wanted && busy.has(addressParts(expected.at).instance);
+      if (seen.facts === wanted || hasEnded) return true;
+      throw stale(expected.at, 'was changed by somebody else since it was planned');
     },
     async remember(kind, id, signal) {
       // Nobody asks for the facts of what no later step expects.
       if (!expectedIds.has(id)) return;
-      const facts = await look(kind, id, signal);
-      if (facts !== undefined) left.set(id, facts);
+      const seen = await look(kind, id, signal);
+      if (seen !== undefined) left.set(id, seen.facts);
     },
   };
 }
+
+/** `whileRunning`: the facts that a container which has ended had while it ran. */
+type Seen = { readonly facts: Digest; readonly whileRunning?: Digest };
 
 /** Facts of an object as it is now, by full id; undefined when it is gone. */
 function createLook(
@@ -121,21 +129,26 @@ function createLook(
   const before = new Map<EngineId, LiveContainer>(observed.containers.map((one) => [one.id, one]));
   const owners = ownersOf(observed);
 
-  return async (kind: ObjectKind, id: EngineId, signal: AbortSignal): Promise<Digest | undefined> => {
+  return async (kind: ObjectKind, id: EngineId, signal: AbortSignal): Promise<Seen | undefined> => {
     const owner = owners.get(id) ?? FOREIGN;
     if (kind === 'container') {
       const json = await engine.containers.inspect(id, signal);
       // Contents of mounted files are read once per run, with the snapshot.
       const files = before.get(id)?.files ?? {};
-      const context = contextOf(observed, made());
-      return json && factsOf(toLiveContainer(json, context, owner, files), fingerprintOf);
+      if (json === undefined) return undefined;
+      const live = toLiveContainer(json, contextOf(observed, made()), owner, files);
+      const facts = factsOf(live, fingerprintOf);
+      const isOver = live.state === 'exited' || live.state === 'dead';
+      return isOver
+        ? { facts, whileRunning: factsOf({ ...live, state: 'running' }, fingerprintOf) }
+        : { facts };
     }
     if (kind === 'network') {
       const json = await engine.networks.inspect(id, signal);
-      return json && networkFacts(toLiveNetwork(json, owner));
+      return json && { facts: networkFacts(toLiveNetwork(json, owner)) };
     }
     const json = await engine.volumes.inspect(id, signal);
-    return json && volumeFacts(toLiveVolume(json, owner));
+    return json && { facts: volumeFacts(toLiveVolume(json, owner)) };
   };
 }
 

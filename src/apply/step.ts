@@ -2,7 +2,7 @@
 // before the call is made; when it cannot be written, the call is not made and nothing else is either.
 
 import type { Call, Expectation, StepId } from '../model/plan.ts';
-import { type Address, type EngineId, engineId } from '../model/ref.ts';
+import { type Address, addressParts, type EngineId, engineId } from '../model/ref.ts';
 import type { JournalEntry } from '../model/run.ts';
 import type { Run } from './context.ts';
 import { execute } from './executors.ts';
@@ -114,6 +114,7 @@ async function change(run: Run, doing: Doing, nonce: string): Promise<void> {
   if (id === undefined) return absent(doing);
   return run.objects.exclusive(id, async () => {
     if (!(await isThere(run, doing, { kind, id }))) return;
+    run.objects.begin(addressParts(doing.address).instance);
     await again();
     await run.objects.remember(kind, id, run.steady);
   });

@@ -132,6 +132,28 @@ test('a container that somebody stopped since the plan is not started to undo an
   expect(h.journal.filter((one) => one.kind === 'step.begin' && one.undo)).toEqual([]);
 });
 
+test('a neighbour that ends because of what we did is no surprise', async () => {
+  const web = containerSpec('web');
+  const both = { desired: desired([instance({ containers: [db, web] })]) };
+  const h = createHarness();
+  await h.apply(makePlan([creation(db), creation(web)]), both);
+  const [oldDb, oldWeb] = [await h.live('crm-db-1'), await h.live('crm-web-1')];
+  const webPlan = replacement(containerSpec('web', { image: 'app:2' }), oldWeb, h.facts(oldWeb));
+  const later = webPlan.steps.map((one) => ({
+    ...one,
+    needs: [...one.needs, step('crm/container/db:wait')],
+  }));
+  const plan = makePlan([
+    replacement(containerSpec('db', { image: 'app:2' }), oldDb, h.facts(oldDb)),
+    { ...webPlan, steps: later },
+  ]);
+  h.engine.control.intercept((call, phase) => {
+    if (call.kind === 'containers.stop' && phase === 'after') h.engine.control.crash('crm-web-1');
+  });
+  expect((await h.apply(plan, both)).instances).toEqual([{ instance: crm, kind: 'applied' }]);
+  expect((await h.live('crm-web-1')).image).toBe('app:2');
+});
+
 test('an undo that would leave nothing serving is not begun', async () => {
   const { h, plan, more } = await withOld({ exits: { afterMs: 500, code: 3 } });
   h.engine.control.intercept((call, phase) => {
