@@ -42,7 +42,10 @@ function numberIn(digits: string): number | undefined {
           : Number.parseInt(octal ?? '', 8);
     return plus(sign === '-' ? -value : value);
   }
-  return FLOAT.test(digits) ? Number(digits) : undefined;
+  if (!FLOAT.test(digits)) return undefined;
+  const value = Number(digits);
+  // Too large for a float: go-yaml leaves it text.
+  return Number.isFinite(value) ? value : undefined;
 }
 
 /** JSON knows no negative zero; an integer `-0` is 0. */
