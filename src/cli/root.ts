@@ -58,16 +58,14 @@ async function run(command: Command, given: Parameters<Command['run']>[0], io: I
   }
 }
 
-/** The commands whose words all stand in `argv`; all of them when help may be shown. */
+/** The commands whose first word stands in `argv`; all of them when help may be shown. */
 async function loadMeant(
   argv: readonly string[],
   entries: readonly CommandEntry[],
 ): Promise<ReadonlyMap<string, Command>> {
   const words = new Set(argv);
   const wantsHelp = words.has('--help') || words.has('-h') || words.has('help') || argv.length === 0;
-  const meant = entries.filter(
-    (entry) => wantsHelp || entry.name.split(' ').every((word) => words.has(word)),
-  );
+  const meant = entries.filter((entry) => wantsHelp || words.has(entry.name.split(' ')[0] ?? ''));
   return new Map(await Promise.all(meant.map(async (entry) => [entry.name, await entry.load()] as const)));
 }
 

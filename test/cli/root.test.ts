@@ -24,6 +24,12 @@ test('no command: help on stderr, and the code for a wrong command line', async 
   expect(ran.stderr).toContain('Usage: shipshape');
 });
 
+test('the first word of a family alone: its commands with their summaries', async () => {
+  const ran = await shipshape(['compose']);
+  expect(ran.code).toBe('usage');
+  expect(ran.stderr).toContain('print a Compose project in its long form');
+});
+
 test.each([
   { argv: ['verson'], says: "error: unknown command 'verson' (Did you mean version?) (cli/usage)" },
   { argv: ['version', '--ouput', 'json'], says: "unknown option '--ouput' (Did you mean --output?)" },
