@@ -88,7 +88,11 @@ async function part(title: string, run: () => Promise<Count>): Promise<Count> {
 
 const begun = performance.now();
 const parts: readonly (readonly [string, () => Promise<Count>])[] = [
-  ['format, lint, import borders', () => check('biome', 'ci', '--error-on-warnings', '.')],
+  [
+    'format, lint, import borders',
+    () =>
+      check('biome', 'ci', '--error-on-warnings', `--colors=${process.stdout.isTTY ? 'force' : 'off'}`, '.'),
+  ],
   ['types', () => check('tsc', '-p', '.')],
   ['generated types and reference are fresh', () => check('node', 'scripts/generate.ts', '--check')],
   ['generated command line reference is fresh', () => check('node', 'scripts/generate-cli.ts', '--check')],
