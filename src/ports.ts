@@ -185,8 +185,8 @@ export type Vault = {
   set(name: SecretName, value: string, signal: AbortSignal): Promise<void>;
   /** What is kept, by name. */
   list(signal: AbortSignal): Promise<readonly SecretFacts[]>;
-  /** An armored age file that this host can open. */
-  encrypt(value: string): Promise<string>;
+  /** An armored age file for a recipient, this host by default; fails with `secret/bad-recipient`. */
+  encrypt(value: string, recipient?: string): Promise<string>;
   /** The public half of the host's identity: `age1…`. */
   readonly recipient: string;
 };

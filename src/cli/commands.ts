@@ -26,6 +26,9 @@ export const COMMANDS: readonly CommandEntry[] = [
   { name: 'trace', group: 'Look', load: async () => (await import('./trace.ts')).trace },
   { name: 'history', group: 'Look', load: async () => (await import('./history.ts')).history },
   { name: 'diff', group: 'Look', load: async () => (await import('./diff.ts')).diff },
+  { name: 'secret set', group: 'Keep', load: async () => (await import('./secret.ts')).secretSet },
+  { name: 'secret encrypt', group: 'Keep', load: async () => (await import('./secret.ts')).secretEncrypt },
+  { name: 'secret list', group: 'Keep', load: async () => (await import('./secret.ts')).secretList },
   {
     name: 'completion',
     group: 'Shipshape itself',

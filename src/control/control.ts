@@ -13,6 +13,7 @@ import { type Checked, check, type Ground } from './check.ts';
 import { examine, type Finding } from './doctor.ts';
 import { lookAtPurge } from './purge.ts';
 import { type RenderedStacks, render } from './render.ts';
+import { type ListedSecrets, listSecrets } from './secrets.ts';
 import { type Traced, trace } from './trace.ts';
 
 /** Where to find the fleet. */
@@ -56,6 +57,8 @@ export type Control = {
   adopt(request: AdoptRequest, signal: AbortSignal): Promise<Adoption>;
   /** Everything around that a fleet needs, looked at; never fails. */
   doctor(signal: AbortSignal): Promise<readonly Finding[]>;
+  /** Secrets that are kept or declared; values only with `reveal`. */
+  secrets(reveal: boolean, signal: AbortSignal): Promise<ListedSecrets>;
   vault(): Promise<Vault>;
   close(): Promise<void>;
 };
@@ -96,6 +99,7 @@ export function createControl(
     trace: async (container, signal) => trace(await openSpine(), container, signal),
     adopt: async (request, signal) => adopt(await openSpine(), request, signal),
     doctor: (signal) => examine(ground, openSpine, signal),
+    secrets: async (reveal, signal) => listSecrets(await openSpine(), reveal, signal),
     vault: async () => (await openSpine()).vault,
     close,
   };

@@ -39,6 +39,6 @@ export type SecretFacts = {
   readonly name: SecretName;
   /** How it was made: the kind of its source, or `set` when a person gave the value. */
   readonly kind: SecretSource['kind'] | 'set';
-  /** Milliseconds since 1970. */
-  readonly madeAt: number;
+  /** RFC 3339. */
+  readonly madeAt: string;
 };

@@ -59,12 +59,16 @@ export async function openVault(options: VaultOptions): Promise<Vault & { readon
     async list() {
       const { contents } = await store.read();
       return [...contents]
-        .map(([name, kept]) => ({ name: name as SecretName, kind: kept.kind, madeAt: kept.madeAt }))
+        .map(([name, kept]) => ({
+          name: name as SecretName,
+          kind: kept.kind,
+          madeAt: new Date(kept.madeAt).toISOString(),
+        }))
         .sort((a, b) => (a.name < b.name ? -1 : 1));
     },
-    async encrypt(value) {
+    async encrypt(value, recipient = identity.recipient) {
       checkValue(value);
-      return armored(await encryptFor(identity.recipient, value));
+      return armored(await encryptFor(recipient, value));
     },
   };
 }

@@ -15,7 +15,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { Encrypter, generateX25519Identity, identityToRecipient } from 'age-encryption';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
-import { armored, encryptFor } from '../../../src/adapters/secrets/age.ts';
+import { armored, decryptArmor, encryptFor } from '../../../src/adapters/secrets/age.ts';
 import { openVault, type VaultOptions } from '../../../src/adapters/secrets/vault.ts';
 import type { SecretNeed, SecretSource } from '../../../src/model/secret.ts';
 import type { SecretName } from '../../../src/model/text.ts';
@@ -138,7 +138,7 @@ describe('generated secrets', () => {
     const vault = await openVault(options());
     await vault.set(PW, 'given by hand', signal);
     expect((await vault.ensure([password], signal)).reveal(PW)).toBe('given by hand');
-    expect(await vault.list(signal)).toEqual([{ name: PW, kind: 'set', madeAt: 1_800_000_000_000 }]);
+    expect(await vault.list(signal)).toEqual([{ name: PW, kind: 'set', madeAt: '2027-01-15T08:00:00.000Z' }]);
   });
 
   test('writers at the same time lose nothing', async () => {
@@ -229,6 +229,20 @@ describe('values from elsewhere', () => {
     const armor = await vault.encrypt('line one\nline two\n');
     const open = await vault.ensure([need('crm/X', { kind: 'age', armor })], signal);
     expect(open.reveal('crm/X' as SecretName)).toBe('line one\nline two\n');
+  });
+
+  test('a value for another host is not for this one', async () => {
+    const identity = await generateX25519Identity();
+    const vault = await openVault(options());
+    const armor = await vault.encrypt('value', await identityToRecipient(identity));
+    expect(Buffer.from(await decryptArmor(identity, armor, 'x')).toString()).toBe('value');
+    expect(await messageFor({ kind: 'age', armor })).toContain('secret/age-other-recipient');
+    await expect(vault.encrypt('value', 'age1nonsense')).rejects.toMatchObject({
+      code: 'secret/bad-recipient',
+    });
+    await expect(vault.encrypt('value', 'ssh-ed25519 AAAA')).rejects.toMatchObject({
+      code: 'secret/bad-recipient',
+    });
   });
 
   test('bad age values each say what is wrong', async () => {
