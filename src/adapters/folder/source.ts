@@ -46,13 +46,14 @@ export function createFolderSource(folder: string): Source {
       throw missing(folder);
     },
     async tree(revision, signal) {
-      const next = new Map<string, Seen>();
+      const files: Found[] = [];
       const others: Entry[] = [];
       for await (const found of walk(folder, '', signal)) {
         if ('kind' in found) others.push(found);
-        else next.set(found.path, await look(folder, found, seen.get(found.path)));
-        if (next.size + others.length > MAX_FILES) throw tooMany(folder);
+        else files.push(found);
+        if (files.length + others.length > MAX_FILES) throw tooMany(folder);
       }
+      const next = await lookAtAll(folder, files, seen, signal);
       seen = next;
       const sorted = sortEntries([...[...next.values()].map(({ entry }) => entry), ...others]);
       const texts = new Map(
@@ -105,6 +106,25 @@ function goneOr<T>(otherwise: T): (error: unknown) => T | undefined {
 function found(path: string, stats: BigIntStats): Found | Entry {
   if (stats.isFile()) return { path, stats };
   return { path, kind: stats.isSymbolicLink() ? 'symlink' : 'special', oid: '', size: 0 };
+}
+
+/** Files open at once. */
+const AT_ONCE = 64;
+
+async function lookAtAll(
+  folder: string,
+  files: readonly Found[],
+  known: ReadonlyMap<string, Seen>,
+  signal: AbortSignal,
+): Promise<ReadonlyMap<string, Seen>> {
+  const seen = new Map<string, Seen>();
+  for (let start = 0; start < files.length; start += AT_ONCE) {
+    signal.throwIfAborted();
+    const some = files.slice(start, start + AT_ONCE);
+    const looks = await Promise.all(some.map((found) => look(folder, found, known.get(found.path))));
+    for (const each of looks) seen.set(each.entry.path, each);
+  }
+  return seen;
 }
 
 async function look(folder: string, { path, stats }: Found, known: Seen | undefined): Promise<Seen> {
