@@ -151,7 +151,8 @@ function dial(line: Line, request: Request, guard: Guard): Promise<Reply> {
     const file = request.tar === undefined ? undefined : Readable.from(sent(request.tar, guard));
     line.modem.dial(
       {
-        path: `${encodePath(request.path)}?`,
+        // The modem adds a query only behind a question mark.
+        path: `${encodePath(request.path)}${request.query === undefined ? '' : '?'}`,
         method: request.method,
         options: { _query: query(request), _body: request.body ?? {} },
         ...(file === undefined ? {} : { file }),
