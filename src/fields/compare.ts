@@ -8,7 +8,8 @@ import { FIELD_NAMES, FIELDS } from './table.ts';
 import type { CompareContext, FieldDifference } from './types.ts';
 
 /** Names under which people keep secrets; a live value of that name may be one that we never knew. */
-const SECRET_NAME = /pass|pwd|secret|token|key|credential|auth|private|salt|dsn/i;
+const SECRET_NAME =
+  /pass|pwd|secret|token|credential|auth|private|salt|dsn|api_?key|(?:^|[^a-z])keys?(?:$|[^a-z])/i;
 const SECRET_VALUE = /:\/\/[^/\s:@]*:[^/\s@]+@/;
 
 /**

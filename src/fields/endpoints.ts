@@ -7,7 +7,7 @@ import { endpointJson } from './holes.ts';
 import { apiAtLeast, mapAt, numberAt, objectOf, sortedSet, textAt, textMap, textsAt } from './json.ts';
 import { containerKey, networkKey } from './keys.ts';
 import { joined } from './namespaces.ts';
-import { sameValue } from './same.ts';
+import { sameValue, toShown } from './same.ts';
 import { listField, setField } from './simple.ts';
 import type { Field, FieldTable, ReadContext } from './types.ts';
 
@@ -45,6 +45,7 @@ const networks: Field<Readonly<Record<string, Endpoint>>> = {
   parts: (value) => value,
   equal: (_, expected, live, { fingerprintOf }) =>
     sameValue(withEnginesOwn(expected, live), live, fingerprintOf),
+  show: (value) => toShown(withoutEmpty(value)),
 };
 
 export const endpointFields = {
@@ -173,4 +174,12 @@ function writeFirst(value: Readonly<Record<string, Endpoint>>, declared: Declare
 function canonicalLink(link: string): string {
   const [container = '', alias = container] = link.split(':');
   return `${container.replace(/^\//, '')}:${alias.slice(alias.lastIndexOf('/') + 1)}`;
+}
+
+/** What is said about an endpoint. */
+function withoutEmpty(endpoint: unknown): Readonly<Record<string, unknown>> {
+  const said = Object.entries(objectOf(endpoint)).filter(([, value]) =>
+    value !== null && typeof value === 'object' ? Object.keys(value).length > 0 : value !== '' && value !== 0,
+  );
+  return Object.fromEntries(said);
 }

@@ -16,10 +16,36 @@ const healthcheck: Field<Healthcheck | null> = {
     return apiAtLeast(engine.apiVersion, '1.44') ? merged : { ...merged, startIntervalNs: 0 };
   },
   write: (value, { engine }) => ({ Healthcheck: toEngine(value, engine.apiVersion) }),
-  parts: (value) => ({ ...(value ?? { test: ['NONE'] }) }),
+  parts: (value) => saidParts(value),
 };
 
 export const healthFields = { healthcheck } satisfies Partial<FieldTable>;
+
+/** By Compose's names, without what is not said. */
+function saidParts(value: Healthcheck | null): Readonly<Record<string, unknown>> {
+  if (value === null) return { test: ['NONE'] };
+  const { test, retries } = value;
+  const durations = {
+    interval: value.intervalNs,
+    timeout: value.timeoutNs,
+    start_period: value.startPeriodNs,
+    start_interval: value.startIntervalNs,
+  };
+  const said = Object.entries(durations).filter(([, ns]) => ns !== 0);
+  return {
+    test,
+    ...(retries === 0 ? {} : { retries }),
+    ...Object.fromEntries(said.map(([name, ns]) => [name, durationText(ns)])),
+  };
+}
+
+/** `500ms`, `30s`, `2m`, `1h`. */
+function durationText(ns: number): string {
+  const seconds = ns / 1e9;
+  if (!Number.isInteger(seconds)) return `${ns / 1e6}ms`;
+  if (seconds % 3600 === 0) return `${seconds / 3600}h`;
+  return seconds % 60 === 0 ? `${seconds / 60}m` : `${seconds}s`;
+}
 
 /** The engine's Healthcheck (of a container or an image) in canonical form. */
 export function readHealthcheck(json: unknown): Healthcheck | null {

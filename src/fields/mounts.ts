@@ -30,6 +30,7 @@ const mounts: Field<readonly Mount[]> = {
   equal: (_, expected, live, { fingerprintOf }) =>
     sameValue(comparable(expected, live), comparable(live, live), fingerprintOf),
   risks: (_, before, after) => (opensHost(before, after) ? ['exposure'] : []),
+  show: mountText,
 };
 
 export const mountFields = {
@@ -88,4 +89,14 @@ function opensHost(before: unknown, after: unknown): boolean {
     textAt(previous, 'source') !== textAt(next, 'source') ||
     (previous['readOnly'] === true && next['readOnly'] === false)
   );
+}
+
+/** `volume crm_data`, `bind /srv/data (ro, rslave)`. */
+function mountText(value: unknown): string {
+  const mount = objectOf(value);
+  const name = textAt(mount, 'source') || (mount['type'] === 'volume' ? '(unnamed)' : '');
+  const notes = [...(mount['readOnly'] === true ? ['ro'] : []), ...textsAt(mount, 'options')];
+  return [textAt(mount, 'type'), name, notes.length > 0 ? `(${notes.join(', ')})` : '']
+    .filter((word) => word !== '')
+    .join(' ');
 }

@@ -32,6 +32,7 @@ const ports: Field<readonly PortBinding[]> = {
     HostConfig: { PortBindings: toEngine(value) },
   }),
   risks: (_, before, after) => (opens(before, after) ? ['exposure'] : []),
+  show: (value) => listOf(value).map(portText),
 };
 
 export const portFields = { exposed, ports } satisfies Partial<FieldTable>;
@@ -79,6 +80,13 @@ function keyOf(port: PortBinding): string {
 function opens(before: unknown, after: unknown): boolean {
   const known = new Set(listOf(before).map(keyOf));
   return listOf(after).some((port) => !known.has(keyOf(port)));
+}
+
+/** As Compose writes it: `127.0.0.1:8080:80/tcp`, `8080:80/tcp`, `80/tcp`. */
+function portText({ container, hostIp, hostPort }: PortBinding): string {
+  const address = hostIp.includes(':') ? `[${hostIp}]` : hostIp;
+  if (address !== '') return `${address}:${hostPort}:${container}`;
+  return hostPort === '' ? container : `${hostPort}:${container}`;
 }
 
 function listOf(value: unknown): readonly PortBinding[] {

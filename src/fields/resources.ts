@@ -136,7 +136,8 @@ const ulimits: Field<readonly Ulimit[]> = {
   write: (value) => ({
     HostConfig: { Ulimits: value.map(({ name, soft, hard }) => ({ Name: name, Soft: soft, Hard: hard })) },
   }),
-  parts: (value) => textMap(value.map(({ name, soft, hard }) => [name, { soft, hard }])),
+  parts: (value) =>
+    textMap(value.map(({ name, soft, hard }) => [name, soft === hard ? `${soft}` : `${soft}:${hard}`])),
 };
 
 export const resourceFields = {

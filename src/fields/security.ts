@@ -60,7 +60,10 @@ const devices: Field<readonly Device[]> = {
       })),
     },
   }),
-  parts: (value) => Object.fromEntries(value.map((device) => [device.container, device])),
+  parts: (value) =>
+    Object.fromEntries(
+      value.map(({ host, container, permissions }) => [container, `${host} (${permissions})`]),
+    ),
   risks: added,
 };
 
