@@ -40,7 +40,27 @@ function dialStdio(host: SshHost): Duplex {
   child.stderr.setEncoding('utf8').on('data', (text: string) => {
     said = (said + text).slice(-2000);
   });
-  const duplex = Duplex.from({ readable: child.stdout, writable: child.stdin });
+  const { stdin, stdout } = child;
+  const duplex: Duplex = new Duplex({
+    read: () => {
+      stdout.resume();
+    },
+    write: (piece, _, done) => {
+      stdin.write(piece, done);
+    },
+    final: (done) => {
+      stdin.end(done);
+    },
+    destroy: (error, done) => {
+      child.kill();
+      done(error);
+    },
+  });
+  stdout.on('data', (piece: Uint8Array) => {
+    if (!duplex.push(piece)) stdout.pause();
+  });
+  // A broken pipe is told by the end of the process, which knows more.
+  stdin.on('error', () => {});
   // http wants these of a socket; a pair of pipes has nothing to do for them.
   Object.assign(duplex, {
     setKeepAlive: () => duplex,
@@ -50,10 +70,11 @@ function dialStdio(host: SshHost): Duplex {
     unref: () => duplex,
   });
   child.on('error', (cause) => duplex.destroy(sshFailure(host, String(cause), cause)));
+  // Only now, not when its output ends, is it known why.
   child.on('close', (code) => {
-    if (code !== 0) duplex.destroy(sshFailure(host, said, undefined));
+    if (code === 0) duplex.push(null);
+    else duplex.destroy(sshFailure(host, said, undefined));
   });
-  duplex.on('close', () => child.kill());
   return duplex;
 }
 
