@@ -1,6 +1,7 @@
 // Containers that must be out of service before somebody else may start: they live in its namespace,
 // restart with it, or hold a port or data that it takes over. They stop first and are held back by nothing.
 
+import type { LiveContainer } from '../model/observed.ts';
 import type { Address } from '../model/ref.ts';
 import { brings, isActing } from './blocked.ts';
 import { clashes, sharesPort } from './conflict.ts';
@@ -10,15 +11,38 @@ import { appliedContainer } from './input.ts';
 import type { Removed } from './removal.ts';
 
 /** The decisions, with those marked that make way for others. */
-export function markAhead(decisions: readonly Decision[]): readonly Decision[] {
+export function markAhead(decisions: readonly Decision[], removed: readonly Removed[]): readonly Decision[] {
+  const gone = new Set(removed.map((one) => one.address));
   const byAddress = new Map(decisions.map((decision) => [decision.address, decision]));
   const early = new Set(handOvers(decisions).flatMap((one) => (one.early ? [one.leaving] : [])));
   return decisions.map((decision) => {
     if (!isActing(decision)) return decision;
-    const hosts = decision.spec.joins.flatMap((on) => byAddress.get(on) ?? []);
-    const ahead = decision.restart || hosts.some(isActing) || early.has(decision.address);
+    const hosts = hostsOf(decision);
+    const loses = hosts.some((on) => gone.has(on) || isActingAt(byAddress, on));
+    const ahead = decision.restart || loses || early.has(decision.address);
     return ahead ? { ...decision, ahead } : decision;
   });
+}
+
+function isActingAt(byAddress: ReadonlyMap<Address, Decision>, address: Address): boolean {
+  const decision = byAddress.get(address);
+  return decision !== undefined && isActing(decision);
+}
+
+/** The containers whose namespaces live ones are in now. */
+export function joinedNow(live: readonly LiveContainer[]): readonly Address[] {
+  const modes = live.flatMap(({ fields }) =>
+    fields === undefined ? [] : [fields.networkMode, fields.ipcMode, fields.pidMode],
+  );
+  return modes.flatMap((mode) =>
+    mode.startsWith('container:') ? [mode.slice('container:'.length) as Address] : [],
+  );
+}
+
+/** Hosts of a container, as declared and as they are. */
+export function hostsOf({ spec, keeper, olds }: Decision): readonly Address[] {
+  const live = keeper === undefined ? olds : [keeper.live, ...olds];
+  return [...new Set([...spec.joins, ...joinedNow(live)])];
 }
 
 export type HandOver = {
@@ -80,9 +104,10 @@ export function removedAhead(
   );
   for (let size = -1; size !== ahead.size; ) {
     size = ahead.size;
-    for (const { address } of removed) {
-      const waits = appliedContainer(context, address)?.spec.waitFor ?? [];
-      if (waits.some((wait) => ahead.has(wait.on))) ahead.add(address);
+    for (const { address, live } of removed) {
+      const waits = appliedContainer(context, address)?.spec.waitFor.map((wait) => wait.on) ?? [];
+      const before = [...waits, ...joinedNow([live])];
+      if (before.some((on) => ahead.has(on))) ahead.add(address);
     }
   }
   return ahead;

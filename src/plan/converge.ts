@@ -42,9 +42,10 @@ export function planConvergence(input: PlanInput): Plan {
   const stuck = stuckNetworks(context, networks);
   const first = decideAll(context, matches, volumes, networks);
   const world = { context, matches, volumes, networks, stuck };
-  const decisions = markAhead(markRestarts(block(world, first)));
+  const restarted = markRestarts(block(world, first));
+  const removals = planRemovals(context, matches, networks, restarted);
+  const decisions = markAhead(restarted, removals.removed);
   const preparation = prepare(context, decisions);
-  const removals = planRemovals(context, matches, networks, decisions);
   const changes = [
     ...preparation.changes,
     ...attachToReplaced(context, networks, decisions),

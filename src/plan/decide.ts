@@ -68,7 +68,7 @@ export function decide(context: Context, matches: Matches, wanted: Wanted): Deci
 /** A container can stay when it is alive, carries its present address, and nothing asks for another one. */
 function isKeepable(instance: DesiredInstance, one: Assessment): boolean {
   if (one.moved) return false;
-  if (!isAlive(one.live)) return instance.drift !== 'correct';
+  if (!isAlive(one.live) && instance.drift === 'correct') return false;
   return !one.fields.some((field) => field.acts && field.rule === 'replace');
 }
 

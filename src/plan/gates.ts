@@ -5,7 +5,7 @@
 import type { StepId } from '../model/plan.ts';
 import type { Address, InstanceName } from '../model/ref.ts';
 import type { HandOver } from './ahead.ts';
-import { handOvers } from './ahead.ts';
+import { handOvers, hostsOf } from './ahead.ts';
 import { isActing } from './blocked.ts';
 import { clashes } from './conflict.ts';
 import type { Decision } from './decide.ts';
@@ -46,10 +46,12 @@ export function withRole(index: Index, address: Address, role: Role): readonly D
 }
 
 /** A container that lives in another one's namespace, or restarts with it, stops before that one goes. */
-function stopsBeforeOthers({ address, spec, restart }: Decision, index: Index): readonly Edge[] {
+function stopsBeforeOthers(decision: Decision, index: Index): readonly Edge[] {
+  const { address, spec, restart } = decision;
   const stops = withRole(index, address, 'stop');
   const followed = restart ? spec.waitFor.filter((wait) => wait.restart).map((wait) => wait.on) : [];
-  return [...spec.joins, ...followed].flatMap((on) => {
+  const hosts = new Set([...hostsOf(decision), ...followed]);
+  return [...hosts].flatMap((on) => {
     const theirs = withRole(index, on, 'stop');
     const gate = theirs.length > 0 ? theirs : withRole(index, on, 'start');
     return gate.flatMap((step) => stops.map((stop): Edge => [step.id, stop.id]));

@@ -5,7 +5,7 @@ import type { Call, Step, StepId, Subject } from '../model/plan.ts';
 import type { Address } from '../model/ref.ts';
 import { addressParts } from '../model/ref.ts';
 import { assert } from '../model/result.ts';
-import { removedAhead } from './ahead.ts';
+import { joinedNow, removedAhead } from './ahead.ts';
 import { isActing } from './blocked.ts';
 import type { ChangeDraft, Draft } from './drafts.ts';
 import { stepId, toStep } from './drafts.ts';
@@ -85,9 +85,11 @@ function removalLast({ context, decisions, removed }: Ordering, index: Index): r
       (item) => item.role === 'wait' || item.role === 'start',
     );
     // What waited for another one when it started is stopped before that one.
-    const before = (appliedContainer(context, address)?.spec.waitFor ?? [])
-      .filter((wait) => addresses.has(wait.on))
-      .flatMap((wait) => withRole(index, wait.on, 'stop'));
+    const live = removed.flatMap((one) => (one.address === address ? [one.live] : []));
+    const waits = appliedContainer(context, address)?.spec.waitFor ?? [];
+    const before = [...waits.map((wait) => wait.on), ...joinedNow(live)]
+      .filter((on) => addresses.has(on))
+      .flatMap((on) => withRole(index, on, 'stop'));
     return [
       ...late.flatMap((step) => good.map((item): Edge => [step.id, item.id])),
       ...before.flatMap((step) => stops.map((stop): Edge => [step.id, stop.id])),

@@ -32,6 +32,8 @@ export function isUp(live: LiveContainer): boolean {
 }
 
 export function stateMove(goal: Goal, spec: ContainerSpec, live: LiveContainer): StateMove {
+  // Nothing brings a dead one back: it is replaced, or left where drift is only reported.
+  if (!isAlive(live)) return 'none';
   const isDone = spec.oneShot && live.state === 'exited' && live.exitCode === 0;
   switch (goal) {
     case 'stopped':

@@ -47,7 +47,7 @@ export function record(
         (live) => live.ownership.kind === 'ours' && live.ownership.address === address,
       );
     const containers = instance.containers.flatMap((spec) => {
-      const live = at(spec.address);
+      const live = isReported(plan, spec.address) ? undefined : at(spec.address);
       if (live === undefined) {
         const last = old?.containers[spec.address];
         return last === undefined ? [] : [[spec.address, last] as const];
@@ -96,4 +96,10 @@ export function record(
     tombstones: [...(before?.tombstones ?? []), ...kept].filter((one) => !inUse.has(one.name)),
     ports: {},
   };
+}
+
+/** What a plan only reports is not as declared: the record of it stays as it was. */
+function isReported(plan: Plan, address: Address): boolean {
+  const changes = plan.changes.filter((change) => change.address === address);
+  return changes.length > 0 && changes.every((change) => change.action === 'report');
 }
