@@ -22,55 +22,83 @@ export type Begun = { readonly step: Step; readonly outcome: StepOutcome };
 
 /** Undoes the half-done changes among `begun`. `reason` is said in the progress. */
 export async function undoHalfDone(run: Run, begun: readonly Begun[], reason: string): Promise<Undone> {
-  const steps = toUndo(run.plan.changes, begun);
-  const calls = steps.flatMap(({ step }) => (step.undo ?? []).map((call) => ({ step, call })));
-  if (calls.length === 0) return { kind: 'nothing' };
-  const gone = await firstGone(
-    run,
-    calls.map((one) => one.call),
+  const half = halfDone(run.plan.changes, begun);
+  const gone = await goneContainers(run, begun);
+  const lost = half.filter((change) => neededBy(change, begun).some((id) => gone.has(id)));
+  const steps = toUndo(
+    half.filter((change) => !lost.includes(change)),
+    begun,
+    run.plan.changes,
   );
-  if (gone !== undefined) {
-    return {
-      kind: 'failed',
-      reason: `not undone, since ${gone.slice(0, 12)} is gone; ${await standing(run, steps)}`,
-    };
-  }
-  let announced: Step | undefined;
-  for (const { step, call } of calls) {
-    if (announced !== step) run.context.onProgress({ kind: 'undo.started', address: step.address, reason });
-    announced = step;
-    try {
-      await undoCall(run, step, call);
-    } catch (error) {
-      // Going on could start the old container beside a new one that still runs, on the same data.
-      const failure = asFailure(error);
-      const why = run.secrets.mask(failure.message);
-      const words = `could not be undone: ${call.kind} ${step.address}: ${why}`;
-      return { kind: 'failed', reason: `${words}; ${await standing(run, steps)}` };
-    }
-  }
-  return { kind: 'undone' };
+  const wrong = await undoSteps(run, steps, reason);
+  const why = [
+    ...lost.map((change) => `${change.address} was not undone, since what it had is gone`),
+    ...wrong,
+  ];
+  if (why.length > 0) return { kind: 'failed', reason: `${why.join('; ')}; ${await standing(run, begun)}` };
+  return steps.some(({ step }) => (step.undo ?? []).length > 0) ? { kind: 'undone' } : { kind: 'nothing' };
 }
 
-/** Begun steps of half-done changes, last first. A step that a whole change shares stays done. */
-function toUndo(changes: readonly Change[], begun: readonly Begun[]): readonly Begun[] {
-  const byId = new Map(begun.map((one) => [one.step.id, one]));
-  const isDone = (id: StepId) => byId.get(id)?.outcome.kind === 'done';
-  const whole = new Set(changes.filter((one) => one.steps.every(isDone)).flatMap((one) => one.steps));
-  const half = changes.filter((one) => !one.steps.every(isDone) && !isPastReturn(one, byId));
-  const ids = new Set(half.flatMap((one) => one.steps).filter((id) => !whole.has(id)));
+/** Runs the undo calls; what went wrong, in words. It ends with the first that does. */
+async function undoSteps(run: Run, steps: readonly Begun[], reason: string): Promise<readonly string[]> {
+  const announced = new Set<string>();
+  for (const { step } of steps) {
+    for (const call of step.undo ?? []) {
+      const { address } = step;
+      if (!announced.has(address)) run.context.onProgress({ kind: 'undo.started', address, reason });
+      announced.add(address);
+      try {
+        await undoCall(run, step, call);
+      } catch (error) {
+        // Going on could start the old container beside a new one that still runs, on the same data.
+        const why = run.secrets.mask(asFailure(error).message);
+        return [`could not be undone: ${call.kind} ${address}: ${why}`];
+      }
+    }
+  }
+  return [];
+}
+
+/** Changes with begun steps and others that are not done, unless they are past the point of no return. */
+function halfDone(changes: readonly Change[], begun: readonly Begun[]): readonly Change[] {
+  return changes.filter((change) => !isWhole(change, begun) && !isPastReturn(change, begun));
+}
+
+function isWhole(change: Change, begun: readonly Begun[]): boolean {
+  const done = new Set(begun.filter((one) => one.outcome.kind === 'done').map((one) => one.step.id));
+  return change.steps.every((id) => done.has(id));
+}
+
+/** Begun steps of these changes, last first. A step that a whole change shares stays done. */
+function toUndo(
+  half: readonly Change[],
+  begun: readonly Begun[],
+  changes: readonly Change[],
+): readonly Begun[] {
+  const kept = new Set(changes.filter((one) => isWhole(one, begun)).flatMap((one) => one.steps));
+  const ids = new Set(half.flatMap((one) => one.steps).filter((id) => !kept.has(id)));
   return begun.filter((one) => ids.has(one.step.id) && mayHaveActed(one)).toReversed();
 }
 
-/** The old object, which its undo needs, was already being removed: it may be gone, or half gone. */
-function isPastReturn(change: Change, begun: ReadonlyMap<StepId, Begun>): boolean {
-  const steps = change.steps.flatMap((id) => begun.get(id)?.step ?? []);
-  const needed = new Set(
-    steps.flatMap((step) => step.undo ?? []).flatMap((call) => containerOf(call).flatMap(idOf)),
-  );
-  return steps.some(
+/** The old container, which its undo needs, was already being removed: it may be gone, or half gone. */
+function isPastReturn(change: Change, begun: readonly Begun[]): boolean {
+  const needed = new Set(neededBy(change, begun));
+  return stepsOf(change, begun).some(
     (step) => step.kind === 'container.remove' && idOf(step.container).some((id) => needed.has(id)),
   );
+}
+
+function stepsOf(change: Change, begun: readonly Begun[]): readonly Step[] {
+  const ids = new Set<StepId>(change.steps);
+  return begun.filter(({ step }) => ids.has(step.id)).map(({ step }) => step);
+}
+
+/** Containers that are there now and that undoing a change goes back to. */
+function neededBy(change: Change, begun: readonly Begun[]): readonly EngineId[] {
+  return stepsOf(change, begun)
+    .flatMap((step) => step.undo ?? [])
+    .flatMap(containerOf)
+    .flatMap(idOf);
 }
 
 /**
@@ -89,18 +117,19 @@ async function undoCall(run: Run, step: Step, call: Call): Promise<void> {
   await perform(run, { step: step.id, address: step.address, call, undo: true, ...replaces });
 }
 
-/** The first container that undoing needs and that is not there: without it, undoing only takes away. */
-async function firstGone(run: Run, calls: readonly Call[]): Promise<EngineId | undefined> {
-  const ids = new Set(calls.flatMap(containerOf).flatMap(idOf));
-  for (const id of ids) {
+/** Containers that undoing would go back to and that are not there: without them it only takes away. */
+async function goneContainers(run: Run, begun: readonly Begun[]): Promise<ReadonlySet<EngineId>> {
+  const calls = begun.flatMap(({ step }) => step.undo ?? []);
+  const gone = new Set<EngineId>();
+  for (const id of new Set(calls.flatMap(containerOf).flatMap(idOf))) {
     try {
-      if ((await run.context.engine.containers.inspect(id, run.steady)) === undefined) return id;
+      if ((await run.context.engine.containers.inspect(id, run.steady)) === undefined) gone.add(id);
     } catch (error) {
       // Unreadable is not gone; the undo itself will say what is wrong.
       if (!(error instanceof Failure)) throw error;
     }
   }
-  return undefined;
+  return gone;
 }
 
 function containerOf(call: Call): readonly Subject[] {
