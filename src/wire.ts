@@ -100,7 +100,7 @@ function groundOf(fleet: Fleet, from: Opening): Ground {
 function sourceOf({ source, stateDir }: Fleet, { path, cwd, env }: Opening): Source {
   if (path !== undefined) return createFolderSource(resolve(cwd, path));
   if (source.kind === 'folder') return createFolderSource(source.folder);
-  return createGitSource({ ...source, stateDir, searchPath: env['PATH'] ?? '/usr/bin:/bin' });
+  return createGitSource({ ...source, stateDir, searchPath: env['PATH'] ?? '/usr/bin:/bin', outside: env });
 }
 
 async function spineOf(ground: Ground, engines: Map<FleetTarget, Engine>, from: Opening): Promise<Spine> {

@@ -102,6 +102,7 @@ export function gitSource(
     path: '',
     timeoutMs: 15_000,
     searchPath: SEARCH_PATH,
+    outside: {},
     credentials: { sshKeyFile: undefined, knownHostsFile: undefined, tokenFile: undefined },
     ...options,
   });

@@ -1,5 +1,5 @@
-// Everything git can be told from outside: a clean environment, one configuration file of ours in place
-// of the system's and the user's, and ssh options. Nothing of the process environment leaks in.
+// Everything git can be told from outside: an environment of our making, one configuration file in place
+// of the system's and the user's, ssh options, and the few variables that lead to the network. Nothing else of the process environment leaks in.
 
 import { join } from 'node:path';
 
@@ -37,14 +37,34 @@ export function localEnvironment(home: string, path: string): Readonly<Record<st
   };
 }
 
+/** What a fetch may take from outside: the ways of this host to the network, and its ssh agent. */
+const FROM_OUTSIDE = [
+  'SSH_AUTH_SOCK',
+  'http_proxy',
+  'https_proxy',
+  'no_proxy',
+  'HTTPS_PROXY',
+  'NO_PROXY',
+  'SSL_CERT_FILE',
+  'SSL_CERT_DIR',
+] as const;
+
+export type Outside = Readonly<Record<string, string | undefined>>;
+
 /** The environment of a fetch: also how to reach the other side, and how to get in. */
 export function fetchEnvironment(
   home: string,
   path: string,
+  outside: Outside,
   origin: string,
   credentials: Credentials,
 ): Readonly<Record<string, string>> {
+  const taken = FROM_OUTSIDE.flatMap((name) => {
+    const value = outside[name];
+    return value === undefined ? [] : [[name, value] as const];
+  });
   return {
+    ...Object.fromEntries(taken),
     ...localEnvironment(home, path),
     GIT_ASKPASS: '/bin/false',
     SSH_ASKPASS: '/bin/false',

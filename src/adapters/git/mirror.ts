@@ -11,7 +11,7 @@ import { Failure } from '../../model/failure.ts';
 import { gitUrl, isBranchName } from '../../model/git-url.ts';
 import type { Commit } from '../../model/ref.ts';
 import { commit } from '../../model/ref.ts';
-import type { Credentials } from './environment.ts';
+import type { Credentials, Outside } from './environment.ts';
 import { configFile, configText, fetchEnvironment, localEnvironment, OUR_VARIABLES } from './environment.ts';
 import { gitFailure, gitTimeout } from './failures.ts';
 import { runGit } from './run.ts';
@@ -28,8 +28,10 @@ export type MirrorOptions = {
   };
   /** Deadline of one git command. */
   readonly timeoutMs: number;
-  /** PATH for git and ssh; nothing else of the environment is used. */
+  /** PATH for git and ssh. */
   readonly searchPath: string;
+  /** The environment of this process: a fetch takes proxies, certificates and the ssh agent from it. */
+  readonly outside: Outside;
   /** Bytes that the mirror may take on disk; 4 GiB when not given. */
   readonly maxMirrorBytes?: number;
 };
@@ -73,7 +75,13 @@ export function createMirror(options: MirrorOptions): Mirror {
       const ref = refOf(branch);
       await prepare(root, folder, home, url, { ...common, env: local }, signal);
       await removeLeftovers(folder, Date.now(), Math.max(OLD_MS, 2 * timeoutMs));
-      const env = fetchEnvironment(home, searchPath, originOf(url), await credentialsOf(options));
+      const env = fetchEnvironment(
+        home,
+        searchPath,
+        options.outside,
+        originOf(url),
+        await credentialsOf(options),
+      );
       const args = [...FETCH, '--end-of-options', url, `+refs/heads/${branch}:${ref}`];
       const maxBytes = options.maxMirrorBytes ?? MAX_MIRROR;
       await withinSize(folder, maxBytes, signal, (both) => run('fetching', args, env, both));

@@ -193,20 +193,24 @@ test.each([
 });
 
 test('the environment of a fetch holds what it needs and nothing else', () => {
-  const environment = fetchEnvironment('/home', '/bin', 'https://host', {
+  const outside = { PATH: '/x', HOME: '/x', LD_PRELOAD: '/x', GIT_DIR: '/x', SSH_AUTH_SOCK: '/agent' };
+  const environment = fetchEnvironment('/home', '/bin', outside, 'https://host', {
     sshKeyFile: "/k/it's 100%",
     knownHostsFile: '/k/h',
     token: 'user:t',
   });
   expect(environment['GIT_SSH_COMMAND']).toContain(`'IdentityFile="/k/it'\\''s 100%%"'`);
   expect(environment['GIT_SSH_COMMAND']).toContain("'StrictHostKeyChecking=yes'");
+  expect(environment).toMatchObject({ PATH: '/bin', HOME: '/home', SSH_AUTH_SOCK: '/agent' });
   expect(Object.keys(environment).filter((name) => !name.startsWith('GIT_'))).toEqual([
+    'SSH_AUTH_SOCK',
     'PATH',
     'HOME',
     'LC_ALL',
     'SSH_ASKPASS',
   ]);
   expect(environment['GIT_CONFIG_KEY_0']).toBe('http.https://host/.extraHeader');
+  expect(environment).not.toHaveProperty('GIT_DIR');
   expect(configText('https://host/x')).not.toContain('safe');
 });
 

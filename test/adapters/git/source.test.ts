@@ -204,7 +204,7 @@ test('nothing of the process environment reaches git', async () => {
   };
   for (const [name, value] of Object.entries(hostile)) vi.stubEnv(name, value);
   try {
-    const from = source();
+    const from = source({ outside: process.env });
     const tree = await treeOf(from);
     expect(tree.files.get('a.yaml')?.text).toBe('a: 1\n');
     expect((await from.blame(tree.revision, 'a.yaml', [1], SIGNAL)).size).toBe(1);
