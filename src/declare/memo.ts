@@ -5,7 +5,7 @@
 import type { AppliedTarget } from '../model/applied.ts';
 import type { DesiredInstance } from '../model/desired.ts';
 import type { FleetTarget } from '../model/fleet.ts';
-import { type Digest, type InstanceName, sha256 } from '../model/ref.ts';
+import type { Digest, InstanceName } from '../model/ref.ts';
 import type { Result } from '../model/result.ts';
 import type { Node } from '../model/tree.ts';
 import { type Claims, claimsOf } from './clashes.ts';
@@ -41,7 +41,7 @@ type Remembered = Resolution & {
   /** What else went in, as one text. */
   readonly facts: string;
   readonly secretsRevision: string;
-  readonly secrets: Digest;
+  readonly secrets: string;
   readonly reads: ReadonlyMap<string, Digest>;
 };
 
@@ -165,14 +165,15 @@ function factsOf(input: MemoInput): string {
   return facts.join('\0');
 }
 
-function secretsOf({ input, stack }: MemoInput): Digest {
+/** Every secret of the instance by fingerprint. */
+function secretsOf({ input, stack }: MemoInput): string {
   const { fingerprint, problems } = input.secrets;
   const lines: string[] = [];
   for (const { name } of stack.secrets) {
     const problem = problems.get(name);
     lines.push(name, problem === undefined ? fingerprint([{ secret: name }]) : JSON.stringify(problem));
   }
-  return sha256(lines.join('\0'));
+  return lines.join('\0');
 }
 
 /** Data folders as last applied under this name, or under the former one before a rename. */

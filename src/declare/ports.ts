@@ -11,6 +11,8 @@ export type PortWish = {
   readonly instance: InstanceName;
   readonly movedFrom?: InstanceName;
   readonly variable: string;
+  /** `crm/HTTP_PORT`: its name in the record. */
+  readonly key: string;
   readonly port: 'auto' | number;
   readonly at: Position;
 };
@@ -43,9 +45,9 @@ export function choosePorts(
   const holders = new Map(taken.map(({ port, instance }) => [port, instance]));
   let next = range.from;
   for (const wish of auto) {
-    if (chosen[keyOf(wish)] !== undefined) continue;
+    if (chosen[wish.key] !== undefined) continue;
     while (next <= range.to && (used.has(next) || isHeld(next, wish, holders))) next += 1;
-    if (next <= range.to) chosen[keyOf(wish)] = next;
+    if (next <= range.to) chosen[wish.key] = next;
     else problems.set(wish.instance, [...(problems.get(wish.instance) ?? []), noPortLeft(wish, range)]);
     next += 1;
   }
@@ -60,10 +62,10 @@ function keepRecorded(
 ): Record<string, number> {
   const kept: Record<string, number> = {};
   for (const wish of wishes) {
-    const before = recorded[keyOf(wish)] ?? recorded[`${wish.movedFrom}/${wish.variable}`];
+    const before = recorded[wish.key] ?? recorded[`${wish.movedFrom}/${wish.variable}`];
     if (before === undefined || used.has(before)) continue;
     used.add(before);
-    kept[keyOf(wish)] = before;
+    kept[wish.key] = before;
   }
   return kept;
 }
@@ -77,12 +79,8 @@ function isHeld(
   return holders.has(port) && holder !== wish.instance && (holder === undefined || holder !== wish.movedFrom);
 }
 
-function keyOf(wish: PortWish): string {
-  return `${wish.instance}/${wish.variable}`;
-}
-
 function sorted(wishes: readonly PortWish[]): readonly PortWish[] {
-  return [...wishes].sort((a, b) => (keyOf(a) < keyOf(b) ? -1 : keyOf(a) > keyOf(b) ? 1 : 0));
+  return [...wishes].sort((a, b) => (a.key < b.key ? -1 : a.key > b.key ? 1 : 0));
 }
 
 function noPortLeft(wish: PortWish, range: PortRange): Problem {

@@ -49,7 +49,7 @@ export type Resolver = {
 
 /** A resolver that remembers the instances of its last pass. */
 export function createResolver(): Resolver {
-  const memory: Memory = { templates: new WeakMap(), stacks: new WeakMap() };
+  const memory: Memory = { templates: new WeakMap(), stacks: new WeakMap(), all: new WeakMap() };
   const memo = createInstanceMemo();
   return {
     needs: (declarations) => secretNeeds(readStacks(declarations, memory)),
@@ -62,6 +62,7 @@ type StackRead = { readonly template: TemplateDeclared | undefined; readonly res
 type Memory = {
   readonly templates: WeakMap<TemplateDeclared, Result<Template>>;
   readonly stacks: WeakMap<InstanceDeclared, StackRead>;
+  readonly all: WeakMap<Declarations, Stacks>;
 };
 type Stacks = {
   readonly good: readonly Stack[];
@@ -71,6 +72,12 @@ type Stacks = {
 };
 
 function readStacks(declarations: Declarations, memory: Memory): Stacks {
+  const known = memory.all.get(declarations) ?? readAllStacks(declarations, memory);
+  memory.all.set(declarations, known);
+  return known;
+}
+
+function readAllStacks(declarations: Declarations, memory: Memory): Stacks {
   const problems: Problem[] = [];
   const templates = new Map<string, Result<Template>>();
   for (const [name, declared] of declarations.templates) {
@@ -233,8 +240,8 @@ function resolveTarget(
 
 function portsOf({ ports }: Stack, chosen: Readonly<Record<string, number>>): ReadonlyMap<string, number> {
   const own = new Map<string, number>();
-  for (const { instance, variable, port } of ports) {
-    const given = port === 'auto' ? chosen[`${instance}/${variable}`] : port;
+  for (const { key, variable, port } of ports) {
+    const given = port === 'auto' ? chosen[key] : port;
     if (given !== undefined) own.set(variable, given);
   }
   return own;

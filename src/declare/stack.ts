@@ -85,7 +85,8 @@ function portWishes(
   return [...variables].flatMap(([variable, source]) => {
     if (source.kind !== 'port') return [];
     const { port, at } = source;
-    return [{ instance, ...(movedFrom === undefined ? {} : { movedFrom }), variable, port, at }];
+    const key = `${instance}/${variable}`;
+    return [{ instance, ...(movedFrom === undefined ? {} : { movedFrom }), variable, key, port, at }];
   });
 }
 

@@ -38,7 +38,9 @@ export function checkSecretPlaces(
 }
 
 function isFree(path: readonly string[]): boolean {
-  const [section, , key = '', inner] = path;
+  const [section = '', , key = '', inner] = path;
+  // Extensions only hold what anchors bring elsewhere.
+  if (section.startsWith('x-')) return true;
   if (section === 'configs' || section === 'secrets') return key === 'content';
   if (section !== 'services') return false;
   if (FREE_IN_SERVICE.has(key)) return true;
