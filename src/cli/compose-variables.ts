@@ -1,6 +1,6 @@
 // The variables of a Compose command: those of the process win over those of env files.
 
-import type { Context } from '../declare/compose/context.ts';
+import { createContext } from '../declare/compose/context.ts';
 import { parseDotenv, type Variables } from '../declare/compose/dotenv.ts';
 import { parseCompose } from '../declare/compose/load.ts';
 import type { Lookup } from '../declare/compose/template.ts';
@@ -32,16 +32,7 @@ export function readEnvironment(envFiles: readonly (readonly string[])[], io: En
 function belowOf(above: Lookup, files: readonly string[], io: EnvironmentIo, problems: Problem[]): Lookup {
   const variables: Variables = new Map();
   const lookup: Lookup = (name) => above(name) ?? variables.get(name);
-  const context: Context = {
-    problems,
-    read: io.readFile,
-    parse: parseCompose,
-    lookup,
-    unset: new Set(),
-    home: undefined,
-    damaged: new Set(),
-    contents: new Map(),
-  };
+  const context = createContext({ problems, read: io.readFile, parse: parseCompose, lookup });
   for (const file of files) {
     const text = io.readFile(file);
     if (text !== undefined) parseDotenv(text, file, variables, lookup, context);

@@ -220,18 +220,19 @@ function toPorts(node: Node, context: Context): Node | undefined {
   if (node.kind !== 'list') return node;
   const ports: Node[] = [];
   for (const item of node.items) {
-    if (item.kind === 'scalar') ports.push(...toLongPorts(item, context));
-    else ports.push(item);
+    if (item.kind !== 'scalar') ports.push(item);
+    else for (const port of toLongPorts(item, context)) ports.push(port);
   }
   return { ...node, items: ports };
 }
 
 function toLongPorts(node: Node & { readonly kind: 'scalar' }, context: Context): readonly Node[] {
-  const ports = parsePorts(String(node.value));
+  const ports = parsePorts(String(node.value), context.budget.ports);
   if (typeof ports === 'string') {
     report(context, 'compose/port', node, `the port ${ports}`, 'write HOST:CONTAINER, for example "8080:80"');
     return [];
   }
+  context.budget.ports -= ports.length;
   return ports.map((port) => {
     const values: Record<string, string | number> = { mode: 'ingress' };
     if (port.hostIp !== '') values['host_ip'] = port.hostIp;

@@ -22,7 +22,28 @@ export type Context = {
   readonly damaged: Set<string>;
   /** Values of configs and secrets that come from a variable: `secrets/token`. */
   readonly contents: Map<string, Variable>;
+  /** What the project may still use up, so that a small file cannot become an endless one. */
+  readonly budget: { characters: number; inclusions: number; ports: number };
 };
+
+/** A context without anything in it yet. */
+export function createContext(
+  base: Pick<Context, 'problems' | 'read' | 'parse' | 'lookup'> & { readonly home?: string | undefined },
+): Context {
+  return {
+    ...base,
+    home: base.home,
+    unset: new Set(),
+    damaged: new Set(),
+    contents: new Map(),
+    budget: { characters: MAX_CHARACTERS, inclusions: MAX_INCLUSIONS, ports: MAX_PORTS },
+  };
+}
+
+/** Characters that variables may fill in, files that may be included, ports that ranges may name: of all. */
+const MAX_CHARACTERS = 16 * 1024 * 1024;
+const MAX_INCLUSIONS = 500;
+const MAX_PORTS = 100_000;
 
 /** Adds a problem at a place. The words may quote the file: they are made safe to print here. */
 export function report(

@@ -26,23 +26,25 @@ export function reportCircles(services: Services, place: (name: string) => Node,
 /** Walks with a stack of its own: a long chain of services cannot exhaust the call stack. */
 function findCircle(start: string, services: Services, done: Set<string>): readonly string[] | undefined {
   if (done.has(start)) return undefined;
-  const path = [start];
-  const pending = [targetsOf(start, services)];
+  const path = new Set([start]);
+  const pending = [{ name: start, targets: targetsOf(start, services) }];
   let circle: readonly string[] | undefined;
-  while (path.length > 0) {
-    const next = pending.at(-1)?.shift();
-    if (next === undefined) {
-      done.add(path.pop() ?? '');
+  for (let top = pending.at(-1); top !== undefined; top = pending.at(-1)) {
+    const next = top.targets.next();
+    if (next.done) {
       pending.pop();
-    } else if (path.includes(next)) circle ??= path.slice(path.indexOf(next));
-    else if (!done.has(next)) {
-      path.push(next);
-      pending.push(targetsOf(next, services));
+      path.delete(top.name);
+      done.add(top.name);
+    } else if (path.has(next.value)) circle ??= [...path].slice([...path].indexOf(next.value));
+    else if (!done.has(next.value)) {
+      path.add(next.value);
+      pending.push({ name: next.value, targets: targetsOf(next.value, services) });
     }
   }
   return circle;
 }
 
-function targetsOf(name: string, services: Services): string[] {
-  return Object.keys(services[name]?.depends_on ?? {}).filter((target) => Object.hasOwn(services, target));
+function targetsOf(name: string, services: Services): IterableIterator<string, undefined> {
+  const targets = Object.keys(services[name]?.depends_on ?? {});
+  return targets.filter((target) => Object.hasOwn(services, target)).values();
 }

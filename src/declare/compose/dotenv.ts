@@ -70,15 +70,14 @@ function parseStatement(parser: Parser): boolean {
   const at = positionOf(parser, start);
   KEY_END.lastIndex = start;
   const end = KEY_END.exec(text)?.index;
-  // A name at the very end of the file, without a line end, is not a statement for compose-go either.
-  if (end === undefined) return false;
-  const stop = text.charAt(end);
+  // The end of the file ends a line, too. (compose-go makes a variable without a name of it.)
+  const stop = end === undefined ? '\n' : text.charAt(end);
   if (stop !== '=' && stop !== ':' && stop !== '\n') {
     return wrong(parser, at, 'a variable name with a character that no name may have', 'write NAME=value');
   }
-  const key = text.slice(start, end).trimEnd();
+  const key = trimEnd(text.slice(start, end));
   if (key.includes(' ')) return wrong(parser, at, 'a variable name with a space in it', 'write NAME=value');
-  parser.index = end + 1;
+  parser.index = end === undefined ? text.length : end + 1;
   skipBlanks(parser);
   if (stop === '\n') {
     const inherited = parser.lookup(key);
@@ -104,8 +103,15 @@ function parseValue(parser: Parser, at: Position): string | undefined {
   const line = parser.text.slice(parser.index, end < 0 ? undefined : end);
   parser.index = end < 0 ? parser.text.length : end + 1;
   const comment = line.indexOf(' #');
-  const value = (comment < 0 ? line : line.slice(0, comment)).replace(/[\s\u0085]+$/, '');
+  const value = trimEnd(comment < 0 ? line : line.slice(0, comment));
   return expandValue(parser, value, at);
+}
+
+/** White space at the end, the next-line character too; a pattern would take time by the square of the length. */
+function trimEnd(text: string): string {
+  let end = text.length;
+  while (end > 0 && /[\s\u0085]/.test(text.charAt(end - 1))) end -= 1;
+  return text.slice(0, end);
 }
 
 function parseQuoted(parser: Parser, quote: string, at: Position): string | undefined {

@@ -29,6 +29,9 @@ type Scope = {
   readonly marks: Marks;
 };
 
+/** Services in one chain. */
+const MAX_CHAIN = 100;
+
 type Step = { readonly file: string; readonly service: string };
 
 /** The document with every `extends` carried out. */
@@ -64,6 +67,15 @@ function extend(
   if (target === undefined) return giveUp();
   const file = target.file === undefined ? scope.file : joinPath(options.folder, target.file);
   const step = { file: scope.file, service: name };
+  if (trail.length === MAX_CHAIN) {
+    report(
+      options.context,
+      'compose/extends',
+      extendsNode,
+      `more than ${MAX_CHAIN} services extend each other`,
+    );
+    return giveUp();
+  }
   if (trail.some((done) => done.file === step.file && done.service === step.service)) {
     reportCircle([...trail, step], extendsNode, options);
     return giveUp();

@@ -62,11 +62,19 @@ function includeOne(item: Node, options: IncludeOptions): Node | undefined {
     report(context, 'compose/include-cycle', item, `files include each other in a circle: ${names}`);
     return undefined;
   }
+  context.budget.inclusions -= 1;
+  if (context.budget.inclusions < 0 || options.open.length > MAX_NESTING) {
+    report(context, 'compose/include', item, 'the project includes too many files');
+    return undefined;
+  }
   const own = stringOf(child(item, 'project_directory')) ?? '';
   const projectFolder = own === '' ? folderOf(first) : joinPath(folder, own);
   const lookup = withEnvFiles(child(item, 'env_file'), projectFolder, options);
   return options.load({ files, folder: projectFolder, context: { ...context, lookup } }, item);
 }
+
+/** Files that include each other in a row. */
+const MAX_NESTING = 30;
 
 const KEYS: ReadonlySet<string> = new Set(['path', 'env_file', 'project_directory']);
 

@@ -96,6 +96,11 @@ function interpolateScalar(node: ScalarNode, cast: Cast | undefined, context: Co
     reportTemplate(context, node.at, error);
     return node;
   }
+  context.budget.characters -= text.length;
+  if (context.budget.characters < 0) {
+    reportTemplate(context, node.at, { kind: 'too-large' });
+    return node;
+  }
   const filled = { ...node, value: text, source: text, ...viaOf(via) };
   return cast ? castScalar(filled, text, cast, context) : filled;
 }
@@ -119,11 +124,15 @@ export function castText(text: string, cast: Cast): Scalar | undefined {
     case 'integer':
       return /^[-+]?\d+$/.test(text) ? Number(text) : undefined;
     case 'number':
-      return /^[-+]?(?:\d+\.?\d*|\.\d+)(?:[eE][-+]?\d+)?$/.test(text) ? Number(text) : undefined;
+      return text.length <= MAX_NUMBER && NUMBER.test(text) ? Number(text) : undefined;
     case 'boolean':
       return BOOLEANS.get(text.toLowerCase());
   }
 }
+
+/** Longer ones are no numbers, and the pattern takes time by the square of the length. */
+const MAX_NUMBER = 100;
+const NUMBER = /^[-+]?(?:\d+\.?\d*|\.\d+)(?:[eE][-+]?\d+)?$/;
 
 const BOOLEANS: ReadonlyMap<string, boolean> = new Map([
   ['true', true],

@@ -9,7 +9,7 @@ import type { Entry, Json, MapNode, Node } from '../../model/tree.ts';
 import { child, toJson } from '../../model/tree.ts';
 import { loadYaml } from '../yaml/load.ts';
 import { checkConsistency } from './consistency.ts';
-import type { Context } from './context.ts';
+import { type Context, createContext } from './context.ts';
 import type { Decoder } from './decode.ts';
 import { fileObject, model, network, service as serviceDecoder, volume } from './decode-project.ts';
 import { parseDotenv, type Variables } from './dotenv.ts';
@@ -53,7 +53,7 @@ export type ComposeLoad = {
 /** Loads a project; problems of a good one are warnings. */
 export function loadCompose(options: ComposeOptions): Result<ComposeLoad> {
   const problems: Problem[] = [];
-  const context = createContext(options, problems);
+  const context = openContext(options, problems);
   const files = options.files.map((file) => ({ ...file, path: joinPath(options.workingDir, file.path) }));
   const merged = loadFiles(files, options.workingDir, context);
   if (merged === undefined || merged.entries.size === 0) {
@@ -71,21 +71,13 @@ export function loadCompose(options: ComposeOptions): Result<ComposeLoad> {
   );
 }
 
-function createContext(options: ComposeOptions, problems: Problem[]): Context {
+function openContext(options: ComposeOptions, problems: Problem[]): Context {
   const fromFiles: Variables = new Map();
   const projectName = { value: options.projectName };
   const lookup: Lookup = (name) =>
     name === 'COMPOSE_PROJECT_NAME' ? projectName : (options.variables(name) ?? fromFiles.get(name));
-  const context: Context = {
-    problems,
-    read: options.read,
-    parse: options.parse ?? parseCompose,
-    lookup,
-    unset: new Set(),
-    home: options.home,
-    damaged: new Set(),
-    contents: new Map(),
-  };
+  const { read, parse = parseCompose, home } = options;
+  const context = createContext({ problems, read, parse, lookup, home });
   for (const name of options.envFiles ?? ['.env']) {
     const path = joinPath(options.workingDir, name);
     const text = options.read(path);

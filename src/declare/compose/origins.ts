@@ -37,7 +37,6 @@ function collect(node: Node, path: string, origins: Map<string, readonly Positio
     for (const [index, item] of node.items.entries()) collect(item, `${path}/${index}`, origins);
   } else if (node.kind === 'map') {
     for (const [key, entry] of node.entries) {
-      if (key.startsWith('x-')) continue;
       const value = PAIRS.has(key) ? toPairs(entry.value) : entry.value;
       collect(value, `${path}/${key}`, origins);
     }

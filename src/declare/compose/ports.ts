@@ -13,8 +13,8 @@ type Range = { readonly first: number; readonly last: number };
 
 const PROTOCOLS: ReadonlySet<string> = new Set(['tcp', 'udp', 'sctp']);
 
-/** The ports of a short form, or what is wrong with it. */
-export function parsePorts(spec: string): readonly ShortPort[] | string {
+/** The ports of a short form, at most `limit` of them, or what is wrong with it. */
+export function parsePorts(spec: string, limit = 65_536): readonly ShortPort[] | string {
   const parts = spec.split(':');
   const [containerPort = '', protocol] = splitProtocol(parts.pop() ?? '');
   const hostPort = parts.pop() ?? '';
@@ -30,6 +30,7 @@ export function parsePorts(spec: string): readonly ShortPort[] | string {
     return 'has ranges of different length';
   }
   if (!PROTOCOLS.has(protocol)) return 'has a protocol other than tcp, udp and sctp';
+  if (width >= limit) return 'names too many ports';
   return expandRange(target, published, hostIp, protocol);
 }
 
@@ -64,9 +65,7 @@ function splitProtocol(text: string): readonly [string, string] {
 /** An address without its brackets; undefined when it is none. */
 function bareAddress(text: string): string | undefined {
   if (text === '') return '';
-  const bracketed = /^\[(.*)\]$/.exec(text);
-  if (!bracketed && text.includes(':')) return undefined;
-  const address = bracketed?.[1] ?? text;
+  const address = /^\[(.*)\]$/s.exec(text)?.[1] ?? text;
   return address === '' || isIpAddress(address) ? address : undefined;
 }
 

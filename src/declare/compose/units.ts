@@ -59,12 +59,14 @@ function decimal(value: bigint, unit: bigint): string {
   return fraction === '' ? `${value / unit}` : `${value / unit}.${fraction}`;
 }
 
+/** Longer ones are no sizes, and the pattern takes time by the square of the length. */
+const MAX_LENGTH = 100;
 const SIZE = /^(\d+\.?\d*|\.\d+) ?(?:(b)|([kmgtp])(?:i?b)?)?$/i;
 const POWERS = 'kmgtp';
 
 /** Bytes of a size text (`512m`, `1.5 GiB`, `1024`), or undefined when it is none. */
 export function parseBytes(text: string): number | undefined {
-  const match = SIZE.exec(text);
+  const match = text.length <= MAX_LENGTH ? SIZE.exec(text) : null;
   if (!match) return undefined;
   const [, number = '', , letter = ''] = match;
   const power = letter === '' ? 0 : POWERS.indexOf(letter.toLowerCase()) + 1;

@@ -11,7 +11,7 @@ import type { Shape } from '../../../src/declare/compose/shapes.ts';
 import { substitute } from '../../../src/declare/compose/template.ts';
 import { doubleInValues } from './support.ts';
 
-const RUNS = { numRuns: 1500 };
+const RUNS = { numRuns: 1000 };
 
 /** Values that Compose has rules for, and some that it has none for. */
 const word = fc.oneof(
