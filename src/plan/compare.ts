@@ -7,7 +7,7 @@ import type { FieldDifference } from '../fields/types.ts';
 import type { AppliedContainer } from '../model/applied.ts';
 import type { ContainerSpec, DesiredInstance, FilesSpec } from '../model/desired.ts';
 import type { ContainerFields, FieldName } from '../model/fields.ts';
-import type { LiveContainer } from '../model/observed.ts';
+import type { ImageFacts, LiveContainer } from '../model/observed.ts';
 import type { Cause, FieldDiff, Note, Risk } from '../model/plan.ts';
 import { commitCause, driftCause, originsOf, rotatedSecrets } from './causes.ts';
 import { isIgnored } from './ignore.ts';
@@ -49,22 +49,16 @@ export function assess(
   const { engine } = context.observed;
   const image = imageFacts(context, live.imageId, record) ?? context.observed.images[spec.image] ?? NO_IMAGE;
   const expected = expectedFields(spec.fields, { image, engine });
-  const recorded = record && recordedSpec(context, spec.address, record);
-  const lastApplied = recorded && expectedFields(recorded.fields, { image, engine });
-  const differences = compareFields(expected, live.fields ?? expected, context.fingerprintOf, lastApplied);
-  const causesOf = causeFinder(context, spec, recorded, {
-    expected,
-    live: live.fields ?? expected,
-    lastApplied,
-    any: differences.length > 0,
-  });
+  const at = { expected, live: live.fields ?? expected, image };
+  const differences = compareFields(at.expected, at.live, context.fingerprintOf);
+  const explained = differences.length === 0 ? [] : explain(context, spec, record, at);
   const verdict = judgeImage(context, spec, live, record);
   const isQuiet = (path: string) => isIgnored(instance.ignore, spec, path);
-  const shown = differences.filter((one) => one.rule !== 'ignore' && !isQuiet(one.path));
+  const shown = explained.filter((one) => one.rule !== 'ignore' && !isQuiet(one.path));
   const fields: Assessed[] = [
     ...(verdict.field === undefined ? [] : [{ ...verdict.field, field: 'image' as const, risks: [] }]),
     ...(moved ? [movedField(context, instance, live)] : []),
-    ...shown.map((one) => asFile(instance, spec, live, { ...one, causes: causesOf(one.path) })),
+    ...shown.map((one) => asFile(instance, spec, live, one)),
     ...alteredFiles(instance, spec, live),
   ]
     .filter((field) => !isQuiet(field.path))
@@ -75,7 +69,7 @@ export function assess(
     record,
     expected,
     fields,
-    ignored: differences.filter((one) => isQuiet(one.path)),
+    ignored: explained.filter((one) => isQuiet(one.path)),
     sameImage: verdict.field === undefined,
     ...(verdict.pinned === undefined ? {} : { pinned: verdict.pinned }),
   };
@@ -87,31 +81,36 @@ export function mayAct(instance: DesiredInstance, field: Pick<FieldDiff, 'rule' 
   return instance.drift === 'correct' || field.causes.some((cause) => cause.kind !== 'drift');
 }
 
-function causeFinder(
+/** The differences with their causes: what a commit changed since the record, and what is drift. */
+function explain(
   context: Context,
   spec: ContainerSpec,
-  recorded: ContainerSpec | undefined,
-  sides: {
-    readonly expected: ContainerFields;
-    readonly live: ContainerFields;
-    readonly lastApplied: ContainerFields | undefined;
-    readonly any: boolean;
-  },
-): (path: string) => readonly Cause[] {
-  const { expected, live, lastApplied, any } = sides;
-  const commit = (path: string) => commitCause(context, originsOf(spec.origins, path), spec.origin);
-  if (recorded === undefined || lastApplied === undefined || !any) return (path) => [commit(path)];
+  record: AppliedContainer | undefined,
+  sides: { readonly expected: ContainerFields; readonly live: ContainerFields; readonly image: ImageFacts },
+): readonly Explained[] {
+  const { expected, live, image } = sides;
   const { fingerprintOf } = context;
-  const changed = pathsOf(compareFields(expected, lastApplied, fingerprintOf, lastApplied));
-  const drifted = pathsOf(compareFields(lastApplied, live, fingerprintOf, lastApplied));
-  return (path) => {
-    if (!changed.has(path)) return [driftCause('field')];
-    const secrets = rotatedSecrets(recorded, spec, path);
+  const commit = (path: string) => commitCause(context, originsOf(spec.origins, path), spec.origin);
+  if (record === undefined) {
+    return compareFields(expected, live, fingerprintOf).map((one) => ({
+      ...one,
+      causes: [commit(one.path)],
+    }));
+  }
+  const recorded = recordedSpec(context, spec.address, record);
+  const lastApplied = expectedFields(recorded.fields, { image, engine: context.observed.engine });
+  const changed = pathsOf(compareFields(expected, lastApplied, fingerprintOf));
+  const drifted = pathsOf(compareFields(lastApplied, live, fingerprintOf));
+  return compareFields(expected, live, fingerprintOf, lastApplied).map((one) => {
+    if (!changed.has(one.path)) return { ...one, causes: [driftCause('field')] };
+    const secrets = rotatedSecrets(recorded, spec, one.path);
     const wanted: readonly Cause[] =
-      secrets.length === 0 ? [commit(path)] : secrets.map((name) => ({ kind: 'secret', name }));
-    return drifted.has(path) ? [...wanted, driftCause('field')] : wanted;
-  };
+      secrets.length === 0 ? [commit(one.path)] : secrets.map((name) => ({ kind: 'secret', name }));
+    return { ...one, causes: drifted.has(one.path) ? [...wanted, driftCause('field')] : wanted };
+  });
 }
+
+type Explained = FieldDifference & { readonly causes: readonly Cause[] };
 
 function pathsOf(differences: readonly FieldDifference[]): ReadonlySet<string> {
   return new Set(differences.map((difference) => difference.path));
@@ -131,7 +130,7 @@ function asFile(
   instance: DesiredInstance,
   spec: ContainerSpec,
   live: LiveContainer,
-  one: FieldDifference & { readonly causes: readonly Cause[] },
+  one: Explained,
 ): Unjudged {
   if (one.field !== 'mounts') return one;
   const target = one.path.slice('mounts.'.length);

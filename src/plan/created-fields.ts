@@ -4,6 +4,7 @@ import { compareFields } from '../fields/compare.ts';
 import { expectedFields } from '../fields/expected.ts';
 import type { ContainerSpec } from '../model/desired.ts';
 import type { FieldDiff, Risk } from '../model/plan.ts';
+import { DERIVED } from './causes.ts';
 import type { Context } from './input.ts';
 import { NO_IMAGE } from './input.ts';
 
@@ -30,8 +31,16 @@ export function createdFields(
   return {
     fields: [
       made('image', spec.image, false),
-      ...declared.map(({ path, after, secret }) => made(path, after, secret)),
+      ...declared
+        .filter(({ field, after }) => DERIVED[field] === undefined && !isNothing(after))
+        .map(({ path, after, secret }) => made(path, after, secret)),
     ],
     risks: declared.flatMap((one) => one.risks),
   };
+}
+
+/** Zero, empty and no are what everybody expects of a new container. */
+function isNothing(value: FieldDiff['after']): boolean {
+  if (value === null || typeof value !== 'object') return !value;
+  return Object.keys(value).length === 0;
 }

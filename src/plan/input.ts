@@ -3,7 +3,7 @@
 
 import type { AppliedContainer, AppliedInstance, AppliedTarget } from '../model/applied.ts';
 import type { Desired, DesiredInstance } from '../model/desired.ts';
-import type { ImageFacts, Observed } from '../model/observed.ts';
+import type { ImageFacts, LiveVolume, Observed } from '../model/observed.ts';
 import type { Position } from '../model/problem.ts';
 import type { Address, EngineId, InstanceName } from '../model/ref.ts';
 import { addressParts, engineId } from '../model/ref.ts';
@@ -35,6 +35,9 @@ export type Context = PlanInput & {
   readonly instances: ReadonlyMap<InstanceName, DesiredInstance>;
   /** Old instance → the new name that it was given (`movedFrom`). */
   readonly moves: ReadonlyMap<InstanceName, InstanceName>;
+  readonly volumesByName: ReadonlyMap<string, LiveVolume>;
+  /** Engine name → address of live networks that are ours. */
+  readonly networkNames: ReadonlyMap<string, Address>;
 };
 
 export function makeContext(input: PlanInput): Context {
@@ -47,7 +50,17 @@ export function makeContext(input: PlanInput): Context {
       continue;
     if (!moves.has(movedFrom)) moves.set(movedFrom, name);
   }
-  return { ...input, instances, moves };
+  const { volumes, networks } = input.observed;
+  const ours = networks.flatMap(({ name, ownership }): readonly (readonly [string, Address])[] =>
+    ownership.kind === 'ours' ? [[name, ownership.address]] : [],
+  );
+  return {
+    ...input,
+    instances,
+    moves,
+    volumesByName: new Map(volumes.map((live) => [live.name, live])),
+    networkNames: new Map(ours),
+  };
 }
 
 /** The address an object has now, seen through `movedFrom`. */

@@ -36,9 +36,6 @@ export function currentNames(instance: DesiredInstance, volumes: VolumePlan): Re
 
 /** The spec that the recorded container was made from. */
 export function recordedSpec(context: Context, of: Address, record: AppliedContainer): ContainerSpec {
-  const networks = new Map(
-    ourNetworks(context).map(({ name, address }): [string, Address] => [name, address]),
-  );
   const instance =
     appliedInstance(context, addressParts(of).instance) ??
     appliedInstance(context, addressParts(formerAddress(context, of) ?? of).instance);
@@ -46,7 +43,7 @@ export function recordedSpec(context: Context, of: Address, record: AppliedConta
     volume.spec.name,
     volume.current,
   ]);
-  return effectiveSpec(record.spec, instance?.state ?? 'running', new Map(names), networks);
+  return effectiveSpec(record.spec, instance?.state ?? 'running', new Map(names), context.networkNames);
 }
 
 /**
@@ -55,13 +52,10 @@ export function recordedSpec(context: Context, of: Address, record: AppliedConta
  */
 export function networkKeys(context: Context, networks: NetworkPlan): ReadonlyMap<string, Address> {
   const declared = [...networks.specs.values()].filter((spec) => !spec.external);
-  return new Map([...ourNetworks(context), ...declared].map(({ name, address }) => [name, address]));
-}
-
-function ourNetworks(context: Context): readonly { readonly name: string; readonly address: Address }[] {
-  return context.observed.networks.flatMap(({ name, ownership }) =>
-    ownership.kind === 'ours' ? [{ name, address: ownership.address }] : [],
-  );
+  return new Map([
+    ...context.networkNames,
+    ...declared.map(({ name, address }): readonly [string, Address] => [name, address]),
+  ]);
 }
 
 function renameNetworks(fields: DeclaredFields, names: ReadonlyMap<string, Address>): DeclaredFields {

@@ -65,7 +65,7 @@ function planVolume(context: Context, matches: Matches, spec: VolumeSpec): One {
   const labelled = spec.external || record !== undefined ? undefined : newestLabelled(matches, spec);
   const name = record?.current ?? labelled?.name ?? spec.name;
   const generation = record?.generation ?? generationOf(labelled);
-  const live = context.observed.volumes.find((volume) => volume.name === name);
+  const live = context.volumesByName.get(name);
   const current = { name, generation, isNew: false };
   if (spec.external) {
     if (live !== undefined) return { current, usable: true };

@@ -7,7 +7,8 @@ import type { PlanSummary } from './plan-summary.ts';
 import { planSummary } from './plan-summary.ts';
 import type { SafeText } from './safe.ts';
 import { safeJoin, safeText } from './safe.ts';
-import { blockerWords, causeWords, noteWords, riskWords, valueWords } from './words.ts';
+import { valueWords } from './values.ts';
+import { blockerWords, causeWords, noteWords, riskWords } from './words.ts';
 
 export type Mark = '+' | '~' | '-' | '-/+' | '!';
 

@@ -1,7 +1,7 @@
-// Plans in English: causes, risks, notes, values, counts. The closed unions of the model become words
+// Plans in English: causes, risks, notes. The closed unions of the model become words
 // here and nowhere else.
 
-import type { Blocker, Cause, Drift, Note, Risk, Shown } from '../model/plan.ts';
+import type { Blocker, Cause, Drift, Note, Risk } from '../model/plan.ts';
 import type { Position } from '../model/problem.ts';
 import { unreachable } from '../model/result.ts';
 import type { SafeText } from './safe.ts';
@@ -107,27 +107,6 @@ export function blockerWords(blocker: Blocker): SafeText {
   return safeText(
     `removes ${removed.length} of ${total} instances (${names}), more than the budget of ${removePercent} % and ${removeCount}: apply with --allow-removals if that is meant`,
   );
-}
-
-const BYTES = new Set(['memory', 'memoryReservation', 'memorySwap', 'shmSize']);
-
-/** A value as people read it: sizes and CPUs in their units, text as it is, the rest as JSON. */
-export function valueWords(path: string, value: Shown): SafeText {
-  if (typeof value === 'number' && BYTES.has(path)) return safeText(byteWords(value));
-  if (typeof value === 'number' && path === 'nanoCpus') {
-    return safeText(value === 0 ? 'unlimited' : `${value / 1e9} cpus`);
-  }
-  if (typeof value === 'string') return safeText(value === '' ? '""' : value, 200);
-  return safeText(JSON.stringify(value), 400);
-}
-
-function byteWords(bytes: number): string {
-  if (bytes === 0) return 'unlimited';
-  if (bytes < 0) return 'unlimited (-1)';
-  const units = ['B', 'KiB', 'MiB', 'GiB', 'TiB'];
-  let [size, unit] = [bytes, 0];
-  while (size >= 1024 && size % 1024 === 0 && unit < units.length - 1) [size, unit] = [size / 1024, unit + 1];
-  return `${size} ${units[unit]}`;
 }
 
 export function shortId(id: string): string {
