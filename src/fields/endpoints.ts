@@ -54,7 +54,7 @@ export const endpointFields = {
   dns: listField('dns', 'Dns'),
   dnsSearch: listField('dnsSearch', 'DnsSearch'),
   dnsOptions: setField('dnsOptions', 'DnsOptions'),
-  extraHosts: setField('extraHosts', 'ExtraHosts', (entry) => entry.replace(/^([^:=]+)=/, '$1:')),
+  extraHosts: setField('extraHosts', 'ExtraHosts', canonicalHost),
   links: setField('links', 'Links', canonicalLink),
 } satisfies Partial<FieldTable>;
 
@@ -182,4 +182,10 @@ function withoutEmpty(endpoint: unknown): Readonly<Record<string, unknown>> {
     value !== null && typeof value === 'object' ? Object.keys(value).length > 0 : value !== '' && value !== 0,
   );
   return Object.fromEntries(said);
+}
+
+/** `host=address` and `host:[address]` are other ways to write `host:address`. */
+function canonicalHost(entry: string): string {
+  const [, host, ip] = /^([^:=]+)[:=]\[?([^\]]*)\]?$/.exec(entry) ?? [];
+  return host === undefined ? entry : `${host}:${ip}`;
 }

@@ -6,6 +6,7 @@ import type { ContainerSpec, WaitFor } from '../../model/desired.ts';
 import type { DeclaredFields } from '../../model/fields.ts';
 import type { Json } from '../../model/tree.ts';
 import { attachmentFields } from './attachments.ts';
+import { refuseImpossible } from './impossible.ts';
 import { limitFields } from './limits.ts';
 import { type Mounted, mounted } from './mounts.ts';
 import { fieldOrigins } from './origins.ts';
@@ -32,6 +33,7 @@ export function containerSpec(scope: ServiceScope): MadeContainer | undefined {
     ...attachmentFields(scope),
     ...mounts.fields,
   };
+  refuseImpossible(scope, fields);
   if (image === undefined) return undefined;
   const spec: ContainerSpec = {
     address: containerAddress(scope, name, index),

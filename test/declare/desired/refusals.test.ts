@@ -63,7 +63,7 @@ describe('keys that would not do what they say', () => {
 describe('places of fields', () => {
   test('go back to the lines that say them', () => {
     const { origins } = web(
-      'environment:\n  - A=1\n  - B=2\nvolumes:\n  - /a:/a\ndeploy:\n  resources:\n    limits:\n      memory: 5m',
+      'environment:\n  - A=1\n  - B=2\nvolumes:\n  - /a:/a\ndeploy:\n  resources:\n    limits:\n      memory: 50m',
     );
     const line = (path: string) => origins[path]?.[0]?.line;
     expect([
