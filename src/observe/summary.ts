@@ -35,12 +35,13 @@ export function nameOf(summary: ContainerSummaryJson): string {
   return own.replace(/^\//, '');
 }
 
-/** Differs when anything that a list shows of a container differs, but not from second to second. */
+/**
+ * Differs when anything that a list shows of a container differs, but not from second to second. A restart
+ * shows in the ids of endpoints; without a network of its own, only events and the next full look tell.
+ */
 export function summaryKey(summary: ContainerSummaryJson): string {
-  const status = summary.Status.replace(
-    /(?:Less than )?\b(?:a|an|about|\d+)\b.*?(?:second|minute|hour|day|week|month|year)s?( ago)?/gi,
-    '',
-  );
+  // `Up 3 hours (healthy)`, `Exited (137) 2 days ago`: the time goes, the state and what is in brackets stay.
+  const status = summary.Status.match(/^\w+|\([^)]*\)/g);
   return JSON.stringify([
     summary.Names,
     summary.Image,

@@ -22,6 +22,8 @@ export type DockerOptions = {
   readonly timeoutMs?: number;
   /** Milliseconds that a pull or build may be silent. */
   readonly idleMs?: number;
+  /** Milliseconds between two pings beside a stream of events, and for each to be answered. */
+  readonly heartbeatMs?: number;
   /** Connections kept to the engine; streams have their own. */
   readonly sockets?: number;
 };
@@ -35,6 +37,7 @@ export function createDockerEngine(options: DockerOptions): Engine {
   const host = parseDockerHost(options.host, options.tls !== undefined);
   const deadlineMs = options.timeoutMs ?? 60_000;
   const idleMs = options.idleMs ?? 300_000;
+  const heartbeatMs = options.heartbeatMs ?? 10_000;
   const open = new Map<'calls' | 'streams', Line>();
   let negotiated: Promise<string> | undefined;
 
@@ -68,13 +71,16 @@ export function createDockerEngine(options: DockerOptions): Engine {
     return `v1.${commonApi(text)}`;
   }
   async function ping(signal: AbortSignal): Promise<void> {
-    await bare.text({ method: 'GET', path: ['_ping'], what: 'reach the engine', deadlineMs: 10_000 }, signal);
+    await bare.text(
+      { method: 'GET', path: ['_ping'], what: 'reach the engine', deadlineMs: heartbeatMs },
+      signal,
+    );
   }
 
   const caller = createCaller(calls, version, deadlineMs);
   const streaming = createCaller(streams, version, deadlineMs);
   return {
-    system: systemCalls({ ...caller, stream: streaming.stream }, ping),
+    system: systemCalls({ ...caller, stream: streaming.stream }, ping, heartbeatMs),
     containers: containerCalls(caller, deadlineMs),
     networks: networkCalls(caller),
     volumes: volumeCalls(caller),

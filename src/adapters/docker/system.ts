@@ -8,12 +8,18 @@ import { filters, object } from './answers.ts';
 import type { Caller } from './call.ts';
 import { jsonLines } from './lines.ts';
 
-/** A hanging engine keeps its event stream open and silent; only a call beside it tells. */
-const HEARTBEAT_MS = 10_000;
 /** The stream itself may be silent for as long as nothing happens. */
 const NEVER_MS = 2 ** 31 - 1;
 
-export function systemCalls(caller: Caller, ping: (signal: AbortSignal) => Promise<void>): SystemCalls {
+/**
+ * `heartbeatMs`: time between two pings beside an event stream. A hanging engine keeps the stream open
+ * and silent; only a call beside it tells.
+ */
+export function systemCalls(
+  caller: Caller,
+  ping: (signal: AbortSignal) => Promise<void>,
+  heartbeatMs: number,
+): SystemCalls {
   return {
     async version(signal) {
       const what = 'ask the version';
@@ -25,20 +31,25 @@ export function systemCalls(caller: Caller, ping: (signal: AbortSignal) => Promi
       const { text } = await caller.text({ method: 'GET', path: ['info'], what }, signal);
       return object<InfoJson>(what, text, ['ID', 'Name', 'ServerVersion']);
     },
-    events: (options, signal) => readEvents(caller, ping, options, signal),
+    events: (options, signal) => readEvents(caller, { ping, heartbeatMs }, options, signal),
   };
 }
 
+type Heart = {
+  readonly ping: (signal: AbortSignal) => Promise<void>;
+  readonly heartbeatMs: number;
+};
+
 async function* readEvents(
   caller: Caller,
-  ping: (signal: AbortSignal) => Promise<void>,
+  heart: Heart,
   options: { readonly since?: number; readonly types?: readonly string[] },
   signal: AbortSignal,
 ): AsyncIterable<EventJson> {
   const what = 'follow the events';
   const broken = new AbortController();
   const stop = new AbortController();
-  const heart = beat(ping, broken, stop.signal);
+  const beating = beat(heart, broken, stop.signal);
   const both = AbortSignal.any([signal, broken.signal]);
   try {
     const query = {
@@ -57,19 +68,15 @@ async function* readEvents(
     if (!signal.aborted) throw error;
   } finally {
     stop.abort();
-    await heart;
+    await beating;
   }
 }
 
 /** Pings until stopped; aborts `broken` with the failure when there is no answer. */
-async function beat(
-  ping: (signal: AbortSignal) => Promise<void>,
-  broken: AbortController,
-  stop: AbortSignal,
-): Promise<void> {
-  while (await pause(HEARTBEAT_MS, stop)) {
+async function beat(heart: Heart, broken: AbortController, stop: AbortSignal): Promise<void> {
+  while (await pause(heart.heartbeatMs, stop)) {
     try {
-      await ping(stop);
+      await heart.ping(stop);
     } catch (error) {
       if (!stop.aborted) broken.abort(error);
       return;

@@ -47,6 +47,8 @@ export function createMemoryEngine(options: MemoryOptions): MemoryEngine {
     calls: [],
     intercepts: new Set(),
     counter: 0,
+    at: undefined,
+    forgotten: 0,
     life: 0,
     full: false,
     latencyMs: 0,

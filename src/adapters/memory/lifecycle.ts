@@ -18,7 +18,9 @@ export function settle(world: World): void {
   for (let next = nextDue(world); next !== undefined && next.due.at <= now; next = nextDue(world)) {
     const { container, due } = next;
     container.due = container.due.filter((one) => one !== due);
+    world.at = due.at;
     happen(world, container, due);
+    world.at = undefined;
   }
 }
 
@@ -47,7 +49,7 @@ function happen(world: World, container: Container, due: Due): void {
       break;
     default:
       container.state.health = due.kind;
-      emitContainer(world, container, `health_status: ${due.kind}`, {}, due.at);
+      emitContainer(world, container, `health_status: ${due.kind}`);
   }
 }
 
@@ -102,7 +104,7 @@ function run(world: World, container: Container, at: number): void {
   container.due = plannedFor(behaviour, at, hasCheck);
   container.logs.push(...(behaviour.logs ?? []));
   write(world, container, behaviour);
-  emitContainer(world, container, 'start', {}, at);
+  emitContainer(world, container, 'start');
 }
 
 function behaviourOf(container: Container): Behaviour {
@@ -135,18 +137,18 @@ function write(world: World, container: Container, behaviour: Behaviour): void {
 /** The main process ended by itself or was killed; the restart policy decides what comes next. */
 export function die(world: World, container: Container, code: number, at: number): void {
   const { state } = container;
-  detachAll(world, container);
   container.due = [];
   Object.assign(state, { status: 'exited', exitCode: code, finishedAt: at });
   if (state.health !== 'none') state.health = 'unhealthy';
-  emitContainer(world, container, 'die', { exitCode: String(code) }, at);
+  emitContainer(world, container, 'die', { exitCode: String(code) });
+  detachAll(world, container);
   if (restarts(container, code)) {
     state.status = 'restarting';
     const delay = Math.min(FIRST_DELAY_MS * 2 ** container.restartCount, LAST_DELAY_MS);
     container.due = [{ at: at + delay, kind: 'restart', code: 0 }];
   } else if (container.hostConfig['AutoRemove'] === true) {
     world.containers.delete(container.id);
-    emitContainer(world, container, 'destroy', {}, at);
+    emitContainer(world, container, 'destroy');
   }
 }
 
@@ -193,6 +195,7 @@ export async function stop(
 export function daemonRestart(world: World): void {
   const now = world.clock.now();
   world.life += 1;
+  world.forgotten += world.events.length;
   world.events.length = 0;
   for (const container of world.containers.values()) {
     const was = container.state.status;

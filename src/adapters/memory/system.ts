@@ -60,15 +60,16 @@ async function* events(
   const from = (options.since ?? world.clock.now() / 1000) * 1e9;
   await run({ kind: 'system.events', subject: '' }, signal, () => undefined);
   const { life } = world;
-  let seen = from;
+  let next = 0;
   while (!signal.aborted) {
     settle(world);
     if (world.life !== life)
       throw new Failure('engine/unreachable', 'the stream of events broke', { retry: 'soon' });
-    const news = world.events.filter((event) => event.timeNano > seen);
+    const news = world.events.slice(Math.max(0, next - world.forgotten));
+    next = world.forgotten + world.events.length;
     for (const event of news) {
-      seen = event.timeNano;
-      if (options.types === undefined || options.types.includes(event.Type)) yield event;
+      const isAsked = options.types === undefined || options.types.includes(event.Type);
+      if (isAsked && event.timeNano > from) yield event;
     }
     if (news.length === 0) await nextEvent(world, signal);
   }

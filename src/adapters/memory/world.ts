@@ -144,6 +144,10 @@ export type World = {
   readonly calls: Call[];
   readonly intercepts: Set<Intercept>;
   counter: number;
+  /** The time of what is happening now, when that is catching up with the clock. */
+  at: number | undefined;
+  /** Events that were forgotten: the place of the first that is kept. */
+  forgotten: number;
   /** Counts restarts of the daemon: event streams of an earlier life are broken. */
   life: number;
   full: boolean;
@@ -159,18 +163,14 @@ export function nextId(world: World): string {
 /** The engine keeps the last 256 and forgets the rest without a word. */
 const KEPT_EVENTS = 256;
 
-export function emit(
-  world: World,
-  type: string,
-  action: string,
-  id: string,
-  attributes: StringMap,
-  at?: number,
-): void {
+export function emit(world: World, type: string, action: string, id: string, attributes: StringMap): void {
   world.counter += 1;
-  const timeNano = (at ?? world.clock.now()) * 1e6 + (world.counter % 1e6);
+  const timeNano = (world.at ?? world.clock.now()) * 1e6 + (world.counter % 1e6);
   world.events.push({ Type: type, Action: action, Actor: { ID: id, Attributes: attributes }, timeNano });
-  if (world.events.length > KEPT_EVENTS) world.events.shift();
+  if (world.events.length > KEPT_EVENTS) {
+    world.events.shift();
+    world.forgotten += 1;
+  }
   for (const wake of [...world.wakers]) wake();
 }
 
@@ -179,17 +179,10 @@ export function emitContainer(
   container: Container,
   action: string,
   extra: StringMap = {},
-  at?: number,
 ): void {
   const labels = container.config['Labels'] as StringMap;
-  emit(
-    world,
-    'container',
-    action,
-    container.id,
-    { ...labels, image: container.imageRef, name: container.name, ...extra },
-    at,
-  );
+  const attributes = { ...labels, image: container.imageRef, name: container.name, ...extra };
+  emit(world, 'container', action, container.id, attributes);
 }
 
 /** The engine's time text; `0` is its "never". */

@@ -1,7 +1,7 @@
 // Calls over the wire: what travels where, deadlines, broken lines, words of failures.
 
 import { afterEach, describe, expect, test } from 'vitest';
-import { createDockerEngine } from '../../../src/adapters/docker/engine.ts';
+import { createDockerEngine, type DockerOptions } from '../../../src/adapters/docker/engine.ts';
 import type { EventJson } from '../../../src/model/engine.ts';
 import { Failure } from '../../../src/model/failure.ts';
 import { engineId } from '../../../src/model/ref.ts';
@@ -12,7 +12,7 @@ const ID = engineId('ab'.repeat(32));
 const signal = new AbortController().signal;
 const engines: Engine[] = [];
 
-function open(host: string, more: { readonly timeoutMs?: number; readonly idleMs?: number } = {}): Engine {
+function open(host: string, more: Omit<DockerOptions, 'host'> = {}): Engine {
   const engine = createDockerEngine({ host, ...more });
   engines.push(engine);
   return engine;
@@ -198,6 +198,17 @@ describe('events', () => {
     expect((await failure(read())).code).toBe('engine/unreachable');
     expect(seen).toEqual([event]);
     expect(api.asked[1]?.url).toBe('/v1.51/events?since=12.500000000');
+  });
+  test('an engine that hangs is found out by the ping beside the silent stream', async () => {
+    await using api = await fakeApi((_, response, { url }) => {
+      if (!url.includes('_ping')) response.writeHead(200).write(`${JSON.stringify(event)}\n`);
+    });
+    const seen: EventJson[] = [];
+    const read = async () => {
+      for await (const one of open(api.host, { heartbeatMs: 50 }).system.events({}, signal)) seen.push(one);
+    };
+    expect((await failure(read())).code).toBe('engine/timeout');
+    expect(seen.length).toBe(1);
   });
   test('a reader who stops ends quietly', async () => {
     await using api = await fakeApi((_, response) =>
