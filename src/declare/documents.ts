@@ -2,7 +2,7 @@
 // may be a declaration and cannot be read still tells its names, so that what runs under them is held.
 
 import type { InstanceDeclared, TemplateDeclared } from '../model/declaration.ts';
-import type { Problem } from '../model/problem.ts';
+import type { Position, Problem } from '../model/problem.ts';
 import { isDnsLabel } from '../model/ref.ts';
 import type { Result } from '../model/result.ts';
 import { closest, didYouMean } from '../model/suggest.ts';
@@ -57,11 +57,18 @@ function readDocument(
     return DECLARES.test(source) ? unreadable(source, problems) : undefined;
   }
   if (!isDeclaration(node)) return undefined;
-  if (problems.length > 0) return badDocument(node, problems);
   const header = headerProblem(node);
   if (header === 'other') return undefined;
-  if (header !== undefined) return badDocument(node, [header]);
-  return declared(node, file, validator);
+  if (header !== undefined) return badDocument(node, [...problems, header]);
+  const read = declared(node, file, validator);
+  if (problems.length === 0) return read;
+  const more = read.kind === 'bad' ? read.problems : [];
+  return badDocument(node, [...problems, ...more.filter(({ at }) => !isTold(at, problems))]);
+}
+
+/** What was refused left an empty value, at the same place or at none. */
+function isTold(at: Position, problems: readonly Problem[]): boolean {
+  return at.file === '' || problems.some((told) => told.at.line === at.line && told.at.column === at.column);
 }
 
 /** At the start of a line, or of a flow map: how a declaration that cannot be parsed still shows itself. */

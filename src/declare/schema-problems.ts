@@ -12,9 +12,12 @@ import { branchOf, list, wordsOf } from './schema-words.ts';
 type Place = { readonly path: readonly string[]; readonly node: Node; readonly keyAt: Position };
 type Words = { readonly code: string; readonly message: string; readonly hint?: string };
 
+/** Looked at of one document; nobody reads a thousand. */
+const MAX_ERRORS = 500;
+
 /** The errors of one document as problems. */
 export function schemaProblems(errors: readonly ErrorObject[], document: Node): readonly Problem[] {
-  const problems = withoutOtherBranches(errors).flatMap((error) => {
+  const problems = withoutOtherBranches(errors.slice(0, MAX_ERRORS)).flatMap((error) => {
     const place = placeOf(error, document);
     const words = wordsFor(error, place);
     if (words === undefined) return [];

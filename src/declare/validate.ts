@@ -10,6 +10,7 @@ import { instanceSchema } from '../model/generated/instance.ts';
 import type { TemplateDeclaration } from '../model/generated/template.ts';
 import { templateSchema } from '../model/generated/template.ts';
 import type { Problem } from '../model/problem.ts';
+import { compareProblems } from '../model/problem.ts';
 import type { Result } from '../model/result.ts';
 import { bad, ok } from '../model/result.ts';
 import { safeLine } from '../model/safe-text.ts';
@@ -62,10 +63,22 @@ function check<T>(
   if (!validate(value)) {
     const told = schemaProblems(validate.errors ?? [], document);
     const places = new Set(told.map((problem) => `${problem.at.line}:${problem.at.column}`));
-    return bad([...told, ...own.filter(({ at }) => !places.has(`${at.line}:${at.column}`))]);
+    return bad(
+      enough([...told, ...own.filter(({ at }) => !places.has(`${at.line}:${at.column}`))], document),
+    );
   }
   const problems = [...own, ...more(value, document)];
-  return problems.length === 0 ? ok(value) : bad(problems);
+  return problems.length === 0 ? ok(value) : bad(enough(problems, document));
+}
+
+/** Told of one declaration. */
+const MAX_TOLD = 25;
+
+function enough(problems: readonly Problem[], { at }: Node): readonly Problem[] {
+  if (problems.length <= MAX_TOLD) return problems;
+  const told = [...problems].sort(compareProblems).slice(0, MAX_TOLD);
+  const message = `only the first ${MAX_TOLD} problems of this declaration are told`;
+  return [...told, { code: 'declaration/many-problems', severity: 'error', at, message }];
 }
 
 /** Compose bodies have rules of their own for numbers, tags and all else. */
