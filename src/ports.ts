@@ -18,7 +18,7 @@ import type {
   VolumeJson,
 } from './model/engine.ts';
 import type { Problem } from './model/problem.ts';
-import type { Commit, Digest, TargetName } from './model/ref.ts';
+import type { TargetName } from './model/ref.ts';
 import type { JournalEntry } from './model/run.ts';
 import type { SecretFacts, SecretNeed } from './model/secret.ts';
 import type { Blame, Revision, SourceTree } from './model/source.ts';
@@ -233,5 +233,3 @@ export type Clock = {
   now(): number;
   sleep(ms: number, signal: AbortSignal): Promise<void>;
 };
-
-export type { Commit, Digest };

@@ -33,12 +33,6 @@ export function partsOf(text: string): readonly (string | SecretRef)[] {
   });
 }
 
-/** The names of the secrets in a text. */
-export function placeholdersIn(text: string): readonly SecretName[] {
-  if (!hasPlaceholder(text)) return [];
-  return partsOf(text).flatMap((part) => (typeof part === 'string' ? [] : [part.secret]));
-}
-
 /** A text of a Compose project as `Text`. */
 export function toText(value: string, fingerprint: FingerprintText): Text {
   if (!hasPlaceholder(value)) return value;

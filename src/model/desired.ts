@@ -1,7 +1,7 @@
 // What a revision wants on one target: resolved, complete, plain data. No references to templates,
 // parameters or Compose are left; secrets are still references.
 
-import type { DeclaredFields, Mount } from './fields.ts';
+import type { DeclaredFields } from './fields.ts';
 import type { Position } from './problem.ts';
 import type { Address, Digest, InstanceName, TargetName } from './ref.ts';
 import type { Revision } from './source.ts';
@@ -173,5 +173,3 @@ export type Desired = {
   readonly instances: readonly DesiredInstance[];
   readonly held: readonly InstanceName[];
 };
-
-export type { Mount };

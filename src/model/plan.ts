@@ -1,7 +1,7 @@
 // A plan: what would change, why, at what risk (changes, for people), and the engine calls that do
 // it (steps, for the executor). Frozen plain data with a digest. Applying one makes no choices.
 
-import type { BuildSpec, ContainerSpec, ContentSpec, FilesSpec, NetworkSpec, VolumeSpec } from './desired.ts';
+import type { BuildSpec, ContainerSpec, FilesSpec, NetworkSpec, VolumeSpec } from './desired.ts';
 import type { Endpoint } from './fields.ts';
 import type { Position } from './problem.ts';
 import type { Address, Commit, Digest, EngineId, InstanceName, TargetName } from './ref.ts';
@@ -212,5 +212,3 @@ export type Plan = {
   /** Over everything above, without timestamps. */
   readonly digest: Digest;
 };
-
-export type { ContentSpec };

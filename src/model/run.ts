@@ -1,7 +1,7 @@
 // One pass over one target: what was asked, what came of it, and the journal lines that survive a crash.
 
-import type { Address, Commit, Digest, EngineId, InstanceName, TargetName } from './ref.ts';
 import type { StepId, StepKind } from './plan.ts';
+import type { Address, Commit, Digest, EngineId, InstanceName, TargetName } from './ref.ts';
 
 /** How one step ended. `skipped`: a step it needs failed, or the run was stopped before it. */
 export type StepOutcome =

@@ -2,7 +2,6 @@
 // gives undefined for what the real tool leaves out of its output (empty texts, zeros, false, empty lists).
 
 import type { Json, Node, ScalarNode } from '../../model/tree.ts';
-import { toJson } from '../../model/tree.ts';
 import { cut } from './canonical.ts';
 import { type Context, report } from './context.ts';
 import { castText } from './interpolate.ts';
@@ -201,6 +200,3 @@ export const command: Decoder<readonly string[] | null> = (node, context) => {
   );
   return null;
 };
-
-/** Whatever stands there. */
-export const anything: Decoder<Json> = (node) => toJson(node);
