@@ -3,7 +3,16 @@
 // the machine (both would fight over docker0 and iptables), its own network.
 
 import { spawn } from 'node:child_process';
-import { existsSync, mkdirSync, mkdtempSync, openSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import {
+  closeSync,
+  existsSync,
+  mkdirSync,
+  mkdtempSync,
+  openSync,
+  readFileSync,
+  rmSync,
+  writeFileSync,
+} from 'node:fs';
 import { request } from 'node:http';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -162,6 +171,7 @@ async function launch(
     stdio: ['ignore', output, output],
     env: { ...process.env, PATH: pathOf(packages) },
   });
+  closeSync(output);
   let ended: string | undefined;
   child.on('error', (error) => {
     ended = error.message;
