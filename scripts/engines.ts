@@ -10,6 +10,7 @@ import { execa } from 'execa';
 import { createDockerEngine } from '../src/adapters/docker/engine.ts';
 import { candidate, openRelease, unpackDebs } from './debs.ts';
 import { cacheFolder, ensureEngine, type RunningEngine } from './engine.ts';
+import { makeImages } from './images.ts';
 
 const ROOT = join(import.meta.dirname, '..');
 const RELEASES = ['bookworm', 'trixie', 'sid'];
@@ -43,6 +44,8 @@ async function onRelease(release: string): Promise<Row> {
     engine = await ensureEngine({ packages, fresh: true });
     version = await versionOf(engine);
     console.log(`\n=== ${release}: docker ${version}`);
+    await makeImages(engine.socket);
+    await makeImages(engine.socket, ['shipshape-test/postgres:15', 'shipshape-test/postgres:15-2']);
     const isGood = await runTests(engine);
     return { release, engine: version, result: isGood ? 'passed' : 'failed', seconds: since() };
   } catch (error) {

@@ -78,6 +78,8 @@ exec "$@"
 `;
 
 const RECIPES = {
+  /** Made only where there is none: the name is not ours. */
+  'busybox:1': busybox({}, ['CMD ["sh"]']),
   'shipshape-test/busybox:1': busybox({}, [WAIT]),
   'shipshape-test/busybox:2': busybox({}, [WAIT, 'ENV VERSION=2']),
   'shipshape-test/web:1': web('1'),
@@ -146,7 +148,8 @@ async function makeImage(socket: string, name: TestImage, recipe: Recipe): Promi
   const key = hash.digest('hex').slice(0, 16);
   const [repo = '', tag = ''] = name.split(':');
   const there = await call(socket, 'GET', `/images/${encodeURIComponent(name)}/json`);
-  if (there.status === 200 && there.text.includes(`"${KEY}":"${key}"`)) return;
+  const isOurs = name.startsWith('shipshape-test/');
+  if (there.status === 200 && (!isOurs || there.text.includes(`"${KEY}":"${key}"`))) return;
   const top = layOver(recipe.files, key);
   const query = new URLSearchParams({ fromSrc: '-', repo, tag });
   for (const change of [...recipe.changes, `LABEL ${KEY}=${key}`]) query.append('changes', change);
