@@ -63,7 +63,18 @@ function inTree(places: BindPlaces, collector: Collector, path: string, at: Posi
   if (tooLarge !== undefined) return bad([tooLarge]);
   const content = folderContent(files, (one) => below(path, one.path));
   const hostPath = `${dataRoot}/files/${hexOf(content.digest)}`;
-  return ok({ kind: 'files', address: collector.files(content, hostPath, false, at), hostPath });
+  const address = collector.files(content, hostPath, false, at);
+  return ok({ kind: 'files', address, hostPath }, path === '' ? [wholeRepository(at)] : []);
+}
+
+function wholeRepository(at: Position): Problem {
+  return {
+    code: 'files/whole-repository',
+    severity: 'warning',
+    at,
+    message: 'the whole repository is mounted, so every commit replaces the container',
+    hint: 'move what it needs into a folder of its own',
+  };
 }
 
 function dataFolder(

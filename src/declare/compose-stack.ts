@@ -11,6 +11,7 @@ import { type ComposeOptions, loadCompose } from './compose/load.ts';
 import type { Lookup, Variable } from './compose/template.ts';
 import { withLimits } from './limits.ts';
 import { baseName, folderOf, joinTree, seenFrom } from './paths.ts';
+import { placeOf as placeOfHost } from './places.ts';
 import { nodeAt, valueAt } from './positions.ts';
 import type { Stack } from './stack.ts';
 import { checkSecretPlaces } from './structure.ts';
@@ -67,8 +68,34 @@ export function loadStack(
     (path) => placeOf(stack, origins, path),
     new Set(stack.secrets.map(({ name }) => name)),
   );
-  const problems = [...loaded.problems, ...limited.problems, ...misplaced];
-  return isClean(misplaced) ? ok({ project, origins, contents, workingDir }, problems) : bad(problems);
+  const devices = checkDevices(project, (path) => placeOf(stack, origins, path));
+  const wrong = [...misplaced, ...devices];
+  const problems = [...loaded.problems, ...limited.problems, ...wrong];
+  return isClean(wrong) ? ok({ project, origins, contents, workingDir }, problems) : bad(problems);
+}
+
+/** A volume of the local driver that binds a path of the tree: there is no such path on a target. */
+function checkDevices(
+  project: Project,
+  placeOfPath: (path: readonly string[]) => Position,
+): readonly Problem[] {
+  return Object.entries(project.volumes ?? {}).flatMap(
+    ([name, { driver_opts: options }]): readonly Problem[] => {
+      const isBind = options?.['o']?.split(',').some((word) => word === 'bind' || word === 'rbind') ?? false;
+      const device = options?.['device'] ?? '';
+      if (!isBind || device === '' || placeOfHost(device).kind === 'host') return [];
+      const at = placeOfPath(['volumes', name, 'driver_opts', 'device']);
+      return [
+        {
+          code: 'files/volume-device',
+          severity: 'error',
+          at,
+          message: `volume ${name} binds ${device}, which is no path of the host`,
+          hint: 'mount the path in the service (`./data:/data`), or give an absolute path of the host',
+        },
+      ];
+    },
+  );
 }
 
 type ComposeFile = { readonly path: string } | { readonly path: string; readonly tree: MapNode };
