@@ -142,7 +142,16 @@ function resolveAll(input: ResolveInput, stacks: Stacks, memo: InstanceMemo): Re
   }
   memo.forgetOthers();
   for (const [name, one] of desired) desired.set(name, { ...one, held: heldOn(name, held, input) });
-  return { desired, problems: problems.sort(compareProblems), held, ports };
+  return { desired, problems: inOrder(problems), held, ports };
+}
+
+/** By place, each said once: instances of one template share what is wrong in its files. */
+function inOrder(problems: Problem[]): readonly Problem[] {
+  const sorted = problems.sort(compareProblems);
+  return sorted.filter((problem, index) => {
+    const before = sorted[index - 1];
+    return before === undefined || before.hint !== problem.hint || compareProblems(before, problem) !== 0;
+  });
 }
 
 /** A held instance that was renamed holds what runs under its former name too. */
@@ -180,7 +189,7 @@ function renderStacks(
     }
   }
   rendered.sort((a, b) => (a.instance < b.instance ? -1 : 1));
-  return { stacks: rendered, problems: problems.sort(compareProblems) };
+  return { stacks: rendered, problems: inOrder(problems) };
 }
 
 function chosenPorts(input: ResolveInput, target: FleetTarget, stacks: readonly Stack[]): Ports {
