@@ -7,7 +7,7 @@ const ESCAPES =
   /[\u001b\u009b](?:[[\]PX^_][^\u0007\u001b\u009c]*(?:\u0007|\u001b\\|\u009c)?|.)?/gu;
 const CONTROLS =
   // biome-ignore lint/suspicious/noControlCharactersInRegex: control characters are what this removes
-  /[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f-\u009f\u00ad\u061c\u200b-\u200f\u2028-\u202e\u2060-\u206f\ufeff\ufff9-\ufffb]/gu;
+  /[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f-\u009f\u00ad\u061c\u200b-\u200f\u2028-\u202e\u2060-\u206f\ufeff\ufff9-\ufffb\u{e0000}-\u{e007f}]/gu;
 // A CSI sequence ends at its first letter; the words behind it stay.
 // biome-ignore lint/suspicious/noControlCharactersInRegex: control characters are what this removes
 const CSI = /(?:\u001b\[|\u009b)[0-?]*[ -/]*[@-~]?/gu;
@@ -21,5 +21,6 @@ export function safeLine(text: string, limit = 500): string {
     .replace(CONTROLS, '')
     .replace(/\s+/gu, ' ')
     .trim();
-  return line.length > limit ? `${line.slice(0, limit - 1)}…` : line;
+  // A cut in the middle of a pair leaves half a character, which is none.
+  return (line.length > limit ? `${line.slice(0, limit - 1)}…` : line).toWellFormed();
 }
