@@ -115,7 +115,7 @@ export interface InstanceSpec {
    *
    * @maxItems 100
    *
-   * Items: Name of a Compose profile
+   * Items: Name of a Compose profile, or `*` for all of them
    */
   readonly profiles?: readonly string[];
   /**
@@ -598,12 +598,12 @@ export const instanceSchema: object = {
           "maxItems": 100,
           "uniqueItems": true,
           "items": {
-            "description": "Name of a Compose profile",
+            "description": "Name of a Compose profile, or `*` for all of them",
             "type": "string",
             "minLength": 1,
             "maxLength": 128,
-            "pattern": "^[a-zA-Z0-9][a-zA-Z0-9_.-]*$",
-            "patternErrorMessage": "a profile name of letters, digits, `_`, `.` and `-`"
+            "pattern": "^(?:\\*|[a-zA-Z0-9][a-zA-Z0-9_.-]*)$",
+            "patternErrorMessage": "a profile name of letters, digits, `_`, `.` and `-`, or `*` for all"
           },
           "description": "Compose profiles that are on",
           "default": []
