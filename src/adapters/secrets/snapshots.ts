@@ -13,6 +13,11 @@ const KEEP = 2;
 
 export type Snapshot = { readonly number: number; readonly file: string; readonly content: Uint8Array };
 
+/** The number of the newest state; 0: there is none yet. */
+export async function newestNumber(folder: string): Promise<number> {
+  return (await numbers(folder)).at(-1) ?? 0;
+}
+
 /** The newest state; undefined: there is none yet. */
 export async function newestSnapshot(folder: string): Promise<Snapshot | undefined> {
   // A writer may remove the file between listing and reading; then a newer one exists.

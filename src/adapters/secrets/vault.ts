@@ -16,7 +16,7 @@ import { generate, jwt, type Random } from './generate.ts';
 import { ensureHostKey, type HostKey } from './host-key.ts';
 import { ensureIdentity, type Identity } from './identity.ts';
 import { checkValue, fromEnvironment, fromFolder, type Outside, textOf } from './outside.ts';
-import { commitSnapshot, newestSnapshot } from './snapshots.ts';
+import { commitSnapshot, newestNumber, newestSnapshot } from './snapshots.ts';
 
 export type VaultOptions = {
   /** Holds `secrets/NNNNNNNN.age` and `host-key.age`. */
@@ -42,7 +42,7 @@ type Store = {
 /** Opens the vault; at the first use makes identity and host key. Fails with `secret/*`. */
 export async function openVault(options: VaultOptions): Promise<Vault & { readonly seal: Seal }> {
   const folder = join(options.stateDir, 'secrets');
-  const inUse = (await newestSnapshot(folder)) !== undefined;
+  const inUse = (await newestNumber(folder)) > 0;
   const identityFile = options.identityFile ?? join(options.stateDir, 'identity.age.txt');
   const identity = await ensureIdentity(identityFile, inUse);
   const key = await ensureHostKey(join(options.stateDir, 'host-key.age'), identity, options.random, inUse);
@@ -76,6 +76,7 @@ export async function openVault(options: VaultOptions): Promise<Vault & { readon
 function openStore(folder: string, identity: Identity): Store {
   let last: State = { number: 0, contents: new Map() };
   async function read(): Promise<State> {
+    if (last.number > 0 && (await newestNumber(folder)) === last.number) return last;
     const newest = await newestSnapshot(folder);
     if (newest === undefined) return { number: 0, contents: new Map() };
     if (newest.number !== last.number) {
