@@ -3,13 +3,12 @@
 
 import { execFile, spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { mkdir, readFile, writeFile } from 'node:fs/promises';
+import { mkdir, readdir, readFile, writeFile } from 'node:fs/promises';
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { createServer as createHttpsServer } from 'node:https';
 import type { AddressInfo, Server } from 'node:net';
 import { connect, createServer } from 'node:net';
 import { join } from 'node:path';
-import process from 'node:process';
 import { promisify } from 'node:util';
 import { SEARCH_PATH } from './git.ts';
 
@@ -189,12 +188,9 @@ function backend(root: string, request: IncomingMessage, response: ServerRespons
   });
 }
 
-/** The ids of running processes whose arguments hold `text`. */
+/** The arguments of running processes that hold `text`. */
 export async function processesWith(text: string): Promise<readonly string[]> {
-  const { stdout } = await run('ps', ['-eo', 'pid=,args=']);
-  return stdout
-    .split('\n')
-    .filter((line) => line.includes(text) && !line.includes('ps -eo'))
-    .map((line) => line.trim())
-    .filter((line) => !line.startsWith(`${process.pid} `));
+  const ids = (await readdir('/proc')).filter((name) => /^[0-9]+$/.test(name));
+  const lines = await Promise.all(ids.map((id) => readFile(`/proc/${id}/cmdline`, 'utf8').catch(() => '')));
+  return lines.filter((line) => line.includes(text)).map((line) => line.replaceAll('\0', ' '));
 }

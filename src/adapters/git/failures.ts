@@ -22,6 +22,13 @@ const RULES: readonly Rule[] = [
     retry: 'soon',
   },
   {
+    sign: /cannot run '?ssh|ssh'?: (?:command )?not found/i,
+    code: 'git/no-ssh',
+    message: 'the program `ssh` is not installed or not on the PATH',
+    hint: 'install the OpenSSH client, or use an https url',
+    retry: 'after-change',
+  },
+  {
     sign: /Host key verification failed|REMOTE HOST IDENTIFICATION HAS CHANGED/i,
     code: 'git/host-key',
     message: 'the host key of the git server is not known, or has changed',
@@ -76,6 +83,13 @@ const RULES: readonly Rule[] = [
     message: 'the git server cannot be reached',
     hint: 'check the network and `source.url` in fleet.yaml',
     retry: 'soon',
+  },
+  {
+    sign: /fatal: (?:bad object|bad revision|ambiguous argument|Not a valid object name) '?[0-9a-f]{40}/,
+    code: 'git/unknown-commit',
+    message: 'this commit is not in the copy of the repository',
+    hint: 'it may have been rewritten away; the newest commit of the branch is used from now on',
+    retry: 'after-change',
   },
   {
     sign: /bad object|corrupt|unable to read|object file .* is empty|missing (?:blob|tree|commit)/i,

@@ -63,14 +63,20 @@ export function createGitSource(options: GitSourceOptions): Source {
       const objects = await mirror.objects([entry.oid], entry.size + 1024, signal);
       return verified(entry, parseObjects(objects).get(entry.oid));
     },
-    blame: (revision, file, lines, signal) =>
-      blame(mirror, [revision.commit, '--', inRepository(path, file)], lines, signal),
+    blame: async (revision, file, lines, signal) =>
+      blame(mirror, [idOf(revision), '--', inRepository(path, file)], lines, signal),
     async removal(revision, file, signal) {
-      const where = [revision.commit, '--', inRepository(path, file)];
+      const where = [idOf(revision), '--', inRepository(path, file)];
       const args = ['log', '-1', '--no-renames', '--diff-filter=D', REVISION_FORMAT, ...where];
       return parseRevision(await mirror.read('reading who removed a file', args, signal), branch);
     },
   };
+}
+
+/** The full id of a revision, which may have come from a file: nothing else may become an argument. */
+function idOf({ commit }: Revision): string {
+  if (/^[0-9a-f]{40}(?:[0-9a-f]{24})?$/.test(commit)) return commit;
+  throw new Failure('git/unknown-commit', 'a revision that is no commit of a repository');
 }
 
 async function blame(
@@ -98,11 +104,11 @@ function inRepository(path: string, file: string): string {
 
 async function list(
   mirror: Mirror,
-  { commit }: Revision,
+  revision: Revision,
   path: string,
   signal: AbortSignal,
 ): Promise<readonly Entry[]> {
-  const args = ['ls-tree', '-r', '-z', '-l', '--full-tree', `${commit}:${path}`];
+  const args = ['ls-tree', '-r', '-z', '-l', '--full-tree', `${idOf(revision)}:${path}`];
   const output = await mirror.read('listing files', args, signal).catch((error: unknown) => {
     if (
       path === '' ||

@@ -1,7 +1,8 @@
 import { existsSync } from 'node:fs';
-import { rm, writeFile } from 'node:fs/promises';
+import { mkdir, rm, symlink, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import process from 'node:process';
+import { execa } from 'execa';
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
 import { configText, fetchEnvironment } from '../../../src/adapters/git/environment.ts';
 import { gitFailure } from '../../../src/adapters/git/failures.ts';
@@ -98,7 +99,8 @@ test('https: a redirect to another host does not get the token', async () => {
   }
 });
 
-test.each(['ssh', 'https'])(
+// Without an ssh client there is nothing that could hang.
+test.each(existsSync('/usr/bin/ssh') ? ['ssh', 'https'] : ['https'])(
   '%s: a silent server is given up at the deadline, with all processes',
   async (scheme) => {
     const server = await blackHole();
@@ -212,6 +214,17 @@ test('the environment of a fetch holds what it needs and nothing else', () => {
   expect(environment['GIT_CONFIG_KEY_0']).toBe('http.https://host/.extraHeader');
   expect(environment).not.toHaveProperty('GIT_DIR');
   expect(configText('https://host/x')).not.toContain('safe');
+});
+
+test('without an ssh client it is said what is missing', async () => {
+  const bin = join(folder, 'bin');
+  const git = (await execa('sh', ['-c', 'command -v git'])).stdout;
+  await mkdir(bin);
+  for (const name of ['git', 'sh']) await symlink(name === 'git' ? git : '/bin/sh', join(bin, name));
+  const url = 'ssh://git@host.invalid/x';
+  await expect(gitSource({ url, stateDir, searchPath: bin }).fetch(SIGNAL)).rejects.toMatchObject({
+    code: 'git/no-ssh',
+  });
 });
 
 test('what a server says is printed without credentials and without control characters', () => {

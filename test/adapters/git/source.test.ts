@@ -3,6 +3,7 @@ import { chmod, readdir, rm, symlink, utimes, writeFile } from 'node:fs/promises
 import { join } from 'node:path';
 import process from 'node:process';
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
+import { commit } from '../../../src/model/ref.ts';
 import type { SourceTree } from '../../../src/model/source.ts';
 import type { Source } from '../../../src/ports.ts';
 import type { TestRepository } from '../../support/git.ts';
@@ -156,8 +157,8 @@ test.each(['..', '.', '.git', '.GIT', 'git~1', '.g\u200cit'])(
     const blob = await repository.git('rev-parse', 'HEAD:a.yaml');
     const inner = await repository.feed(`100644 blob ${blob}\tx\n`, 'mktree');
     const tree = await repository.feed(`040000 tree ${inner}\t${name}\n`, 'mktree');
-    const commit = await repository.git('commit-tree', tree, '-m', 'hostile');
-    await repository.git('update-ref', 'refs/heads/main', commit);
+    const hostile = await repository.git('commit-tree', tree, '-m', 'hostile');
+    await repository.git('update-ref', 'refs/heads/main', hostile);
     await expect(treeOf(source())).rejects.toMatchObject({ code: 'git/bad-objects' });
   },
 );
@@ -256,6 +257,20 @@ test('who wrote a line, who removed a file', async () => {
   expect(await from.removal(revision, '--output=/tmp/x', SIGNAL)).toBeUndefined();
 });
 
+test('a revision that is not in the mirror, or none at all, is no argument', async () => {
+  await repository.commit('first', { 'a.yaml': 'a: 1\n' });
+  const from = source();
+  const revision = await from.fetch(SIGNAL);
+  for (const id of ['0123456789'.repeat(4), 'worktree', '--output=/tmp/x', 'HEAD', '']) {
+    const other = { ...revision, commit: commit(id) };
+    const unknown = { code: 'git/unknown-commit' };
+    await expect(from.tree(other, SIGNAL), id).rejects.toMatchObject(unknown);
+    await expect(from.read(other, 'a.yaml', SIGNAL), id).rejects.toMatchObject(unknown);
+    await expect(from.blame(other, 'a.yaml', [1], SIGNAL), id).rejects.toMatchObject(unknown);
+    await expect(from.removal(other, 'a.yaml', SIGNAL), id).rejects.toMatchObject(unknown);
+  }
+});
+
 test('words of a commit are safe to print, its dates are only claims', async () => {
   const hostile = await testRepository(join(folder, 'hostile'), {
     GIT_AUTHOR_NAME: 'Ana\u001b]52;c;aGk=\u0007 \u202eB',
@@ -280,8 +295,8 @@ test('files over the caps are not read as text, and can still be delivered', asy
 
 test('too many files are refused by name of the way out', async () => {
   const files = Array.from({ length: 20_001 }, (_, index) => `M 100644 inline f${index}\ndata 1\nx\n`);
-  const commit = `commit refs/heads/main\ncommitter A <a@b> 1700000000 +0000\ndata 1\nx\n`;
-  await repository.feed(`${commit}${files.join('')}\n`, 'fast-import', '--quiet', '--force');
+  const head = `commit refs/heads/main\ncommitter A <a@b> 1700000000 +0000\ndata 1\nx\n`;
+  await repository.feed(`${head}${files.join('')}\n`, 'fast-import', '--quiet', '--force');
   await expect(treeOf(source())).rejects.toMatchObject({
     code: 'git/too-large',
     hint: expect.stringContaining('source.path'),
