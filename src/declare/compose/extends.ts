@@ -7,7 +7,7 @@ import { child } from '../../model/tree.ts';
 import { type Context, report } from './context.ts';
 import { mergeServices } from './merge.ts';
 import { isNull, mapLike, stringOf, withKey, withoutKey } from './nodes.ts';
-import { joinPath } from './paths.ts';
+import { isRemote, joinPath } from './paths.ts';
 import { dropMarked, type Marks } from './reset.ts';
 
 /** The services of another file in long form, paths resolved, `extends` not yet applied. */
@@ -55,42 +55,54 @@ function extend(
   const service = entry?.value;
   const extendsNode = child(service, 'extends');
   if (service?.kind !== 'map' || !entry || extendsNode === undefined) return service;
-  const target = targetOf(extendsNode, options);
   const keep = (node: Node): Node => {
     scope.services.set(name, { ...entry, value: node });
     return node;
   };
-  const giveUp = (): Node => {
+  const target = targetOf(extendsNode, options);
+  const steps = [...trail, { file: scope.file, service: name }];
+  const base = target && canGoOn(steps, extendsNode, options) && scopeOf(target, scope, extendsNode, options);
+  if (!target || !base) {
     options.context.damaged.add(`services/${name}`);
     return keep(withoutKey(service, 'extends'));
-  };
-  if (target === undefined) return giveUp();
-  const file = target.file === undefined ? scope.file : joinPath(options.folder, target.file);
-  const step = { file: scope.file, service: name };
-  if (trail.length === MAX_CHAIN) {
-    report(
-      options.context,
-      'compose/extends',
-      extendsNode,
-      `more than ${MAX_CHAIN} services extend each other`,
-    );
-    return giveUp();
   }
-  if (trail.some((done) => done.file === step.file && done.service === step.service)) {
-    reportCircle([...trail, step], extendsNode, options);
-    return giveUp();
-  }
-  const base = target.file === undefined ? scope : openScope(file, extendsNode, options);
-  if (base === undefined) return giveUp();
-  if (!base.services.has(target.service)) {
-    reportMissing(target.service, base, extendsNode, options);
-    return giveUp();
-  }
-  const below = extend(target.service, base, [...trail, step], options);
+  const below = extend(target.service, base, steps, options);
   if (below === undefined || isNull(below)) return keep(service);
   // What this service resets or overrides is dropped from what it is laid on.
   const dropped = dropMarked(below, marksOf(scope.marks, name));
   return keep(withoutKeyIfMap(mergeServices(dropped, service, options.context), 'extends'));
+}
+
+/** False for a circle or a chain without end, which is reported. */
+function canGoOn(steps: readonly Step[], at: Node, options: ExtendsOptions): boolean {
+  const last = steps.at(-1);
+  const circle = steps.findIndex((step) => step.file === last?.file && step.service === last.service);
+  if (circle < steps.length - 1) {
+    const names = steps.map((step) => step.service).join(' -> ');
+    const message = `services extend each other in a circle: ${names}`;
+    report(options.context, 'compose/extends-cycle', at, message);
+    return false;
+  }
+  if (steps.length <= MAX_CHAIN) return true;
+  report(options.context, 'compose/extends', at, `more than ${MAX_CHAIN} services extend each other`);
+  return false;
+}
+
+/** Where the service to extend is; undefined when it is not there, which is reported. */
+function scopeOf(target: Target, scope: Scope, at: Node, options: ExtendsOptions): Scope | undefined {
+  const { file } = target;
+  if (file !== undefined && isRemote(file)) {
+    const message = `the file ${file} to extend from is elsewhere`;
+    report(options.context, 'compose/remote', at, message, 'copy it into this project');
+    return undefined;
+  }
+  const base = file === undefined ? scope : openScope(joinPath(options.folder, file), at, options);
+  if (base === undefined || base.services.has(target.service)) return base;
+  const suggestion = closest(target.service, base.services.keys());
+  const hint = suggestion ? `did you mean \`${suggestion}\`?` : undefined;
+  const message = `no service \`${target.service}\` in ${base.file} to extend`;
+  report(options.context, 'compose/extends', at, message, hint);
+  return undefined;
 }
 
 function withoutKeyIfMap(node: Node, key: string): Node {
@@ -128,21 +140,4 @@ function openScope(file: string, at: Node, options: ExtendsOptions): Scope | und
   if (base === undefined) return undefined;
   const services = base.services ?? mapLike(new Map(), at);
   return { file, services: new Map(services.entries), marks: base.marks };
-}
-
-function reportMissing(service: string, scope: Scope, at: Node, options: ExtendsOptions): void {
-  const suggestion = closest(service, [...scope.services.keys()]);
-  const hint = suggestion ? `did you mean \`${suggestion}\`?` : undefined;
-  report(
-    options.context,
-    'compose/extends',
-    at,
-    `no service \`${service}\` in ${scope.file} to extend`,
-    hint,
-  );
-}
-
-function reportCircle(trail: readonly Step[], at: Node, options: ExtendsOptions): void {
-  const names = trail.map((step) => step.service).join(' -> ');
-  report(options.context, 'compose/extends-cycle', at, `services extend each other in a circle: ${names}`);
 }

@@ -6,7 +6,7 @@ import { child, toJson } from '../../model/tree.ts';
 import { type Context, report } from './context.ts';
 import { parseDotenv, type Variables } from './dotenv.ts';
 import { entriesOf, isNull, mapLike, stringOf, withKey, withoutKey } from './nodes.ts';
-import { folderOf, joinPath } from './paths.ts';
+import { folderOf, isRemote, joinPath } from './paths.ts';
 
 export type Inclusion = {
   readonly files: readonly string[];
@@ -53,6 +53,17 @@ function includeOne(item: Node, options: IncludeOptions): Node | undefined {
   const [main] = paths ?? [];
   if (paths === undefined || main === undefined) {
     report(context, 'compose/include', item, '`include` names no file', 'write a path, or {path: PATH}');
+    return undefined;
+  }
+  const remote = paths.find(isRemote);
+  if (remote !== undefined) {
+    report(
+      context,
+      'compose/remote',
+      item,
+      `the included file ${remote} is elsewhere`,
+      'copy it into this project',
+    );
     return undefined;
   }
   const files = paths.map((path) => joinPath(folder, path));

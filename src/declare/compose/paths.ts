@@ -43,6 +43,11 @@ export function baseName(path: string): string {
   return clean.slice(clean.lastIndexOf('/') + 1);
 }
 
+/** True for a file that the real tool would fetch: a git repository, a registry, a web address. */
+export function isRemote(path: string): boolean {
+  return /^(?:[a-z][a-z0-9+.-]*:\/\/|git@|github\.com\/)/.test(path);
+}
+
 type Resolve = (node: Node, folder: string, context: Context) => Node;
 
 const path: Rules<Resolve> = { here: resolvePath };
