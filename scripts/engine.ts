@@ -47,11 +47,19 @@ export async function ensureEngine(options: EngineOptions = {}): Promise<Running
   const answering = await answeringSockets();
   const [first] = answering;
   if (first !== undefined && options.fresh !== true && options.packages === undefined) {
-    return { socket: first, host: `unix://${first}`, network: undefined, stop: async () => {} };
+    return there(first);
   }
   requireRoot();
-  if (options.packages === undefined) await installEngine();
+  if (options.packages === undefined && (await installEngine()) && options.fresh !== true) {
+    // On a machine with systemd the package starts its own engine at once; one is enough.
+    const [installed] = await answeringSockets();
+    if (installed !== undefined) return there(installed);
+  }
   return await startPrivate(options.packages, answering.length > 0 || (await dockerRuns()));
+}
+
+function there(socket: string): RunningEngine {
+  return { socket, host: `unix://${socket}`, network: undefined, stop: async () => {} };
 }
 
 async function answeringSockets(): Promise<readonly string[]> {
@@ -87,9 +95,10 @@ function requireRoot(): void {
   throw new Error('no docker engine answers, and only root can start one: set DOCKER_HOST, or run as root');
 }
 
-async function installEngine(): Promise<void> {
+/** True when something was installed. */
+async function installEngine(): Promise<boolean> {
   const isThere = (await hasProgram('dockerd')) && (await hasProgram('ip')) && (await hasProgram('iptables'));
-  if (isThere) return;
+  if (isThere) return false;
   if (!(await hasProgram('apt-get'))) {
     throw new Error(
       'no docker engine answers and dockerd is not installed: install Docker, or set DOCKER_HOST',
@@ -97,13 +106,13 @@ async function installEngine(): Promise<void> {
   }
   console.error(`installing ${PACKAGES.join(', ')} ...`);
   const env = { DEBIAN_FRONTEND: 'noninteractive' };
-  // Debian starts the service of a package that it installs; ours is started by hand.
   await execa('apt-get', ['update'], { env, stdin: 'ignore' });
   const options = ['-y', '--no-install-recommends', '-o', 'Dpkg::Options::=--force-confold'];
   await execa('apt-get', ['install', ...options, ...PACKAGES], {
-    env: { ...env, RUNLEVEL: '1' },
+    env,
     stdin: 'ignore',
   });
+  return true;
 }
 
 async function hasProgram(name: string): Promise<boolean> {
@@ -161,8 +170,13 @@ async function launch(
     ...['--config-file', join(folder, 'none.json')],
   ];
   writeFileSync(join(folder, 'none.json'), '{}');
-  // A system containerd of another version must not be found: dockerd then starts its own.
-  const script = 'mkdir -p /run/containerd && mount -t tmpfs none /run/containerd && exec "$@"';
+  // A system containerd of another version must not be found: dockerd then starts its own. And a machine
+  // without an init system may have no cgroups mounted.
+  const script = [
+    'mkdir -p /run/containerd && mount -t tmpfs none /run/containerd',
+    '{ [ -e /sys/fs/cgroup/cgroup.controllers ] || [ -d /sys/fs/cgroup/memory ] || mount -t cgroup2 none /sys/fs/cgroup; }',
+    'exec "$@"',
+  ].join(' && ');
   const inMounts = ['unshare', '--mount', '--propagation', 'private', 'sh', '-c', script, 'sh', ...daemon];
   const command = network === undefined ? inMounts : ['nsenter', `--net=/run/netns/${network}`, ...inMounts];
   const [program = '', ...args] = command;

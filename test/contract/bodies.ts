@@ -123,6 +123,8 @@ type Json = Readonly<Record<string, unknown>>;
 export function comparable(subject: Subject, container: ContainerJson): Json {
   const { Config, HostConfig, Mounts, State, NetworkSettings, Name, RestartCount } = container;
   const { Health: _, Pid: __, ...state } = State as Json;
+  // These two follow the kernel's cgroup version and not the body.
+  const { CgroupnsMode: ___, OomKillDisable: ____, ...hostConfig } = HostConfig;
   const picked = {
     Name,
     RestartCount,
@@ -131,7 +133,7 @@ export function comparable(subject: Subject, container: ContainerJson): Json {
       Hostname: HostConfig['NetworkMode'] === 'host' ? '<host>' : Config['Hostname'],
       Labels: ownLabels(Config.Labels),
     },
-    HostConfig,
+    HostConfig: hostConfig,
     Mounts: [...Mounts].sort((a, b) => (String(a['Destination']) < String(b['Destination']) ? -1 : 1)),
     State: state,
     Networks: NetworkSettings.Networks,
