@@ -90,10 +90,13 @@ async function blame(
   const ask = async (ranges: readonly string[]) =>
     parseBlame(await mirror.read(doing, ['blame', '--porcelain', ...ranges, ...where], signal));
   const wanted = [...new Set(lines)];
-  if (wanted.length > MAX_RANGES) return ask([]);
-  return ask(wanted.flatMap((line) => ['-L', `${line},${line}`])).catch((error: unknown) => {
-    // A line that the file does not have must not hide the others.
-    if (error instanceof Failure && error.message.includes('has only')) return ask([]);
+  const ranges = wanted.length > MAX_RANGES ? [] : wanted.flatMap((line) => ['-L', `${line},${line}`]);
+  return ask(ranges).catch((error: unknown) => {
+    const message = error instanceof Failure ? error.message : '';
+    // A line that the file does not have must not hide the others; a file that the commit does not have
+    // (a built-in, fleet.yaml) was written by nobody in it.
+    if (message.includes('has only')) return ask([]);
+    if (message.includes('no such path')) return new Map<number, Blame>();
     throw error;
   });
 }

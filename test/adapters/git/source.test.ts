@@ -251,6 +251,9 @@ test('who wrote a line, who removed a file', async () => {
   });
   expect((await from.blame(revision, 'a.yaml', [2, 999], SIGNAL)).get(2)?.subject).toBe('second');
   expect((await from.blame(revision, 'a.yaml', [], SIGNAL)).size).toBe(0);
+  expect((await from.blame(revision, 'none.yaml', [1], SIGNAL)).size).toBe(0);
+  const many = Array.from({ length: 150 }, (_, index) => index + 1);
+  expect((await from.blame(revision, 'a.yaml', many, SIGNAL)).size).toBe(3);
   expect((await from.removal(revision, 'b.yaml', SIGNAL))?.commit).toBe(third);
   expect((await from.removal(revision, '*.yaml', SIGNAL))?.subject).toBe('fourth');
   expect(await from.removal(revision, 'a.yaml', SIGNAL)).toBeUndefined();
