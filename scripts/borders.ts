@@ -62,11 +62,12 @@ export const BORDERS: readonly Border[] = [
   doing('adapters/secrets', 'secrets and the seal', CORE, ['age-encryption', 'node:*']),
   doing('pass.ts', 'what one pass is asked, sees and does: types', CORE, []),
   doing(
-    'reconcile.ts',
-    'the spine: load, plan, carry out',
-    [...CORE, ...DECLARE, 'fields', 'plan', 'approve', 'observe', 'apply', 'pass.ts'],
+    'stages',
+    'one stage of the line each',
+    [...CORE, ...DECLARE, 'fields', 'plan', 'observe', 'apply', 'pass.ts'],
     [],
   ),
+  doing('reconcile.ts', 'the spine: load, look, carry out', [...CORE, 'approve', 'pass.ts', 'stages'], []),
   doing(
     'control',
     'the use cases',
@@ -81,6 +82,7 @@ export const BORDERS: readonly Border[] = [
       'observe',
       'apply',
       'pass.ts',
+      'stages',
       'reconcile.ts',
     ],
     [],

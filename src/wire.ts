@@ -28,7 +28,7 @@ import type { Result } from './model/result.ts';
 import { ok } from './model/result.ts';
 import { createObserver, type Observer } from './observe/observe.ts';
 import type { Engine, Source } from './ports.ts';
-import type { Spine } from './reconcile.ts';
+import type { Spine } from './stages/spine.ts';
 
 /** The control object of the fleet that `from` names, or what is wrong with its file. */
 export async function open(from: Opening): Promise<Result<Control>> {

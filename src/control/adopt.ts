@@ -11,7 +11,8 @@ import { isClean } from '../model/problem.ts';
 import { type InstanceName, instanceName } from '../model/ref.ts';
 import { assert } from '../model/result.ts';
 import type { Look, PlannedTarget } from '../pass.ts';
-import { look, type Spine } from '../reconcile.ts';
+import { look } from '../reconcile.ts';
+import type { Spine } from '../stages/spine.ts';
 import { withOverlay } from './overlay.ts';
 
 export type AdoptRequest = {

@@ -3,7 +3,8 @@
 import { fingerprintByName } from '../declare/placeholders.ts';
 import type { Problem } from '../model/problem.ts';
 import type { Revision } from '../model/source.ts';
-import { loadRevision, type Spine } from '../reconcile.ts';
+import { loadRevision } from '../reconcile.ts';
+import type { Spine } from '../stages/spine.ts';
 
 /** What reading declarations needs. */
 export type Ground = Pick<Spine, 'fleet' | 'source' | 'parse' | 'resolver'>;

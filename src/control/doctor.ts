@@ -3,7 +3,7 @@
 
 import { Failure } from '../model/failure.ts';
 import type { FleetTarget } from '../model/fleet.ts';
-import type { Spine } from '../reconcile.ts';
+import type { Spine } from '../stages/spine.ts';
 import type { Ground } from './check.ts';
 
 export type Finding = {

@@ -5,7 +5,7 @@ import type { AppliedTarget } from '../model/applied.ts';
 import { sha256 } from '../model/ref.ts';
 import type { SourceFile } from '../model/source.ts';
 import type { Source, Store } from '../ports.ts';
-import type { Spine } from '../reconcile.ts';
+import type { Spine } from '../stages/spine.ts';
 
 /** `files`: text by path, relative to the source's path. */
 export function withOverlay(spine: Spine, files: ReadonlyMap<string, string>, record: AppliedTarget): Spine {

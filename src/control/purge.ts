@@ -4,7 +4,8 @@ import type { Tombstone } from '../model/applied.ts';
 import { Failure } from '../model/failure.ts';
 import type { Look } from '../pass.ts';
 import { planPurge } from '../plan/purge.ts';
-import { look, type Spine } from '../reconcile.ts';
+import { look } from '../reconcile.ts';
+import type { Spine } from '../stages/spine.ts';
 
 const EVERYTHING = { targets: [], instances: [], replace: [], acceptEmptyVolumes: [] };
 

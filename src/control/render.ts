@@ -7,7 +7,8 @@ import { Failure } from '../model/failure.ts';
 import type { Problem } from '../model/problem.ts';
 import type { TargetName } from '../model/ref.ts';
 import type { RenderedStack } from '../model/rendered.ts';
-import { loadRevision, type Spine } from '../reconcile.ts';
+import { loadRevision } from '../reconcile.ts';
+import type { Spine } from '../stages/spine.ts';
 
 export type RenderedStacks = {
   readonly stacks: readonly RenderedStack[];

@@ -4,7 +4,8 @@
 import type { Problem } from '../model/problem.ts';
 import type { SecretFacts, SecretNeed } from '../model/secret.ts';
 import type { SecretName } from '../model/text.ts';
-import { loadRevision, type Spine } from '../reconcile.ts';
+import { loadRevision } from '../reconcile.ts';
+import type { Spine } from '../stages/spine.ts';
 
 export type ListedSecret = {
   readonly name: SecretName;

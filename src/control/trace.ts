@@ -7,7 +7,8 @@ import type { Address, TargetName } from '../model/ref.ts';
 import type { Blame, Revision } from '../model/source.ts';
 import { blameOf } from '../observe/authors.ts';
 import type { PlannedTarget } from '../pass.ts';
-import { look, type Spine } from '../reconcile.ts';
+import { look } from '../reconcile.ts';
+import type { Spine } from '../stages/spine.ts';
 
 export type Traced = {
   readonly target: TargetName;

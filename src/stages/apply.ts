@@ -1,0 +1,52 @@
+// Carrying out one target's plan: gathers what the executor needs, and turns its end into a value.
+
+import { applyPlan } from '../apply/apply.ts';
+import type { ApplyContext } from '../apply/context.ts';
+import type { ApplyRequest, Carried, Look, PlannedTarget } from '../pass.ts';
+import { asFailure } from './failure.ts';
+import { observe } from './plan.ts';
+import { targetNamed } from './request.ts';
+import type { Spine } from './spine.ts';
+
+export async function applyTarget(
+  spine: Spine,
+  from: Look,
+  planned: PlannedTarget,
+  request: ApplyRequest,
+  signal: AbortSignal,
+): Promise<Carried> {
+  const { target } = planned;
+  try {
+    const outcome = await applyPlan(planned.plan, applyContext(spine, from, planned, request), signal);
+    return { kind: 'carried', outcome };
+  } catch (error) {
+    return { kind: 'failed', target, failure: asFailure(error) };
+  }
+}
+
+function applyContext(
+  spine: Spine,
+  { secrets }: Look,
+  { target: name, desired, ports }: PlannedTarget,
+  request: ApplyRequest,
+): ApplyContext {
+  const target = targetNamed(spine, name);
+  return {
+    engine: spine.engine(target),
+    store: spine.store,
+    journal: spine.journal,
+    lock: spine.lock,
+    secrets,
+    seal: spine.seal,
+    clock: spine.clock,
+    nonce: spine.nonce,
+    read: (path, signal) => spine.source.read(desired.revision, path, signal),
+    fleet: spine.fleet.name,
+    desired,
+    ports,
+    observe: (applied, signal) => observe(spine, target, desired, applied, secrets, signal),
+    onProgress: request.onProgress,
+    parallelism: target.parallelism,
+    by: request.by,
+  };
+}

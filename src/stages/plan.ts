@@ -1,0 +1,83 @@
+// One target from what is desired to a plan: look at it, plan, ask git who wrote what the plan names.
+
+import type { Resolved } from '../declare/resolve.ts';
+import type { AppliedTarget } from '../model/applied.ts';
+import type { Desired } from '../model/desired.ts';
+import type { FleetTarget } from '../model/fleet.ts';
+import type { Observed } from '../model/observed.ts';
+import { assert } from '../model/result.ts';
+import { blameOf, removalsOf } from '../observe/authors.ts';
+import type { PlannedTarget, PlanRequest, UnseenTarget } from '../pass.ts';
+import { planConvergence, positionsToBlame } from '../plan/converge.ts';
+import type { PlanInput } from '../plan/input.ts';
+import { only } from '../plan/only.ts';
+import type { OpenSecrets } from '../ports.ts';
+import { asFailure } from './failure.ts';
+import type { Glimpse } from './resolve.ts';
+import type { Spine } from './spine.ts';
+
+/** observe -> plan, once to learn what to ask git about, once with its answers. */
+export async function planTarget(
+  spine: Spine,
+  { target, applied }: Glimpse,
+  resolved: Resolved,
+  secrets: OpenSecrets,
+  request: PlanRequest,
+  signal: AbortSignal,
+): Promise<PlannedTarget | UnseenTarget> {
+  try {
+    const desired = only(request.instances, desiredOn(target, resolved), applied);
+    const observed = await observe(spine, target, desired, applied, secrets, signal);
+    const input: PlanInput = {
+      fleet: spine.fleet.name,
+      desired,
+      observed,
+      applied,
+      fingerprintOf: secrets.fingerprint,
+      budget: spine.fleet.budget,
+      replace: request.replace,
+      acceptEmptyVolumes: request.acceptEmptyVolumes,
+      blame: () => undefined,
+      removal: () => undefined,
+    };
+    const places = positionsToBlame(input);
+    const blame = await blameOf(spine.source, desired.revision, places, signal);
+    const removal = await removalsOf(spine.source, desired, applied, signal);
+    const plan = planConvergence({ ...input, blame, removal });
+    const ports = resolved.ports.get(target.name) ?? {};
+    return { kind: 'planned', target: target.name, desired, observed, applied, plan, ports };
+  } catch (error) {
+    return { kind: 'unseen', target: target.name, failure: asFailure(error) };
+  }
+}
+
+/** Everything of the target, read in full. */
+export function observe(
+  spine: Spine,
+  target: FleetTarget,
+  desired: Desired,
+  applied: AppliedTarget | undefined,
+  secrets: OpenSecrets,
+  signal: AbortSignal,
+): Promise<Observed> {
+  return spine.observer(target).observe(
+    {
+      target: target.name,
+      fleet: spine.fleet.name,
+      applied,
+      seal: spine.seal,
+      fingerprintOf: secrets.fingerprint,
+      images: desired.instances.flatMap(({ containers }) => containers.map(({ image }) => image)),
+      files: desired.instances.flatMap(({ files }) => files),
+      parallelism: target.parallelism,
+      full: true,
+    },
+    signal,
+  );
+}
+
+function desiredOn({ name }: FleetTarget, { desired }: Resolved): Desired {
+  const found = desired.get(name);
+  assert(found !== undefined, `nothing was resolved for the target ${name}`);
+  return found;
+}
