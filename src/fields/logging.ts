@@ -4,6 +4,7 @@ import type { ContainerFields } from '../model/fields.ts';
 import { mapAt, numberAt, objectOf, textAt, textMap } from './json.ts';
 import type { Field, FieldTable } from './types.ts';
 
+const DRIVER = 'driver';
 /** Prefix of the parts that are options of the driver. */
 const OPTION = 'options.';
 
@@ -19,13 +20,13 @@ const logging: Field<ContainerFields['logging']> = {
     options: textMap(Object.entries(declared.logging?.options ?? {})),
   }),
   write: ({ driver, options }) => ({ HostConfig: { LogConfig: { Type: driver, Config: options } } }),
-  // The engine adds the options of its own configuration to its default driver's, and tells nobody.
-  equal: (part, expected, live, { expected: fields, lastApplied }) =>
+  // The engine adds the options of its own configuration to its default driver's, and tells nobody. What
+  // we never asked for is not ours to take away; without a record nobody knows, and it is left alone.
+  equal: (part, expected, live, { lastApplied }) =>
     expected === live ||
-    (expected === undefined &&
-      part !== 'driver' &&
-      lastApplied?.logging.options[part.slice(OPTION.length)] === undefined &&
-      fields.logging.driver !== 'none'),
+    (expected === undefined && lastApplied !== undefined && optionOf(lastApplied, part) === undefined),
+  ruleFor: (part, _, after, { lastApplied }) =>
+    part !== DRIVER && after === undefined && lastApplied === undefined ? 'ignore' : 'replace',
   parts: ({ driver, options }) => ({
     driver,
     ...Object.fromEntries(Object.entries(options).map(([key, value]) => [`${OPTION}${key}`, value])),
@@ -59,4 +60,8 @@ function canonical(name: string, maxRetries: number): ContainerFields['restart']
 function canonicalOf(value: unknown): ContainerFields['restart'] {
   const policy = objectOf(value);
   return canonical(textAt(policy, 'name'), numberAt(policy, 'maxRetries'));
+}
+
+function optionOf({ logging: { driver, options } }: ContainerFields, part: string): string | undefined {
+  return part === DRIVER ? driver : options[part.slice(OPTION.length)];
 }
