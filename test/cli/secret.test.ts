@@ -69,7 +69,7 @@ test('render shows secrets by name, and nothing on disk shows a value', async ()
   expect(ran.code).toBe('ok');
   expect(ran.stdout).toContain('PW: "(secret web/PW)"  # web.yaml:6, web.yaml:5');
   expect(ran.stdout).not.toContain('canary');
-  expect((await readFile(join(folder, 'state/secrets/00000001.age'))).includes('canary')).toBe(false);
+  expect((await readFile(join(folder, 'state/secrets/00000002.age'))).includes('canary')).toBe(false);
   expect((await run(['render', 'wep'])).stderr).toContain('there is no instance "wep"');
 });
 

@@ -2,7 +2,7 @@
 // name (link fails when the name is taken, so two writers never overwrite each other), folder fsynced.
 
 import { randomBytes } from 'node:crypto';
-import { link, mkdir, open, unlink } from 'node:fs/promises';
+import { link, mkdir, open, stat, unlink } from 'node:fs/promises';
 import { basename, dirname, join } from 'node:path';
 import { Failure } from '../../model/failure.ts';
 
@@ -50,6 +50,20 @@ async function linkNew(from: string, to: string): Promise<boolean> {
   } catch (error) {
     if (errorCode(error) === 'EEXIST') return false;
     throw error;
+  }
+}
+
+/** Whether a path exists. Fails when that cannot be told. */
+export async function isThere(path: string): Promise<boolean> {
+  try {
+    await stat(path);
+    return true;
+  } catch (cause) {
+    if (errorCode(cause) === 'ENOENT') return false;
+    throw new Failure('secret/store-unreadable', `cannot look at ${path}: ${reason(cause)}`, {
+      hint: 'run as the user that owns the state folder',
+      cause,
+    });
   }
 }
 

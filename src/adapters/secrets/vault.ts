@@ -3,20 +3,17 @@
 // encrypted store only; no message ever holds one.
 
 import { join } from 'node:path';
-import { digest } from '../../model/digest.ts';
-import { Failure } from '../../model/failure.ts';
-import type { Problem } from '../../model/problem.ts';
-import type { SecretNeed, SecretSource } from '../../model/secret.ts';
 import type { SecretName } from '../../model/text.ts';
-import type { OpenSecrets, Seal, Vault } from '../../ports.ts';
-import { armored, decryptArmor, decryptWith, encryptFor } from './age.ts';
-import type { Contents, Kept } from './contents.ts';
-import { readContents, writeContents } from './contents.ts';
-import { generate, jwt, type Random } from './generate.ts';
-import { ensureHostKey, type HostKey } from './host-key.ts';
-import { ensureIdentity, type Identity } from './identity.ts';
-import { checkValue, fromEnvironment, fromFolder, type Outside, textOf } from './outside.ts';
-import { commitSnapshot, newestNumber, newestSnapshot } from './snapshots.ts';
+import type { Seal, Vault } from '../../ports.ts';
+import { armored, encryptFor } from './age.ts';
+import type { Kept } from './contents.ts';
+import type { Random } from './generate.ts';
+import { ensureHostKey } from './host-key.ts';
+import { ensureIdentity } from './identity.ts';
+import { meetNeeds } from './meet.ts';
+import { checkValue, type Outside } from './outside.ts';
+import { newestNumber } from './snapshots.ts';
+import { ensureStore, openStore } from './store.ts';
 
 export type VaultOptions = {
   /** Holds `secrets/NNNNNNNN.age` and `host-key.age`. */
@@ -29,28 +26,21 @@ export type VaultOptions = {
   readonly now: () => number;
 };
 
-/** Attempts to write before we say that somebody else never stops writing. */
-const ATTEMPTS = 20;
-
-type State = { readonly number: number; readonly contents: Contents };
-type Store = {
-  read(): Promise<State>;
-  /** Applies `change` to the newest state until it could be kept. */
-  update(change: (contents: Contents) => Contents, signal: AbortSignal): Promise<State>;
-};
-
 /** Opens the vault; at the first use makes identity and host key. Fails with `secret/*`. */
 export async function openVault(options: VaultOptions): Promise<Vault & { readonly seal: Seal }> {
   const folder = join(options.stateDir, 'secrets');
-  const inUse = (await newestNumber(folder)) > 0;
+  const keyFile = join(options.stateDir, 'host-key.age');
+  const before = await newestNumber(folder);
   const identityFile = options.identityFile ?? join(options.stateDir, 'identity.age.txt');
-  const identity = await ensureIdentity(identityFile, inUse);
-  const key = await ensureHostKey(join(options.stateDir, 'host-key.age'), identity, options.random, inUse);
+  const identity = await ensureIdentity(identityFile, before > 0);
+  await ensureStore(folder, identity, keyFile);
+  // The first state is empty: a key made beside it forgets nothing.
+  const key = await ensureHostKey(keyFile, identity, options.random, before > 1);
   const store = openStore(folder, identity);
   return {
     recipient: identity.recipient,
     seal: key.seal,
-    ensure: (needs, signal) => ensure({ options, identity, key, store }, needs, signal),
+    ensure: (needs, signal) => meetNeeds({ options, identity, key, store }, needs, signal),
     async set(name, value, signal) {
       checkValue(value);
       const kept: Kept = { value, kind: 'set', madeAt: options.now() };
@@ -70,197 +60,5 @@ export async function openVault(options: VaultOptions): Promise<Vault & { readon
       checkValue(value);
       return armored(await encryptFor(recipient, value));
     },
-  };
-}
-
-function openStore(folder: string, identity: Identity): Store {
-  let last: State = { number: 0, contents: new Map() };
-  async function read(): Promise<State> {
-    if (last.number > 0 && (await newestNumber(folder)) === last.number) return last;
-    const newest = await newestSnapshot(folder);
-    if (newest === undefined) return { number: 0, contents: new Map() };
-    if (newest.number !== last.number) {
-      const plain = await decryptWith(identity.secret, newest.content, newest.file);
-      last = { number: newest.number, contents: readContents(textOf(plain), newest.file) };
-    }
-    return last;
-  }
-  return {
-    read,
-    async update(change, signal) {
-      for (let attempt = 0; attempt < ATTEMPTS; attempt += 1) {
-        signal.throwIfAborted();
-        const state = await read();
-        const contents = change(state.contents);
-        if (contents === state.contents) return state;
-        const file = await encryptFor(identity.recipient, writeContents(contents));
-        if (await commitSnapshot(folder, state.number, file)) return { number: state.number + 1, contents };
-      }
-      throw new Failure('secret/store-busy', `other processes keep writing to ${folder}`, { retry: 'soon' });
-    },
-  };
-}
-
-type Parts = {
-  readonly options: VaultOptions;
-  readonly identity: Identity;
-  readonly key: HostKey;
-  readonly store: Store;
-};
-
-async function ensure(parts: Parts, needs: readonly SecretNeed[], signal: AbortSignal): Promise<OpenSecrets> {
-  const values = new Map<SecretName, string>();
-  const problems = new Map<SecretName, Problem>();
-  for (const need of needs) {
-    signal.throwIfAborted();
-    await openForeign(parts, need, values, problems);
-  }
-  const { number, contents } = await parts.store.update(
-    (kept) => complete(parts, kept, needs, values, problems),
-    signal,
-  );
-  const facts = [...[...values].map(([name, value]) => `${name}=${value}`), ...problems.keys()];
-  for (const need of needs) {
-    const kept = isKeptKind(need.source) ? contents.get(need.name) : undefined;
-    if (kept !== undefined) values.set(need.name, kept.value);
-  }
-  return {
-    problems,
-    revision: `${number}.${parts.key.fingerprint(facts.join('\0'))}`,
-    fingerprint: parts.key.fingerprint,
-    reveal(name) {
-      const value = values.get(name) ?? contents.get(name)?.value;
-      if (value === undefined) {
-        throw new Failure('secret/missing', `there is no value for the secret ${name}`, {
-          hint: `shipshape secret set ${name}`,
-        });
-      }
-      return value;
-    },
-  };
-}
-
-type Foreign = Extract<SecretSource, { kind: 'age' | 'env' | 'file' }>;
-
-function isKeptKind(source: SecretSource): source is Exclude<SecretSource, Foreign> {
-  return source.kind !== 'age' && source.kind !== 'env' && source.kind !== 'file';
-}
-
-/** Reads what others keep; a value that cannot be had is the problem of its declaration alone. */
-async function openForeign(
-  { options, identity }: Parts,
-  { name, source, at }: SecretNeed,
-  values: Map<SecretName, string>,
-  problems: Map<SecretName, Problem>,
-): Promise<void> {
-  if (isKeptKind(source)) return;
-  try {
-    const value = await foreignValue(options, identity, source, `secret ${name}`);
-    checkValue(value);
-    values.set(name, value);
-  } catch (error) {
-    if (!(error instanceof Failure)) throw error;
-    const message = error.message.startsWith(`secret ${name}`)
-      ? error.message
-      : `secret ${name}: ${error.message}`;
-    problems.set(name, {
-      code: error.code,
-      severity: 'error',
-      at,
-      message,
-      ...(error.hint === undefined ? {} : { hint: error.hint }),
-    });
-  }
-}
-
-async function foreignValue(
-  options: VaultOptions,
-  identity: Identity,
-  source: Foreign,
-  what: string,
-): Promise<string> {
-  switch (source.kind) {
-    case 'age':
-      return textOf(await decryptArmor(identity.secret, source.armor, what));
-    case 'env':
-      return fromEnvironment(options.outside, source.name);
-    case 'file':
-      return fromFolder(options.outside, source.name);
-  }
-}
-
-/** The store with everything that the needs ask it to have; the same map when nothing is missing. */
-function complete(
-  parts: Parts,
-  kept: Contents,
-  needs: readonly SecretNeed[],
-  foreign: ReadonlyMap<SecretName, string>,
-  problems: Map<SecretName, Problem>,
-): Contents {
-  const made = new Map<string, Kept>();
-  const signing = (name: SecretName): string | undefined =>
-    foreign.get(name) ?? made.get(name)?.value ?? kept.get(name)?.value;
-  for (const need of needs) {
-    if (!isKeptKind(need.source) || need.source.kind === 'jwt' || kept.has(need.name)) continue;
-    const inherited = need.formerly === undefined ? undefined : kept.get(need.formerly);
-    made.set(need.name, inherited ?? fresh(parts.options, need.source));
-  }
-  // Tokens last: what signs them must be known.
-  for (const need of needs) {
-    if (need.source.kind !== 'jwt') continue;
-    const signer = signing(need.source.signedBy);
-    if (signer === undefined) problems.set(need.name, unsigned(need, need.source.signedBy));
-    else signInto(parts, kept, need, need.source, signer, made);
-  }
-  return made.size === 0 ? kept : new Map([...kept, ...made]);
-}
-
-function fresh(
-  { random, now }: VaultOptions,
-  source: Extract<SecretSource, { kind: 'password' | 'hex' | 'base64' | 'uuid' }>,
-): Kept {
-  return { value: generate(source, random), kind: source.kind, madeAt: now() };
-}
-
-/** A token stays as it is until its claims, its lifetime or its signer change, or it has expired. */
-function signInto(
-  { options, key }: Parts,
-  kept: Contents,
-  need: SecretNeed,
-  source: Extract<SecretSource, { kind: 'jwt' }>,
-  signer: string,
-  made: Map<string, Kept>,
-): void {
-  const now = options.now();
-  const basis = digest({
-    claims: source.claims,
-    expires: source.expiresSeconds,
-    signer: key.fingerprint(signer),
-  });
-  const own = kept.get(need.name);
-  const usable = (token: Kept | undefined): boolean =>
-    token?.kind === 'set' || (token?.kind === 'jwt' && token.basis === basis && (token.expiresAt ?? 0) > now);
-  if (usable(own)) return;
-  const inherited = need.formerly === undefined ? undefined : kept.get(need.formerly);
-  if (own === undefined && inherited !== undefined && usable(inherited)) {
-    made.set(need.name, inherited);
-    return;
-  }
-  const issuedAt = Math.floor(now / 1000);
-  made.set(need.name, {
-    value: jwt(source, signer, issuedAt),
-    kind: 'jwt',
-    madeAt: now,
-    basis,
-    expiresAt: (issuedAt + source.expiresSeconds) * 1000,
-  });
-}
-
-function unsigned(need: SecretNeed, signer: SecretName): Problem {
-  return {
-    code: 'secret/unsigned',
-    severity: 'error',
-    at: need.at,
-    message: `secret ${need.name} cannot be signed: ${signer} has no value`,
   };
 }

@@ -182,6 +182,21 @@ describe('at rest', () => {
     await expect(openVault(options())).rejects.toMatchObject({ code: 'secret/host-key-missing' });
   });
 
+  test('a lost store is never begun anew beside its host key', async () => {
+    await (await openVault(options())).ensure([password], signal);
+    const vault = await openVault(options());
+    await rm(join(stateDir, 'secrets'), { recursive: true });
+    await expect(vault.ensure([password], signal)).rejects.toMatchObject({ code: 'secret/store-missing' });
+    await expect(openVault(options())).rejects.toMatchObject({ code: 'secret/store-missing' });
+  });
+
+  test('a first start that was cut short begins again', async () => {
+    await openVault(options());
+    await unlink(join(stateDir, 'host-key.age'));
+    const open = await (await openVault(options())).ensure([password], signal);
+    expect(open.reveal(PW)).toHaveLength(40);
+  });
+
   test('an identity that others can read is refused', async () => {
     await openVault(options());
     await chmod(join(stateDir, 'identity.age.txt'), 0o440);
