@@ -101,8 +101,18 @@ export function goText(node: ScalarNode): string {
   if (value === null) return '';
   if (typeof value === 'boolean') return String(value);
   if (isFloat(node)) return goFloat(value);
-  if (!Number.isSafeInteger(value) && /^[-+]?\d+$/.test(node.source)) return node.source.replace(/^\+/, '');
+  if (!Number.isSafeInteger(value)) return largeInteger(node.source) ?? goFloat(value);
   return String(value);
+}
+
+/** An integer beyond JavaScript's, where it still is one of Go's (64 bits); a larger one is a float there. */
+function largeInteger(source: string): string | undefined {
+  const digits = source.replaceAll('_', '').replace(/^\+/, '');
+  const isNegative = digits.startsWith('-');
+  const plain = (isNegative ? digits.slice(1) : digits).replace(/^0(?=[0-7]+$)/, '0o');
+  if (plain.length > 70 || !/^(?:\d+|0[xob][\da-f]+)$/i.test(plain)) return undefined;
+  const value = isNegative ? -BigInt(plain) : BigInt(plain);
+  return value >= -(2n ** 63n) && value < 2n ** 64n ? String(value) : undefined;
 }
 
 /** Go's `%v` of a float: with an exponent of two digits or more below 1e-4 and from 1e6 on. */
