@@ -97,37 +97,3 @@ export type Holes = {
   network(address: Address): string;
   container(address: Address): string;
 };
-
-// The functions, each in the file of its name:
-//
-//   expected.ts    expectedFields(declared: DeclaredFields, context: ExpectContext): ContainerFields
-//   read.ts        readFields(inspect: ContainerJson, context: ReadContext): ContainerFields
-//   compare.ts     compareFields(expected: ContainerFields, live: ContainerFields, fingerprintOf: FingerprintOf,
-//                    lastApplied?: ContainerFields): readonly FieldDifference[]
-//                  (`lastApplied` = expectedFields of the spec that this very container was made from, with its
-//                  recorded image: tells which live values were secrets, and engine defaults from declarations)
-//   payload.ts     createPayload(spec: ContainerSpec, context: { engine }): CreatePayload
-//                    without `dev.shipshape.*` labels (the executor adds them to `Labels`), with the
-//                    `com.docker.compose.*` ones; only the first network is in it, see laterNetworks
-//                  laterNetworks(declared: DeclaredFields): readonly string[]   (keys to connect before start)
-//                  updatePayload(names: readonly FieldName[], expected: ContainerFields): UpdatePayload
-//                  composeLabels(spec: ContainerSpec): StringMap
-//   holes.ts       fillHoles(payload: CreatePayload | UpdatePayload, holes: Holes, reveal: (text: SecretText) => string): CreateContainerJson
-//                  endpointJson(endpoint: Endpoint): EndpointBody     (the endpoint of a connect call)
-//   keys.ts        readContext(engine, networks, containers: readonly { id, name, ownership }[]): ReadContext
-//                  (`networks`: all of the engine, foreign and built-in ones too: an unknown one counts as gone)
-//   volumes.ts     imageVolumes(image: ImageFacts, declared: DeclaredFields): readonly string[]   (targets that get an anonymous volume)
-//                  mountVolumes(declared, byTarget: Record<target, volume name>): DeclaredFields   (carry them over a replace)
-//                  renameVolumes(declared, current: ReadonlyMap<name, current name>): DeclaredFields  (generations)
-//   live.ts        toLiveContainer(inspect: ContainerJson, context: ReadContext, ownership: Ownership,
-//                    files: Record<string, string>): LiveContainer
-//   fingerprint.ts factsOf(live: LiveContainer, fingerprintOf: FingerprintOf): Digest
-//                  networkFacts(live: LiveNetwork): Digest;  volumeFacts(live: LiveVolume): Digest
-//   image.ts       toImageFacts(image: ImageJson): ImageFacts
-//   engine.ts      toEngineFacts(info: InfoJson, version: VersionJson): EngineFacts
-//   network.ts     toLiveNetwork(json: NetworkJson, ownership): LiveNetwork
-//                  compareNetwork(spec: NetworkSpec, live: LiveNetwork): readonly Difference[]
-//                  networkBody(spec: NetworkSpec, labels: StringMap): body of the create call
-//   volume.ts      toLiveVolume(json: VolumeJson, ownership): LiveVolume
-//                  compareVolume(spec: VolumeSpec, live: LiveVolume): readonly Difference[]
-//                  volumeBody(spec: VolumeSpec, name: string, labels: StringMap): body of the create call
