@@ -14,13 +14,18 @@ import type { Removed } from './removal.ts';
 export function markAhead(decisions: readonly Decision[], removed: readonly Removed[]): readonly Decision[] {
   const gone = new Set(removed.map((one) => one.address));
   const byAddress = new Map(decisions.map((decision) => [decision.address, decision]));
-  const early = new Set(handOvers(decisions).flatMap((one) => (one.early ? [one.leaving] : [])));
+  const handed = handOvers(decisions);
+  const early = new Set(handed.flatMap((one) => (one.early ? [one.leaving] : [])));
+  const takers = new Set(handed.map((one) => one.starting));
   return decisions.map((decision) => {
     if (!isActing(decision)) return decision;
     const hosts = hostsOf(decision);
     const loses = hosts.some((on) => gone.has(on) || isActingAt(byAddress, on));
     const ahead = decision.restart || loses || early.has(decision.address);
-    return ahead ? { ...decision, ahead } : decision;
+    const displaces =
+      takers.has(decision.address) ||
+      (brings(decision) && removed.some(({ live }) => clashes(decision.spec, live)));
+    return { ...decision, ahead, displaces };
   });
 }
 

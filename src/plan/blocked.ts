@@ -8,12 +8,12 @@ import { addressParts } from '../model/ref.ts';
 import { sharesPort, wantedPorts } from './conflict.ts';
 import type { Decision } from './decide.ts';
 import type { Context } from './input.ts';
-import { appliedInstance, currentAddress } from './input.ts';
+import { currentAddress } from './input.ts';
 import type { Matches } from './match.ts';
-import { isUntouchable } from './match.ts';
+import { isProtected, isUntouchable } from './match.ts';
 import { planNames } from './names.ts';
 import type { NetworkPlan } from './networks.ts';
-import { goalOf, isUp, stateMove } from './state.ts';
+import { goalOf, isShell, isUp, stateMove } from './state.ts';
 import type { VolumePlan } from './volumes.ts';
 
 export type World = {
@@ -94,7 +94,7 @@ function externalNetwork(world: World, decision: Decision): Note | undefined {
 }
 
 function nameTaken({ context, matches }: World, decision: Decision): Note | undefined {
-  const others = decision.olds.filter((old) => old.state !== 'created');
+  const others = decision.olds.filter((old) => !isShell(old));
   const names = planNames(context, decision, others);
   const needed =
     decision.keeper === undefined
@@ -145,16 +145,12 @@ function leaves(
   isBlocked: boolean,
 ): boolean {
   if (live.ownership.kind !== 'ours') return false;
-  if (owner === undefined) return !isUntouchable(context, live.ownership.address) && !isKept(context, live);
+  if (owner === undefined) {
+    const { address, instance } = live.ownership;
+    return !isUntouchable(context, address) && !isProtected(context, instance);
+  }
   if (isBlocked || !isActing(owner)) return false;
   return owner.olds.includes(live) || stateMove(goalOf(owner.instance), owner.spec, live) === 'stop';
-}
-
-/** A protected instance that is not declared any more stays as it is. */
-function isKept(context: Context, live: LiveContainer): boolean {
-  if (live.ownership.kind !== 'ours') return true;
-  const { instance } = live.ownership;
-  return !context.instances.has(instance) && appliedInstance(context, instance)?.protect === true;
 }
 
 /** Two publish the same port on different addresses without harm. */

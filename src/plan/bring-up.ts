@@ -20,11 +20,7 @@ export function bringUp(swap: Swap): readonly Draft[] {
   if (decision.restart) return restart(swap);
   switch (move) {
     case 'start':
-      return [
-        start(swap, [stopCall(swap), ...wayBack(swap)]),
-        wait(swap),
-        ...(goal === 'paused' ? [pause(swap)] : []),
-      ];
+      return [start(swap, backOut(swap)), wait(swap), ...(goal === 'paused' ? [pause(swap)] : [])];
     case 'none':
       return prove(swap, goal);
     case 'stop':
@@ -39,7 +35,7 @@ function prove(swap: Swap, goal: Goal): readonly Draft[] {
   const live = swap.decision.keeper?.live;
   if (goal !== 'running' || live === undefined || !isUp(live) || swap.others.length === 0) return [];
   // Starting what runs changes nothing, but carries the way back to an old one that serves no more.
-  const carrier = swap.serving.length === 0 ? [start(swap, [stopCall(swap), ...wayBack(swap)])] : [];
+  const carrier = swap.serving.length === 0 ? [start(swap, backOut(swap))] : [];
   return [...carrier, wait(swap)];
 }
 
@@ -105,6 +101,15 @@ function stopCall({ decision, subject: container }: Swap): Call {
 
 function keeperExpectation({ context, decision }: Swap): Expectation | undefined {
   return decision.keeper && expectationOf(context, decision.keeper.live);
+}
+
+/**
+ * A container that fails is stopped when something else is to serve in its place again; alone it is
+ * left running: it may only be slow, and there is nothing to go back to.
+ */
+function backOut(swap: Swap): readonly Call[] {
+  const isAlone = swap.others.length === 0 && !swap.decision.displaces;
+  return isAlone ? [] : [stopCall(swap), ...wayBack(swap)];
 }
 
 /** An old container that we stopped before an interruption serves again when the new one fails. */

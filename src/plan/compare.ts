@@ -58,7 +58,7 @@ export function assess(
   const fields: Assessed[] = [
     ...(verdict.field === undefined ? [] : [{ ...verdict.field, field: 'image' as const, risks: [] }]),
     ...(moved ? [movedField(context, instance, live)] : []),
-    ...shown.map((one) => asFile(instance, spec, live, one)),
+    ...shown.map((one) => asFile(instance, spec, live, withoutOwnPaths(instance, spec, one))),
     ...alteredFiles(instance, spec, live),
   ]
     .filter((field) => !isQuiet(field.path))
@@ -143,6 +143,19 @@ function asFile(
     after: files.content.digest,
     secret: false,
   };
+}
+
+/** Our own paths on the target (delivered files, data folders) are no opening of the host. */
+export function withoutOwnPaths<One extends FieldDifference>(
+  instance: DesiredInstance,
+  spec: ContainerSpec,
+  one: One,
+): One {
+  if (one.field !== 'mounts' || one.risks.length === 0) return one;
+  const target = one.path.slice('mounts.'.length);
+  const source = spec.fields.mounts?.find((mount) => mount.target === target)?.source;
+  const own = [...instance.files, ...instance.folders].some(({ hostPath }) => hostPath === source);
+  return own ? { ...one, risks: one.risks.filter((risk) => risk !== 'exposure') } : one;
 }
 
 /** Delivered content that is no longer what we delivered. */

@@ -13,7 +13,7 @@ import { aliasSwap, inPlaceDrafts } from './in-place.ts';
 import type { Context } from './input.ts';
 import { planNames } from './names.ts';
 import type { NetworkPlan } from './networks.ts';
-import { goalOf, isUp } from './state.ts';
+import { goalOf, isShell, isUp } from './state.ts';
 import type { Strategy, Swap } from './swap.ts';
 import { expectationOf, stopSeconds, suffix } from './swap.ts';
 
@@ -36,8 +36,8 @@ export function containerDrafts(
 ): readonly Draft[] {
   if (decision.action === 'none' || decision.action === 'report') return [];
   const { address, keeper, olds } = decision;
-  const shells = olds.filter((old) => old.state === 'created');
-  const others = olds.filter((old) => old.state !== 'created');
+  const shells = olds.filter(isShell);
+  const others = olds.filter((old) => !isShell(old));
   const swap: Swap = {
     context,
     networks,

@@ -11,7 +11,7 @@ import { networkSubject } from './in-place.ts';
 import type { Swap } from './swap.ts';
 
 export function createDrafts(swap: Swap): readonly Draft[] {
-  const { context, decision, names, strategy, subject, networks } = swap;
+  const { context, decision, names, strategy, subject, networks, others } = swap;
   const { address, spec, base, follow } = decision;
   // Beside a container that serves, the new one must not answer to the service's names yet.
   const made = strategy === 'start-first' ? withoutAliases(spec) : spec;
@@ -31,7 +31,8 @@ export function createDrafts(swap: Swap): readonly Draft[] {
     payload,
     imageId,
   };
-  const undo: Call[] = base === undefined ? [] : [{ kind: 'container.remove', container: subject }];
+  // With nothing to go back to, what was made stays for people to look at.
+  const undo: Call[] = others.length === 0 ? [] : [{ kind: 'container.remove', container: subject }];
   const attach = laterNetworks(made.fields).flatMap((key) => {
     const network = networkSubject(context, networks, key);
     if (network === undefined) return [];

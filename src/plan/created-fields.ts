@@ -2,15 +2,20 @@
 
 import { compareFields } from '../fields/compare.ts';
 import { expectedFields } from '../fields/expected.ts';
-import type { ContainerSpec } from '../model/desired.ts';
+import type { FieldDifference } from '../fields/types.ts';
+import type { ContainerSpec, DesiredInstance } from '../model/desired.ts';
+import type { ContainerFields } from '../model/fields.ts';
 import type { FieldDiff, Risk } from '../model/plan.ts';
 import { DERIVED } from './causes.ts';
+import { withoutOwnPaths } from './compare.ts';
 import type { Context } from './input.ts';
-import { NO_IMAGE } from './input.ts';
+import { appliedContainer, NO_IMAGE } from './input.ts';
+import { recordedSpec } from './spec.ts';
 
 /** The image, then everything that differs from a container that declares nothing; with what that risks. */
 export function createdFields(
   context: Context,
+  instance: DesiredInstance,
   spec: ContainerSpec,
 ): { readonly fields: readonly FieldDiff[]; readonly risks: readonly Risk[] } {
   const { engine } = context.observed;
@@ -35,8 +40,22 @@ export function createdFields(
         .filter(({ field, after }) => DERIVED[field] === undefined && !isNothing(after))
         .map(({ path, after, secret }) => made(path, after, secret)),
     ],
-    risks: declared.flatMap((one) => one.risks),
+    risks: newTo(context, spec, declared, full).flatMap((one) => withoutOwnPaths(instance, spec, one).risks),
   };
+}
+
+/** What is new to people: a container that is made again as it was opens nothing that was not open. */
+function newTo(
+  context: Context,
+  spec: ContainerSpec,
+  declared: readonly FieldDifference[],
+  full: ContainerFields,
+): readonly FieldDifference[] {
+  const record = appliedContainer(context, spec.address);
+  if (record === undefined) return declared;
+  const { engine } = context.observed;
+  const fields = recordedSpec(context, spec.address, record).fields;
+  return compareFields(full, expectedFields(fields, { image: record.image, engine }), context.fingerprintOf);
 }
 
 /** Zero, empty and no are what everybody expects of a new container. */

@@ -39,6 +39,8 @@ export type Decision = {
   readonly restart: boolean;
   /** True: what serves now makes way for another container, so it stops first. See ahead.ts. */
   readonly ahead: boolean;
+  /** True: a container of another address makes way for this one, and comes back when this one fails. */
+  readonly displaces: boolean;
 };
 
 export type Wanted = {
@@ -88,6 +90,7 @@ function decideMissing(context: Context, { instance, spec }: Wanted, requested: 
     follow: requested,
     restart: false,
     ahead: false,
+    displaces: false,
   };
   const causes: readonly Cause[] = requested ? [cause, { kind: 'requested' }] : [cause];
   if (record !== undefined && instance.drift !== 'correct' && !requested) {
@@ -95,7 +98,7 @@ function decideMissing(context: Context, { instance, spec }: Wanted, requested: 
     const note: Note = { kind: 'drift-warn' };
     return { ...nothing, action: off ? 'none' : 'report', fields: [], causes, ...(off ? {} : { note }) };
   }
-  return { ...nothing, ...createdFields(context, spec), action: 'create', causes };
+  return { ...nothing, ...createdFields(context, instance, spec), action: 'create', causes };
 }
 
 function decideReplace(
@@ -135,6 +138,7 @@ function decideReplace(
     follow: requested,
     restart: false,
     ahead: false,
+    displaces: false,
   };
 }
 
@@ -144,12 +148,14 @@ function decideKeep(
   keeper: Assessment,
   ranked: readonly Assessment[],
 ): Decision {
-  const olds = ranked.filter((one) => one !== keeper).map((one) => one.live);
+  const others = ranked.filter((one) => one !== keeper);
+  const olds = others.map((one) => one.live);
   const record = appliedInstance(context, instance.name);
   const extra = [nameField(context, spec, keeper), stateField(context, instance, spec, keeper, record)]
     .filter((field) => field !== undefined)
     .map((field) => ({ ...field, acts: mayAct(instance, field) || olds.length > 0 }));
-  const all = [...keeper.fields, ...extra];
+  const own = isRecorded(keeper) || olds.length === 0 ? keeper.fields : keeper.fields.map(asInterrupted);
+  const all = [...own, ...extra];
   const inPlace = all.filter((field) => field.acts);
   const shown = instance.drift === 'off' ? all.filter((field) => field.acts || field.rule === 'report') : all;
   const interrupted: readonly Cause[] = olds.length > 0 ? [{ kind: 'interrupted' }] : [];
@@ -161,12 +167,13 @@ function decideKeep(
     keeper,
     olds,
     base: keeper,
-    fields: shown.map(toDiff),
+    fields: [...replacedFields(others, shown), ...shown.map(toDiff)],
     inPlace,
     risks: inPlace.flatMap((field) => field.risks),
     follow: false,
     restart: needsRestart(instance, keeper, inPlace),
     ahead: false,
+    displaces: false,
   };
   const pinned = keeper.pinned === undefined ? {} : { note: keeper.pinned.note };
   if (olds.length > 0) {
@@ -174,6 +181,25 @@ function decideKeep(
   }
   if (inPlace.length > 0) return { ...base, ...pinned, action: 'update', causes: uniqueCauses(acting) };
   return { ...base, ...quiet(keeper, shown) };
+}
+
+function isRecorded(one: Assessment): boolean {
+  return one.record?.id === one.live.id;
+}
+
+/** Half a swap looks like drift; nobody's hand was in it. */
+function asInterrupted(field: Assessed): Assessed {
+  const causes = field.causes.map(
+    (cause): Cause => (cause.kind === 'drift' ? { kind: 'interrupted' } : cause),
+  );
+  return { ...field, causes };
+}
+
+/** What the swap that is being finished was about: how the old container differs from what is declared. */
+function replacedFields(others: readonly Assessment[], shown: readonly Assessed[]): readonly FieldDiff[] {
+  const old = others.find(isRecorded);
+  const seen = new Set(shown.map((field) => field.path));
+  return (old?.fields ?? []).filter((field) => field.acts && !seen.has(field.path)).map(toDiff);
 }
 
 /** Nothing is done; is there something to say? */

@@ -13,6 +13,7 @@ import type { Draft, Role } from './drafts.ts';
 import type { Context } from './input.ts';
 import type { Preparation } from './prepare.ts';
 import type { Removed } from './removal.ts';
+import { goalOf } from './state.ts';
 
 export type Ordering = {
   readonly context: Context;
@@ -38,6 +39,7 @@ export function startGates(ordering: Ordering, index: Index): readonly Edge[] {
     ...acting.flatMap((decision) => stopsBeforeOthers(decision, index)),
     ...acting.flatMap((decision) => waysCleared(decision, handed, removed, index)),
     ...acting.flatMap((decision) => gatesOf(context, decision, index)),
+    ...acting.flatMap((decision) => staysForHost(decision, index)),
   ];
 }
 
@@ -47,15 +49,27 @@ export function withRole(index: Index, address: Address, role: Role): readonly D
 
 /** A container that lives in another one's namespace, or restarts with it, stops before that one goes. */
 function stopsBeforeOthers(decision: Decision, index: Index): readonly Edge[] {
-  const { address, spec, restart } = decision;
+  const { address, spec, restart, instance } = decision;
   const stops = withRole(index, address, 'stop');
-  const followed = restart ? spec.waitFor.filter((wait) => wait.restart).map((wait) => wait.on) : [];
+  const isGoingDown = goalOf(instance) === 'stopped';
+  const followed = spec.waitFor
+    .filter((wait) => isGoingDown || (restart && wait.restart))
+    .map((wait) => wait.on);
   const hosts = new Set([...hostsOf(decision), ...followed]);
   return [...hosts].flatMap((on) => {
     const theirs = withRole(index, on, 'stop');
     const gate = theirs.length > 0 ? theirs : withRole(index, on, 'start');
     return gate.flatMap((step) => stops.map((stop): Edge => [step.id, stop.id]));
   });
+}
+
+/** The old one goes only when the namespace that the new one lives in is there to stay. */
+function staysForHost({ address, spec }: Decision, index: Index): readonly Edge[] {
+  const removes = withRole(index, address, 'remove');
+  const theirs = spec.joins.flatMap((on) =>
+    (index.byAddress.get(on) ?? []).filter((item) => item.role !== 'remove'),
+  );
+  return removes.flatMap((remove) => theirs.map((item): Edge => [remove.id, item.id]));
 }
 
 /** What a starting container needs and another one still holds is given up first. */

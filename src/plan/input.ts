@@ -38,6 +38,8 @@ export type Context = PlanInput & {
   readonly volumesByName: ReadonlyMap<string, LiveVolume>;
   /** Engine name → address of live networks that are ours. */
   readonly networkNames: ReadonlyMap<string, Address>;
+  /** Engine name → address of networks that instances declare as their own. */
+  readonly networkMakers: ReadonlyMap<string, Address>;
 };
 
 export function makeContext(input: PlanInput): Context {
@@ -54,12 +56,20 @@ export function makeContext(input: PlanInput): Context {
   const ours = networks.flatMap(({ name, ownership }): readonly (readonly [string, Address])[] =>
     ownership.kind === 'ours' ? [[name, ownership.address]] : [],
   );
+  const declared = [...instances.values()].flatMap((instance) =>
+    instance.state === 'ignored'
+      ? []
+      : instance.networks
+          .filter((spec) => !spec.external)
+          .map((spec): readonly [string, Address] => [spec.name, spec.address]),
+  );
   return {
     ...input,
     instances,
     moves,
     volumesByName: new Map(volumes.map((live) => [live.name, live])),
     networkNames: new Map(ours),
+    networkMakers: new Map(declared),
   };
 }
 

@@ -2,10 +2,10 @@
 // by name. One address may have several containers: a replace that was interrupted leaves both.
 
 import type { LiveContainer, LiveNetwork, LiveVolume, Ownership } from '../model/observed.ts';
-import type { Address } from '../model/ref.ts';
+import type { Address, InstanceName } from '../model/ref.ts';
 import { addressParts } from '../model/ref.ts';
 import type { Context } from './input.ts';
-import { byText, currentAddress } from './input.ts';
+import { appliedInstance, byText, currentAddress } from './input.ts';
 
 /** `moved`: labelled with the instance's former name, so it must be made anew to carry the new one. */
 export type Matched<Live> = { readonly live: Live; readonly moved: boolean };
@@ -57,4 +57,9 @@ function notOurs<Live extends { readonly ownership: Ownership; readonly name: st
   objects: readonly Live[],
 ): readonly Live[] {
   return objects.filter((live) => live.ownership.kind !== 'ours').sort((a, b) => byText(a.name, b.name));
+}
+
+/** Protection covers the instance as a whole: a service that its own declaration drops may go. */
+export function isProtected(context: Context, instance: InstanceName): boolean {
+  return !context.instances.has(instance) && appliedInstance(context, instance)?.protect === true;
 }

@@ -95,6 +95,8 @@ function planExternal(context: Context, spec: NetworkSpec): One {
     .filter((network) => network.name === spec.name)
     .toSorted((a, b) => byText(a.id, b.id))[0];
   if (live !== undefined) return { subject: byId(live.id) };
+  const maker = context.networkMakers.get(spec.name);
+  if (maker !== undefined) return { subject: byStep(stepId(maker, 'create')) };
   const note: Note = { kind: 'external-missing', name: spec.name };
   return { change: report(context, spec, note, [driftCause('missing')]) };
 }
@@ -145,7 +147,7 @@ function planExisting(context: Context, spec: NetworkSpec, live: LiveNetwork): O
       ...report(context, spec, undefined, causes),
       action: 'replace',
       fields,
-      risks: ['restart', 'downtime'],
+      risks: ['downtime'],
       drafts: [remove, createDraft(spec, [remove.id])],
     },
   };

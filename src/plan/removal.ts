@@ -10,9 +10,8 @@ import type { Decision } from './decide.ts';
 import type { ChangeDraft, Draft } from './drafts.ts';
 import { byId, draft, inOrder } from './drafts.ts';
 import type { Context } from './input.ts';
-import { appliedInstance } from './input.ts';
 import type { Matches } from './match.ts';
-import { isUntouchable } from './match.ts';
+import { isProtected, isUntouchable } from './match.ts';
 import type { NetworkPlan } from './networks.ts';
 import { isUp } from './state.ts';
 import { expectationOf, stopSeconds, suffix } from './swap.ts';
@@ -121,7 +120,8 @@ function networkChange(
   user: Address | undefined,
 ): ChangeDraft {
   const { instance } = addressParts(address);
-  const change = base(context, address);
+  const name = { path: 'name', before: live.name, after: undefined, secret: false } as const;
+  const change = { ...base(context, address), fields: [{ ...name, rule: 'update' as const, causes: [] }] };
   if (user !== undefined) return { ...change, action: 'report', note: { kind: 'blocked-by', on: user } };
   if (isProtected(context, instance)) return { ...change, action: 'report', note: { kind: 'protected' } };
   const remove = draft(
@@ -146,9 +146,4 @@ function base(context: Context, address: Address): ChangeDraft {
     origin: undefined,
     drafts: [],
   };
-}
-
-/** Protection covers the instance as a whole: a service that its own declaration drops may go. */
-function isProtected(context: Context, instance: InstanceName): boolean {
-  return !context.instances.has(instance) && appliedInstance(context, instance)?.protect === true;
 }

@@ -20,8 +20,7 @@ export function containerRisks(decision: Decision, strategy: Strategy, volumes: 
   if (decision.restart || serving.length > 0) found.add('restart');
   if (decision.restart || move === 'stop' || move === 'pause') found.add('downtime');
   if (serving.length > 0 && strategy === 'stop-first') found.add('downtime');
-  if (keeper === undefined && olds.length > 0)
-    for (const risk of replaceRisks(decision, volumes)) found.add(risk);
+  if (olds.length > 0) for (const risk of replaceRisks(decision, volumes)) found.add(risk);
   return sortRisks(found);
 }
 

@@ -26,6 +26,11 @@ export function isAlive(live: LiveContainer): boolean {
   return live.state !== 'dead' && live.state !== 'removing';
 }
 
+/** True for a container that was made and never ran, or is dead: it goes before anything else happens. */
+export function isShell(live: LiveContainer): boolean {
+  return live.state === 'created' || !isAlive(live);
+}
+
 /** True while processes may run in it: a container between two restarts of the engine counts. */
 export function isUp(live: LiveContainer): boolean {
   return live.state === 'running' || live.state === 'restarting' || live.state === 'paused';

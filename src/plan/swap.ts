@@ -20,7 +20,7 @@ export type Swap = {
   readonly strategy: Strategy;
   /** Old containers that are in service now, best first. */
   readonly serving: readonly LiveContainer[];
-  /** Old containers that were made and never ran: nothing is lost with them. */
+  /** Old containers that never ran or never can again: nothing serves, and nothing is lost with them. */
   readonly shells: readonly LiveContainer[];
   readonly others: readonly LiveContainer[];
 };

@@ -15,7 +15,7 @@ import { draft } from './drafts.ts';
 import type { Context } from './input.ts';
 import { appliedInstance, byText, formerAddress } from './input.ts';
 import type { Matches } from './match.ts';
-import { isUntouchable } from './match.ts';
+import { isProtected, isUntouchable } from './match.ts';
 
 export type CurrentVolume = {
   readonly name: string;
@@ -136,8 +136,8 @@ function leftovers(
   for (const name of recordedElsewhere(context)) inUse.add(name);
   const buried = new Set((context.applied?.tombstones ?? []).map((tombstone) => tombstone.name));
   return [...matches.volumes].flatMap(([address, volumes]) => {
-    if (isUntouchable(context, address)) return [];
     const { instance } = addressParts(address);
+    if (isUntouchable(context, address) || isProtected(context, instance)) return [];
     return volumes
       .filter(({ live }) => !inUse.has(live.name) && !buried.has(live.name))
       .map(

@@ -53,11 +53,12 @@ function code(text: string): string {
   return `${fence}${pad}${text.replaceAll('|', '\\|')}${pad}${fence}`;
 }
 
-/** Text outside of code: no markup, no HTML, no mentions. */
+/** Text outside of code: no markup, no HTML, no mentions, no links. */
 function escaped(text: string): string {
   return html(text)
     .replaceAll(/[\\`*_{}[\]()#+!|~]/g, (character) => `\\${character}`)
-    .replaceAll('@', '@\u2060');
+    .replaceAll('@', '@\u2060')
+    .replaceAll('://', ':\u2060//');
 }
 
 function html(text: string): string {
