@@ -12,6 +12,7 @@ import { substitute } from '../../../src/declare/compose/template.ts';
 import { doubleInValues } from './support.ts';
 
 const RUNS = { numRuns: 1000 };
+const LONG = 120_000;
 
 /** Values that Compose has rules for, and some that it has none for. */
 const word = fc.oneof(
@@ -98,64 +99,84 @@ function loadText(text: string): ReturnType<typeof loadCompose> {
 }
 
 describe('loading never throws', () => {
-  test('on any text', () => {
-    fc.assert(
-      fc.property(fc.oneof(fc.string(), fc.string({ unit: 'grapheme' }), yamlText()), (text) => {
-        check(loadText(text));
-      }),
-      RUNS,
-    );
-  });
+  test(
+    'on any text',
+    () => {
+      fc.assert(
+        fc.property(fc.oneof(fc.string(), fc.string({ unit: 'grapheme' }), yamlText()), (text) => {
+          check(loadText(text));
+        }),
+        RUNS,
+      );
+    },
+    LONG,
+  );
 
-  test('on any data', () => {
-    fc.assert(
-      fc.property(project, (data) => check(loadText(JSON.stringify(data)))),
-      RUNS,
-    );
-  });
+  test(
+    'on any data',
+    () => {
+      fc.assert(
+        fc.property(project, (data) => check(loadText(JSON.stringify(data)))),
+        RUNS,
+      );
+    },
+    LONG,
+  );
 
-  test('on any overlay, env file and included file', () => {
-    fc.assert(
-      fc.property(project, project, project, fc.string(), (one, two, three, env) => {
-        const files = new Map([
-          ['/case/one.yaml', JSON.stringify({ include: ['b/three.yaml'], ...Object(one) })],
-          ['/case/two.yaml', JSON.stringify(two)],
-          ['/case/b/three.yaml', JSON.stringify(three)],
-          ['/case/.env', env],
-          ['/case/x', env],
-        ]);
-        check(load(files, ['one.yaml', 'two.yaml']));
-      }),
-      RUNS,
-    );
-  });
+  test(
+    'on any overlay, env file and included file',
+    () => {
+      fc.assert(
+        fc.property(project, project, project, fc.string(), (one, two, three, env) => {
+          const files = new Map([
+            ['/case/one.yaml', JSON.stringify({ include: ['b/three.yaml'], ...Object(one) })],
+            ['/case/two.yaml', JSON.stringify(two)],
+            ['/case/b/three.yaml', JSON.stringify(three)],
+            ['/case/.env', env],
+            ['/case/x', env],
+          ]);
+          check(load(files, ['one.yaml', 'two.yaml']));
+        }),
+        RUNS,
+      );
+    },
+    LONG,
+  );
 
-  test('on any template', () => {
-    const part = fc.constantFrom('$', '{', '}', '${', ':-', ':?', '+', 'A', 'b1', '\n', '$$', ' ', 'ä');
-    fc.assert(
-      fc.property(fc.array(part, { maxLength: 40 }), (parts) => {
-        const lookup = (variable: string) => (variable === 'A' ? { value: 'a' } : undefined);
-        const { text, error } = substitute(parts.join(''), lookup);
-        expect(typeof text).toBe('string');
-        if (error === undefined && !parts.join('').includes('$')) expect(text).toBe(parts.join(''));
-      }),
-      RUNS,
-    );
-  });
+  test(
+    'on any template',
+    () => {
+      const part = fc.constantFrom('$', '{', '}', '${', ':-', ':?', '+', 'A', 'b1', '\n', '$$', ' ', 'ä');
+      fc.assert(
+        fc.property(fc.array(part, { maxLength: 40 }), (parts) => {
+          const lookup = (variable: string) => (variable === 'A' ? { value: 'a' } : undefined);
+          const { text, error } = substitute(parts.join(''), lookup);
+          expect(typeof text).toBe('string');
+          if (error === undefined && !parts.join('').includes('$')) expect(text).toBe(parts.join(''));
+        }),
+        RUNS,
+      );
+    },
+    LONG,
+  );
 });
 
 describe('loading is idempotent', () => {
-  test('on any project that loads', () => {
-    let loaded = 0;
-    fc.assert(
-      fc.property(project, (data) => {
-        const whole = { ...Object(data), services: fitted(Object(data)) };
-        if (isStable(JSON.stringify(whole))) loaded += 1;
-      }),
-      RUNS,
-    );
-    expect(loaded).toBeGreaterThan(200);
-  });
+  test(
+    'on any project that loads',
+    () => {
+      let loaded = 0;
+      fc.assert(
+        fc.property(project, (data) => {
+          const whole = { ...Object(data), services: fitted(Object(data)) };
+          if (isStable(JSON.stringify(whole))) loaded += 1;
+        }),
+        RUNS,
+      );
+      expect(loaded).toBeGreaterThan(200);
+    },
+    LONG,
+  );
 
   const cases = join(import.meta.dirname, 'cases');
   const good = readdirSync(cases).filter((folder) => {
