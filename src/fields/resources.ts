@@ -70,6 +70,7 @@ const cpuShares: Field<number> = {
 
 const cpuPeriod: Field<number> = {
   ...numberField('cpuPeriod', 'CpuPeriod', { rule: 'update', none: (value) => value === DEFAULT_CPU_PERIOD }),
+  expect: (declared, { engine }) => (engine.limits.cpuPeriod ? canonicalPeriod(declared.cpuPeriod ?? 0) : 0),
   ruleFor: (_, __, ___, { expected, live }) =>
     expected.nanoCpus !== 0 || live.nanoCpus !== 0 ? 'replace' : 'update',
   update: (value) => ({ CpuPeriod: value || DEFAULT_CPU_PERIOD }),
@@ -77,6 +78,7 @@ const cpuPeriod: Field<number> = {
 
 const cpuQuota: Field<number> = {
   ...numberField('cpuQuota', 'CpuQuota', { rule: 'update', none: (value) => value < 0 }),
+  expect: (declared, { engine }) => (engine.limits.cpuQuota ? Math.max(declared.cpuQuota ?? 0, 0) : 0),
   ruleFor: (_, __, ___, { expected, live }) =>
     expected.nanoCpus !== 0 || live.nanoCpus !== 0 ? 'replace' : 'update',
   update: (value) => ({ CpuQuota: value || -1 }),
@@ -84,12 +86,14 @@ const cpuQuota: Field<number> = {
 
 const cpuset: Field<string> = {
   ...textField('cpuset', 'HostConfig', 'CpusetCpus', { rule: 'update' }),
+  expect: (declared, { engine }) => (engine.limits.cpuset ? (declared.cpuset ?? '') : ''),
   ruleFor: (_, __, after) => (after === '' ? 'replace' : 'update'),
   update: (value) => ({ CpusetCpus: value }),
 };
 
 const pidsLimit: Field<number> = {
   ...numberField('pidsLimit', 'PidsLimit', { rule: 'update', none: (value) => value < 0 }),
+  expect: (declared, { engine }) => (engine.limits.pids ? Math.max(declared.pidsLimit ?? 0, 0) : 0),
   update: (value) => ({ PidsLimit: value || -1 }),
 };
 
@@ -164,6 +168,10 @@ export const resourceFields = {
   sysctls: mapField('sysctls', 'Sysctls'),
   storageOpt: mapField('storageOpt', 'StorageOpt'),
 } satisfies Partial<FieldTable>;
+
+function canonicalPeriod(value: number): number {
+  return value === DEFAULT_CPU_PERIOD ? 0 : value;
+}
 
 /** -1 is what an update to "no reservation" leaves behind. */
 function limit(value: number): number {

@@ -168,9 +168,23 @@ describe('what is no difference', () => {
 
 describe('what an engine cannot do is not expected of it', () => {
   test('by what its kernel limits', () => {
-    const limits = { ...engineFacts().limits, swap: false, oomKillDisable: false };
-    const fields = fieldsOf({ memory: 5, oomKillDisable: true }, { limits });
-    expect([fields.memorySwap, fields.oomKillDisable]).toEqual([-1, false]);
+    const none = Object.fromEntries(Object.keys(engineFacts().limits).map((name) => [name, false]));
+    const limits = { ...engineFacts().limits, ...none };
+    const declared: DeclaredFields = {
+      memory: 5,
+      memoryReservation: 4,
+      oomKillDisable: true,
+      cpuShares: 2,
+      cpuPeriod: 5000,
+      cpuQuota: 5000,
+      cpuset: '0',
+      pidsLimit: 9,
+      blkio: { weight: 300 },
+    };
+    expect(fieldsOf(declared, { limits })).toEqual(fieldsOf({}, { limits }));
+    expect(fieldsOf(declared)).toMatchObject(declared);
+    const noSwap = { ...engineFacts().limits, swap: false };
+    expect(fieldsOf({ memory: 5 }, { limits: noSwap }).memorySwap).toBe(-1);
   });
 
   test('by its version', () => {
