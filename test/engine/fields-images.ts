@@ -4,8 +4,8 @@ import type { Raw } from './raw.ts';
 
 /** What every object of these tests is called. */
 export const PREFIX = 'fields-test-';
-/** A small image with a shell; the environment may name another. */
-export const BASE = process.env['SHIPSHAPE_TEST_IMAGE'] ?? 'busybox:1';
+/** A small image with a shell, which every engine of the tests is given first. */
+export const BASE = 'shipshape-test/busybox:1';
 
 /** Instructions by image name: each image brings other defaults. */
 export const IMAGES = {
