@@ -58,7 +58,7 @@ test.each([
 test('the home folder has no meaning unless it is given', () => {
   const files = { '/case/compose.yaml': 'services: {a: {image: x, volumes: ["~/d:/d"]}}\n' };
   expect(load(files).problems).toMatchObject([
-    { code: 'compose/home-path', at: { file: '/case/compose.yaml', line: 1, column: 35 } },
+    { code: 'compose/home-path', at: { file: '/case/compose.yaml', line: 1, column: 36 } },
   ]);
   expect(load(files, { home: '/root' }).ok).toBe(true);
 });
@@ -75,15 +75,11 @@ test('a variable without a value is warned of once, where it is used first', () 
   const text =
     'services:\n  a: {image: "x:$TAG", hostname: $TAG}\n  b: {image: "${OTHER}", user: "${TAG:-me}"}\n';
   const result = load({ '/case/compose.yaml': text });
-  expect(
-    result.problems.map(({ severity, code, at, message }) => [severity, code, at.line, message]),
-  ).toEqual(
-    [
-      ['error', 'compose/inconsistent', 3, 'the service `b` has neither `image` nor `build`'],
-      ['warning', 'compose/unset-variable', 2, 'the variable `TAG` has no value; an empty text is used'],
-      ['warning', 'compose/unset-variable', 3, 'the variable `OTHER` has no value; an empty text is used'],
-    ].sort((a, b) => Number(a[2]) - Number(b[2])),
-  );
+  expect(result.problems.map(({ severity, code, at }) => [severity, code, at.line])).toEqual([
+    ['warning', 'compose/unset-variable', 2],
+    ['error', 'compose/inconsistent', 3],
+    ['warning', 'compose/unset-variable', 3],
+  ]);
 });
 
 test('values of variables never come into messages, and messages are one printable line', () => {
