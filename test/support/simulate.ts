@@ -13,10 +13,11 @@ import type {
   Observed,
   Ownership,
 } from '../../src/model/observed.ts';
-import type { Call, Plan, Step, StepId, Subject, UpdatePayload } from '../../src/model/plan.ts';
+import type { Call, Plan, Step, StepId, Subject } from '../../src/model/plan.ts';
 import type { Address, EngineId } from '../../src/model/ref.ts';
 import { addressParts } from '../../src/model/ref.ts';
 import { ENGINE, idOf, imageOf } from './build.ts';
+import { updated } from './simulate-update.ts';
 
 export type SimWorld = {
   readonly observed: Observed;
@@ -384,25 +385,4 @@ function change(running: Running, id: EngineId, to: (live: LiveContainer) => Liv
   const { containers } = running.world.observed;
   if (!containers.some((one) => one.id === id)) throw new SimRefusal(`no container ${id}`);
   return withObserved(running, { containers: containers.map((one) => (one.id === id ? to(one) : one)) });
-}
-
-function updated(live: LiveContainer, payload: UpdatePayload): LiveContainer {
-  if (live.fields === undefined) return live;
-  const number = (key: string, none = 0) => {
-    const value = payload[key];
-    return typeof value === 'number' ? (value < 0 ? none : value) : undefined;
-  };
-  const restart = payload['RestartPolicy'];
-  const part = {
-    memory: number('Memory'),
-    memorySwap: number('MemorySwap', -1),
-    nanoCpus: number('NanoCpus'),
-    pidsLimit: number('PidsLimit'),
-    restart:
-      restart !== null && typeof restart === 'object' && 'Name' in restart
-        ? { name: String(restart['Name']), maxRetries: 0 }
-        : undefined,
-  };
-  const known = Object.entries(part).filter(([, value]) => value !== undefined);
-  return { ...live, fields: { ...live.fields, ...Object.fromEntries(known) } };
 }
