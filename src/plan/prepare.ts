@@ -5,6 +5,7 @@ import type { DesiredInstance, FilesSpec } from '../model/desired.ts';
 import type { Cause, StepId } from '../model/plan.ts';
 import type { Address } from '../model/ref.ts';
 import { address as addressOf } from '../model/ref.ts';
+import { brings } from './blocked.ts';
 import { commitCause, driftCause } from './causes.ts';
 import type { Decision } from './decide.ts';
 import type { ChangeDraft } from './drafts.ts';
@@ -68,7 +69,8 @@ function imageOf(context: Context, decision: Decision): readonly ChangeDraft[] {
 function filesOf(context: Context, decision: Decision): readonly ChangeDraft[] {
   const { spec, instance, keeper, inPlace } = decision;
   const isAltered = inPlace.some((field) => field.field === 'files');
-  if (keeper !== undefined && !isAltered) return [];
+  // What lies on tmpfs is gone after a reboot of the host: whoever is started gets what it needs.
+  if (keeper !== undefined && !isAltered && !brings(decision)) return [];
   return instance.files
     .filter((files) => spec.files.includes(files.address))
     .filter((files) => !isDelivered(context, files))

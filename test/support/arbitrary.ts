@@ -140,16 +140,30 @@ export const tamper: fc.Arbitrary<Tamper> = fc.oneof(
   fc.constant<Tamper>({ image: 'app:1', moved: 'app:1 moved' }),
 );
 
+/** Gives an instance that is new the past of one that is gone. */
+function moved(was: GivenFleet, declare: GivenFleet): GivenFleet {
+  const gone = Object.keys(was).find((name) => declare[name] === undefined);
+  const fresh = Object.keys(declare).find((name) => was[name] === undefined);
+  if (gone === undefined || fresh === undefined) return declare;
+  return { ...declare, [fresh]: { ...declare[fresh], movedFrom: gone } };
+}
+
 /** A world: applied, meddled with, now declared otherwise. */
-export const story = fc.record({
-  was: fleet,
-  declare: fleet,
-  tampers: fc.array(tamper, { maxLength: 3 }),
-  forget: fc.oneof({ weight: 5, arbitrary: fc.constant(false) }, { weight: 1, arbitrary: fc.constant(true) }),
-  held: fc.oneof(
-    { weight: 5, arbitrary: fc.constant<readonly string[]>([]) },
-    { weight: 1, arbitrary: fc.constant<readonly string[]>(['wiki']) },
-  ),
-});
+export const story = fc
+  .record({
+    moves: fc.boolean(),
+    was: fleet,
+    declare: fleet,
+    tampers: fc.array(tamper, { maxLength: 3 }),
+    forget: fc.oneof(
+      { weight: 5, arbitrary: fc.constant(false) },
+      { weight: 1, arbitrary: fc.constant(true) },
+    ),
+    held: fc.oneof(
+      { weight: 5, arbitrary: fc.constant<readonly string[]>([]) },
+      { weight: 1, arbitrary: fc.constant<readonly string[]>(['wiki']) },
+    ),
+  })
+  .map(({ moves, ...told }) => (moves ? { ...told, declare: moved(told.was, told.declare) } : told));
 
 export type Story = typeof story extends fc.Arbitrary<infer Value> ? Value : never;
