@@ -7,6 +7,7 @@ import { healthFields } from './health.ts';
 import { loggingFields } from './logging.ts';
 import { mountFields } from './mounts.ts';
 import { namespaceFields } from './namespaces.ts';
+import { otherFields } from './others.ts';
 import { portFields } from './ports.ts';
 import { processFields } from './process.ts';
 import { resourceFields } from './resources.ts';
@@ -23,6 +24,7 @@ export const FIELDS: FieldTable = {
   ...endpointFields,
   ...namespaceFields,
   ...securityFields,
+  ...otherFields,
 };
 
 /** In the order of the table: the order in which differences are shown. */

@@ -134,6 +134,8 @@ export type ContainerFields = {
   readonly links: readonly string[];
   readonly volumesFrom: readonly string[];
   readonly annotations: Readonly<Record<string, string>>;
+  /** Settings that no declaration can ask for, by the engine's names; never declared, only seen. */
+  readonly others: Readonly<Record<string, string>>;
 };
 
 export type FieldName = keyof ContainerFields;

@@ -160,6 +160,7 @@ const TAMPERINGS: readonly Tampering[] = [
   { says: 'shares', path: update, body: { CpuShares: 300 }, seen: ['cpuShares'] },
   { says: 'the usual shares, said', path: update, body: { CpuShares: 1024 }, seen: ['cpuShares'] },
   { says: 'a cpu set', path: update, body: { CpusetCpus: '0' }, seen: ['cpuset'] },
+  { says: 'memory nodes', path: update, body: { CpusetMems: '0' }, seen: ['others.CpusetMems'] },
   { says: 'pids', path: update, body: { PidsLimit: 77 }, seen: ['pidsLimit'] },
   { says: 'restart policy', path: update, body: { RestartPolicy: { Name: 'no' } }, seen: ['restart'] },
   {

@@ -70,6 +70,7 @@ const SOURCES = {
   links: ['links', 'external_links'],
   volumesFrom: ['volumes_from'],
   annotations: ['annotations'],
+  others: [],
 } as const satisfies Record<FieldName, readonly string[]>;
 
 /** Fields whose parts have places of their own, under the same names as in Compose. */
