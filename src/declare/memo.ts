@@ -38,8 +38,11 @@ export type Resolution = {
 
 type Remembered = Resolution & {
   readonly stack: Stack;
-  /** What else went in, as one text. */
-  readonly facts: string;
+  readonly fleet: string;
+  readonly target: FleetTarget;
+  readonly ports: ReadonlyMap<string, number>;
+  /** Data folders as recorded: host path by address. */
+  readonly folders: Readonly<Record<string, string>>;
   readonly secretsRevision: string;
   readonly secrets: string;
   readonly reads: ReadonlyMap<string, Digest>;
@@ -96,7 +99,7 @@ export function createInstanceMemo(): InstanceMemo {
 }
 
 function stillTrue(known: Remembered, input: MemoInput): Remembered | undefined {
-  if (known.stack !== input.stack || known.facts !== factsOf(input)) return undefined;
+  if (known.stack !== input.stack || !isSamePlace(known, input)) return undefined;
   for (const [path, digest] of known.reads) {
     if (input.index.fingerprint(path) !== digest) return undefined;
   }
@@ -123,7 +126,10 @@ function remember(input: MemoInput, files: ParseMemo): Remembered {
   });
   return {
     stack,
-    facts: factsOf(input),
+    fleet: fleet.name,
+    target,
+    ports,
+    folders: recordedFolders(input),
     secretsRevision: secrets.revision,
     secrets: secretsOf(input),
     reads: new Map([...reads].map((path) => [path, index.fingerprint(path)])),
@@ -152,17 +158,24 @@ function recording(index: TreeIndex, reads: Set<string>): TreeIndex {
   };
 }
 
-function factsOf(input: MemoInput): string {
+function isSamePlace(known: Remembered, input: MemoInput): boolean {
   const { target, ports } = input;
-  const facts: (string | undefined)[] = [
-    input.input.fleet.name,
-    target.name,
-    target.dataRoot,
-    target.publishAddress,
-  ];
-  for (const [name, port] of ports) facts.push(`${name}=${port}`);
-  for (const [path, hostPath] of foldersOf(input)) facts.push(path, hostPath);
-  return facts.join('\0');
+  const folders = recordedFolders(input);
+  return (
+    known.fleet === input.input.fleet.name &&
+    known.target.name === target.name &&
+    known.target.dataRoot === target.dataRoot &&
+    known.target.publishAddress === target.publishAddress &&
+    known.ports.size === ports.size &&
+    [...ports].every(([name, port]) => known.ports.get(name) === port) &&
+    isSameRecord(known.folders, folders)
+  );
+}
+
+function isSameRecord(a: Readonly<Record<string, string>>, b: Readonly<Record<string, string>>): boolean {
+  if (a === b) return true;
+  const keys = Object.keys(a);
+  return keys.length === Object.keys(b).length && keys.every((key) => a[key] === b[key]);
 }
 
 /** Every secret of the instance by fingerprint. */
@@ -177,17 +190,20 @@ function secretsOf({ input, stack }: MemoInput): string {
 }
 
 /** Data folders as last applied under this name, or under the former one before a rename. */
-function foldersOf({ applied, stack }: MemoInput): ReadonlyMap<string, string> {
+function recordedFolders({ applied, stack }: MemoInput): Readonly<Record<string, string>> {
   const { name, movedFrom } = stack;
-  const record =
-    applied?.instances[name] ?? (movedFrom === undefined ? undefined : applied?.instances[movedFrom]);
-  if (record === undefined) return NONE;
+  const former = movedFrom === undefined ? undefined : applied?.instances[movedFrom];
+  return (applied?.instances[name] ?? former)?.folders ?? NONE;
+}
+
+/** The same by path: without the instance's name, which may be the former one. */
+function foldersOf(input: MemoInput): ReadonlyMap<string, string> {
   return new Map(
-    Object.entries(record.folders).map(([address, hostPath]) => [
+    Object.entries(recordedFolders(input)).map(([address, hostPath]) => [
       address.split('/').slice(2).join('/'),
       hostPath,
     ]),
   );
 }
 
-const NONE: ReadonlyMap<string, string> = new Map();
+const NONE: Readonly<Record<string, string>> = {};
