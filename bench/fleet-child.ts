@@ -1,0 +1,128 @@
+// The process that benchFleet measures: a spine with the engine in memory and everything else real, each stage
+// timed where it is called. Prints what it measured as JSON.
+
+import { randomBytes } from 'node:crypto';
+import { readFile } from 'node:fs/promises';
+import process from 'node:process';
+import { createGitSource } from '../src/adapters/git/source.ts';
+import { createHost } from '../src/adapters/host/host.ts';
+import { createMemoryEngine } from '../src/adapters/memory/engine.ts';
+import { openVault } from '../src/adapters/secrets/vault.ts';
+import { createJournal } from '../src/adapters/store/journal.ts';
+import { createLock } from '../src/adapters/store/lock.ts';
+import { createStore } from '../src/adapters/store/state.ts';
+import { loadFleet } from '../src/declare/fleet.ts';
+import { createParser } from '../src/declare/parse.ts';
+import { createResolver } from '../src/declare/resolve.ts';
+import { createObserver } from '../src/observe/observe.ts';
+import type { Look } from '../src/pass.ts';
+import { carryOut, look, type Spine } from '../src/reconcile.ts';
+import { changeOne, type Told } from './fleet.ts';
+import { EVERYTHING } from './product.ts';
+
+const NEVER = new AbortController().signal;
+const [folder = '', fleetFile = '', kind = '', rounds = '1'] = process.argv.slice(2);
+
+type Stages = Record<string, number>;
+
+/** The same function, with its time added to a stage. */
+function timing<Args extends unknown[], Value>(
+  stages: () => Stages,
+  stage: string,
+  work: (...args: Args) => Value,
+): (...args: Args) => Value {
+  return (...args) => {
+    const begun = performance.now();
+    const end = () => {
+      stages()[stage] = (stages()[stage] ?? 0) + performance.now() - begun;
+    };
+    const value = work(...args);
+    if (value instanceof Promise) void value.then(end, end);
+    else end();
+    return value;
+  };
+}
+
+async function openSpine(stages: () => Stages): Promise<Spine> {
+  const loaded = loadFleet(await readFile(fleetFile, 'utf8'), fleetFile);
+  if (!loaded.ok) throw new Error(JSON.stringify(loaded.problems));
+  const fleet = loaded.value;
+  if (fleet.source.kind !== 'git') throw new Error('the bench reads from git');
+  const { stateDir } = fleet;
+  const path = process.env['PATH'] ?? '/usr/bin:/bin';
+  const source = createGitSource({ ...fleet.source, stateDir, searchPath: path, outside: {} });
+  const outside = { environment: {}, envPrefix: undefined, folder: undefined };
+  const { identityFile } = fleet.secrets;
+  const vault = await openVault({ stateDir, identityFile, outside, random: randomBytes, now: Date.now });
+  let ms = Date.now();
+  const clock = {
+    now: () => ms,
+    sleep: async (wait: number) => {
+      ms += wait;
+    },
+  };
+  const images = { 'shipshape-test/web:1': {}, 'shipshape-test/web:2': {}, 'shipshape-test/web:3': {} };
+  const engine = createMemoryEngine({ clock, images });
+  const observer = createObserver(engine);
+  const resolver = createResolver();
+  const onWarning = (text: string) => console.error(text);
+  return {
+    fleet,
+    source: {
+      ...source,
+      fetch: timing(stages, 'fetch', source.fetch),
+      tree: timing(stages, 'read', source.tree),
+      blame: timing(stages, 'blame', source.blame),
+    },
+    parse: timing(stages, 'parse', createParser()),
+    resolver: { ...resolver, resolve: timing(stages, 'resolve', resolver.resolve) },
+    vault: { ...vault, ensure: timing(stages, 'secrets', vault.ensure) },
+    seal: vault.seal,
+    store: createStore({ folder: stateDir, onWarning }),
+    journal: createJournal({ folder: stateDir, onWarning }),
+    lock: createLock({ folder: stateDir, holder: 'bench' }),
+    clock,
+    host: createHost(path),
+    nonce: () => randomBytes(16).toString('hex'),
+    engine: () => engine,
+    observer: () => ({ observe: timing(stages, 'observe', observer.observe) }),
+  };
+}
+
+async function main(): Promise<Told> {
+  const passes: { name: string; stages: Stages }[] = [];
+  let stages: Stages = {};
+  const spine = await openSpine(() => stages);
+  const pass = async (name: string): Promise<Look> => {
+    stages = {};
+    const begun = performance.now();
+    const seen = await look(spine, EVERYTHING, NEVER);
+    const total = performance.now() - begun;
+    const known = Object.values(stages).reduce((sum, time) => sum + time, 0);
+    passes.push({ name, stages: { ...stages, 'plan and rest': total - known } });
+    return seen;
+  };
+  await applyAll(spine, await pass('all new'));
+  await pass('nothing to do');
+  if (kind === 'whole') {
+    for (let round = 0; round < Number(rounds); round += 1) {
+      await changeOne(folder, String(2 + (round % 2)));
+      await pass('one file changed');
+    }
+  }
+  const peakMb = process.resourceUsage().maxRSS / 1024;
+  return { passes, rssMb: process.memoryUsage().rss / 1024 / 1024, peakMb };
+}
+
+async function applyAll(spine: Spine, seen: Look): Promise<void> {
+  const [planned] = seen.targets;
+  if (planned?.kind !== 'planned' || seen.problems.length > 0)
+    throw new Error(JSON.stringify(seen.problems[0]));
+  const consent = { [planned.target]: planned.plan.digest };
+  const request = { consent, removals: false, by: 'bench', onProgress: () => {} };
+  const [carried] = await carryOut(spine, seen, request, NEVER);
+  if (carried?.kind !== 'carried' || carried.outcome.kind !== 'applied')
+    throw new Error(JSON.stringify(carried).slice(0, 2000));
+}
+
+console.log(JSON.stringify(await main()));

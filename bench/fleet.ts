@@ -1,0 +1,108 @@
+// Ten thousand instances in a git repository, all on one target: the whole line from fetch to plan, stage by
+// stage, in a process of its own. The engine is the one in memory: ten thousand real containers are no
+// sensible bench, and what observing costs there is told apart from what is limited.
+
+import { mkdirSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import process from 'node:process';
+import { execa } from 'execa';
+import { commitAll, fleetText } from './stacks.ts';
+import { amountRow, type Row, timeRow } from './table.ts';
+
+export const COUNT = 10_000;
+const COLD_MS = 3000;
+const WARM_MS = 100;
+const KNOWN = 1000;
+const RSS_MB = 150;
+
+const TEMPLATE = `apiVersion: shipshape.dev/v1
+kind: Template
+metadata: { name: web }
+spec:
+  parameters: { VERSION: { type: string, default: "1" }, GREETING: { type: string } }
+  sizes: { small: { limits: { web: { memory: 64m, cpus: "0.5" } } } }
+  compose:
+    services:
+      web:
+        image: shipshape-test/web:\${VERSION}
+        environment: { GREETING: "\${GREETING}" }
+        restart: unless-stopped
+`;
+
+function instance(index: number, version: string): string {
+  return `apiVersion: shipshape.dev/v1
+kind: Instance
+metadata: { name: web-${index} }
+spec:
+  template: web
+  size: small
+  parameters: { VERSION: "${version}", GREETING: hello from ${index} }
+`;
+}
+
+/** Changes one file of the repository and commits it. */
+export async function changeOne(folder: string, version: string): Promise<void> {
+  const repository = join(folder, 'declarations');
+  writeFileSync(join(repository, 'instances/web-7.yaml'), instance(7, version));
+  await commitAll(repository);
+}
+
+/** A repository with so many instances, and a fleet file for it. */
+async function writeMany(folder: string, count: number): Promise<string> {
+  const repository = join(folder, 'declarations');
+  mkdirSync(join(repository, 'instances'), { recursive: true });
+  writeFileSync(join(repository, 'template.yaml'), TEMPLATE);
+  for (let index = 0; index < count; index += 1) {
+    writeFileSync(join(repository, `instances/web-${index}.yaml`), instance(index, '1'));
+  }
+  await commitAll(repository);
+  const file = join(folder, 'fleet.yaml');
+  writeFileSync(file, fleetText(repository, 'unix:///nowhere.sock', folder));
+  return file;
+}
+
+/** Milliseconds by stage of each pass, and what the process takes; printed by fleet-child.ts. */
+export type Told = {
+  readonly passes: readonly { readonly name: string; readonly stages: Readonly<Record<string, number>> }[];
+  readonly rssMb: number;
+  readonly peakMb: number;
+};
+
+export async function benchFleet(folder: string, quick: boolean): Promise<readonly Row[]> {
+  const many = join(folder, 'many');
+  const fleetFile = await writeMany(many, COUNT);
+  const told = await inChild(many, fleetFile, 'whole', quick ? 1 : 4);
+  const [cold, settled] = told.passes;
+  const changed = told.passes.filter(({ name }) => name === 'one file changed');
+  const few = join(folder, 'few');
+  const daemon = await inChild(few, await writeMany(few, KNOWN), 'daemon', 1);
+  const what = `${COUNT} declarations`;
+  const without = (stages: Readonly<Record<string, number>> = {}) =>
+    Object.entries(stages).reduce((sum, [stage, time]) => sum + (stage === 'observe' ? 0 : time), 0);
+  const stagesOf = (stages: Readonly<Record<string, number>> = {}) =>
+    Object.entries(stages)
+      .map(([stage, time]) => `${stage} ${time.toFixed(0)}`)
+      .join(', ');
+  const row = (name: string, limit: number | undefined, passes: Told['passes']): Row => ({
+    ...timeRow(
+      name,
+      limit,
+      passes.map(({ stages }) => without(stages)),
+    ),
+    raw: passes.map(({ stages }) => `[${stagesOf(stages)}]`).join(' '),
+  });
+  return [
+    row(`${what}: load to plan, cold, all new`, COLD_MS, cold === undefined ? [] : [cold]),
+    row(`${what}: load to plan, nothing to do`, undefined, settled === undefined ? [] : [settled]),
+    row(`${what}: load to plan, one file changed`, WARM_MS, changed),
+    amountRow(`${what}: peak memory`, undefined, [told.peakMb], 'MB'),
+    amountRow(`memory with ${KNOWN} known containers`, RSS_MB, [daemon.rssMb], 'MB'),
+  ];
+}
+
+async function inChild(folder: string, fleetFile: string, kind: string, rounds: number): Promise<Told> {
+  const child = join(import.meta.dirname, 'fleet-child.ts');
+  const args = [child, folder, fleetFile, kind, String(rounds)];
+  const { stdout } = await execa(process.execPath, args, { stdin: 'ignore', stderr: 'inherit' });
+  return JSON.parse(stdout);
+}

@@ -1,0 +1,61 @@
+// The budgets of the product, measured side by side with what people would use instead, raw figures printed:
+//   npm run bench [-- --quick] [-- --only converge|noop|fleet]
+// Uses the engine that DOCKER_HOST names, or a private one that leaves nothing behind.
+
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import process from 'node:process';
+import { ensureEngine } from '../scripts/engine.ts';
+import { makeImages } from '../scripts/images.ts';
+import { benchCli } from './cli.ts';
+import { findCompose } from './compose.ts';
+import { benchConverge, benchNoop, type Ground } from './converge.ts';
+import { benchFleet } from './fleet.ts';
+import { openRaw } from './raw.ts';
+import { IMAGE, PARALLELISM, writeComposeFiles, writeFleet } from './stacks.ts';
+import { printTable, type Row } from './table.ts';
+
+const QUICK = process.argv.includes('--quick');
+const ONLY = process.argv[process.argv.indexOf('--only') + 1];
+const ROUNDS = QUICK ? 1 : 5;
+
+function isWanted(part: string): boolean {
+  return !process.argv.includes('--only') || ONLY === part;
+}
+
+async function onEngine(folder: string): Promise<readonly Row[]> {
+  const engine = await ensureEngine(process.env['DOCKER_HOST'] === undefined ? { fresh: true } : {});
+  const raw = openRaw(engine.socket, PARALLELISM);
+  try {
+    await makeImages(engine.socket, [IMAGE]);
+    const found = await findCompose(engine.host);
+    if (found.kind === 'none') console.log(`docker compose cannot be had here: ${found.why}`);
+    else console.log(`docker compose ${found.compose.version}`);
+    const ground: Ground = {
+      raw,
+      folder,
+      fleetFile: await writeFleet(folder, engine.host),
+      composeFiles: writeComposeFiles(folder),
+      compose: found.kind === 'found' ? found.compose : undefined,
+      rounds: ROUNDS,
+    };
+    const converged = isWanted('converge') ? await benchConverge(ground) : [];
+    const still = isWanted('noop')
+      ? await benchNoop(ground, () => benchCli(ground.fleetFile, QUICK ? 3 : 10))
+      : [];
+    return [...converged, ...still];
+  } finally {
+    raw.close();
+    await engine.stop();
+  }
+}
+
+const folder = mkdtempSync(join(tmpdir(), 'shipshape-bench-'));
+try {
+  const rows = isWanted('converge') || isWanted('noop') ? await onEngine(folder) : [];
+  const fleet = isWanted('fleet') ? await benchFleet(folder, QUICK) : [];
+  printTable([...rows, ...fleet]);
+} finally {
+  rmSync(folder, { recursive: true, force: true });
+}
