@@ -19,8 +19,9 @@ export function createDrafts(swap: Swap): readonly Draft[] {
   const imageId = imageToUse(context, spec, base, follow);
   const isPinned = imageId !== null && context.observed.images[spec.image]?.id !== imageId;
   const payload = {
-    ...createPayload(made, { engine: context.observed.engine }),
-    Labels: full['Labels'] ?? {},
+    ...(made === spec
+      ? full
+      : { ...createPayload(made, { engine: context.observed.engine }), Labels: full['Labels'] ?? {} }),
     // The reference means another image by now; the one that was approved goes by its id.
     ...(isPinned ? { Image: imageId } : {}),
   };

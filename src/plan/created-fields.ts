@@ -20,7 +20,8 @@ export function createdFields(
 ): { readonly fields: readonly FieldDiff[]; readonly risks: readonly Risk[] } {
   const { engine } = context.observed;
   const image = context.observed.images[spec.image] ?? NO_IMAGE;
-  const bare = expectedFields({}, { image, engine });
+  const bare = context.bareFields.get(image.id) ?? expectedFields({}, { image, engine });
+  context.bareFields.set(image.id, bare);
   const full = expectedFields(spec.fields, { image, engine });
   const declared = compareFields(full, bare, context.fingerprintOf).filter(
     (one) => one.rule !== 'ignore' && one.after !== undefined,

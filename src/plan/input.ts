@@ -3,6 +3,7 @@
 
 import type { AppliedContainer, AppliedInstance, AppliedTarget } from '../model/applied.ts';
 import type { Desired, DesiredInstance } from '../model/desired.ts';
+import type { ContainerFields } from '../model/fields.ts';
 import type { ImageFacts, LiveVolume, Observed } from '../model/observed.ts';
 import type { Position } from '../model/problem.ts';
 import type { Address, EngineId, InstanceName } from '../model/ref.ts';
@@ -38,6 +39,8 @@ export type Context = PlanInput & {
   readonly volumesByName: ReadonlyMap<string, LiveVolume>;
   /** Engine name → address of live networks that are ours. */
   readonly networkNames: ReadonlyMap<string, Address>;
+  /** Fields of a container that declares nothing, by image: filled as the planner goes. */
+  readonly bareFields: Map<EngineId, ContainerFields>;
   /** Engine name → address of networks that instances declare as their own. */
   readonly networkMakers: ReadonlyMap<string, Address>;
 };
@@ -68,6 +71,7 @@ export function makeContext(input: PlanInput): Context {
     instances,
     moves,
     volumesByName: new Map(volumes.map((live) => [live.name, live])),
+    bareFields: new Map(),
     networkNames: new Map(ours),
     networkMakers: new Map(declared),
   };

@@ -50,12 +50,13 @@ export function planRemovals(
       found.map((one) => one.live),
     ),
   );
+  const users = staysAttached(decisions);
   const networkChanges = goneNetworks.flatMap(([address, found]) =>
     found
       .filter(({ live }) => !kept.has(live.id))
       .map(({ live }, index) => {
-        const user = stillAttached(live, decisions);
-        return networkChange(context, address, live, suffix(index), user);
+        const key = live.ownership.kind === 'ours' ? live.ownership.address : live.name;
+        return networkChange(context, address, live, suffix(index), users.get(key));
       }),
   );
   const all = [...containers, ...networkChanges];
@@ -100,16 +101,18 @@ function takeAway(context: Context, address: Address, live: LiveContainer, end: 
   return inOrder(isUp(live) ? [stop, remove] : [remove]);
 }
 
-/** A container that stays attached, because it is left as it is. */
-function stillAttached(network: LiveNetwork, decisions: readonly Decision[]): Address | undefined {
-  const key = network.ownership.kind === 'ours' ? network.ownership.address : network.name;
-  const user = decisions.find(({ keeper, olds, inPlace, action }) => {
+/** Network key → a container that stays attached to it, because it is left as it is. */
+function staysAttached(decisions: readonly Decision[]): ReadonlyMap<string, Address> {
+  const users = new Map<string, Address>();
+  for (const { address, keeper, olds, inPlace, action } of decisions) {
     const isIdle = action === 'none' || action === 'report';
     const stays = [...(keeper === undefined ? [] : [keeper.live]), ...(isIdle ? olds : [])];
-    const isMoved = inPlace.some((field) => field.path === `networks.${key}`);
-    return !isMoved && stays.some((live) => live.fields?.networks[key] !== undefined);
-  });
-  return user?.address;
+    const leaves = new Set(inPlace.map((field) => field.path));
+    for (const key of stays.flatMap((live) => Object.keys(live.fields?.networks ?? {}))) {
+      if (!leaves.has(`networks.${key}`)) users.set(key, address);
+    }
+  }
+  return users;
 }
 
 function networkChange(
