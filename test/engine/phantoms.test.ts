@@ -14,6 +14,7 @@ import { type InProcess, openInProcess } from '../support/in-process.ts';
 const CORPUS = process.env['COMPOSE_CORPUS'];
 const SPREAD = 9;
 const FLEET = 'phantoms';
+const LABEL = 'test.shipshape.phantoms';
 const hand = createHand();
 let folder: string;
 
@@ -46,12 +47,14 @@ afterAll(async () => {
 /** The file and what it needs beside it, with an instance that uses it and is never started. */
 async function layOut(entry: Entry, index: number): Promise<string> {
   const root = join(folder, `${index}`);
-  const project = join(root, 'project');
+  // One folder down: many of these files mount `../files/…` beside their own.
+  const project = join(root, 'project', 'stack');
   await mkdir(project, { recursive: true });
   await copyFile(join(CORPUS ?? '', 'input', entry.file), join(project, basename(entry.file)));
   const env = Object.entries(entry.env ?? {}).map(([name, value]) => `${name}=${value}\n`);
   await writeFile(join(project, '.env'), env.join(''));
   for (const stub of entry.stubs ?? []) {
+    if (stub === '.env') continue;
     await mkdir(dirname(join(project, stub)), { recursive: true });
     await writeFile(join(project, stub), '');
   }
@@ -65,19 +68,37 @@ async function layOut(entry: Entry, index: number): Promise<string> {
     '  state: stopped',
   ];
   await writeFile(join(project, 'instance.yaml'), `${instance.join('\n')}\n`);
-  await writeFile(join(project, 'overlay.yml'), await withoutBuilds(join(project, basename(entry.file))));
+  await writeFile(join(project, 'overlay.yml'), await withLocalImages(join(project, basename(entry.file))));
   return root;
 }
 
-/** Build contexts are not in the corpus: such services take the local image. */
-async function withoutBuilds(file: string): Promise<string> {
+type Service = { readonly build?: unknown; readonly image?: string; readonly pull_policy?: string };
+
+/** What has no build context here, or can only come from a registry, takes the local image. */
+async function withLocalImages(file: string): Promise<string> {
   const { services = {} } = parse(await readFile(file, 'utf8'), { merge: true, logLevel: 'silent' });
-  const built = Object.entries(services as Record<string, { build?: unknown }>).flatMap(([name, service]) =>
-    service?.build === undefined
-      ? []
-      : [`  ${name}: { build: !reset null, image: "shipshape-test/busybox:1" }`],
+  const changed = Object.entries(services as Record<string, Service | null>).flatMap(([name, service]) => {
+    const needsRegistry = service?.image?.includes('@sha256:') || service?.pull_policy !== undefined;
+    if (service?.build === undefined && !needsRegistry) return [];
+    return [`  ${name}: { build: !reset null, image: "shipshape-test/busybox:1", pull_policy: missing }`];
+  });
+  return changed.length === 0 ? 'services: {}\n' : `services:\n${changed.join('\n')}\n`;
+}
+
+/** Networks that the file says somebody else makes. */
+async function makeForeign(world: InProcess): Promise<() => Promise<void>> {
+  const { look } = await world.look();
+  const names = look.targets.flatMap((one) =>
+    one.kind === 'planned'
+      ? one.plan.changes.flatMap(({ note }) => (note?.kind === 'external-missing' ? [note.name] : []))
+      : [],
   );
-  return built.length === 0 ? 'services: {}\n' : `services:\n${built.join('\n')}\n`;
+  const made = await Promise.all(
+    [...new Set(names)].map((name) => hand.docker.createNetwork({ Name: name, Labels: { [LABEL]: 'true' } })),
+  );
+  return async () => {
+    for (const network of made) await network.remove();
+  };
 }
 
 /** The local image under every name that the plan would pull. */
@@ -115,8 +136,10 @@ describe.sequential(`phantoms (${CORPUS === undefined ? 'no corpus: COMPOSE_CORP
       const root = await layOut(entry, index);
       const world = await openInProcess({ name: FLEET, docker: DOCKER_HOST, folder: root });
       const tagged: string[] = [];
+      let unmake = async () => {};
       try {
         tagged.push(...(await tagImages(world)));
+        unmake = await makeForeign(world);
         const first = await world.look();
         const refused = first.problems.filter(({ severity }) => severity === 'error');
         // What an engine cannot do is refused by name, never done halfway.
@@ -132,13 +155,14 @@ describe.sequential(`phantoms (${CORPUS === undefined ? 'no corpus: COMPOSE_CORP
       } finally {
         await world.close();
         await hand.sweep(FLEET);
+        await unmake();
         await untag(tagged);
       }
     }, 60_000);
   }
 });
 
-/** Refusals that are an answer: keys no engine has, remote build contexts, ports that one machine has once. */
-const MAY_REFUSE = /^compose\/(?:unsupported|port-clash)/;
-/** What this engine, or an engine without a registry, says no to. */
-const ENGINE_REFUSES = /image-not-found|engine\/(?:refused|conflict)|external-missing/;
+/** Refusals that are an answer: keys no engine has, somebody's home folder, files that the corpus lacks. */
+const MAY_REFUSE = /^compose\/(?:unsupported|port-clash|home-path)|^files\/(?:secret|config)-missing/;
+/** What this engine says no to. */
+const ENGINE_REFUSES = /engine\/(?:refused|conflict)/;
