@@ -178,11 +178,7 @@ function alteredFiles(
 }
 
 /** The delivered content that a container mounts at `target`. */
-export function filesAt(
-  instance: DesiredInstance,
-  spec: ContainerSpec,
-  target: string,
-): FilesSpec | undefined {
+function filesAt(instance: DesiredInstance, spec: ContainerSpec, target: string): FilesSpec | undefined {
   const source = spec.fields.mounts?.find((mount) => mount.target === target)?.source;
   return instance.files.find((files) => files.hostPath === source && spec.files.includes(files.address));
 }

@@ -33,7 +33,7 @@ export function wantedPorts(spec: ContainerSpec): readonly string[] {
 }
 
 /** True when both mount the same volume or host path and at least one may write. */
-export function sharesData(spec: ContainerSpec, old: LiveContainer): boolean {
+function sharesData(spec: ContainerSpec, old: LiveContainer): boolean {
   const held = new Map((old.fields?.mounts ?? []).map((mount) => [mount.source, mount.readOnly]));
   for (const name of Object.values(old.anonymousVolumes)) held.set(name, false);
   return (spec.fields.mounts ?? []).some((mount) => {

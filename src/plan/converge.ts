@@ -5,7 +5,7 @@ import { basisOf } from '../fields/basis.ts';
 import type { ContainerSpec, DesiredInstance } from '../model/desired.ts';
 import type { Blocker, Cause, Change, Plan } from '../model/plan.ts';
 import type { Position } from '../model/problem.ts';
-import type { Address } from '../model/ref.ts';
+import type { Address, Commit } from '../model/ref.ts';
 import { markAhead } from './ahead.ts';
 import { attachToReplaced, stuckNetworks } from './attach.ts';
 import { block, isActing } from './blocked.ts';
@@ -73,16 +73,19 @@ export function planConvergence(input: PlanInput): Plan {
 }
 
 /** The lines whose author a plan of this input would name: ask for these before planning. */
-export function positionsToBlame(input: PlanInput): readonly Position[] {
-  const asked = new Map<string, Position>();
+export function positionsToBlame(
+  input: PlanInput,
+): readonly { readonly at: Position; readonly since?: Commit }[] {
+  const asked = new Map<string, { readonly at: Position; readonly since?: Commit }>();
   planConvergence({
     ...input,
-    blame: (at) => {
-      asked.set(`${at.file}\n${at.line}`, at);
+    blame: (at, since) => {
+      const key = `${at.file}\n${at.line}\n${since ?? ''}`;
+      asked.set(key, { at, ...(since === undefined ? {} : { since }) });
       return undefined;
     },
   });
-  return [...asked].sort(([a], [b]) => byText(a, b)).map(([, at]) => at);
+  return [...asked].sort(([a], [b]) => byText(a, b)).map(([, one]) => one);
 }
 
 function decideAll(

@@ -6,7 +6,7 @@ import type { Desired, DesiredInstance } from '../model/desired.ts';
 import type { ContainerFields } from '../model/fields.ts';
 import type { ImageFacts, LiveVolume, Observed } from '../model/observed.ts';
 import type { Position } from '../model/problem.ts';
-import type { Address, EngineId, InstanceName } from '../model/ref.ts';
+import type { Address, Commit, EngineId, InstanceName } from '../model/ref.ts';
 import { addressParts, engineId } from '../model/ref.ts';
 import type { Blame, Revision } from '../model/source.ts';
 import type { FingerprintOf } from '../model/text.ts';
@@ -25,8 +25,8 @@ export type PlanInput = {
   readonly replace: readonly Address[];
   /** Volumes whose data is gone and that a person lets start empty. */
   readonly acceptEmptyVolumes: readonly Address[];
-  /** Who wrote a line: facts gathered before. See converge.ts `positionsToBlame`. */
-  readonly blame: (at: Position) => Blame | undefined;
+  /** Who wrote a line (after a commit): facts gathered before. See converge.ts `positionsToBlame`. */
+  readonly blame: (at: Position, since?: Commit) => Blame | undefined;
   /** The revision that took an instance out, where known; otherwise the one that is planned is named. */
   readonly removal: (instance: InstanceName) => Revision | undefined;
 };

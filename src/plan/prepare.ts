@@ -98,7 +98,7 @@ function isDelivered(context: Context, files: FilesSpec): boolean {
 }
 
 /** The declaration that delivers it, and the file itself when it is one file of the repository. */
-export function contentPlaces(files: FilesSpec) {
+function contentPlaces(files: FilesSpec) {
   const own = files.content.entries.flatMap(({ from }) =>
     from.kind === 'repository' ? [{ file: from.path, line: 1, column: 1 }] : [],
   );

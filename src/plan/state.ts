@@ -59,7 +59,7 @@ export function wantedName(context: Context, spec: ContainerSpec, live: LiveCont
 }
 
 /** `crm-db-1.next`, `crm-db-1.prev`, `crm-db-1.prev-2`: names of a replace on its way. */
-export function isSlotName(name: string, of: string): boolean {
+function isSlotName(name: string, of: string): boolean {
   return name === `${of}.next` || name === `${of}.prev` || name.startsWith(`${of}.prev-`);
 }
 

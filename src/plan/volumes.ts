@@ -52,7 +52,7 @@ export function planVolumes(context: Context, matches: Matches): VolumePlan {
 }
 
 /** What we recorded for a volume, under the instance's former name when it moved. */
-export function appliedVolume(context: Context, spec: VolumeSpec): AppliedVolume | undefined {
+function appliedVolume(context: Context, spec: VolumeSpec): AppliedVolume | undefined {
   const own = appliedInstance(context, addressParts(spec.address).instance)?.volumes[spec.address];
   // A volume that was given another name in the declaration is another volume.
   if (own !== undefined) return own.spec.name === spec.name ? own : undefined;

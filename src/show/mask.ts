@@ -3,7 +3,7 @@
 
 import type { FieldDiff, Shown } from '../model/plan.ts';
 
-export const MASK = '(redacted)';
+const MASK = '(redacted)';
 
 /** Before and after of a field as people may see them. */
 export function masked(field: FieldDiff): Pick<FieldDiff, 'before' | 'after'> {

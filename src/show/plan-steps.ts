@@ -20,7 +20,7 @@ function indented(text: string): SafeText {
 }
 
 /** `container.stop 3f2a91c0ab12`. */
-export function callWords(call: Step | Call): string {
+function callWords(call: Step | Call): string {
   switch (call.kind) {
     case 'image.pull':
       return `${call.kind} ${call.reference}`;
