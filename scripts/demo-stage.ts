@@ -14,8 +14,12 @@ import type { RunningEngine } from './engine.ts';
 const ROOT = dirname(import.meta.dirname);
 const BIN = join(ROOT, 'src/bin.ts');
 
+/** What a later `--clear` must know. */
+const KEPT = 'demo.json';
+
 export type Stage = {
   readonly docker: Docker;
+  readonly folder: string;
   readonly repository: string;
   readonly fleetFile: string;
   /** Where a plan may be kept. */
@@ -46,6 +50,7 @@ export async function openStage(engine: RunningEngine, signal: AbortSignal): Pro
   const docker = new Docker({ socketPath: engine.socket });
   await cp(join(ROOT, 'examples/first/declarations'), repository, { recursive: true });
   await writeFile(fleetFile, fleetText(prefix, repository, folder, engine.host));
+  await writeFile(join(folder, KEPT), JSON.stringify({ fleet: prefix, socket: engine.socket }));
 
   const git = async (...args: readonly string[]) => {
     const { stdout } = await execa('git', ['-C', repository, ...args], { stdin: 'ignore' });
@@ -73,18 +78,17 @@ export async function openStage(engine: RunningEngine, signal: AbortSignal): Pro
     return docker.getContainer(found.Id);
   };
   return {
-    ...{
-      docker,
-      repository,
-      fleetFile,
-      planFile: join(folder, 'next.plan'),
-      prefix,
-      git,
-      commit,
-      edit,
-      container,
-      exec: execIn,
-    },
+    docker,
+    folder,
+    repository,
+    fleetFile,
+    planFile: join(folder, 'next.plan'),
+    prefix,
+    git,
+    commit,
+    edit,
+    container,
+    exec: execIn,
     shipshape: (args, codes = [0]) => runShipshape({ fleetFile, signal }, args, codes),
     clear: () => clear(docker, prefix, folder),
   };
@@ -130,6 +134,12 @@ async function execIn(container: Docker.Container, command: readonly string[]): 
   const { ExitCode } = await run.inspect();
   if (ExitCode !== 0) throw new Error(`${command.join(' ')} failed in the container: ${text}`);
   return text.replaceAll('\r', '').trim();
+}
+
+/** Removes a demo that was kept; `folder` is the one it named. */
+export async function clearKept(folder: string): Promise<void> {
+  const kept: { fleet: string; socket: string } = JSON.parse(await readFile(join(folder, KEPT), 'utf8'));
+  await clear(new Docker({ socketPath: kept.socket }), kept.fleet, folder);
 }
 
 /** Also after a story that broke off: whatever carries the demo's fleet name goes, and only that. */

@@ -1,12 +1,14 @@
 // The main job on a real engine, in a minute or two: a repository from examples/, plan, apply, a change with
 // its causes, drift by hand and its repair. Needs no terminal and asks nothing.
 //   npm run demo            cleans up at the end
-//   npm run demo -- --keep  leaves it running and says how to go on
+//   npm run demo -- --keep  leaves it running and says how to go on, and how to end it:
+//   npm run demo -- --clear FOLDER
 
+import { basename, dirname } from 'node:path';
 import process from 'node:process';
 import type { Stage } from './demo-stage.ts';
-import { openStage } from './demo-stage.ts';
-import { ensureEngine } from './engine.ts';
+import { clearKept, openStage } from './demo-stage.ts';
+import { ensureEngine, type RunningEngine } from './engine.ts';
 import { makeImages } from './images.ts';
 
 const WIDTH = 100;
@@ -125,14 +127,18 @@ async function trace(stage: Stage): Promise<void> {
   await stage.shipshape(['trace', Name.slice(1)]);
 }
 
-function leave(stage: Stage): void {
+function leave(stage: Stage, engine: RunningEngine): void {
   chapter(
     '7. It stays',
     `The fleet runs on. Look around with`,
     `  npm run -s shipshape -- status --fleet ${stage.fleetFile}`,
-    `change something below ${stage.repository}, commit, plan, apply. All of it carries the label`,
-    `dev.shipshape.fleet=${stage.prefix}.`,
+    `change something below ${stage.repository}, commit, plan, apply.`,
+    'And when you have seen enough, this removes all of it:',
+    `  npm run demo -- --clear ${stage.folder}`,
   );
+  const home = dirname(engine.socket);
+  if (!basename(home).startsWith('shipshape-engine-')) return;
+  say(`The engine was started for this demo; end it last: kill $(cat ${home}/docker.pid)`);
 }
 
 async function story(stage: Stage): Promise<void> {
@@ -144,7 +150,9 @@ async function story(stage: Stage): Promise<void> {
 }
 
 async function main(): Promise<void> {
-  const keep = process.argv.includes('--keep');
+  const [option, folder] = process.argv.slice(2);
+  if (option === '--clear' && folder !== undefined) return await clearKept(folder);
+  const keep = option === '--keep';
   const begun = performance.now();
   chapter(
     'Shipshape: a commit becomes running containers',
@@ -164,7 +172,7 @@ async function main(): Promise<void> {
       `Engine: ${engine.host}. Everything the demo makes is called ${stage.prefix}-…; nothing else is touched.`,
     );
     await story(stage);
-    if (keep) leave(stage);
+    if (keep) leave(stage, engine);
     isDone = true;
   } finally {
     if (!(keep && isDone)) {
