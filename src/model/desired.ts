@@ -172,4 +172,6 @@ export type Desired = {
   readonly revision: Revision;
   readonly instances: readonly DesiredInstance[];
   readonly held: readonly InstanceName[];
+  /** Those of `held` with nothing wrong: they were only not asked for, so nothing is said about them. */
+  readonly unasked?: readonly InstanceName[];
 };

@@ -19,8 +19,10 @@ export function only(
   const pending = recorded.filter(({ name, commit }) => commit === ADOPTED && !declared.has(name));
   const known = [...declared, ...recorded.map(({ name }) => name)];
   const others = names.length === 0 ? [] : known.filter((name) => !names.includes(name));
+  const unasked = others.filter((name) => !desired.held.includes(name));
   return {
     ...desired,
+    unasked: [...new Set(unasked)].sort(),
     instances: desired.instances.filter(({ name }) => names.length === 0 || names.includes(name)),
     held: [...new Set([...desired.held, ...others, ...pending.map(({ name }) => name)])].sort(),
   };

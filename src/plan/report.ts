@@ -11,17 +11,21 @@ import { byText } from './input.ts';
 
 export function reportUntouched(context: Context): readonly ChangeDraft[] {
   const { containers, networks, volumes } = context.observed;
+  const unasked = new Set(context.desired.unasked ?? []);
   const copied = [
     ...containers.map((live) => ({ ...live, id: live.id })),
     ...networks.map((live) => ({ ...live, id: live.id })),
     ...volumes.map((live) => ({ ...live, id: engineId(live.name) })),
-  ].flatMap(copiedLabels);
-  const held = containers.flatMap(({ ownership }) =>
-    ownership.kind === 'ours' && context.desired.held.includes(ownership.instance) ? [ownership.address] : [],
+  ]
+    .flatMap(copiedLabels)
+    .filter((change) => !unasked.has(change.instance));
+  const held = new Set(context.desired.held.filter((name) => !unasked.has(name)));
+  const left = containers.flatMap(({ ownership }) =>
+    ownership.kind === 'ours' && held.has(ownership.instance) ? [ownership.address] : [],
   );
   return [
     ...copied,
-    ...[...new Set(held)].sort(byText).map(
+    ...[...new Set(left)].sort(byText).map(
       (address): ChangeDraft => ({
         address,
         instance: addressParts(address).instance,
