@@ -25,7 +25,6 @@ export async function buildImage(call: CallOf<'image.build'>, task: Task): Promi
   const { build } = call;
   const inline = `.shipshape-${build.context.digest.slice(-12)}.Dockerfile`;
   const dockerfile = 'path' in build.dockerfile ? build.dockerfile.path : inline;
-  const args = Object.entries(build.args).map(([name, text]) => [name, run.secrets.reveal(text)] as const);
 
   async function* context(): AsyncGenerator<TarEntry> {
     yield* contentEntries(build.context, '', run, run.signal);
@@ -39,7 +38,7 @@ export async function buildImage(call: CallOf<'image.build'>, task: Task): Promi
     {
       tag: build.tag,
       dockerfile,
-      args: Object.fromEntries(args),
+      args: build.args,
       target: build.target,
       labels: build.labels,
       network: build.network,

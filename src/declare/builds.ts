@@ -8,7 +8,7 @@ import type { Position, Problem } from '../model/problem.ts';
 import type { Address, InstanceName } from '../model/ref.ts';
 import type { Result } from '../model/result.ts';
 import { bad, ok } from '../model/result.ts';
-import { isSecret, type Text } from '../model/text.ts';
+import type { Text } from '../model/text.ts';
 import { sizeProblem } from './binds.ts';
 import type { Collector } from './collector.ts';
 import { folderContent, hexOf } from './contents.ts';
@@ -47,7 +47,7 @@ export function buildOf(
   const inputs = {
     context: content.value,
     dockerfile: dockerfile.value,
-    args: mapOf(definition['args'], places.toText),
+    args: mapOf(definition['args'], (value) => value),
     target: textOr(definition['target'], ''),
     labels: mapOf(definition['labels'], (value) => value),
     network: textOr(definition['network'], ''),
@@ -73,12 +73,6 @@ function tagOf(instance: InstanceName, service: string, inputs: Inputs): string 
   const facts = {
     ...inputs,
     context: inputs.context.digest,
-    args: Object.fromEntries(
-      Object.entries(inputs.args).map(([name, value]) => [
-        name,
-        isSecret(value) ? { hmac: value.fingerprint } : value,
-      ]),
-    ),
     service,
   };
   // Image names are lower case with single separators.

@@ -10,7 +10,7 @@ import { hasPlaceholder, partsOf, spoken } from './placeholders.ts';
 const FREE_IN_SERVICE: ReadonlySet<string> = new Set(['environment', 'command', 'entrypoint', 'labels']);
 
 const ALLOWED =
-  'environment, command, entrypoint, labels, health checks, build args and the content of configs and secrets';
+  'environment, command, entrypoint, labels, health checks and the content of configs and secrets';
 
 /** Everything wrong with the secrets in a project; `own` are the instance's secrets. */
 export function checkSecretPlaces(
@@ -27,6 +27,11 @@ export function checkSecretPlaces(
     if (isForged) {
       const message = `${path.join('.')} holds control characters that only secrets may`;
       problems.push({ code: 'secret/forged', severity: 'error', at, message });
+    } else if (path[2] === 'build' && path[3] === 'args') {
+      const message = `${path.join('.')} is a secret, and build arguments are no place for one`;
+      const hint =
+        'the engine takes them in an address, and the image keeps them: give the value when the container runs';
+      problems.push({ code: 'secret/in-build', severity: 'error', at, message, hint });
     } else if (isPiece || !isFree(path)) {
       const hint = `secrets may stand in ${ALLOWED}`;
       const shown = isPiece ? '' : `: ${spoken(text)}`;
@@ -44,8 +49,7 @@ function isFree(path: readonly string[]): boolean {
   if (section === 'configs' || section === 'secrets') return key === 'content';
   if (section !== 'services') return false;
   if (FREE_IN_SERVICE.has(key)) return true;
-  if (key === 'healthcheck') return inner === 'test';
-  return key === 'build' && inner === 'args';
+  return key === 'healthcheck' && inner === 'test';
 }
 
 /** Visits every text with a placeholder. `path` is one list that grows and shrinks: a project has many values. */

@@ -21,7 +21,8 @@ export type BuildSpec = {
   readonly context: ContentSpec;
   /** Path of the Dockerfile inside the context, or its text. */
   readonly dockerfile: { readonly path: string } | { readonly inline: string };
-  readonly args: Readonly<Record<string, Text>>;
+  /** Never a secret: the engine takes them in an address, and the image keeps them. */
+  readonly args: Readonly<Record<string, string>>;
   readonly target: string;
   readonly labels: Readonly<Record<string, string>>;
   readonly network: string;

@@ -43,7 +43,7 @@ export type DesiredContext = {
   readonly health: { readonly withinMs: number; readonly stableForMs: number };
   /**
    * Placeholders to `Text`. Placeholders outside of environment, command, entrypoint, labels, healthcheck
-   * tests, build args and config contents were refused before the mapping runs, so every other string is plain.
+   * tests and config contents were refused before the mapping runs, so every other string is plain.
    */
   text(value: string): Text;
   /** A bind source as the Project has it (already absolute or in the tree). */
