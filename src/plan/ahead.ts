@@ -97,16 +97,21 @@ function reaches(
   return [...(needs.get(from) ?? [])].some((next) => next === to || reaches(needs, next, to, seen));
 }
 
-/** Removed containers that stand in the way of one that starts, and all that were to stop before them. */
+/**
+ * Removed containers that stand in the way of one that starts, or live in the namespace of one that is
+ * swapped, and all that were to stop before them.
+ */
 export function removedAhead(
   context: Context,
   decisions: readonly Decision[],
   removed: readonly Removed[],
 ): ReadonlySet<Address> {
-  const starting = decisions.filter((decision) => isActing(decision) && brings(decision));
-  const ahead = new Set(
-    removed.filter(({ live }) => starting.some(({ spec }) => clashes(spec, live))).map((one) => one.address),
-  );
+  const acting = decisions.filter(isActing);
+  const starting = acting.filter(brings);
+  const hosts = new Set(acting.map((decision) => decision.address));
+  const isInTheWay = ({ live }: Removed) =>
+    starting.some(({ spec }) => clashes(spec, live)) || joinedNow([live]).some((on) => hosts.has(on));
+  const ahead = new Set(removed.filter(isInTheWay).map((one) => one.address));
   for (let size = -1; size !== ahead.size; ) {
     size = ahead.size;
     for (const { address, live } of removed) {

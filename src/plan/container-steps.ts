@@ -3,6 +3,7 @@
 
 import type { LiveContainer } from '../model/observed.ts';
 import type { Call } from '../model/plan.ts';
+import type { Address } from '../model/ref.ts';
 import { bringUp } from './bring-up.ts';
 import { conflicts } from './conflict.ts';
 import { createDrafts } from './create-steps.ts';
@@ -33,6 +34,7 @@ export function containerDrafts(
   context: Context,
   networks: NetworkPlan,
   decision: Decision,
+  all: ReadonlyMap<Address, Decision>,
 ): readonly Draft[] {
   if (decision.action === 'none' || decision.action === 'report') return [];
   const { address, keeper, olds } = decision;
@@ -42,6 +44,7 @@ export function containerDrafts(
     context,
     networks,
     decision,
+    all,
     subject: keeper === undefined ? byStep(stepId(address, 'create')) : byId(keeper.live.id),
     names: planNames(context, decision, others),
     strategy: strategyOf(decision),

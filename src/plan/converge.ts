@@ -45,12 +45,13 @@ export function planConvergence(input: PlanInput): Plan {
   const restarted = markRestarts(block(world, first));
   const removals = planRemovals(context, matches, networks, restarted);
   const decisions = markAhead(restarted, removals.removed);
+  const byAddress = new Map(decisions.map((decision) => [decision.address, decision]));
   const preparation = prepare(context, decisions);
   const changes = [
     ...preparation.changes,
     ...attachToReplaced(context, networks, decisions),
     ...volumes.changes,
-    ...decisions.flatMap((decision) => containerChange(context, networks, volumes, decision)),
+    ...decisions.flatMap((decision) => containerChange(context, networks, volumes, decision, byAddress)),
     ...removals.containers,
     ...removals.networks,
     ...reportUntouched(context),
@@ -138,6 +139,7 @@ function containerChange(
   networks: NetworkPlan,
   volumes: VolumePlan,
   decision: Decision,
+  all: ReadonlyMap<Address, Decision>,
 ): readonly ChangeDraft[] {
   const { action, address, instance, fields, causes, note, spec } = decision;
   if (action === 'none') return [];
@@ -153,7 +155,7 @@ function containerChange(
       risks: containerRisks(decision, strategy, volumes),
       ...(note === undefined ? {} : { note }),
       origin: spec.origin,
-      drafts: containerDrafts(context, networks, decision),
+      drafts: containerDrafts(context, networks, decision, all),
     },
   ];
 }

@@ -3,7 +3,8 @@
 import { PLAIN_ENDPOINT } from '../fields/endpoints.ts';
 import { createPayload, laterNetworks } from '../fields/payload.ts';
 import type { ContainerSpec } from '../model/desired.ts';
-import type { Call } from '../model/plan.ts';
+import type { Call, CreatePayload, PayloadValue } from '../model/plan.ts';
+import type { Address } from '../model/ref.ts';
 import type { Draft } from './drafts.ts';
 import { draft } from './drafts.ts';
 import { imageToUse } from './image.ts';
@@ -29,7 +30,7 @@ export function createDrafts(swap: Swap): readonly Draft[] {
     kind: 'container.create',
     name: names.keeperName,
     container: made,
-    payload,
+    payload: withHosts(payload, swap),
     imageId,
   };
   // With nothing to go back to, what was made stays for people to look at.
@@ -42,6 +43,22 @@ export function createDrafts(swap: Swap): readonly Draft[] {
     return [draft(address, `attach-${key}`, 'create', call)];
   });
   return [draft(address, 'create', 'create', create, { undo }), ...attach];
+}
+
+/**
+ * A host that is there already is joined by its id: in the middle of a swap its address stands for two.
+ * One that this plan makes is known to the executor by its address alone.
+ */
+function withHosts(payload: CreatePayload, { decision, all }: Swap): CreatePayload {
+  if (decision.spec.joins.length === 0) return payload;
+  const config = new Map<string, PayloadValue>(Object.entries(payload['HostConfig'] ?? {}));
+  for (const name of ['NetworkMode', 'PidMode', 'IpcMode']) {
+    const mode = config.get(name);
+    if (typeof mode !== 'string' || !mode.startsWith('container:')) continue;
+    const id = all.get(mode.slice('container:'.length) as Address)?.keeper?.live.id;
+    if (id !== undefined) config.set(name, `container:${id}`);
+  }
+  return { ...payload, HostConfig: Object.fromEntries(config) };
 }
 
 function withoutAliases(spec: ContainerSpec): ContainerSpec {

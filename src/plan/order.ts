@@ -87,9 +87,10 @@ function removalLast({ context, decisions, removed }: Ordering, index: Index): r
     // What waited for another one when it started is stopped before that one.
     const live = removed.flatMap((one) => (one.address === address ? [one.live] : []));
     const waits = appliedContainer(context, address)?.spec.waitFor ?? [];
-    const before = [...waits.map((wait) => wait.on), ...joinedNow(live)]
-      .filter((on) => addresses.has(on))
-      .flatMap((on) => withRole(index, on, 'stop'));
+    const before = [
+      ...waits.map((wait) => wait.on).filter((on) => addresses.has(on)),
+      ...joinedNow(live),
+    ].flatMap((on) => withRole(index, on, 'stop'));
     return [
       ...late.flatMap((step) => good.map((item): Edge => [step.id, item.id])),
       ...before.flatMap((step) => stops.map((stop): Edge => [step.id, stop.id])),

@@ -3,6 +3,7 @@
 import { factsOf } from '../fields/fingerprint.ts';
 import type { LiveContainer } from '../model/observed.ts';
 import type { Change, Expectation, Subject } from '../model/plan.ts';
+import type { Address } from '../model/ref.ts';
 import type { Decision } from './decide.ts';
 import type { Context } from './input.ts';
 import type { Names } from './names.ts';
@@ -15,6 +16,8 @@ export type Swap = {
   readonly context: Context;
   readonly networks: NetworkPlan;
   readonly decision: Decision;
+  /** What becomes of the other containers, by address. */
+  readonly all: ReadonlyMap<Address, Decision>;
   readonly subject: Subject;
   readonly names: Names;
   readonly strategy: Strategy;

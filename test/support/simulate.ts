@@ -4,7 +4,6 @@
 import { firstNetwork } from '../../src/fields/endpoints.ts';
 import { expectedFields } from '../../src/fields/expected.ts';
 import { imageVolumes } from '../../src/fields/volumes.ts';
-import type { ContainerSpec } from '../../src/model/desired.ts';
 import type { ContainerFields, Endpoint } from '../../src/model/fields.ts';
 import type {
   ImageFacts,
@@ -13,7 +12,7 @@ import type {
   Observed,
   Ownership,
 } from '../../src/model/observed.ts';
-import type { Call, Plan, Step, StepId, Subject } from '../../src/model/plan.ts';
+import type { Call, CreatePayload, Plan, Step, StepId, Subject } from '../../src/model/plan.ts';
 import type { Address, EngineId } from '../../src/model/ref.ts';
 import { addressParts } from '../../src/model/ref.ts';
 import { ENGINE, idOf, imageOf } from './build.ts';
@@ -287,7 +286,7 @@ function createContainer(
     hostPorts: full.ports.map((port) => `${port.hostIp || '0.0.0.0'}:${port.hostPort}/tcp`),
   };
   const next = withObserved(running, { containers: [...world.observed.containers, live] });
-  const host = hostOf(running, call.container);
+  const host = hostOf(running, call.payload);
   const joined = host === undefined ? world.joined : { ...world.joined, [id]: host };
   const seen = seeFiles({ ...next.world, joined });
   return made(withWorld(next, seen), step, id);
@@ -314,12 +313,16 @@ function requireNetwork({ world }: Running, key: string): void {
   if (!world.observed.networks.some((one) => keyOf(one) === key)) throw new SimRefusal(`no network ${key}`);
 }
 
-function hostOf({ world, made: done }: Running, spec: ContainerSpec): EngineId | undefined {
-  const [on] = spec.joins;
-  if (on === undefined) return undefined;
+/** Whose namespace it joins: what this plan made at the address, else what runs there, else the id itself. */
+function hostOf({ world, made: done }: Running, payload: CreatePayload): EngineId | undefined {
+  const config = payload['HostConfig'];
+  const modes = config !== null && typeof config === 'object' && 'NetworkMode' in config ? [config] : [];
+  const [mode = ''] = modes.map((one) => String(one['NetworkMode']));
+  if (!mode.startsWith('container:')) return undefined;
+  const on = mode.slice('container:'.length);
   const fresh = done.get(`${on}:create` as StepId);
   const live = world.observed.containers.filter(
-    ({ ownership }) => ownership.kind === 'ours' && ownership.address === on,
+    ({ id, ownership }) => id === on || (ownership.kind === 'ours' && ownership.address === on),
   );
   return fresh ?? (live.find((one) => one.state === 'running') ?? live[0])?.id;
 }
