@@ -9,6 +9,7 @@ import type { Decision } from './decide.ts';
 import type { Context } from './input.ts';
 import { appliedContainer } from './input.ts';
 import type { Removed } from './removal.ts';
+import { goalOf } from './state.ts';
 
 /** The decisions, with those marked that make way for others. */
 export function markAhead(decisions: readonly Decision[], removed: readonly Removed[]): readonly Decision[] {
@@ -60,7 +61,7 @@ export type HandOver = {
 /** Ports that one container holds and gives up, and that another one takes over in the same plan. */
 export function handOvers(decisions: readonly Decision[]): readonly HandOver[] {
   const acting = decisions.filter(isActing);
-  const leaving = acting.filter((one) => one.keeper === undefined && one.olds.length > 0);
+  const leaving = acting.filter((one) => goingDown(one).length > 0);
   const pairs = acting
     .filter((one) => brings(one) && (one.spec.fields.ports ?? []).length > 0)
     .flatMap((starting) =>
@@ -78,7 +79,13 @@ export function handOvers(decisions: readonly Decision[]): readonly HandOver[] {
 
 function takesFrom(starting: Decision, leaving: Decision): boolean {
   if (starting.address === leaving.address) return false;
-  return leaving.olds.some((live) => sharesPort(starting.spec, live) && !sharesPort(leaving.spec, live));
+  return goingDown(leaving).some((live) => sharesPort(starting.spec, live));
+}
+
+/** Live containers that this decision takes out of service, and whose ports it gives up with them. */
+function goingDown({ keeper, olds, spec, instance }: Decision): readonly LiveContainer[] {
+  if (goalOf(instance) !== 'stopped') return olds.filter((live) => !sharesPort(spec, live));
+  return keeper === undefined ? olds : [...olds, keeper.live];
 }
 
 function neededBy({ spec, instance }: Decision, decisions: readonly Decision[]): readonly Address[] {

@@ -113,7 +113,7 @@ test('a new container that never gets good: the old one serves again', { timeout
       const change = replaced.find((one) => one.steps.some((id) => id === failing));
       if (failing === undefined || change === undefined) return;
       const after = failAt(world, plan, failing);
-      if (after === 'port-handed-over') return;
+      if (after === 'no-way-back') return;
       keepsVolumes(world, after);
       const up = (state: SimWorld) =>
         state.observed.containers
@@ -219,8 +219,16 @@ function expectOneWriter({ observed }: SimWorld, start: SimWorld): void {
   }
 }
 
+/** True when some container lived in the namespace of one that did not run. */
+function hadDeadHost({ observed, joined }: SimWorld): boolean {
+  return observed.containers.some((live) => {
+    const host = observed.containers.find((one) => one.id === joined[live.id]);
+    return isUp(live) && host !== undefined && !isUp(host);
+  });
+}
+
 /** The run up to a step that fails, and what the executor then takes back. */
-function failAt(world: SimWorld, plan: Plan, failing: string): SimWorld | 'port-handed-over' {
+function failAt(world: SimWorld, plan: Plan, failing: string): SimWorld | 'no-way-back' {
   const last = plan.steps.findIndex((step) => step.id === failing);
   const failed = plan.steps[last];
   if (failed === undefined) throw new SimRefusal('no such step');
@@ -236,8 +244,9 @@ function failAt(world: SimWorld, plan: Plan, failing: string): SimWorld | 'port-
   try {
     for (const step of done.toReversed()) if (mine.has(step.id)) running = undoStep(running, step);
   } catch (error) {
-    // Two that wait for each other's ports cannot both have a way back.
-    if (error instanceof SimRefusal && error.message.startsWith('port ')) return 'port-handed-over';
+    // Two that wait for each other's ports cannot both have a way back, nor can one whose host was down before.
+    const isKnown = error instanceof SimRefusal && /^port |joins a container/.test(error.message);
+    if (isKnown && (error.message.startsWith('port ') || hadDeadHost(world))) return 'no-way-back';
     throw error;
   }
   return running.world;
