@@ -9,7 +9,7 @@ import { execa } from 'execa';
 import { commitAll, fleetText } from './stacks.ts';
 import { amountRow, type Row, timeRow } from './table.ts';
 
-export const COUNT = 10_000;
+export const COUNT = Number(process.env['BN'] ?? 10_000);
 const COLD_MS = 3000;
 const WARM_MS = 100;
 const KNOWN = 1000;
@@ -24,6 +24,7 @@ spec:
   compose:
     services:
       web:
+        network_mode: none
         image: shipshape-test/web:\${VERSION}
         environment: { GREETING: "\${GREETING}" }
         restart: unless-stopped
@@ -48,7 +49,7 @@ export async function changeOne(folder: string, version: string): Promise<void> 
 }
 
 /** A repository with so many instances, and a fleet file for it. */
-async function writeMany(folder: string, count: number): Promise<string> {
+export async function writeMany(folder: string, count: number): Promise<string> {
   const repository = join(folder, 'declarations');
   mkdirSync(join(repository, 'instances'), { recursive: true });
   writeFileSync(join(repository, 'template.yaml'), TEMPLATE);

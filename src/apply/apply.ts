@@ -82,7 +82,7 @@ async function begin(run: Run, recorder: Recorder): Promise<void> {
 async function carryOut(run: Run, recorder: Recorder): Promise<Outcome> {
   const { plan, context } = run;
   const limit = pLimit(Math.max(1, context.parallelism));
-  const begun: Begun[] = [];
+  const begun = new Map<InstanceName, Begun[]>();
   const thrown = new Map<StepId, unknown>();
   const outcomes = walk(plan.steps, {
     perform: (step) => performStep(run, step, begun, thrown),
@@ -94,7 +94,7 @@ async function carryOut(run: Run, recorder: Recorder): Promise<Outcome> {
   const instances = await Promise.all(
     [...groups].map(async ([instance, steps]) => {
       const ended = await Promise.all(steps.flatMap((step) => outcomes.get(step.id) ?? []));
-      const own = begun.filter(({ step }) => addressParts(step.address).instance === instance);
+      const own = begun.get(instance) ?? [];
       const outcome = await settle(run, { instance, steps, outcomes: ended, begun: own }, thrown);
       return recordOutcome(run, recorder, outcome, own);
     }),
@@ -136,16 +136,23 @@ function noteEnd(run: Run, outcome: Outcome['kind'], instances: Outcome['instanc
 async function performStep(
   run: Run,
   step: Step,
-  begun: Begun[],
+  begun: Map<InstanceName, Begun[]>,
   thrown: Map<StepId, unknown>,
 ): Promise<StepOutcome> {
   const { clock, onProgress } = run.context;
   const startedAt = clock.now();
   onProgress({ kind: 'step.started', step: step.id, call: step.kind, address: step.address });
   const outcome = await tryStep(run, step, thrown);
-  if (outcome.kind !== 'skipped') begun.push({ step, outcome });
+  if (outcome.kind !== 'skipped') addBegun(begun, { step, outcome });
   onProgress({ kind: 'step.ended', outcome, durationMs: clock.now() - startedAt });
   return outcome;
+}
+
+function addBegun(begun: Map<InstanceName, Begun[]>, one: Begun): void {
+  const { instance } = addressParts(one.step.address);
+  const own = begun.get(instance);
+  if (own === undefined) begun.set(instance, [one]);
+  else own.push(one);
 }
 
 async function tryStep(run: Run, step: Step, thrown: Map<StepId, unknown>): Promise<StepOutcome> {

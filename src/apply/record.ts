@@ -104,17 +104,24 @@ export function withInstance(
 ): AppliedTarget {
   const { [name]: before, ...others } = state.instances;
   const instances = record === undefined ? others : { ...others, [name]: record };
-  const inUse = new Set(Object.values(instances).flatMap(dataOf));
   const reason = record === undefined ? `${name} is no longer declared` : 'no longer declared';
   const left = before === undefined ? [] : tombstonesOf(before, reason, stamp);
   const known = new Set(state.tombstones.map(keyOf));
-  const added = left.filter((one) => !known.has(keyOf(one)));
+  const tombstones = [...state.tombstones, ...left.filter((one) => !known.has(keyOf(one)))];
   return {
     ...state,
     instances,
-    tombstones: [...state.tombstones, ...added].filter((one) => !inUse.has(keyOf(one))),
+    tombstones: tombstones.length === 0 ? tombstones : withoutUsed(tombstones, instances),
     ports: record === undefined ? withoutInstance(state.ports, name) : state.ports,
   };
+}
+
+function withoutUsed(
+  tombstones: readonly Tombstone[],
+  instances: AppliedTarget['instances'],
+): readonly Tombstone[] {
+  const inUse = new Set(Object.values(instances).flatMap(dataOf));
+  return tombstones.filter((one) => !inUse.has(keyOf(one)));
 }
 
 /** The state without the tombstones of volumes that were purged. */

@@ -2,7 +2,7 @@
 // has been running and not restarted for a time. What it said last comes with the failure.
 
 import type { ContainerJson } from '../model/engine.ts';
-import { type EngineId, engineId } from '../model/ref.ts';
+import { addressParts, type EngineId, engineId } from '../model/ref.ts';
 import { assert } from '../model/result.ts';
 import { stale, WaitFailure } from './failures.ts';
 import type { CallOf, Task } from './task.ts';
@@ -49,9 +49,9 @@ export async function waitForContainer(call: CallOf<'container.wait'>, task: Tas
 
 /** A container that runs to its end on purpose is as good ended as running. */
 function isOneShot(task: Task): boolean {
-  return task.run.context.desired.instances.some((instance) =>
-    instance.containers.some((one) => one.address === task.address && one.oneShot),
-  );
+  const { instance } = addressParts(task.address);
+  const desired = task.run.context.desired.instances.find(({ name }) => name === instance);
+  return desired?.containers.some((one) => one.address === task.address && one.oneShot) === true;
 }
 
 /** What changes when it starts again, by itself or by hand. */
