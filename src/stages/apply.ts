@@ -2,7 +2,9 @@
 
 import { applyPlan } from '../apply/apply.ts';
 import type { ApplyContext } from '../apply/context.ts';
+import { Failure } from '../model/failure.ts';
 import type { ApplyRequest, Carried, Look, PlannedTarget } from '../pass.ts';
+import { checkPlan } from '../plan/check.ts';
 import { asFailure } from './failure.ts';
 import { observe } from './plan.ts';
 import { targetNamed } from './request.ts';
@@ -17,11 +19,26 @@ export async function applyTarget(
 ): Promise<Carried> {
   const { target } = planned;
   try {
+    mustBeSound(planned);
     const outcome = await applyPlan(planned.plan, applyContext(spine, from, planned, request), signal);
     return { kind: 'carried', outcome };
   } catch (error) {
     return { kind: 'failed', target, failure: asFailure(error) };
   }
+}
+
+/** The last look at a plan before it is carried out; a plan of ours that does not pass is a bug of ours. */
+function mustBeSound({ plan, observed }: PlannedTarget): void {
+  const [finding] = checkPlan(plan, observed);
+  if (finding === undefined) return;
+  throw new Failure(
+    'plan/unsound',
+    `the plan for ${plan.target} breaks a rule of plans: ${finding.message}`,
+    {
+      hint: 'nothing was done; this is a bug in shipshape, please report it with the plan',
+      retry: 'never',
+    },
+  );
 }
 
 function applyContext(

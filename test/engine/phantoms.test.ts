@@ -126,7 +126,7 @@ async function untag(references: readonly string[]): Promise<void> {
       .catch(() => undefined);
 }
 
-describe.sequential(`phantoms (${CORPUS === undefined ? 'no corpus: COMPOSE_CORPUS is not set' : `${entries.length} files`})`, () => {
+describe(`phantoms (${CORPUS === undefined ? 'no corpus: COMPOSE_CORPUS is not set' : `${entries.length} files`})`, () => {
   test('the corpus is read when there is one', () => {
     expect(entries.length > 0).toBe(CORPUS !== undefined);
   });
