@@ -14,13 +14,15 @@ import { createStore } from '../src/adapters/store/state.ts';
 import { loadFleet } from '../src/declare/fleet.ts';
 import { createParser } from '../src/declare/parse.ts';
 import { createResolver } from '../src/declare/resolve.ts';
-import type { AppliedTarget } from '../src/model/applied.ts';
-import { createObserver } from '../src/observe/observe.ts';
-import type { Look } from '../src/pass.ts';
-import { carryOut, look } from '../src/reconcile.ts';
+import type { Observed } from '../src/model/observed.ts';
+import { createObserver, type Observer } from '../src/observe/observe.ts';
+import type { PlannedTarget } from '../src/pass.ts';
+import type { Engine } from '../src/ports.ts';
+import { look } from '../src/reconcile.ts';
 import type { Spine } from '../src/stages/spine.ts';
-import { changeOne, type Told } from './fleet.ts';
+import { COUNT, changeOne, type Told } from './fleet.ts';
 import { EVERYTHING } from './product.ts';
+import { liveAsRecorded, recordOfAll } from './settled.ts';
 
 const NEVER = new AbortController().signal;
 const [folder = '', fleetFile = '', kind = '', rounds = '1'] = process.argv.slice(2);
@@ -65,7 +67,7 @@ async function openSpine(stages: () => Stages): Promise<Spine> {
   };
   const images = { 'shipshape-test/web:1': {}, 'shipshape-test/web:2': {}, 'shipshape-test/web:3': {} };
   const engine = createMemoryEngine({ clock, images });
-  const observer = createObserver(engine);
+  const observer = settledObserver(engine);
   const resolver = createResolver();
   const onWarning = (text: string) => console.error(text);
   const store = createStore({ folder: stateDir, onWarning });
@@ -92,46 +94,55 @@ async function openSpine(stages: () => Stages): Promise<Spine> {
   };
 }
 
+/** Engine and images in memory; the containers as our record has them, the same objects at each look. */
+function settledObserver(engine: Engine): Observer {
+  const { observe } = createObserver(engine);
+  let containers: Observed['containers'] | undefined;
+  return {
+    async observe(options, signal) {
+      const empty = await observe(options, signal);
+      if (options.applied === undefined) return empty;
+      const settled = liveAsRecorded(options.applied, empty);
+      containers ??= settled.containers;
+      return { ...settled, containers };
+    },
+  };
+}
+
 async function main(): Promise<Told> {
   const passes: { name: string; stages: Stages }[] = [];
   let stages: Stages = {};
   const spine = await openSpine(() => stages);
-  const pass = async (name: string): Promise<Look> => {
+  const pass = async (name: string): Promise<PlannedTarget> => {
     stages = {};
     const begun = performance.now();
     const seen = await look(spine, EVERYTHING, NEVER);
     const total = performance.now() - begun;
     const known = Object.values(stages).reduce((sum, time) => sum + time, 0);
-    passes.push({ name, stages: { ...stages, 'plan and rest': total - known } });
-    return seen;
+    passes.push({ name, stages: { ...stages, plan: total - known } });
+    const [planned] = seen.targets;
+    if (planned?.kind !== 'planned' || seen.problems.length > 0) throw new Error('the fleet is not good');
+    return planned;
   };
-  await applyAll(spine, await pass('all new'));
-  await pass('nothing to do');
-  if (kind === 'whole') {
+  if (kind === 'new') {
+    const { desired, observed, plan } = await pass('all new');
+    if (plan.changes.length < COUNT) throw new Error(`only ${plan.changes.length} changes`);
+    await spine.store.save(recordOfAll(desired, observed));
+  } else {
+    const { plan } = await pass('nothing to do');
+    if (plan.changes.length > 0) throw new Error(`not settled: ${JSON.stringify(plan.changes[0])}`);
     for (let round = 0; round < Number(rounds); round += 1) {
       await changeOne(folder, String(2 + (round % 2)));
-      await pass('one file changed');
+      const changed = await pass('one file changed');
+      if (changed.plan.changes.length !== 1)
+        throw new Error(`${changed.plan.changes.length} changes, not one`);
     }
   }
-  const peakMb = process.resourceUsage().maxRSS / 1024;
-  return { passes, rssMb: process.memoryUsage().rss / 1024 / 1024, peakMb };
-}
-
-async function applyAll(spine: Spine, seen: Look): Promise<void> {
-  const [planned] = seen.targets;
-  if (planned?.kind !== 'planned' || seen.problems.length > 0)
-    throw new Error(JSON.stringify(seen.problems[0]));
-  const consent = { [planned.target]: planned.plan.digest };
-  const request = { consent, removals: false, by: 'bench', onProgress: () => {} };
-  // Ten thousand instances that end within seconds would have the record written all the time.
-  const last: AppliedTarget[] = [];
-  const save = async (state: AppliedTarget) => {
-    last[0] = state;
+  return {
+    passes,
+    rssMb: process.memoryUsage().rss / 1024 / 1024,
+    peakMb: process.resourceUsage().maxRSS / 1024,
   };
-  const [carried] = await carryOut({ ...spine, store: { ...spine.store, save } }, seen, request, NEVER);
-  for (const state of last) await spine.store.save(state);
-  if (carried?.kind !== 'carried' || carried.outcome.kind !== 'applied')
-    throw new Error(JSON.stringify(carried).slice(0, 2000));
 }
 
 console.log(JSON.stringify(await main()));
