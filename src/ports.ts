@@ -18,7 +18,7 @@ import type {
   VolumeJson,
 } from './model/engine.ts';
 import type { Problem } from './model/problem.ts';
-import type { TargetName } from './model/ref.ts';
+import type { Commit, TargetName } from './model/ref.ts';
 import type { JournalEntry } from './model/run.ts';
 import type { SecretFacts, SecretNeed } from './model/secret.ts';
 import type { Blame, Revision, SourceTree } from './model/source.ts';
@@ -148,12 +148,17 @@ export type Source = {
   tree(revision: Revision, signal: AbortSignal): Promise<SourceTree>;
   /** The bytes of files by object id, for content that is delivered to a target. */
   read(revision: Revision, path: string, signal: AbortSignal): Promise<Uint8Array>;
-  /** Who wrote these lines; undefined for folders. Lines count from 1. */
+  /**
+   * Who wrote these lines; nobody for folders that are read as they lie. Lines count from 1; line 0 asks who
+   * changed the file (or anything in the folder) last. With `since`, only what is newer than that commit; a
+   * commit that the repository does not have any more counts as none.
+   */
   blame(
     revision: Revision,
     file: string,
     lines: readonly number[],
     signal: AbortSignal,
+    since?: Commit,
   ): Promise<ReadonlyMap<number, Blame>>;
   /** The commit that removed `path`, seen from `revision`; undefined when unknown. */
   removal(revision: Revision, path: string, signal: AbortSignal): Promise<Revision | undefined>;

@@ -23,8 +23,8 @@ function sourceWith(source: Source, files: ReadonlyMap<string, string>): Source 
       const tree = await source.tree(revision, signal);
       return { ...tree, files: new Map([...tree.files, ...added]) };
     },
-    blame: async (revision, file, lines, signal) =>
-      files.has(file) ? new Map() : source.blame(revision, file, lines, signal),
+    blame: async (revision, file, lines, signal, since) =>
+      files.has(file) ? new Map() : source.blame(revision, file, lines, signal, since),
   };
 }
 

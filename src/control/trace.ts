@@ -43,7 +43,7 @@ export async function trace(spine: Spine, wanted: string, signal: AbortSignal): 
   const blame = await blameOf(
     spine.source,
     seen.revision,
-    places.map(({ at }) => at),
+    places,
     signal,
   );
   return {

@@ -19,7 +19,12 @@ import { readGiven, type Size, signerProblems, type Template } from './template.
 
 /** Where the text of a variable comes from. */
 export type Source =
-  | { readonly kind: 'text'; readonly text: string; readonly at: Position }
+  | {
+      readonly kind: 'text';
+      readonly text: string;
+      readonly at: Position;
+      readonly via?: readonly Position[];
+    }
   | { readonly kind: 'computed'; readonly text: string; readonly at: Position }
   | { readonly kind: 'port'; readonly port: 'auto' | number; readonly at: Position }
   | { readonly kind: 'secret'; readonly need: SecretNeed; readonly at: Position };
@@ -56,7 +61,7 @@ export function readStack(declaration: InstanceDeclared, template: Template | un
   const overrides = nodeAt(node, 'spec', 'overrides');
   const variables = new Map<string, Source>([
     ...templateVariables(name, former, template),
-    ...sizeVariables(size),
+    ...sizeVariables(size, valueAt(node, 'spec', 'size')),
     ...instanceVariables(name, former, declaration, template, problems),
   ]);
   requireParameters(declaration, template, variables, problems);
@@ -136,8 +141,12 @@ function templateVariables(
   return list;
 }
 
-function sizeVariables(size: Size | undefined): readonly Named[] {
-  return [...(size?.parameters ?? [])].map(([name, value]) => [name, { kind: 'text', ...value }]);
+/** `chosenAt`: where the instance names its size, so that another choice is the cause of what it changes. */
+function sizeVariables(size: Size | undefined, chosenAt: Position): readonly Named[] {
+  return [...(size?.parameters ?? [])].map(([name, value]) => [
+    name,
+    { kind: 'text', ...value, via: [chosenAt] },
+  ]);
 }
 
 function instanceVariables(

@@ -35,7 +35,7 @@ export function variablesOf(
     if (source === undefined) return BUILTINS.has(name) ? { value: instance } : undefined;
     switch (source.kind) {
       case 'text':
-        return { value: source.text, at: source.at };
+        return { value: source.text, at: source.at, ...(source.via && { via: source.via }) };
       case 'secret':
         return { value: placeholder(source.need.name), at: source.at };
       case 'port':
@@ -55,7 +55,7 @@ export function variablesOf(
     open.pop();
     for (const unset of new Set(result.unset)) problems.push(unsetProblem(name, unset, at));
     if (result.error !== undefined) problems.push(errorProblem(name, result.error, at));
-    const variable = { value: result.text, at };
+    const variable = { value: result.text, at, via: result.via };
     done.set(name, variable);
     return variable;
   }

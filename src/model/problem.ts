@@ -1,7 +1,10 @@
 // What is wrong with the user's input. Problems are values, never thrown: every stage of
 // reading returns as many as it finds, so that one pass reports the whole tree.
 
-/** A place in a file of the repository. Lines and columns count from 1, columns in UTF-16 units. */
+/**
+ * A place in a file of the repository. Lines and columns count from 1, columns in UTF-16 units. Line 0, in
+ * causes only: the whole file, or everything in the folder.
+ */
 export type Position = {
   readonly file: string;
   readonly line: number;

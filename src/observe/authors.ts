@@ -3,24 +3,40 @@
 import type { AppliedTarget } from '../model/applied.ts';
 import type { Desired } from '../model/desired.ts';
 import type { Position } from '../model/problem.ts';
-import type { InstanceName } from '../model/ref.ts';
+import type { Commit, InstanceName } from '../model/ref.ts';
 import type { Blame, Revision } from '../model/source.ts';
 import type { Source } from '../ports.ts';
 
-/** A lookup of the authors of these places, one question per file. */
+/** A place, and the commit after which it must have been written to count. */
+export type Asked = { readonly at: Position; readonly since?: Commit };
+
+/** A lookup of the authors of these places, one question per file and commit. */
 export async function blameOf(
   source: Source,
   revision: Revision,
-  places: readonly Position[],
+  places: readonly Asked[],
   signal: AbortSignal,
-): Promise<(at: Position) => Blame | undefined> {
-  const files = Map.groupBy(places, ({ file }) => file);
-  const known = new Map<string, ReadonlyMap<number, Blame>>();
-  for (const [file, wanted] of files) {
-    const lines = [...new Set(wanted.map(({ line }) => line))];
-    known.set(file, await source.blame(revision, file, lines, signal));
+): Promise<(at: Position, since?: Commit) => Blame | undefined> {
+  const questions = new Map<string, Asked & { readonly lines: Set<number> }>();
+  for (const { at, since } of places) {
+    const key = keyOf(at, since);
+    const question = questions.get(key) ?? {
+      at,
+      ...(since === undefined ? {} : { since }),
+      lines: new Set(),
+    };
+    question.lines.add(at.line);
+    questions.set(key, question);
   }
-  return ({ file, line }) => known.get(file)?.get(line);
+  const known = new Map<string, ReadonlyMap<number, Blame>>();
+  for (const [key, { at, since, lines }] of questions) {
+    known.set(key, await source.blame(revision, at.file, [...lines], signal, since));
+  }
+  return (at, since) => known.get(keyOf(at, since))?.get(at.line);
+}
+
+function keyOf({ file }: Position, since: Commit | undefined): string {
+  return `${since ?? ''}\n${file}`;
 }
 
 /** A lookup of the commits that took out the instances which are on record and not declared any more. */

@@ -1,35 +1,72 @@
-// Why something changes. A commit is named by the line that asks for it; of several lines that could be
-// meant (the text, the variables in it) the one written last is the cause.
+// Why something changes. A commit is named by the line that asks for it: of several lines that could be
+// meant (the text, the variables in it), the one written last since the instance was last applied.
 
 import { isSecretText } from '../fields/same.ts';
 import type { ContainerSpec, Origins } from '../model/desired.ts';
 import { canonicalJson } from '../model/digest.ts';
+import type { DeclaredFields } from '../model/fields.ts';
 import type { Cause, Drift } from '../model/plan.ts';
 import type { Position } from '../model/problem.ts';
-import type { InstanceName } from '../model/ref.ts';
+import type { Address, Commit, InstanceName } from '../model/ref.ts';
+import { addressParts } from '../model/ref.ts';
+import type { Blame } from '../model/source.ts';
 import type { SecretName, SecretText } from '../model/text.ts';
 import { secretsIn } from '../model/text.ts';
 import type { Context } from './input.ts';
-import { byText } from './input.ts';
+import { appliedCommit, appliedContainer, appliedInstance, byText } from './input.ts';
 
 const WORKTREE = 'worktree';
 
-/** The commit that wrote one of `positions`, or the working folder they lie in. */
-export function commitCause(context: Context, positions: readonly Position[], fallback: Position): Cause {
+/**
+ * The commit that asks for what is new about `of`: of what was written at `positions` since it was last
+ * applied, the newest. What has no line because it was taken out is the doing of whoever changed its file
+ * last. Of a working folder, only the place is known.
+ */
+export function commitCause(
+  context: Context,
+  of: Address,
+  positions: readonly Position[],
+  fallback: Position,
+): Cause {
   const candidates = positions.length === 0 ? [fallback] : positions;
   const { revision } = context.desired;
   const [first = fallback] = candidates;
   if (revision.commit === WORKTREE) return { kind: 'worktree', at: first };
-  let best: { readonly at: Position; readonly when: number; readonly cause: Cause } | undefined;
-  for (const at of candidates) {
-    const blame = context.blame(at);
-    if (blame === undefined || (best !== undefined && blame.authoredAt <= best.when)) continue;
-    const { commit, author, subject, authoredAt } = blame;
-    best = { at, when: authoredAt, cause: { kind: 'commit', at, commit, author, subject, authoredAt } };
+  const since = appliedCommit(context, addressParts(of).instance);
+  const written =
+    (since &&
+      (newest(context, candidates, since) ?? newest(context, around(context, of, candidates), since))) ??
+    newest(context, candidates);
+  return { kind: 'commit', at: first, ...authorship(revision), ...written };
+}
+
+type Written = { readonly at: Position } & Blame;
+
+function newest(context: Context, places: readonly Position[], since?: Commit): Written | undefined {
+  let best: Written | undefined;
+  for (const at of places) {
+    const blame = context.blame(at, since);
+    if (blame !== undefined && (best === undefined || blame.authoredAt > best.authoredAt)) {
+      best = { at, ...authorship(blame) };
+    }
   }
-  if (best !== undefined) return best.cause;
-  const { commit, author, subject, authoredAt } = revision;
-  return { kind: 'commit', at: first, commit, author, subject, authoredAt };
+  return best;
+}
+
+/** The files where something may have been taken out: those of the values, and the instance's own. */
+function around(context: Context, of: Address, places: readonly Position[]): readonly Position[] {
+  const own = context.instances.get(addressParts(of).instance)?.origin;
+  const files = new Set([...places, ...(own === undefined ? [] : [own])].map(({ file }) => file));
+  return [...files].filter((file) => file !== '').map(whole);
+}
+
+/** A file or folder as a whole. */
+export function whole(file: string): Position {
+  return { file, line: 0, column: 0 };
+}
+
+function authorship({ commit, author, subject, authoredAt }: Blame): Blame {
+  return { commit, author, subject, authoredAt };
 }
 
 /** Fields that follow from what another field says, when nothing is said about them. */
@@ -39,6 +76,12 @@ export const DERIVED: Readonly<Record<string, string>> = {
   networkMode: 'networks',
   files: 'mounts',
 };
+
+/** True for a field that says nothing of its own in this declaration: it goes with the one that it follows from. */
+export function isDerived(name: string, declared: DeclaredFields): boolean {
+  if (name === 'networkMode') return Object.keys(declared.networks ?? {}).length > 0;
+  return DERIVED[name] !== undefined && !Object.hasOwn(declared, name);
+}
 
 /** Where a field was written: its own path, else the whole field, else the one it follows from. */
 export function originsOf(origins: Origins, path: string): readonly Position[] {
@@ -58,9 +101,14 @@ export function driftCause(what: Drift): Cause {
   return { kind: 'drift', what };
 }
 
-/** No declaration asks for this instance's object any more. */
-export function undeclaredCause(context: Context, instance: InstanceName): Cause {
-  const { commit, author, subject } = context.removal(instance) ?? context.desired.revision;
+/** No declaration asks for this object any more: who took it, or all of its instance, out. */
+export function undeclaredCause(context: Context, of: Address): Cause {
+  const { instance } = addressParts(of);
+  const since = appliedCommit(context, instance);
+  const record = appliedContainer(context, of)?.spec.origin ?? appliedInstance(context, instance)?.origin;
+  const taken = context.removal(instance);
+  const edited = since && record && newest(context, around(context, of, [record]), since);
+  const { commit, author, subject } = taken ?? edited ?? context.desired.revision;
   return { kind: 'undeclared', commit, author, subject };
 }
 

@@ -6,10 +6,13 @@ import { expectedFields } from '../fields/expected.ts';
 import type { FieldDifference } from '../fields/types.ts';
 import type { AppliedContainer } from '../model/applied.ts';
 import type { ContainerSpec, DesiredInstance, FilesSpec } from '../model/desired.ts';
-import type { ContainerFields, FieldName } from '../model/fields.ts';
+import { canonicalJson } from '../model/digest.ts';
+import type { ContainerFields, DeclaredFields, FieldName, Mount } from '../model/fields.ts';
 import type { ImageFacts, LiveContainer } from '../model/observed.ts';
 import type { Cause, FieldDiff, Note, Risk } from '../model/plan.ts';
-import { commitCause, driftCause, originsOf, rotatedSecrets } from './causes.ts';
+import { addressParts } from '../model/ref.ts';
+import { commitCause, DERIVED, driftCause, isDerived, originsOf, rotatedSecrets } from './causes.ts';
+import { filePlaces, mountedContent } from './content.ts';
 import { isIgnored } from './ignore.ts';
 import { judgeImage } from './image.ts';
 import type { Context } from './input.ts';
@@ -54,11 +57,15 @@ export function assess(
   const explained = differences.length === 0 ? [] : explain(context, spec, record, at);
   const verdict = judgeImage(context, spec, live, record);
   const isQuiet = (path: string) => isIgnored(instance.ignore, spec, path);
-  const shown = explained.filter((one) => one.rule !== 'ignore' && !isQuiet(one.path));
+  const shown = explained.filter(
+    (one) => one.rule !== 'ignore' && !isQuiet(one.path) && !goesWithAnother(spec, one, explained),
+  );
   const fields: Assessed[] = [
     ...(verdict.field === undefined ? [] : [{ ...verdict.field, field: 'image' as const, risks: [] }]),
-    ...(moved ? [movedField(context, instance, live)] : []),
-    ...shown.map((one) => asFile(instance, spec, live, withoutOwnPaths(instance, spec, one))),
+    ...(moved ? [movedField(context, instance, spec, live)] : []),
+    ...shown.map((one) =>
+      asFile(context, instance, spec, { live, record }, withoutOwnPaths(instance, spec, one)),
+    ),
     ...alteredFiles(instance, spec, live),
   ]
     .filter((field) => !isQuiet(field.path))
@@ -73,6 +80,12 @@ export function assess(
     sameImage: verdict.field === undefined,
     ...(verdict.pinned === undefined ? {} : { pinned: verdict.pinned }),
   };
+}
+
+/** Swap that nobody declared follows the memory limit: one difference for people, and one call does both. */
+function goesWithAnother(spec: ContainerSpec, one: Explained, all: readonly Explained[]): boolean {
+  if (!isDerived(one.field, spec.fields)) return false;
+  return all.some(({ field, rule }) => field === DERIVED[one.field] && rule === one.rule);
 }
 
 /** Drift is put right only by instances that say so; what a commit asks for is always done. */
@@ -90,7 +103,8 @@ function explain(
 ): readonly Explained[] {
   const { expected, live, image } = sides;
   const { fingerprintOf } = context;
-  const commit = (path: string) => commitCause(context, originsOf(spec.origins, path), spec.origin);
+  const commit = (path: string) =>
+    commitCause(context, spec.address, originsOf(spec.origins, path), spec.origin);
   if (record === undefined) {
     return compareFields(expected, live, fingerprintOf).map((one) => ({
       ...one,
@@ -118,31 +132,46 @@ function pathsOf(differences: readonly FieldDifference[]): ReadonlySet<string> {
 
 type Unjudged = Omit<Assessed, 'acts'>;
 
-function movedField(context: Context, instance: DesiredInstance, live: LiveContainer): Unjudged {
+function movedField(
+  context: Context,
+  instance: DesiredInstance,
+  spec: ContainerSpec,
+  live: LiveContainer,
+): Unjudged {
   const before = live.ownership.kind === 'ours' ? live.ownership.instance : '';
-  const causes = [commitCause(context, [], instance.origin)];
+  const causes = [commitCause(context, spec.address, [], instance.origin)];
   const field = { path: 'instance', before, after: instance.name, secret: false, causes } as const;
   return { ...field, field: 'instance', rule: 'replace', risks: [] };
 }
 
-/** New content comes as a mount from another path; people want to read which file changed. */
+/** New content comes as a mount from another path; people want to read which file changed, and by whom. */
 function asFile(
+  context: Context,
   instance: DesiredInstance,
   spec: ContainerSpec,
-  live: LiveContainer,
+  { live, record }: { readonly live: LiveContainer; readonly record: AppliedContainer | undefined },
   one: Explained,
 ): Unjudged {
-  if (one.field !== 'mounts') return one;
+  if (one.field !== 'mounts' || record === undefined) return one;
   const target = one.path.slice('mounts.'.length);
   const files = filesAt(instance, spec, target);
-  if (files === undefined || live.files[target] === undefined) return one;
+  const before = mountedContent(record.spec, target);
+  const mounts = [live.fields, record.spec.fields, spec.fields].map((fields) => mountAt(fields, target));
+  const [now, was, wanted] = mounts;
+  if (files === undefined || before === undefined || now?.source !== was?.source) return one;
+  if (canonicalJson({ ...was, source: '' }) !== canonicalJson({ ...wanted, source: '' })) return one;
   return {
     ...one,
     path: `files.${target}`,
-    before: live.files[target],
-    after: files.content.digest,
+    before,
+    after: addressParts(files.address).name,
     secret: false,
+    causes: [commitCause(context, spec.address, filePlaces(spec, files), files.origin)],
   };
+}
+
+function mountAt(fields: DeclaredFields | undefined, target: string): Mount | undefined {
+  return fields?.mounts?.find((mount) => mount.target === target);
 }
 
 /** Our own paths on the target (delivered files, data folders) are no opening of the host. */

@@ -6,7 +6,7 @@ import type { FieldDifference } from '../fields/types.ts';
 import type { ContainerSpec, DesiredInstance } from '../model/desired.ts';
 import type { ContainerFields } from '../model/fields.ts';
 import type { FieldDiff, Risk } from '../model/plan.ts';
-import { DERIVED } from './causes.ts';
+import { isDerived } from './causes.ts';
 import { withoutOwnPaths } from './compare.ts';
 import type { Context } from './input.ts';
 import { appliedContainer, NO_IMAGE } from './input.ts';
@@ -38,7 +38,7 @@ export function createdFields(
     fields: [
       made('image', spec.image, false),
       ...declared
-        .filter(({ field, after }) => DERIVED[field] === undefined && !isNothing(after))
+        .filter(({ field, after }) => !isDerived(field, spec.fields) && !isNothing(after))
         .map(({ path, after, secret }) => made(path, after, secret)),
     ],
     risks: newTo(context, spec, declared, full).flatMap((one) => withoutOwnPaths(instance, spec, one).risks),

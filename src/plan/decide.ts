@@ -11,7 +11,7 @@ import type { Assessed, Assessment } from './compare.ts';
 import { assess, mayAct } from './compare.ts';
 import { createdFields } from './created-fields.ts';
 import type { Context } from './input.ts';
-import { appliedContainer, appliedInstance, byText } from './input.ts';
+import { appliedInstance, byText } from './input.ts';
 import type { Matches } from './match.ts';
 import { isAlive, nameField, rankOf, stateField } from './state.ts';
 
@@ -75,8 +75,9 @@ function isKeepable(instance: DesiredInstance, one: Assessment): boolean {
 }
 
 function decideMissing(context: Context, { instance, spec }: Wanted, requested: boolean): Decision {
-  const record = appliedContainer(context, spec.address);
-  const commit = commitCause(context, [], spec.origin);
+  // Recorded under a former name only: the commit that renamed the instance asks for it under its new one.
+  const record = appliedInstance(context, instance.name)?.containers[spec.address];
+  const commit = commitCause(context, spec.address, [], spec.origin);
   const cause = record === undefined ? commit : driftCause('missing');
   const nothing = {
     address: spec.address,

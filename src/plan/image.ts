@@ -6,7 +6,8 @@ import type { ContainerSpec } from '../model/desired.ts';
 import type { LiveContainer } from '../model/observed.ts';
 import type { Cause, FieldDiff, Note } from '../model/plan.ts';
 import type { EngineId } from '../model/ref.ts';
-import { commitCause, driftCause, originsOf } from './causes.ts';
+import { commitCause, driftCause } from './causes.ts';
+import { imagePlaces } from './content.ts';
 import type { Context } from './input.ts';
 
 export type ImageVerdict = {
@@ -28,7 +29,7 @@ export function judgeImage(
   const isApproved = record?.imageId === live.imageId && sameReference(record.spec.image, spec.image);
   const reference = own?.spec.image ?? (isApproved ? spec.image : live.image);
   if (!sameReference(reference, spec.image) && !isIdOf(reference, live.imageId, resolved)) {
-    const commits = commitCause(context, originsOf(spec.origins, 'image'), spec.origin);
+    const commits = commitCause(context, spec.address, imagePlaces(context, spec), spec.origin);
     const causes = [
       record !== undefined && sameReference(record.spec.image, spec.image) ? driftCause('field') : commits,
     ];

@@ -96,6 +96,13 @@ export function appliedInstance(context: Context, name: InstanceName): AppliedIn
   return context.applied?.instances[name];
 }
 
+/** The commit that an instance was last wholly brought to; undefined: none, or it is not one of a repository. */
+export function appliedCommit(context: Context, name: InstanceName): Commit | undefined {
+  const from = context.instances.get(name)?.movedFrom;
+  const record = appliedInstance(context, name) ?? (from && appliedInstance(context, from));
+  return record !== undefined && /^[0-9a-f]{40,64}$/.test(record.commit) ? record.commit : undefined;
+}
+
 /** What we recorded for a container; under the instance's former name when it moved. */
 export function appliedContainer(context: Context, of: Address): AppliedContainer | undefined {
   const own = appliedInstance(context, addressParts(of).instance)?.containers[of];

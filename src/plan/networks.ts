@@ -108,7 +108,12 @@ function planExisting(context: Context, spec: NetworkSpec, live: LiveNetwork): O
   const fields = compareNetwork(spec, live)
     .filter((difference) => difference.rule !== 'ignore')
     .map(({ path, before, after, secret, rule }): FieldDiff => {
-      const commit = commitCause(context, originsOf(spec.origins, path), originOf(context, spec));
+      const commit = commitCause(
+        context,
+        spec.address,
+        originsOf(spec.origins, path),
+        originOf(context, spec),
+      );
       return {
         path,
         before,
@@ -170,7 +175,9 @@ function createDraft(spec: NetworkSpec, needs: readonly StepId[]): Draft {
 
 function createCause(context: Context, spec: NetworkSpec): Cause {
   const record = appliedInstance(context, addressParts(spec.address).instance)?.networks[spec.address];
-  return record === undefined ? commitCause(context, [], originOf(context, spec)) : driftCause('missing');
+  return record === undefined
+    ? commitCause(context, spec.address, [], originOf(context, spec))
+    : driftCause('missing');
 }
 
 /** What is there, in the words of a declaration: how to make it again when its successor fails. */

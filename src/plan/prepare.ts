@@ -7,6 +7,7 @@ import type { Address } from '../model/ref.ts';
 import { address as addressOf } from '../model/ref.ts';
 import { brings } from './blocked.ts';
 import { commitCause, driftCause } from './causes.ts';
+import { contentName, filePlaces, imagePlaces } from './content.ts';
 import type { Decision } from './decide.ts';
 import type { ChangeDraft } from './drafts.ts';
 import { draft } from './drafts.ts';
@@ -53,7 +54,7 @@ function imageOf(context: Context, decision: Decision): readonly ChangeDraft[] {
     const build = instance.builds.find((one) => one.address === spec.build);
     if (build === undefined || isThere || context.observed.images[build.tag]) return [];
     const drafts = [draft(build.address, 'build', 'prepare', { kind: 'image.build', build })];
-    const causes = [commitCause(context, [], build.origin)];
+    const causes = [commitCause(context, spec.address, imagePlaces(context, spec), build.origin)];
     return [{ ...change(instance, build.address, build.tag, causes), origin: build.origin, drafts }];
   }
   if (isThere || spec.pullPolicy === 'never') return [];
@@ -62,7 +63,7 @@ function imageOf(context: Context, decision: Decision): readonly ChangeDraft[] {
   const address = addressOf(instance.name, 'image', name);
   const drafts = [draft(address, 'pull', 'prepare', { kind: 'image.pull', reference, platform })];
   const at = spec.origins['image'] ?? [];
-  const causes = [commitCause(context, at, spec.origin)];
+  const causes = [commitCause(context, spec.address, at, spec.origin)];
   return [{ ...change(instance, address, reference, causes), origin: at[0] ?? spec.origin, drafts }];
 }
 
@@ -79,8 +80,8 @@ function filesOf(context: Context, decision: Decision): readonly ChangeDraft[] {
       const drafts = [draft(files.address, 'put', 'prepare', { kind: 'files.put', files, image })];
       const causes: readonly Cause[] = isAltered
         ? [driftCause('content')]
-        : [commitCause(context, contentPlaces(files), files.origin)];
-      const made = change(instance, files.address, files.content.digest, causes);
+        : [commitCause(context, spec.address, filePlaces(spec, files), files.origin)];
+      const made = change(instance, files.address, contentName(files), causes);
       return { ...made, origin: files.origin, drafts };
     });
 }
@@ -95,14 +96,6 @@ function isDelivered(context: Context, files: FilesSpec): boolean {
           .map((mount) => live.files[mount.target]),
   );
   return seen.length > 0 && seen.every((content) => content === files.content.digest);
-}
-
-/** The declaration that delivers it, and the file itself when it is one file of the repository. */
-function contentPlaces(files: FilesSpec) {
-  const own = files.content.entries.flatMap(({ from }) =>
-    from.kind === 'repository' ? [{ file: from.path, line: 1, column: 1 }] : [],
-  );
-  return own.length === 1 ? [files.origin, ...own] : [files.origin];
 }
 
 function change(

@@ -144,7 +144,7 @@ function base(context: Context, address: Address): ChangeDraft {
     instance,
     action: 'remove',
     fields: [],
-    causes: [undeclaredCause(context, instance)],
+    causes: [undeclaredCause(context, address)],
     risks: [],
     origin: undefined,
     drafts: [],

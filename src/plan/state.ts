@@ -71,7 +71,7 @@ export function nameField(context: Context, spec: ContainerSpec, keeper: Assessm
     : [
         keeper.record?.spec.name === spec.name || keeper.record === undefined
           ? driftCause('renamed')
-          : commitCause(context, [], spec.origin),
+          : commitCause(context, spec.address, [], spec.origin),
       ];
   const sides = { path: 'name', before: keeper.live.name, after: wanted };
   return { ...sides, secret: false, field: 'name', rule: 'update', risks: [], causes };
@@ -93,7 +93,7 @@ export function stateField(
       ? [{ kind: 'interrupted' }]
       : record?.state === instance.state
         ? [driftCause(driftOf(move, keeper.live))]
-        : [commitCause(context, [], instance.origin)];
+        : [commitCause(context, spec.address, [], instance.origin)];
   const before = keeper.live.state === 'exited' ? `exited (${keeper.live.exitCode})` : keeper.live.state;
   const sides = { path: 'state', before, after: spec.oneShot && move === 'start' ? 'completed' : goal };
   return { ...sides, secret: false, field: 'state', rule: 'update', risks: [], causes };

@@ -103,7 +103,9 @@ function planExisting(context: Context, spec: VolumeSpec, live: LiveVolume, curr
   const fields = compareVolume({ ...spec, name: live.name }, live)
     .filter((difference) => difference.rule !== 'ignore')
     .map(({ path, before, after, secret }): FieldDiff => {
-      const causes = [commitCause(context, originsOf(spec.origins, path), originOf(context, spec))];
+      const causes = [
+        commitCause(context, spec.address, originsOf(spec.origins, path), originOf(context, spec)),
+      ];
       return { path, before, after, secret, rule: 'report', causes };
     });
   if (fields.length === 0) return { current, usable: true };
@@ -146,7 +148,7 @@ function leftovers(
           instance,
           action: 'report',
           fields: [],
-          causes: [undeclaredCause(context, instance)],
+          causes: [undeclaredCause(context, address)],
           risks: [],
           note: { kind: 'volume-kept', name: live.name },
           origin: undefined,
@@ -190,7 +192,7 @@ function generationOf(live: LiveVolume | undefined): number {
 }
 
 function commitCauseOf(context: Context, spec: VolumeSpec): Cause {
-  return commitCause(context, [], originOf(context, spec));
+  return commitCause(context, spec.address, [], originOf(context, spec));
 }
 
 function originOf(context: Context, spec: VolumeSpec): Position {

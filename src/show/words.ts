@@ -114,7 +114,7 @@ export function shortId(id: string): string {
 }
 
 function place(at: Position): string {
-  return `${at.file}:${at.line}`;
+  return at.line === 0 ? at.file : `${at.file}:${at.line}`;
 }
 
 function commitWords(cause: { readonly commit: string; readonly author: string; readonly subject: string }) {

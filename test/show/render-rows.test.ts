@@ -61,7 +61,7 @@ services:
     environment:
       LINES: "one\\ntwo"  # t/compose.yaml:9
       ODD: "a: b # c"  # t/compose.yaml:7
-      URL: "u:(secret i/PW)@h"  # t/compose.yaml:6, t/t.yaml:7
+      URL: "u:(secret i/PW)@h"  # t/compose.yaml:6, t/t.yaml:7, t/t.yaml:6
       "YES": "yes"  # t/compose.yaml:8
     image: x:2  # t/compose.yaml:3, i.yaml:8
     networks:

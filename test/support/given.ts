@@ -7,7 +7,8 @@ import type { Desired } from '../../src/model/desired.ts';
 import type { ContainerFields } from '../../src/model/fields.ts';
 import type { ImageFacts, LiveContainer, Observed, Ownership } from '../../src/model/observed.ts';
 import type { Plan } from '../../src/model/plan.ts';
-import type { Address } from '../../src/model/ref.ts';
+import type { Position } from '../../src/model/problem.ts';
+import type { Address, Commit } from '../../src/model/ref.ts';
 import { addressParts, commit, engineId } from '../../src/model/ref.ts';
 import type { Blame, Revision } from '../../src/model/source.ts';
 import { planConvergence } from '../../src/plan/converge.ts';
@@ -66,9 +67,12 @@ export type Given = {
   readonly replace?: readonly string[];
   readonly accept?: readonly string[];
   readonly budget?: { readonly removePercent: number; readonly removeCount: number };
-  /** `crm.yaml:11` → who wrote it. */
+  /** `crm.yaml:11` → who wrote it, `crm.yaml:0` → who changed the file last; `old`: before what was applied. */
   readonly blame?: Readonly<
-    Record<string, { readonly author: string; readonly subject: string; readonly at: number }>
+    Record<
+      string,
+      { readonly author: string; readonly subject: string; readonly at: number; readonly old?: boolean }
+    >
   >;
   readonly worktree?: boolean;
 };
@@ -119,7 +123,7 @@ export function inputOf(
     budget: given.budget ?? WIDE,
     replace: (given.replace ?? []) as readonly Address[],
     acceptEmptyVolumes: (given.accept ?? []) as readonly Address[],
-    blame: (at) => blameOf(given, `${at.file}:${at.line}`, desired.revision),
+    blame: (at, since) => blameOf(given, at, since, desired.revision),
     removal: () => undefined,
   };
 }
@@ -142,9 +146,14 @@ function applyPart(world: SimWorld, input: PlanInput, upto: string): SimWorld {
   return plan.steps.slice(0, last + 1).reduce((running, step) => doStep(running, step), begin(world)).world;
 }
 
-function blameOf(given: Given, place: string, revision: Revision): Blame | undefined {
-  const known = given.blame?.[place];
-  if (known === undefined) return undefined;
+function blameOf(
+  given: Given,
+  at: Position,
+  since: Commit | undefined,
+  revision: Revision,
+): Blame | undefined {
+  const known = given.blame?.[`${at.file}:${at.line}`];
+  if (known === undefined || (known.old && since !== undefined)) return undefined;
   return {
     commit: revisionOf(known.subject).commit,
     author: known.author,

@@ -1,7 +1,6 @@
 // What git prints, as data: `ls-tree`, `cat-file --batch`, `log`, `blame --porcelain`. Pure.
 
 import { Failure } from '../../model/failure.ts';
-import type { Commit } from '../../model/ref.ts';
 import { commit } from '../../model/ref.ts';
 import { safeLine } from '../../model/safe-text.ts';
 import type { Blame, Revision } from '../../model/source.ts';
@@ -70,9 +69,9 @@ export function parseRevision(output: string, branch: string): Revision | undefi
   };
 }
 
-/** Lines of the final file to who wrote them, from `git blame --porcelain`. */
+/** Lines of the final file to who wrote them, from `git blame --porcelain`; without those older than its range. */
 export function parseBlame(output: string): ReadonlyMap<number, Blame> {
-  const commits = new Map<string, { author: string; authoredAt: number; subject: string }>();
+  const commits = new Map<string, Facts>();
   const lines = new Map<number, Blame>();
   let id = '';
   let line = 0;
@@ -83,18 +82,24 @@ export function parseBlame(output: string): ReadonlyMap<number, Blame> {
       line = Number(header[2]);
       continue;
     }
-    const facts = commits.get(id) ?? { author: '', authoredAt: 0, subject: '' };
+    const facts = commits.get(id) ?? { author: '', authoredAt: 0, subject: '', isOlder: false };
     commits.set(id, facts);
-    if (text.startsWith('\t')) lines.set(line, { commit: asCommit(id), ...facts });
-    else if (text.startsWith('author ')) facts.author = safeLine(text.slice('author '.length), 100);
-    else if (text.startsWith('author-time ')) facts.authoredAt = seconds(text.slice('author-time '.length));
-    else if (text.startsWith('summary ')) facts.subject = safeLine(text.slice('summary '.length), 200);
+    if (!text.startsWith('\t')) note(facts, text);
+    else if (!facts.isOlder) {
+      const { author, authoredAt, subject } = facts;
+      lines.set(line, { commit: commit(id), author, authoredAt, subject });
+    }
   }
   return lines;
 }
 
-function asCommit(id: string): Commit {
-  return commit(id);
+type Facts = { author: string; authoredAt: number; subject: string; isOlder: boolean };
+
+function note(facts: Facts, text: string): void {
+  if (text.startsWith('author ')) facts.author = safeLine(text.slice('author '.length), 100);
+  else if (text.startsWith('author-time ')) facts.authoredAt = seconds(text.slice('author-time '.length));
+  else if (text.startsWith('summary ')) facts.subject = safeLine(text.slice('summary '.length), 200);
+  else if (text === 'boundary') facts.isOlder = true;
 }
 
 /** Dates are whatever the author's clock said, also negative or far away; only non-numbers are not. */

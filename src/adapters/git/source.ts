@@ -63,8 +63,16 @@ export function createGitSource(options: GitSourceOptions): Source {
       const objects = await mirror.objects([entry.oid], entry.size + 1024, signal);
       return verified(entry, parseObjects(objects).get(entry.oid));
     },
-    blame: async (revision, file, lines, signal) =>
-      blame(mirror, [idOf(revision), '--', inRepository(path, file)], lines, signal),
+    async blame(revision, file, lines, signal, since) {
+      const ask = async (range: string) => blame(mirror, range, inRepository(path, file), lines, signal);
+      const now = idOf(revision);
+      if (since === undefined || !isId(since)) return ask(now);
+      return ask(`${since}..${now}`).catch((error: unknown) => {
+        // History was rewritten: with nothing to compare with, every line may be new.
+        if (error instanceof Failure && UNKNOWN_RANGE.test(error.message)) return ask(now);
+        throw error;
+      });
+    },
     async removal(revision, file, signal) {
       const where = [idOf(revision), '--', inRepository(path, file)];
       const args = ['log', '-1', '--no-renames', '--diff-filter=D', REVISION_FORMAT, ...where];
@@ -75,21 +83,55 @@ export function createGitSource(options: GitSourceOptions): Source {
 
 /** The full id of a revision, which may have come from a file: nothing else may become an argument. */
 function idOf({ commit }: Revision): string {
-  if (/^[0-9a-f]{40}(?:[0-9a-f]{24})?$/.test(commit)) return commit;
+  if (isId(commit)) return commit;
   throw new Failure('git/unknown-commit', 'a revision that is no commit of a repository');
 }
 
+function isId(commit: string): boolean {
+  return /^[0-9a-f]{40}(?:[0-9a-f]{24})?$/.test(commit);
+}
+
+const UNKNOWN_RANGE = /bad object|invalid revision range|bad revision|unknown revision/i;
+
+/** `range`: a commit, or `<older>..<newer>`. */
 async function blame(
   mirror: Mirror,
-  where: readonly string[],
+  range: string,
+  file: string,
   lines: readonly number[],
   signal: AbortSignal,
 ): Promise<ReadonlyMap<number, Blame>> {
-  if (lines.length === 0) return new Map();
+  const single = new Set(lines);
+  const isWhole = single.delete(0);
+  const written = await blameLines(mirror, [range, '--', file], [...single], signal);
+  const last = isWhole ? await lastChange(mirror, range, file, signal) : undefined;
+  return last === undefined ? written : new Map([...written, [0, last]]);
+}
+
+async function lastChange(
+  mirror: Mirror,
+  range: string,
+  file: string,
+  signal: AbortSignal,
+): Promise<Blame | undefined> {
+  const args = ['log', '-1', REVISION_FORMAT, range, '--', file];
+  const found = parseRevision(await mirror.read('reading who changed a file', args, signal), '');
+  if (found === undefined) return undefined;
+  const { commit, author, authoredAt, subject } = found;
+  return { commit, author, authoredAt, subject };
+}
+
+async function blameLines(
+  mirror: Mirror,
+  where: readonly string[],
+  wanted: readonly number[],
+  signal: AbortSignal,
+): Promise<ReadonlyMap<number, Blame>> {
+  if (wanted.length === 0) return new Map();
   const doing = 'reading who wrote a line';
+  // Without --root the first commit of all would count as the border of the range.
   const ask = async (ranges: readonly string[]) =>
-    parseBlame(await mirror.read(doing, ['blame', '--porcelain', ...ranges, ...where], signal));
-  const wanted = [...new Set(lines)];
+    parseBlame(await mirror.read(doing, ['blame', '--porcelain', '--root', ...ranges, ...where], signal));
   const ranges = wanted.length > MAX_RANGES ? [] : wanted.flatMap((line) => ['-L', `${line},${line}`]);
   return ask(ranges).catch((error: unknown) => {
     const message = error instanceof Failure ? error.message : '';

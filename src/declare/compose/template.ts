@@ -9,6 +9,8 @@ export type Variable = {
   readonly value: string;
   /** Where the value was written. */
   readonly at?: Position;
+  /** What else decided on it: the choice of a size, the variables in a computed value. */
+  readonly via?: readonly Position[];
 };
 
 export type Lookup = (name: string) => Variable | undefined;
@@ -157,7 +159,7 @@ function read(name: string, state: State, used: boolean): string {
 }
 
 function note(variable: Variable | undefined, state: State, used: boolean): void {
-  if (used && variable?.at) state.via.push(variable.at);
+  if (used && variable?.at) state.via.push(variable.at, ...(variable.via ?? []));
 }
 
 function invalid(template: string, dollar: number, state: State): string {

@@ -14,6 +14,7 @@ import {
   type PathOrigins,
   type ProjectScope,
   placeOf,
+  placesBelow,
   replicas,
   report,
   type ServiceScope,
@@ -38,7 +39,7 @@ export function toInstanceSpecs(
   origins: PathOrigins,
   context: DesiredContext,
 ): Result<InstanceSpecs> {
-  const scope: ProjectScope = { project, origins, context, problems: [] };
+  const scope: ProjectScope = { project, origins, below: placesBelow(origins), context, problems: [] };
   const made = Object.entries(project.services).flatMap(([name, service]) =>
     serviceContainers(scope, name, service),
   );

@@ -146,6 +146,12 @@ function anonymousVolume(scope: ServiceScope, mount: ComposeMount, where: Positi
   };
 }
 
+/** Where a container sees a config or secret. */
+export function grantTarget(kind: 'config' | 'secret', { source = '', target = source }: FileGrant): string {
+  if (target.startsWith('/')) return target;
+  return kind === 'secret' ? `/run/secrets/${target}` : `/${target}`;
+}
+
 function granted(
   scope: ServiceScope,
   kind: 'config' | 'secret',
@@ -174,14 +180,12 @@ function granted(
     }),
   );
   if (file === undefined) return [];
-  const base = kind === 'secret' ? '/run/secrets/' : '/';
-  const target = grant.target ?? source;
   return [
     {
       mount: {
         type: 'bind',
         source: file.hostPath,
-        target: target.startsWith('/') ? target : `${base}${target}`,
+        target: grantTarget(kind, grant),
         readOnly: true,
         options: [],
         createHostPath: false,

@@ -2,6 +2,7 @@
 
 import type { Origins } from '../../model/desired.ts';
 import type { DeclaredFields, FieldName } from '../../model/fields.ts';
+import { grantTarget } from './mounts.ts';
 import { positionsOf, type ServiceScope } from './scope.ts';
 
 /** The Compose key that a field comes from, below the service; several where one goes over the other. */
@@ -93,10 +94,10 @@ function isFieldName(name: string): name is FieldName {
   return Object.hasOwn(SOURCES, name);
 }
 
-/** The first key that was written; the service itself when none was. */
+/** The first key that was written, with all that stands below it; the service itself when none was. */
 function placesOf(scope: ServiceScope, keys: readonly string[]) {
   const base = ['services', scope.name];
-  const own = keys.map((key) => scope.origins.get([...base, ...key.split('.')].join('/')) ?? []);
+  const own = keys.map((key) => scope.below.get([...base, ...key.split('.')].join('/')) ?? []);
   return own.find((places) => places.length > 0) ?? positionsOf(scope.origins, base);
 }
 
@@ -116,19 +117,30 @@ function partNames(value: object | undefined): readonly string[] {
   return Object.keys(value ?? {});
 }
 
-/** Mounts are lists in Compose and shown by target in plans. */
+/** Mounts are lists in Compose and shown by target in plans. What is granted is written at the definition, too. */
 function mountOrigins(scope: ServiceScope): Origins {
   const { service } = scope;
-  const targets: readonly (readonly [string, string])[] = [
-    ...(service.volumes ?? []).map(({ target = '' }, index) => [target, `volumes.${index}`] as const),
-    ...(service.tmpfs ?? []).map((text, index) => [text.split(':')[0] ?? '', `tmpfs.${index}`] as const),
-    ...(service.secrets ?? []).map(({ target = '' }, index) => [target, `secrets.${index}`] as const),
-    ...(service.configs ?? []).map(({ target = '' }, index) => [target, `configs.${index}`] as const),
+  const targets: readonly (readonly [target: string, key: string, definition?: string])[] = [
+    ...(service.volumes ?? []).map(({ target = '' }, index) => [target, `volumes/${index}`] as const),
+    ...(service.tmpfs ?? []).map((text, index) => [text.split(':')[0] ?? '', `tmpfs/${index}`] as const),
+    ...(service.secrets ?? []).map(
+      (grant, index) =>
+        [grantTarget('secret', grant), `secrets/${index}`, `secrets/${grant.source ?? ''}`] as const,
+    ),
+    ...(service.configs ?? []).map(
+      (grant, index) =>
+        [grantTarget('config', grant), `configs/${index}`, `configs/${grant.source ?? ''}`] as const,
+    ),
   ];
   return Object.fromEntries(
-    targets.map(([target, key]) => [
-      `mounts.${target}`,
-      positionsOf(scope.origins, ['services', scope.name, ...key.split('.')]),
-    ]),
+    targets.map(([target, key, definition]) => {
+      const own = scope.below.get(`services/${scope.name}/${key}`) ?? [];
+      const places =
+        own.length > 0 ? own : positionsOf(scope.origins, ['services', scope.name, ...key.split('/')]);
+      return [
+        `mounts.${target}`,
+        [...places, ...((definition === undefined ? undefined : scope.below.get(definition)) ?? [])],
+      ];
+    }),
   );
 }

@@ -12,6 +12,8 @@ export type PathOrigins = ReadonlyMap<string, readonly Position[]>;
 export type ProjectScope = {
   readonly project: Project;
   readonly origins: PathOrigins;
+  /** See `placesBelow`. */
+  readonly below: PathOrigins;
   readonly context: DesiredContext;
   /** Grows while the project is mapped; the only thing here that changes. */
   readonly problems: Problem[];
@@ -31,6 +33,23 @@ export function positionsOf(origins: PathOrigins, path: readonly string[]): read
     if (found !== undefined && found.length > 0) return found;
   }
   return [];
+}
+
+/** The places of all that is written at or below each key of a service, network, volume, config or secret. */
+export function placesBelow(origins: PathOrigins): PathOrigins {
+  const below = new Map<string, Position[]>();
+  for (const [path, places] of origins) {
+    const parts = path.split('/');
+    for (let length = parts[0] === 'services' ? 3 : 2; length <= parts.length; length += 1) {
+      const key = parts.slice(0, length).join('/');
+      const known = below.get(key) ?? [];
+      below.set(key, known);
+      for (const place of places) {
+        if (!known.some(({ file, line }) => file === place.file && line === place.line)) known.push(place);
+      }
+    }
+  }
+  return below;
 }
 
 /** The nearest place of a path below the service: `at(scope, 'ports', '0')`. */

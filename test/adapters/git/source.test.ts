@@ -231,35 +231,6 @@ test('replacements and grafts in the mirror do not change what a commit says', a
   expect((await source().tree(revision, SIGNAL)).files.get('a.yaml')?.text).toBe('a: 1\n');
 });
 
-test('who wrote a line, who removed a file', async () => {
-  await repository.commit('first\n\nmore', { 'a.yaml': '1\n2\n3\n', '*.yaml': 'x\n', 'b.yaml': 'b\n' });
-  const second = await repository.commit('second', { 'a.yaml': '1\ntwo\n3\n' });
-  const third = await repository.commit('third', { 'b.yaml': undefined });
-  await repository.commit('fourth', { '*.yaml': undefined });
-  const from = source();
-  const revision = await from.fetch(SIGNAL);
-  const blame = await from.blame(revision, 'a.yaml', [1, 2, 2], SIGNAL);
-  expect([...blame].map(([line, { subject }]) => [line, subject])).toEqual([
-    [1, 'first'],
-    [2, 'second'],
-  ]);
-  expect(blame.get(2)).toEqual({
-    commit: second,
-    author: 'Ana',
-    authoredAt: 1_700_000_000,
-    subject: 'second',
-  });
-  expect((await from.blame(revision, 'a.yaml', [2, 999], SIGNAL)).get(2)?.subject).toBe('second');
-  expect((await from.blame(revision, 'a.yaml', [], SIGNAL)).size).toBe(0);
-  expect((await from.blame(revision, 'none.yaml', [1], SIGNAL)).size).toBe(0);
-  const many = Array.from({ length: 150 }, (_, index) => index + 1);
-  expect((await from.blame(revision, 'a.yaml', many, SIGNAL)).size).toBe(3);
-  expect((await from.removal(revision, 'b.yaml', SIGNAL))?.commit).toBe(third);
-  expect((await from.removal(revision, '*.yaml', SIGNAL))?.subject).toBe('fourth');
-  expect(await from.removal(revision, 'a.yaml', SIGNAL)).toBeUndefined();
-  expect(await from.removal(revision, '--output=/tmp/x', SIGNAL)).toBeUndefined();
-});
-
 test('a revision that is not in the mirror, or none at all, is no argument', async () => {
   await repository.commit('first', { 'a.yaml': 'a: 1\n' });
   const from = source();
