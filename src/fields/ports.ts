@@ -79,8 +79,11 @@ function keyOf(port: PortBinding): string {
 /** True when `after` has a host port that `before` has not. */
 function opens(before: unknown, after: unknown): boolean {
   const known = new Set(listOf(before).map(keyOf));
-  return listOf(after).some((port) => !known.has(keyOf(port)));
+  return listOf(after).some((port) => !LOOPBACK.test(port.hostIp) && !known.has(keyOf(port)));
 }
+
+/** Addresses that only the host itself reaches. */
+const LOOPBACK = /^(?:127\.|::1$)/;
 
 /** As Compose writes it: `127.0.0.1:8080:80/tcp`, `8080:80/tcp`, `80/tcp`. */
 function portText({ container, hostIp, hostPort }: PortBinding): string {
