@@ -32,6 +32,20 @@ export function sameValue(expected: unknown, live: unknown, fingerprintOf: Finge
   return sameObject(expected, live, fingerprintOf);
 }
 
+/** Equal data, with nothing known about secrets: true says that `sameValue` is true as well. */
+export function isSameData(a: unknown, b: unknown): boolean {
+  if (a === b) return true;
+  if (a === null || b === null || typeof a !== 'object' || typeof b !== 'object') return false;
+  if (Array.isArray(a)) {
+    return Array.isArray(b) && a.length === b.length && a.every((item, index) => isSameData(item, b[index]));
+  }
+  if (Array.isArray(b)) return false;
+  const [left, right] = [a as Readonly<Record<string, unknown>>, b as Readonly<Record<string, unknown>>];
+  const keys = Object.keys(left);
+  if (keys.length !== Object.keys(right).length) return false;
+  return keys.every((key) => Object.hasOwn(right, key) && isSameData(left[key], right[key]));
+}
+
 function sameObject(expected: object, live: object, fingerprintOf: FingerprintOf): boolean {
   const left = new Map(Object.entries(expected));
   const right = new Map(Object.entries(live));

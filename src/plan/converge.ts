@@ -35,6 +35,10 @@ const KINDS = ['image', 'files', 'folder', 'network', 'volume', 'container'];
 
 /** The plan that leads from what is observed to what is desired. The same input gives the same plan, to the byte. */
 export function planConvergence(input: PlanInput): Plan {
+  return freeze(unfrozen(input));
+}
+
+function unfrozen(input: PlanInput): Omit<Plan, 'digest'> {
   const context = makeContext(input);
   const matches = matchObjects(context);
   const volumes = planVolumes(context, matches);
@@ -58,7 +62,7 @@ export function planConvergence(input: PlanInput): Plan {
   ].toSorted(compareChanges);
   const removed = removals.removed;
   const steps = orderSteps({ context, decisions, preparation, removed }, changes);
-  return freeze({
+  return {
     format: 1,
     target: input.desired.target,
     engine: input.observed.engine.id,
@@ -70,23 +74,31 @@ export function planConvergence(input: PlanInput): Plan {
       [...volumes.current].map(([address, { name, generation }]) => [address, { name, generation }]),
     ),
     blockers: budgetBlockers(context, removals),
-  });
+  };
 }
 
-/** The lines whose author a plan of this input would name: ask for these before planning. */
-export function positionsToBlame(
-  input: PlanInput,
-): readonly { readonly at: Position; readonly since?: Commit }[] {
+/** Plans without history. `plan`: there when no history was asked for; then it is the plan already. */
+export function survey(input: PlanInput): {
+  /** The lines whose author a plan of this input names. */
+  readonly places: readonly { readonly at: Position; readonly since?: Commit }[];
+  readonly plan: Plan | undefined;
+} {
   const asked = new Map<string, { readonly at: Position; readonly since?: Commit }>();
-  planConvergence({
+  let isRemovalAsked = false;
+  const draft = unfrozen({
     ...input,
     blame: (at, since) => {
       const key = `${at.file}\n${at.line}\n${since ?? ''}`;
       asked.set(key, { at, ...(since === undefined ? {} : { since }) });
       return undefined;
     },
+    removal: (...args) => {
+      isRemovalAsked = true;
+      return input.removal(...args);
+    },
   });
-  return [...asked].sort(([a], [b]) => byText(a, b)).map(([, one]) => one);
+  const places = [...asked].sort(([a], [b]) => byText(a, b)).map(([, one]) => one);
+  return { places, plan: places.length > 0 || isRemovalAsked ? undefined : freeze(draft) };
 }
 
 function decideAll(

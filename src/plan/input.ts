@@ -25,7 +25,7 @@ export type PlanInput = {
   readonly replace: readonly Address[];
   /** Volumes whose data is gone and that a person lets start empty. */
   readonly acceptEmptyVolumes: readonly Address[];
-  /** Who wrote a line (after a commit): facts gathered before. See converge.ts `positionsToBlame`. */
+  /** Who wrote a line (after a commit): facts gathered before. See converge.ts `survey`. */
   readonly blame: (at: Position, since?: Commit) => Blame | undefined;
   /** The revision that took an instance out, where known; otherwise the one that is planned is named. */
   readonly removal: (instance: InstanceName) => Revision | undefined;

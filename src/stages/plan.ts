@@ -5,10 +5,11 @@ import type { AppliedTarget } from '../model/applied.ts';
 import type { Desired } from '../model/desired.ts';
 import type { FleetTarget } from '../model/fleet.ts';
 import type { Observed } from '../model/observed.ts';
+import type { Plan } from '../model/plan.ts';
 import { assert } from '../model/result.ts';
 import { blameOf, removalsOf } from '../observe/authors.ts';
 import type { PlannedTarget, PlanRequest, UnseenTarget } from '../pass.ts';
-import { planConvergence, positionsToBlame } from '../plan/converge.ts';
+import { planConvergence, survey } from '../plan/converge.ts';
 import type { PlanInput } from '../plan/input.ts';
 import { only } from '../plan/only.ts';
 import type { OpenSecrets } from '../ports.ts';
@@ -16,7 +17,7 @@ import { asFailure } from './failure.ts';
 import type { Glimpse } from './resolve.ts';
 import type { Spine } from './spine.ts';
 
-/** observe -> plan, once to learn what to ask git about, once with its answers. */
+/** observe -> plan; a plan that names authors is made once to learn what to ask git about, once with its answers. */
 export async function planTarget(
   spine: Spine,
   { target, applied }: Glimpse,
@@ -40,15 +41,25 @@ export async function planTarget(
       blame: () => undefined,
       removal: () => undefined,
     };
-    const places = positionsToBlame(input);
-    const blame = await blameOf(spine.source, desired.revision, places, signal);
-    const removal = await removalsOf(spine.source, desired, applied, signal);
-    const plan = planConvergence({ ...input, blame, removal });
+    const first = survey(input);
+    const plan = first.plan ?? (await planWithHistory(spine, input, first.places, signal));
     const ports = resolved.ports.get(target.name) ?? {};
     return { kind: 'planned', target: target.name, desired, observed, applied, plan, ports };
   } catch (error) {
     return { kind: 'unseen', target: target.name, failure: asFailure(error) };
   }
+}
+
+async function planWithHistory(
+  spine: Spine,
+  input: PlanInput,
+  places: ReturnType<typeof survey>['places'],
+  signal: AbortSignal,
+): Promise<Plan> {
+  const { desired, applied } = input;
+  const blame = await blameOf(spine.source, desired.revision, places, signal);
+  const removal = await removalsOf(spine.source, desired, applied, signal);
+  return planConvergence({ ...input, blame, removal });
 }
 
 /** Everything of the target, read in full. */
