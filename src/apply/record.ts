@@ -20,6 +20,9 @@ export type Known = {
   readonly volume: (address: Address) => { readonly name: string; readonly generation: number } | undefined;
 };
 
+/** Why data is kept of which nothing but its labels is known. */
+export const LEFT = 'no longer declared';
+
 export type Stamp = { readonly commit: Commit; readonly at: string };
 
 /** How much of an instance is as declared now. */
@@ -39,10 +42,11 @@ export function recordOf(
   { whole, is }: Extent,
 ): AppliedInstance {
   const containers = desired.containers.flatMap((spec) => {
-    const live = is(spec.address) ? known.container(spec.address) : undefined;
-    if (live === undefined) return [];
-    const { id, name, nonce, image } = live;
     const old = before?.containers[spec.address];
+    const live = is(spec.address) ? known.container(spec.address) : undefined;
+    // Gone and left so (drift is not looked at): without its record it would look like a new declaration.
+    if (live === undefined) return old === undefined ? [] : [[spec.address, old] as const];
+    const { id, name, nonce, image } = live;
     const adopted = old?.id === id && old.adopted;
     const sealed = nonce === undefined ? {} : { nonce };
     return [[spec.address, { id, name, imageId: image.id, image, spec, adopted, ...sealed }] as const];
@@ -104,24 +108,21 @@ export function withInstance(
 ): AppliedTarget {
   const { [name]: before, ...others } = state.instances;
   const instances = record === undefined ? others : { ...others, [name]: record };
-  const reason = record === undefined ? `${name} is no longer declared` : 'no longer declared';
+  const reason = record === undefined ? `${name} is no longer declared` : LEFT;
   const left = before === undefined ? [] : tombstonesOf(before, reason, stamp);
-  const known = new Set(state.tombstones.map(keyOf));
-  const tombstones = [...state.tombstones, ...left.filter((one) => !known.has(keyOf(one)))];
-  return {
-    ...state,
-    instances,
-    tombstones: tombstones.length === 0 ? tombstones : withoutUsed(tombstones, instances),
-    ports: record === undefined ? withoutInstance(state.ports, name) : state.ports,
-  };
+  const ports = record === undefined ? withoutInstance(state.ports, name) : state.ports;
+  return withTombstones({ ...state, instances, ports }, left);
 }
 
-function withoutUsed(
-  tombstones: readonly Tombstone[],
-  instances: AppliedTarget['instances'],
-): readonly Tombstone[] {
-  const inUse = new Set(Object.values(instances).flatMap(dataOf));
-  return tombstones.filter((one) => !inUse.has(keyOf(one)));
+/** The state with more tombstones; what an instance uses has none. The same state when that is so already. */
+export function withTombstones(state: AppliedTarget, more: readonly Tombstone[]): AppliedTarget {
+  if (state.tombstones.length === 0 && more.length === 0) return state;
+  const inUse = new Set(Object.values(state.instances).flatMap(dataOf));
+  const known = new Set(state.tombstones.map(keyOf));
+  const stay = state.tombstones.filter((one) => !inUse.has(keyOf(one)));
+  const added = more.filter((one) => !known.has(keyOf(one)) && !inUse.has(keyOf(one)));
+  const isSame = added.length === 0 && stay.length === state.tombstones.length;
+  return isSame ? state : { ...state, tombstones: [...stay, ...added] };
 }
 
 /** The state without the tombstones of volumes that were purged. */

@@ -1,15 +1,24 @@
 // When the record is written: for each instance as soon as its own steps have settled, and at the end for
 // the instances that had none, so that `protect` and moved lines of their declarations are known.
 
-import type { AppliedInstance } from '../model/applied.ts';
+import type { AppliedInstance, Tombstone } from '../model/applied.ts';
 import type { DesiredInstance } from '../model/desired.ts';
 import { canonicalJson } from '../model/digest.ts';
+import type { Change } from '../model/plan.ts';
 import { addressParts, type InstanceName } from '../model/ref.ts';
 import type { InstanceOutcome } from '../model/run.ts';
 import type { Run } from './context.ts';
 import { asFailure } from './failures.ts';
 import { knownOf } from './known.ts';
-import { type Extent, recordOf, type Stamp, withInstance, withoutPurged } from './record.ts';
+import {
+  type Extent,
+  LEFT,
+  recordOf,
+  type Stamp,
+  withInstance,
+  withoutPurged,
+  withTombstones,
+} from './record.ts';
 import type { Recorder } from './recorder.ts';
 import { now } from './step.ts';
 import type { Begun } from './undo.ts';
@@ -49,10 +58,35 @@ export async function refreshRecord(run: Run, recorder: Recorder): Promise<void>
     const extent = extentOf(run, desired.name, undefined);
     records.push(recordOf(desired, before, await knownOf(run, desired), stampOf(run), extent));
   }
+  const gone = goneInstances(run, busy);
+  const kept = keptVolumes(run);
   await recorder.update((state) => {
     const differing = records.filter((one) => !isSame(one, state.instances[one.name]));
-    return differing.reduce((so, one) => withRecord(so, run, one.name, one), state);
+    const recorded = differing.reduce((so, one) => withRecord(so, run, one.name, one), state);
+    const without = gone.reduce((so, name) => withInstance(so, name, undefined, stampOf(run)), recorded);
+    return withTombstones(without, kept);
   });
+}
+
+/** Recorded, no longer declared, and nothing of them left but data: somebody else removed the containers. */
+function goneInstances({ applied, context, observed, ...run }: Run, busy: ReadonlySet<InstanceName>) {
+  const owners = [...observed.containers, ...observed.networks].map(({ ownership }) => ownership);
+  const present = new Set(owners.flatMap((one) => (one.kind === 'foreign' ? [] : [one.instance])));
+  const moving = new Set(context.desired.instances.map(({ movedFrom }) => movedFrom));
+  return Object.values(applied.instances)
+    .filter(({ name, protect }) => !protect && !busy.has(name) && !present.has(name) && !moving.has(name))
+    .map(({ name }) => name)
+    .filter((name) => isGone({ ...run, applied, context, observed }, name));
+}
+
+/** Volumes of ours that the plan says are kept, whether or not the record knew of them. */
+function keptVolumes(run: Run): readonly Tombstone[] {
+  const { commit: removedBy, at: removedAt } = stampOf(run);
+  return run.plan.changes.flatMap(({ address, instance, note }): readonly Tombstone[] =>
+    note?.kind === 'volume-kept'
+      ? [{ kind: 'volume', address, name: note.name, instance, removedAt, removedBy, reason: LEFT }]
+      : [],
+  );
 }
 
 /** The moment alone is no difference, nor is a commit that changed nothing. */
@@ -99,13 +133,18 @@ async function nextRecord(
 function extentOf(run: Run, instance: InstanceName, begun: readonly Begun[] | undefined): Extent {
   const changes = run.plan.changes.filter((one) => one.instance === instance);
   if (begun === undefined) {
-    const reported = new Set(changes.filter((one) => one.action === 'report').map((one) => one.address));
+    const reported = new Set(changes.filter(isOtherwise).map((one) => one.address));
     return { whole: true, is: (address) => !reported.has(address) };
   }
   const done = new Set(begun.filter((one) => one.outcome.kind === 'done').map((one) => one.step.id));
   const whole = changes.filter((one) => one.steps.length > 0 && one.steps.every((id) => done.has(id)));
   const addresses = new Set(whole.map((one) => one.address));
   return { whole: false, is: (address) => addresses.has(address) };
+}
+
+/** Only reported, so not as declared. What is said of kept data says nothing about what is declared. */
+function isOtherwise({ action, note }: Change): boolean {
+  return action === 'report' && note?.kind !== 'volume-kept' && note?.kind !== 'volume-again';
 }
 
 function failureOf(run: Run, outcome: InstanceOutcome): Pick<AppliedInstance, 'failure'> {

@@ -1,6 +1,7 @@
 // Looking at what removals left behind, for deleting it: the same pass as ever, with another planner.
 
-import type { Tombstone } from '../model/applied.ts';
+import type { AppliedTarget, Tombstone } from '../model/applied.ts';
+import type { Desired } from '../model/desired.ts';
 import { Failure } from '../model/failure.ts';
 import type { Look } from '../pass.ts';
 import { planPurge } from '../plan/purge.ts';
@@ -24,9 +25,18 @@ export async function lookAtPurge(
     if (applied === undefined) return [];
     const { commit } = desired.revision;
     const { fingerprint: fingerprintOf } = seen.secrets;
-    return [{ ...one, plan: planPurge({ observed, applied, names, commit, fingerprintOf }) }];
+    const plan = planPurge({ observed, applied, names, commit, fingerprintOf });
+    return [{ ...one, desired: untouched(desired, applied), plan }];
   });
   return { ...seen, problems: [], targets };
+}
+
+/** Of what is declared nothing is applied by this plan, so nothing of it may get on record as applied. */
+function untouched(desired: Desired, applied: AppliedTarget): Desired {
+  const declared = desired.instances.map(({ name }) => name);
+  const recorded = Object.values(applied.instances).map(({ name }) => name);
+  const held = new Set([...desired.held, ...declared, ...recorded]);
+  return { ...desired, instances: [], held: [...held].sort() };
 }
 
 function mustBeVolume(name: string, buried: readonly Tombstone[]): void {

@@ -1,13 +1,14 @@
-// What instances of one engine must not share: names of containers, networks and volumes, and host
-// ports. Who runs already keeps its own, so that a new neighbour can never push it out; between new
+// What instances of one engine must not share: names of containers, networks and volumes, host ports,
+// and data folders (which stay where they are when an instance is renamed). Who runs already keeps its own, so that a new neighbour can never push it out; between new
 // ones the name decides. Pure.
 
+import type { AppliedInstance } from '../model/applied.ts';
 import type { ContainerSpec, DesiredInstance } from '../model/desired.ts';
 import type { Position, Problem } from '../model/problem.ts';
 import type { InstanceName } from '../model/ref.ts';
 
 export type Claim = {
-  readonly what: 'container' | 'network' | 'volume' | 'host port';
+  readonly what: 'container' | 'network' | 'volume' | 'host port' | 'data folder';
   readonly name: string;
   /** What must be unique: kind and name, for ports number and protocol. */
   readonly key: string;
@@ -21,7 +22,7 @@ export type Claims = { readonly instance: InstanceName; readonly claims: readonl
 
 /** What an instance asks for on its engine. */
 export function claimsOf(instance: DesiredInstance): Claims {
-  const { name, containers, networks, volumes, origin } = instance;
+  const { name, containers, networks, volumes, folders, origin } = instance;
   const named = (what: Claim['what'], own: string, at: Position): Claim => claim(name, what, own, '', at);
   return {
     instance: name,
@@ -30,7 +31,16 @@ export function claimsOf(instance: DesiredInstance): Claims {
       ...ownOnly(networks).map((one) => named('network', one.name, one.origins['name']?.[0] ?? origin)),
       ...ownOnly(volumes).map((one) => named('volume', one.name, one.origins['name']?.[0] ?? origin)),
       ...containers.flatMap((one) => portClaims(name, one)),
+      ...folders.map((one) => named('data folder', one.hostPath, one.origin)),
     ],
+  };
+}
+
+/** What an instance whose declaration cannot be read still has: data that nobody else may write. */
+export function recordedClaims({ name, folders, origin }: AppliedInstance): Claims {
+  return {
+    instance: name,
+    claims: Object.values(folders).map((path) => claim(name, 'data folder', path, '', origin)),
   };
 }
 
@@ -51,13 +61,15 @@ function claim(instance: InstanceName, what: Claim['what'], name: string, ip: st
   return { instance, what, name, key: `${what} ${name}`, ip, at };
 }
 
-/** Problems of the instances that ask for what another one has, by instance. */
+/** Problems of the instances that ask for what another one has, by instance. `kept`: given away already. */
 export function findClashes(
   all: readonly Claims[],
   isApplied: (name: InstanceName) => boolean,
+  kept: readonly Claims[] = [],
 ): ReadonlyMap<InstanceName, readonly Problem[]> {
   const problems = new Map<InstanceName, readonly Problem[]>();
   const taken = new Map<string, readonly Claim[]>();
+  for (const own of kept.flatMap(({ claims }) => claims)) taken.set(own.key, added(taken.get(own.key), own));
   const byName = [...all].sort((a, b) => (a.instance < b.instance ? -1 : 1));
   const order = [
     ...byName.filter(({ instance }) => isApplied(instance)),
@@ -103,6 +115,15 @@ function clash({ what, name, at }: Claim, other: Claim): Problem {
     severity: 'error',
     at,
     message: `${what} ${name} already belongs to instance \`${other.instance}\`, declared at ${file}:${line}:${column}`,
-    hint: what === 'host port' ? 'publish another port, or `auto`' : 'give one of the two another name',
+    hint: HINTS[what],
   };
 }
+
+const RENAME = 'give one of the two another name';
+const HINTS = {
+  container: RENAME,
+  network: RENAME,
+  volume: RENAME,
+  'host port': 'publish another port, or `auto`',
+  'data folder': 'it had this name before: mount another path here, or give this instance another name',
+} as const satisfies Record<Claim['what'], string>;

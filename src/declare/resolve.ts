@@ -12,7 +12,7 @@ import { type InstanceName, instanceName, type TargetName } from '../model/ref.t
 import type { RenderedStack } from '../model/rendered.ts';
 import { bad as badResult, type Result } from '../model/result.ts';
 import type { SecretNeed } from '../model/secret.ts';
-import { type Claims, findClashes } from './clashes.ts';
+import { type Claims, findClashes, recordedClaims } from './clashes.ts';
 import { parseCompose } from './compose/load.ts';
 import { loadStack } from './compose-stack.ts';
 import { createInstanceMemo, type InstanceMemo } from './memo.ts';
@@ -235,7 +235,8 @@ function resolveTarget(
     if (result.ok) resolved.push({ stack, instance: result.value });
     else bad.push(stack);
   }
-  const clashes = findClashes(claims, (name) => applied?.instances[name] !== undefined);
+  const isApplied = (name: InstanceName) => applied?.instances[name] !== undefined;
+  const clashes = findClashes(claims, isApplied, claimsOfOthers(applied, resolved));
   for (const found of clashes.values()) problems.push(...found);
   return {
     instances: resolved
@@ -245,6 +246,17 @@ function resolveTarget(
     problems,
     ports: { ...stillRecorded(applied), ...chosen.chosen },
   };
+}
+
+/** Of recorded instances that are declared badly or not any more; one that moved has handed all over. */
+function claimsOfOthers(
+  applied: AppliedTarget | undefined,
+  resolved: readonly { readonly instance: DesiredInstance }[],
+): readonly Claims[] {
+  const names = new Set(resolved.flatMap(({ instance }) => [instance.name, instance.movedFrom]));
+  return Object.values(applied?.instances ?? {})
+    .filter(({ name }) => !names.has(name))
+    .map(recordedClaims);
 }
 
 function portsOf({ ports }: Stack, chosen: Readonly<Record<string, number>>): ReadonlyMap<string, number> {

@@ -96,6 +96,10 @@ export type Note =
   | { readonly kind: 'volume-differs'; readonly name: string }
   | { readonly kind: 'image-pinned'; readonly reference: string }
   | { readonly kind: 'name-taken'; readonly name: string; readonly by: EngineId }
+  /** A volume of another instance of ours: two that write the same data would ruin it. */
+  | { readonly kind: 'belongs-to'; readonly name: string; readonly of: Address }
+  /** Data of a removed instance or service that is taken into use again. */
+  | { readonly kind: 'volume-again'; readonly name: string; readonly since: string }
   | { readonly kind: 'port-taken'; readonly port: string; readonly by: string }
   | { readonly kind: 'blocked-by'; readonly on: Address }
   | { readonly kind: 'cannot-reproduce'; readonly fields: readonly string[] };

@@ -2,7 +2,7 @@
 // Nothing here ever removes or recreates a volume: data that is gone is reported, never replaced by emptiness.
 
 import { compareVolume } from '../fields/volume.ts';
-import type { AppliedVolume } from '../model/applied.ts';
+import type { AppliedVolume, Tombstone } from '../model/applied.ts';
 import type { VolumeSpec } from '../model/desired.ts';
 import type { LiveVolume } from '../model/observed.ts';
 import type { Cause, FieldDiff, Note } from '../model/plan.ts';
@@ -13,7 +13,7 @@ import { commitCause, declaredAt, driftCause, originsOf, undeclaredCause } from 
 import type { ChangeDraft } from './drafts.ts';
 import { draft } from './drafts.ts';
 import type { Context } from './input.ts';
-import { appliedInstance, byText, formerAddress } from './input.ts';
+import { appliedInstance, byText, currentAddress, formerAddress } from './input.ts';
 import type { Matches } from './match.ts';
 import { isProtected, isUntouchable } from './match.ts';
 
@@ -35,7 +35,13 @@ type One = { readonly current: CurrentVolume; readonly usable: boolean; readonly
 
 const GENERATION_LABEL = 'dev.shipshape.generation';
 
-export function planVolumes(context: Context, matches: Matches): VolumePlan {
+type VolumeContext = Context & {
+  readonly holders: ReadonlyMap<string, Address>;
+  readonly buried: ReadonlyMap<string, Tombstone>;
+};
+
+export function planVolumes(input: Context, matches: Matches): VolumePlan {
+  const context = { ...input, holders: holdersOf(input), buried: buriedVolumes(input) };
   const current = new Map<Address, CurrentVolume>();
   const unusable = new Set<Address>();
   const changes: ChangeDraft[] = [];
@@ -60,9 +66,9 @@ function appliedVolume(context: Context, spec: VolumeSpec): AppliedVolume | unde
   return former && appliedInstance(context, addressParts(former).instance)?.volumes[former];
 }
 
-function planVolume(context: Context, matches: Matches, spec: VolumeSpec): One {
+function planVolume(context: VolumeContext, matches: Matches, spec: VolumeSpec): One {
   const record = appliedVolume(context, spec);
-  const labelled = spec.external || record !== undefined ? undefined : newestLabelled(matches, spec);
+  const labelled = spec.external || record !== undefined ? undefined : newestLabelled(context, matches, spec);
   const name = record?.current ?? labelled?.name ?? spec.name;
   const generation = record?.generation ?? generationOf(labelled);
   const live = context.volumesByName.get(name);
@@ -94,10 +100,14 @@ function isMounted(context: Context, name: string): boolean {
   );
 }
 
-function planExisting(context: Context, spec: VolumeSpec, live: LiveVolume, current: CurrentVolume): One {
-  const { ownership } = live;
-  if (ownership.kind !== 'ours') {
-    const note: Note = { kind: 'name-taken', name: live.name, by: engineId(live.name) };
+function planExisting(
+  context: VolumeContext,
+  spec: VolumeSpec,
+  live: LiveVolume,
+  current: CurrentVolume,
+): One {
+  const note = obstacle(context, spec, live);
+  if (note !== undefined) {
     return { current, usable: false, change: report(context, spec, note, [commitCauseOf(context, spec)]) };
   }
   const fields = compareVolume({ ...spec, name: live.name }, live)
@@ -108,10 +118,43 @@ function planExisting(context: Context, spec: VolumeSpec, live: LiveVolume, curr
       ];
       return { path, before, after, secret, rule: 'report', causes };
     });
-  if (fields.length === 0) return { current, usable: true };
-  const note: Note = { kind: 'volume-differs', name: live.name };
-  const causes = fields.flatMap((field) => field.causes);
-  return { current, usable: true, change: { ...report(context, spec, note, causes), fields } };
+  if (fields.length > 0) {
+    const differs: Note = { kind: 'volume-differs', name: live.name };
+    const causes = fields.flatMap((field) => field.causes);
+    return { current, usable: true, change: { ...report(context, spec, differs, causes), fields } };
+  }
+  const buried = context.buried.get(live.name);
+  if (buried === undefined) return { current, usable: true };
+  const again: Note = { kind: 'volume-again', name: live.name, since: buried.removedAt };
+  return { current, usable: true, change: report(context, spec, again, [commitCauseOf(context, spec)]) };
+}
+
+/** Why a volume that has the name is not the one that is meant. */
+function obstacle(
+  context: VolumeContext,
+  spec: VolumeSpec,
+  { name, ownership }: LiveVolume,
+): Note | undefined {
+  if (ownership.kind !== 'ours') return { kind: 'name-taken', name, by: engineId(name) };
+  // The label keeps the name that an instance had when the volume was made; the record knows who has it now.
+  const of = context.holders.get(name) ?? currentAddress(context, ownership.address);
+  const isOwn = addressParts(of).instance === addressParts(spec.address).instance;
+  return isOwn ? undefined : { kind: 'belongs-to', name, of };
+}
+
+/** Whose current volume each is by our record, under the present names of the instances. */
+function holdersOf(context: Context): ReadonlyMap<string, Address> {
+  const records = Object.values(context.applied?.instances ?? {});
+  return new Map(
+    records.flatMap(({ volumes }) =>
+      Object.entries(volumes).map(([of, { current }]) => [current, currentAddress(context, of as Address)]),
+    ),
+  );
+}
+
+function buriedVolumes(context: Context): ReadonlyMap<string, Tombstone> {
+  const volumes = (context.applied?.tombstones ?? []).filter(({ kind }) => kind === 'volume');
+  return new Map(volumes.map((tombstone) => [tombstone.name, tombstone]));
 }
 
 function creation(context: Context, spec: VolumeSpec, name: string, accepted: boolean): ChangeDraft {
@@ -130,18 +173,17 @@ function creation(context: Context, spec: VolumeSpec, name: string, accepted: bo
 
 /** Volumes of ours that nothing declares any more: they stay, and the record keeps a tombstone. */
 function leftovers(
-  context: Context,
+  context: VolumeContext,
   matches: Matches,
   current: ReadonlyMap<Address, CurrentVolume>,
 ): readonly ChangeDraft[] {
   const inUse = new Set([...current.values()].map((volume) => volume.name));
   for (const name of recordedElsewhere(context)) inUse.add(name);
-  const buried = new Set((context.applied?.tombstones ?? []).map((tombstone) => tombstone.name));
   return [...matches.volumes].flatMap(([address, volumes]) => {
     const { instance } = addressParts(address);
     if (isUntouchable(context, address) || isProtected(context, instance)) return [];
     return volumes
-      .filter(({ live }) => !inUse.has(live.name) && !buried.has(live.name))
+      .filter(({ live }) => !inUse.has(live.name) && !context.buried.has(live.name))
       .map(
         ({ live }): ChangeDraft => ({
           address,
@@ -181,9 +223,21 @@ function report(context: Context, spec: VolumeSpec, note: Note, causes: readonly
   };
 }
 
-function newestLabelled(matches: Matches, spec: VolumeSpec): LiveVolume | undefined {
-  const all = (matches.volumes.get(spec.address) ?? []).map(({ live }) => live);
+/**
+ * Without a record the labels tell which generation is the newest. A volume that this address had under
+ * another declared name is not meant any more, unless that was the name before the instance moved.
+ */
+function newestLabelled(context: VolumeContext, matches: Matches, spec: VolumeSpec): LiveVolume | undefined {
+  const all = (matches.volumes.get(spec.address) ?? [])
+    .filter(({ live, moved }) => moved || isGenerationOf(live, spec.name))
+    .map(({ live }) => live)
+    .filter((live) => obstacle(context, spec, live) === undefined);
   return [...all].sort((a, b) => generationOf(b) - generationOf(a) || byText(a.name, b.name))[0];
+}
+
+/** `crm_data`, `crm_data-g2`. */
+function isGenerationOf(live: LiveVolume, name: string): boolean {
+  return live.name === name || live.name === `${name}-g${generationOf(live)}`;
 }
 
 function generationOf(live: LiveVolume | undefined): number {

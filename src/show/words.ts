@@ -90,6 +90,10 @@ function noteText(note: Note): string {
       return `keeps the image that was approved; take the one that ${note.reference} names now with --replace`;
     case 'name-taken':
       return `the name ${note.name} belongs to ${shortId(note.by)}, which is not ours: rename or remove that, or adopt it`;
+    case 'belongs-to':
+      return `volume ${note.name} is the data of ${note.of}: give this one another name, declare it external if both are meant to use it, or say movedFrom if the instance was renamed`;
+    case 'volume-again':
+      return `volume ${note.name} was kept when its declaration was removed (${note.since.slice(0, 10)}): what it holds is used again`;
     case 'port-taken':
       return `port ${note.port} is held by ${note.by}, which is not ours: free it, or declare another port`;
     case 'blocked-by':
