@@ -62,8 +62,10 @@ function causeOf({ step, outcome }: Begun, thrown: Thrown): Cause {
 function blocked(steps: readonly Step[], left: readonly string[]): Cause {
   const own = new Set<string>(steps.map((step) => step.id));
   const first = steps.find((step) => left.includes(step.id) && step.needs.some((need) => !own.has(need)));
-  const need = first?.needs.find((one) => !own.has(one)) ?? 'another instance';
-  return { kind: 'failed', message: `waits for ${need}, which did not come about` };
+  const need = first?.needs.find((one) => !own.has(one));
+  const what = need === undefined ? 'another instance' : need.slice(0, need.lastIndexOf(':'));
+  const hint = 'apply again once that is put right; what is here already stays';
+  return { kind: 'failed', message: `waits for ${what}, which did not work out`, hint };
 }
 
 function hintOf(hint: string | undefined): { readonly hint?: string } {

@@ -16,7 +16,7 @@ type Verdict =
   | { readonly kind: 'good' }
   /** `graceMs`: what being seen to stay up may take beyond the time for getting up. */
   | { readonly kind: 'not yet'; readonly why: string; readonly graceMs?: number }
-  | { readonly kind: 'bad'; readonly why: string };
+  | { readonly kind: 'bad'; readonly why: string; readonly hint?: string };
 
 /** `steadyMs`: for how long this very start has been seen running. */
 type Seen = { readonly container: ContainerJson; readonly steadyMs: number; readonly oneShot: boolean };
@@ -37,10 +37,11 @@ export async function waitForContainer(call: CallOf<'container.wait'>, task: Tas
     if (start !== steady.start) steady = { start, sinceMs: nowMs };
     const verdict = judge(call, { container, steadyMs: nowMs - steady.sinceMs, oneShot });
     if (verdict.kind === 'good') return;
-    if (verdict.kind === 'bad') throw await failure(container, verdict.why, task);
+    if (verdict.kind === 'bad') throw await failure(container, verdict.why, verdict.hint ?? ENDED, task);
     const leftMs = call.withinMs + (verdict.graceMs ?? 0) - nowMs;
     if (leftMs <= 0) {
-      throw await failure(container, `not ${call.for} after ${call.withinMs / 1000} s: ${verdict.why}`, task);
+      const why = `not ${call.for} after ${call.withinMs / 1000} s: ${verdict.why}`;
+      throw await failure(container, why, LATE, task);
     }
     await run.context.clock.sleep(Math.min(pauseMs, leftMs), run.signal);
     pauseMs = Math.min(pauseMs * 1.5, LONGEST_PAUSE_MS);
@@ -79,7 +80,7 @@ function judge(call: CallOf<'container.wait'>, seen: Seen): Verdict {
 function judgeHealth(call: CallOf<'container.wait'>, seen: Seen): Verdict {
   const health = seen.container.State.Health?.Status ?? 'none';
   if (health === 'healthy') return { kind: 'good' };
-  if (health === 'unhealthy') return { kind: 'bad', why: 'its healthcheck fails' };
+  if (health === 'unhealthy') return { kind: 'bad', why: 'its healthcheck fails', hint: UNHEALTHY };
   if (health === 'starting') return { kind: 'not yet', why: 'its healthcheck has not passed' };
   return judgeStability(call, seen);
 }
@@ -96,14 +97,25 @@ function ended({ State, RestartCount }: ContainerJson): string {
   return `it ended with exit code ${State.ExitCode}${killed}${restarts}`;
 }
 
-async function failure(container: ContainerJson, why: string, task: Task): Promise<WaitFailure> {
+const ENDED = 'see its last log lines';
+const LATE = 'see its last log lines; `health.within` in the instance says how long it may take';
+/** The engine's word is final: the check failed as often in a row as it may. */
+const UNHEALTHY =
+  'see its last log lines; when it only needs longer to get up, give its healthcheck a `start_period`';
+
+async function failure(
+  container: ContainerJson,
+  why: string,
+  hint: string,
+  task: Task,
+): Promise<WaitFailure> {
   const lines = await logsOf(engineId(container.Id), task);
   const check = container.State.Health?.Log?.at(-1);
   const checked = check && `healthcheck, exit code ${check.ExitCode}: ${check.Output.trim()}`;
   return new WaitFailure(
     'apply/not-healthy',
     `${task.address}: ${why}`,
-    'see its last log lines; `health.within` in the instance says how long it may take',
+    hint,
     (checked ? [...lines, checked] : lines).map(task.run.secrets.mask),
   );
 }

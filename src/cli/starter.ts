@@ -154,6 +154,8 @@ services:
     healthcheck:
       test: ["CMD-SHELL", "pg_isready -h 127.0.0.1 -U postgres"]
       interval: 2s
+      # The first start makes the database: failed checks count from then on only.
+      start_period: 1m
     restart: unless-stopped
 volumes:
   data: {}

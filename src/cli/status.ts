@@ -14,7 +14,8 @@ export const status = command({
   description:
     'Ready: runs as declared. Pending: declared changes are not applied yet. Drifted: what runs left what ' +
     'was applied. Failed: the last attempt did not work. Held: its declaration is bad, its last good state ' +
-    'stays. Undeclared: nothing declares it any more. Unhealthy: as declared, and not well.',
+    'stays. Undeclared: nothing declares it any more. Unhealthy: as declared, and not well. Ignored: declared ' +
+    'to be left exactly as it is.',
   arguments: [],
   options: SELECTION,
   examples: [

@@ -160,6 +160,9 @@ function hintFor(error: ErrorObject, place: Place): { readonly hint?: string } {
   const isTextWanted = error.keyword === 'type' && [schema.type].flat().includes('string');
   if (!isTextWanted) return {};
   if (place.path.includes('secrets')) return { hint: 'write it in quotes' };
+  if (typeof node.value === 'number' && wordsOf(schema).startsWith('a duration')) {
+    return { hint: `say the unit: \`${safeLine(node.source, 60)}s\` for seconds` };
+  }
   return { hint: `write it in quotes: \`"${safeLine(node.source, 60)}"\`` };
 }
 

@@ -58,10 +58,15 @@ function ended(
     case 'done':
       return step && `${step.address}: ${VERBS[step.call].done} (${seconds(durationMs)})`;
     case 'failed':
-      return `${addressOf(steps, outcome.step)}: failed: ${safeLine(outcome.message)}`;
+      return failedWords(addressOf(steps, outcome.step), safeLine(outcome.message));
     case 'skipped':
       return undefined;
   }
+}
+
+/** Messages that name their object themselves do so once. */
+function failedWords(address: string, message: string): string {
+  return `${address}: failed: ${message.startsWith(`${address}: `) ? message.slice(address.length + 2) : message}`;
 }
 
 function addressOf(steps: ReadonlyMap<string, { readonly address: string }>, step: string): string {

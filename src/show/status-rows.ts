@@ -2,25 +2,35 @@
 // diff and exit codes. Pure; the words of the table and its JSON come from the same rows.
 
 import type { AppliedInstance, AppliedTarget } from '../model/applied.ts';
-import type { Desired } from '../model/desired.ts';
+import type { Desired, DesiredInstance } from '../model/desired.ts';
 import type { LiveContainer, Observed } from '../model/observed.ts';
 import type { Change, Plan } from '../model/plan.ts';
 import type { InstanceName, TargetName } from '../model/ref.ts';
 import { safeLine } from '../model/safe-text.ts';
 import { columns } from './columns.ts';
+import { noteWords } from './words.ts';
 
 /**
  * `Ready`: runs as declared. `Pending`: declared changes are not applied. `Drifted`: live state left what was
  * applied. `Failed`: the last attempt did not work. `Held`: its declaration is bad, its last good state stays.
- * `Undeclared`: runs, and nothing declares it any more. `Unhealthy`: as declared, and not well.
+ * `Undeclared`: runs, and nothing declares it any more. `Unhealthy`: as declared, and not well. `Ignored`:
+ * declared to be left exactly as it is.
  */
-export type Standing = 'Ready' | 'Pending' | 'Drifted' | 'Failed' | 'Held' | 'Undeclared' | 'Unhealthy';
+export type Standing =
+  | 'Ready'
+  | 'Pending'
+  | 'Drifted'
+  | 'Failed'
+  | 'Held'
+  | 'Undeclared'
+  | 'Unhealthy'
+  | 'Ignored';
 
 export type StatusRow = {
   readonly instance: InstanceName;
   readonly target: TargetName;
   readonly standing: Standing;
-  /** Containers that run and are not unhealthy, of those that there should be. */
+  /** Containers that run and are not unhealthy, or ran to their end as they should, of those that there should be. */
   readonly running: number;
   readonly declared: number;
   /** The commit that was last applied; undefined: never. */
@@ -58,12 +68,12 @@ function row(input: StatusInput, name: InstanceName): StatusRow {
   const held = desired.held.includes(name);
   const { standing, message } = held
     ? { standing: 'Held' as const, message: 'its declaration is bad; its last good state is left as it is' }
-    : stand(declared === undefined, recorded, changes, live);
+    : stand(declared, recorded, changes, live);
   return {
     instance: name,
     target,
     standing,
-    running: live.filter(isWell).length,
+    running: live.filter((one) => isWell(one, declared)).length,
     declared: declared?.containers.length ?? Object.keys(recorded?.containers ?? {}).length,
     commit: recorded?.commit,
     appliedAt: recorded?.at,
@@ -72,15 +82,17 @@ function row(input: StatusInput, name: InstanceName): StatusRow {
 }
 
 function stand(
-  isUndeclared: boolean,
+  declared: DesiredInstance | undefined,
   recorded: AppliedInstance | undefined,
   changes: readonly Change[],
   live: readonly LiveContainer[],
 ): { readonly standing: Standing; readonly message: string } {
-  if (isUndeclared) return { standing: 'Undeclared', message: 'nothing declares it any more' };
-  const open = changes.filter(({ action, note }) => action !== 'report' || note?.kind !== 'held');
-  const isDrift = (change: Change) =>
-    change.causes.some(({ kind }) => kind === 'drift' || kind === 'image-moved');
+  if (declared === undefined) return { standing: 'Undeclared', message: 'nothing declares it any more' };
+  if (declared.state === 'ignored') return { standing: 'Ignored', message: 'left exactly as it is' };
+  // What was approved still runs when its tag has moved: worth a word, and no drift.
+  const moved = changes.filter(({ action, note }) => action === 'report' && note?.kind === 'image-pinned');
+  const open = changes.filter((one) => !moved.includes(one) && one.note?.kind !== 'held');
+  const isDrift = (change: Change) => change.causes.some(({ kind }) => kind === 'drift');
   if (recorded?.failure !== undefined && open.length > 0) {
     return { standing: 'Failed', message: recorded.failure.message };
   }
@@ -91,22 +103,32 @@ function stand(
   if (unwell.length > 0) {
     return { standing: 'Unhealthy', message: unwell.map(({ name }) => `${name} is unhealthy`).join(', ') };
   }
-  return { standing: 'Ready', message: '' };
+  return { standing: 'Ready', message: summary(moved) };
 }
 
 /** `db: memory, restart; web: missing`. */
 function summary(changes: readonly Change[]): string {
   return changes
-    .map(({ address, fields, action }) => {
+    .map(({ address, fields, action, note }) => {
       const [, kind, name] = address.split('/');
       const what =
-        fields.length === 0 || action === 'create' ? action : fields.map(({ path }) => path).join(', ');
+        action === 'report' && note !== undefined
+          ? noteWords(note)
+          : fields.length === 0 || action === 'create'
+            ? action
+            : fields.map(({ path }) => path).join(', ');
       return `${kind === 'container' ? name : `${kind} ${name}`}: ${what}`;
     })
     .join('; ');
 }
 
-function isWell({ state, health }: LiveContainer): boolean {
+function isWell(
+  { state, health, exitCode, ownership }: LiveContainer,
+  declared: DesiredInstance | undefined,
+) {
+  const address = ownership.kind === 'ours' ? ownership.address : undefined;
+  const oneShot = declared?.containers.find((spec) => spec.address === address)?.oneShot ?? false;
+  if (oneShot && state === 'exited') return exitCode === 0;
   return state === 'running' && health !== 'unhealthy';
 }
 

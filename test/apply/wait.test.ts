@@ -50,6 +50,7 @@ test('a healthcheck that fails ends the waiting, one that never passes ends it i
     behaviour: { unhealthyAfterMs: 500, healthyAfterMs: 9e9 },
   });
   expect(failing.instance?.message).toContain('its healthcheck fails');
+  expect(failing.instance?.hint).toContain('start_period');
   expect(failing.ms).toBeLessThan(3000);
   const never = await applied({ healthcheck: true, behaviour: { healthyAfterMs: 9e9 } });
   expect(never.instance?.message).toContain('not healthy after 10 s: its healthcheck has not passed');
