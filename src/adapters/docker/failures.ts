@@ -45,6 +45,13 @@ const REFUSALS: readonly (Kind & { readonly says: RegExp; readonly status?: numb
     hint: 'check the image name and tag, and that the engine may pull it',
   },
   {
+    // Docker 28 says so instead of making the container with a warning, as those before it.
+    says: /does not match the specified platform/i,
+    code: 'engine/refused',
+    retry: 'after-change',
+    hint: 'the engine has the image for another platform only: pull it for this one, or change `platform`',
+  },
+  {
     // Files are read through the mounts as they are on the host now; one whose source is gone blocks them all.
     says: /^mount .*flags: 0x/i,
     code: 'engine/mount-broken',

@@ -134,6 +134,11 @@ describe('words of failures', () => {
     [403, 'Pool overlaps with other one on this address space', 'engine/subnet-taken'],
     [404, 'No such image: x:1', 'engine/image-not-found'],
     [
+      404,
+      'image with reference x:1 was found but does not match the specified platform: wanted linux/arm64, actual: linux/amd64',
+      'engine/refused',
+    ],
+    [
       400,
       'failed to create shim task: OCI runtime create failed: runc create failed: exec: "x": executable file not found in $PATH: unknown',
       'engine/cannot-start',
