@@ -4,7 +4,7 @@
 import type { AppliedInstance, AppliedTarget } from '../model/applied.ts';
 import type { Desired, DesiredInstance } from '../model/desired.ts';
 import type { LiveContainer, Observed } from '../model/observed.ts';
-import type { Change, Plan } from '../model/plan.ts';
+import type { Change, Note, Plan } from '../model/plan.ts';
 import type { InstanceName, TargetName } from '../model/ref.ts';
 import { safeLine } from '../model/safe-text.ts';
 import { columns } from './columns.ts';
@@ -113,13 +113,17 @@ function summary(changes: readonly Change[]): string {
       const [, kind, name] = address.split('/');
       const what =
         action === 'report' && note !== undefined
-          ? noteWords(note)
+          ? reportWords(note)
           : fields.length === 0 || action === 'create'
             ? action
             : fields.map(({ path }) => path).join(', ');
       return `${kind === 'container' ? name : `${kind} ${name}`}: ${what}`;
     })
     .join('; ');
+}
+
+function reportWords(note: Note): string {
+  return note.kind === 'image-pinned' ? `${note.reference} names another image now` : noteWords(note);
 }
 
 function isWell(
