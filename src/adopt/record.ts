@@ -180,7 +180,8 @@ function containerEntry(
   const spec =
     desired?.containers.find((one) => one.address === at) ?? containerSpec(at, service, index, live, image);
   const facts = observed.imagesById[live.imageId] ?? NO_IMAGE(live.imageId);
-  return [at, { id: live.id, name: live.name, imageId: live.imageId, image: facts, spec, adopted: true }];
+  const { id, name, imageId, anonymousVolumes } = live;
+  return [at, { id, name, imageId, image: facts, spec, adopted: true, anonymousVolumes }];
 }
 
 function containerSpec(

@@ -2,6 +2,7 @@
 // never takes a name that somebody else has; one whose answer was lost is found by name and nonce.
 
 import { fillHoles } from '../fields/holes.ts';
+import { anonymousVolumes } from '../fields/mounts.ts';
 import type { ContainerJson, CreateContainerJson } from '../model/engine.ts';
 import { Failure } from '../model/failure.ts';
 import type { Subject } from '../model/plan.ts';
@@ -17,7 +18,15 @@ export async function createContainer(call: CallOf<'container.create'>, task: Ta
   const made = await run.context.engine.containers.inspect(id, run.steady);
   if (made === undefined) throw stale(address, 'was removed by somebody right after it was created');
   const imageId = engineId(made.Image);
-  task.keep({ kind: 'container', id, address, name: call.name, nonce: task.nonce, imageId });
+  task.keep({
+    kind: 'container',
+    id,
+    address,
+    name: call.name,
+    nonce: task.nonce,
+    imageId,
+    anonymousVolumes: anonymousVolumes(made),
+  });
   verify(call, made, address);
 }
 

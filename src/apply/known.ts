@@ -15,10 +15,16 @@ export async function knownOf(run: Run, desired: DesiredInstance): Promise<Known
     return container === undefined ? [] : [[spec.address, container] as const];
   });
   const containers = new Map<Address, KnownContainer>();
-  for (const [address, { id, name, nonce, imageId }] of found) {
+  for (const [address, { id, name, nonce, imageId, anonymousVolumes }] of found) {
     const image = await imageOf(run, imageId, address);
     if (image === undefined) continue;
-    containers.set(address, { id, name: run.objects.names.get(id) ?? name, nonce, image });
+    containers.set(address, {
+      id,
+      name: run.objects.names.get(id) ?? name,
+      nonce,
+      image,
+      anonymousVolumes,
+    });
   }
   return {
     container: (address) => containers.get(address),
@@ -37,11 +43,14 @@ export async function knownOf(run: Run, desired: DesiredInstance): Promise<Known
 function containerAt(run: Run, address: Address, name: string) {
   const made = run.objects.madeAt(address);
   if (made?.imageId !== undefined) {
-    return { id: made.id, name: made.name ?? name, nonce: made.nonce, imageId: made.imageId };
+    const { id, nonce, imageId, anonymousVolumes = {} } = made;
+    return { id, name: made.name ?? name, nonce, imageId, anonymousVolumes };
   }
   const ours = run.observed.containers.filter((one) => isAt(one.ownership, address));
   const live = ours.find((one) => one.name === name) ?? ours[0];
-  return live && { id: live.id, name: live.name, nonce: nonceOf(live.labels), imageId: live.imageId };
+  if (live === undefined) return undefined;
+  const { id, labels, imageId, anonymousVolumes } = live;
+  return { id, name: live.name, nonce: nonceOf(labels), imageId, anonymousVolumes };
 }
 
 async function imageOf(run: Run, id: EngineId, address: Address): Promise<ImageFacts | undefined> {

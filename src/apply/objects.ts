@@ -29,6 +29,8 @@ export type Made = {
   readonly name?: string;
   /** Containers: the nonce in its labels. */
   readonly nonce?: string;
+  /** Containers: volumes that the engine named, by mount target. */
+  readonly anonymousVolumes?: Readonly<Record<string, string>>;
 };
 
 export type Objects = {

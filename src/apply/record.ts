@@ -11,6 +11,7 @@ export type KnownContainer = {
   readonly name: string;
   readonly nonce: string | undefined;
   readonly image: ImageFacts;
+  readonly anonymousVolumes: Readonly<Record<string, string>>;
 };
 
 /** What is on the engine now, by address; undefined: nothing of ours. */
@@ -46,10 +47,12 @@ export function recordOf(
     const live = is(spec.address) ? known.container(spec.address) : undefined;
     // Gone and left so (drift is not looked at): without its record it would look like a new declaration.
     if (live === undefined) return old === undefined ? [] : [[spec.address, old] as const];
-    const { id, name, nonce, image } = live;
+    const { id, name, nonce, image, anonymousVolumes } = live;
     const adopted = old?.id === id && old.adopted;
     const sealed = nonce === undefined ? {} : { nonce };
-    return [[spec.address, { id, name, imageId: image.id, image, spec, adopted, ...sealed }] as const];
+    const unnamed = Object.keys(anonymousVolumes).length === 0 ? {} : { anonymousVolumes };
+    const one = { id, name, imageId: image.id, image, spec, adopted, ...sealed, ...unnamed };
+    return [[spec.address, one] as const];
   });
   const networks = desired.networks.flatMap((spec) => {
     const id = is(spec.address) && !spec.external ? known.network(spec.address) : undefined;

@@ -23,6 +23,8 @@ export type AppliedContainer = {
   readonly adopted: boolean;
   /** The nonce in its labels: another object that carries the same is a copy. */
   readonly nonce?: string;
+  /** Volumes that the engine named, by mount target: how their data is found again when the container is gone. */
+  readonly anonymousVolumes?: Readonly<Record<string, string>>;
 };
 
 export type AppliedInstance = {

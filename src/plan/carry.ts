@@ -2,6 +2,7 @@
 // the settings that the instance asks us to leave alone.
 
 import { imageVolumes, mountVolumes } from '../fields/volumes.ts';
+import type { AppliedContainer } from '../model/applied.ts';
 import type { ContainerSpec } from '../model/desired.ts';
 import type { ContainerFields, DeclaredFields } from '../model/fields.ts';
 import type { LiveContainer } from '../model/observed.ts';
@@ -32,6 +33,24 @@ export function carryVolumes(
   }
   if (Object.keys(carried).length === 0) return spec;
   return { ...spec, fields: mountVolumes(spec.fields, carried) };
+}
+
+/** The same for a container that is gone: its unnamed volumes stayed, as far as nobody removed them too. */
+export function carryRecorded(
+  context: Context,
+  spec: ContainerSpec,
+  record: AppliedContainer | undefined,
+): ContainerSpec {
+  const volumes = Object.entries(record?.anonymousVolumes ?? {});
+  const image = context.observed.images[spec.image];
+  const wanted = image ? new Set(imageVolumes(image, spec.fields)) : undefined;
+  const carried = volumes.filter(
+    ([target, volume]) =>
+      context.volumesByName.has(volume) &&
+      (wanted === undefined ? !isMounted(spec.fields, target) : wanted.has(target)),
+  );
+  if (carried.length === 0) return spec;
+  return { ...spec, fields: mountVolumes(spec.fields, Object.fromEntries(carried)) };
 }
 
 /** Keeps what is there for the fields on the ignore list. */

@@ -5,13 +5,13 @@ import type { ContainerSpec, DesiredInstance } from '../model/desired.ts';
 import type { LiveContainer } from '../model/observed.ts';
 import type { Action, Cause, FieldDiff, Note } from '../model/plan.ts';
 import type { Address } from '../model/ref.ts';
-import { carryIgnored, carryVolumes } from './carry.ts';
+import { carryIgnored, carryRecorded, carryVolumes } from './carry.ts';
 import { commitCause, driftCause, uniqueCauses } from './causes.ts';
 import type { Assessed, Assessment } from './compare.ts';
 import { assess, mayAct } from './compare.ts';
 import { createdFields } from './created-fields.ts';
 import type { Context } from './input.ts';
-import { appliedInstance, byText } from './input.ts';
+import { appliedContainer, appliedInstance, byText } from './input.ts';
 import type { Matches } from './match.ts';
 import { isAlive, nameField, rankOf, stateField } from './state.ts';
 
@@ -74,7 +74,9 @@ function isKeepable(instance: DesiredInstance, one: Assessment): boolean {
   return !one.fields.some((field) => field.acts && field.rule === 'replace');
 }
 
-function decideMissing(context: Context, { instance, spec }: Wanted, requested: boolean): Decision {
+function decideMissing(context: Context, wanted: Wanted, requested: boolean): Decision {
+  const { instance } = wanted;
+  const spec = carryRecorded(context, wanted.spec, appliedContainer(context, wanted.spec.address));
   // Recorded under a former name only: the commit that renamed the instance asks for it under its new one.
   const record = appliedInstance(context, instance.name)?.containers[spec.address];
   const commit = commitCause(context, spec.address, [], spec.origin);

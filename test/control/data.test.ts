@@ -126,3 +126,19 @@ test('where drift is not looked at, a container that is gone stays gone', async 
   expect(await world.apply()).toContain('No changes.');
   expect(world.engine.control.containers()).toEqual([]);
 });
+
+test('data in a volume that only the engine named is found again when its container was taken away by hand', async () => {
+  const images = { 'pg:1': { config: { Volumes: { '/var/lib/pg': {} } } } };
+  await using world = await createMemoryWorld({ images });
+  await world.put({ 'a.yaml': instanceFile('a', '{ services: { db: { image: "pg:1" } } }') });
+  await world.apply();
+  const volumes = world.engine.control.volumeNames();
+  world.engine.control.removeContainer('a-db-1');
+  expect(await world.apply()).toContain(`mounts./var/lib/pg: volume ${volumes[0]}`);
+  expect(world.engine.control.volumeNames()).toEqual(volumes);
+  expect(world.show(await world.look())).toContain('No changes.');
+  // A second time: what was carried stays on record.
+  world.engine.control.removeContainer('a-db-1');
+  await world.apply();
+  expect(world.engine.control.volumeNames()).toEqual(volumes);
+});
