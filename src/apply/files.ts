@@ -42,7 +42,9 @@ export async function putFiles(call: CallOf<'files.put'>, task: Task): Promise<v
 
 async function createCarrier(call: CallOf<'files.put'>, task: Task): Promise<EngineId> {
   const { engine, fleet, seal } = task.run.context;
-  const name = `${CARRIER_PREFIX}${call.files.content.digest.slice('sha256:'.length, 'sha256:'.length + 12)}`;
+  // Named after the place, which one step at a time writes: one content may go to several places at once.
+  const place = sha256(`${fleet}\n${call.files.hostPath}`);
+  const name = `${CARRIER_PREFIX}${place.slice('sha256:'.length, 'sha256:'.length + 12)}`;
   const labels = ownershipLabels({ fleet, address: task.address, nonce: task.nonce }, seal);
   const body = {
     Image: call.image,

@@ -62,7 +62,7 @@ export function grantedFile(places: GrantPlaces, collector: Collector, grant: Gr
 
 function ofText(places: GrantPlaces, collector: Collector, grant: Grant, value: string): Result<BindSource> {
   const text = places.toText(value);
-  const content = textContent(grant.source, text, grant.mode, { uid: grant.uid, gid: grant.gid });
+  const content = textContent(nameInDigest(grant), text, grant.mode, { uid: grant.uid, gid: grant.gid });
   return ok(deliver(places, collector, grant, content, isSecret(text)));
 }
 
@@ -84,8 +84,13 @@ function ofFile(places: GrantPlaces, collector: Collector, grant: Grant, path: s
     const hint = `commit the file of ${grant.kind} ${grant.source}`;
     return problem(grant, 'missing', `${place.path} is not in the repository`, hint);
   }
-  const content = fileContent(grant.source, file, grant.mode, { uid: grant.uid, gid: grant.gid });
+  const content = fileContent(nameInDigest(grant), file, grant.mode, { uid: grant.uid, gid: grant.gid });
   return ok(deliver(places, collector, grant, content, false));
+}
+
+/** One file may be a config and a secret at once: two places, so two contents. */
+function nameInDigest({ kind, source }: Grant): string {
+  return kind === 'secret' ? `secrets/${source}` : source;
 }
 
 function deliver(
