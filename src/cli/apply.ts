@@ -4,6 +4,7 @@ import { resolve } from 'node:path';
 import type { Control } from '../control/control.ts';
 import type { Digest } from '../model/ref.ts';
 import type { Look } from '../pass.ts';
+import { obstacleWords } from '../show/plan-rows.ts';
 import { printCarried } from './carried.ts';
 import type { GlobalOptions } from './command.ts';
 import { command } from './command.ts';
@@ -12,7 +13,7 @@ import type { ExitCode } from './exit.ts';
 import { withFleet } from './fleet.ts';
 import type { Io } from './io.ts';
 import { hasSteps, lookExit, planned, printLook } from './looked.ts';
-import { note } from './output.ts';
+import { note, printText } from './output.ts';
 import { readPlan } from './plan-file.ts';
 import { progressTo } from './progress.ts';
 import { REQUESTS, requestOf, SELECTION } from './selection.ts';
@@ -84,5 +85,10 @@ async function carryOut(
     io.signal,
   );
   const code = printCarried(io, global, carried);
-  return code === 'ok' ? lookExit(look) : code;
+  const left = planned(look).flatMap(({ plan }) => obstacleWords(plan));
+  if (left.length > 0 && global.output !== 'json') {
+    printText(io, ['Not everything is as declared:', ...left.map((words) => `  ${words}`)].join('\n'));
+  }
+  if (code !== 'ok') return code;
+  return left.length > 0 ? 'error' : lookExit(look);
 }

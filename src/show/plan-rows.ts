@@ -1,7 +1,7 @@
 // A plan as rows: one per change, with its fields. Text, markdown, JSON and screens all print these;
 // every string in them is safe to print and free of secrets.
 
-import type { Action, Change, FieldDiff, Plan, Risk } from '../model/plan.ts';
+import type { Action, Change, FieldDiff, Note, Plan, Risk } from '../model/plan.ts';
 import { masked } from './mask.ts';
 import type { PlanSummary } from './plan-summary.ts';
 import { planSummary } from './plan-summary.ts';
@@ -67,6 +67,20 @@ export function planRows(plan: Plan): PlanRows {
     blockers: plan.blockers.map(blockerWords),
   };
 }
+
+/** What is declared and cannot be done as things are: `crm/container/web: port 8080/tcp is held by …`. */
+export function obstacleWords(plan: Plan): readonly SafeText[] {
+  return plan.changes.flatMap(({ address, note }) =>
+    note !== undefined && OBSTACLES.has(note.kind) ? [safeText(`${address}: ${noteWords(note)}`)] : [],
+  );
+}
+
+const OBSTACLES: ReadonlySet<Note['kind']> = new Set([
+  'name-taken',
+  'port-taken',
+  'external-missing',
+  'volume-missing',
+]);
 
 function planRow(change: Change): PlanRow {
   const fields = change.fields.map(fieldRow);

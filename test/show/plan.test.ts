@@ -7,7 +7,7 @@ import { planConvergence } from '../../src/plan/converge.ts';
 import { freeze } from '../../src/plan/freeze.ts';
 import { planJson } from '../../src/show/json.ts';
 import { renderPlanMarkdown } from '../../src/show/markdown.ts';
-import { planRows } from '../../src/show/plan-rows.ts';
+import { obstacleWords, planRows } from '../../src/show/plan-rows.ts';
 import { planSummary, summaryWords } from '../../src/show/plan-summary.ts';
 import { renderDiff, renderPlanText } from '../../src/show/text.ts';
 import { valueWords } from '../../src/show/values.ts';
@@ -36,6 +36,21 @@ test('text names the field, both values and who asked for it', () => {
 test('a cause that does not fit goes to a line of its own', () => {
   const lines = renderPlanText(planRows(memory), { color: false, width: 60 }).split('\n');
   expect(lines).toContain('      ~ memory: 512 MiB -> 1 GiB');
+});
+
+test('what stands in the way is named; what is only worth a word is not', () => {
+  const taken = planOf({
+    declare: { crm: { services: { web: { ports: ['8080:80'] } } } },
+    tamper: [{ foreign: 'other', hostPorts: ['0.0.0.0:8080/tcp'] }],
+  });
+  expect(obstacleWords(taken)).toEqual([
+    'crm/container/web: port 0.0.0.0:8080/tcp is held by other, which is not ours: free it, or declare another port',
+  ]);
+  const moved = planOf({
+    was: { crm: { services: { db: { image: 'postgres:16' } } } },
+    tamper: [{ image: 'postgres:16', moved: 'again' }],
+  });
+  expect(obstacleWords(moved)).toEqual([]);
 });
 
 test('colour only when it is wanted', () => {

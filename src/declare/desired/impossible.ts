@@ -1,11 +1,13 @@
 // What an engine is known to refuse, told before anything is stopped for it: each rule is one that the
 // engine's create call has (moby, daemon: verifyContainerSettings and its kin).
 
+import type { Service } from '../../model/compose.ts';
 import type { DeclaredFields } from '../../model/fields.ts';
+import { didYouMean } from '../../model/suggest.ts';
 import { at, report, type ServiceScope } from './scope.ts';
 
 /** A rule that is broken: the Compose key to look at, and what is wrong with it. */
-type Breach = { readonly key: string; readonly message: string };
+type Breach = { readonly key: string; readonly message: string; readonly hint?: string };
 
 const MIN_MEMORY = 6 * 1024 * 1024;
 const MIN_HEALTH_NS = 1_000_000;
@@ -19,10 +21,11 @@ export function refuseImpossible(scope: ServiceScope, fields: DeclaredFields): v
     ...healthBreaches(fields),
     ...sharingBreaches(fields),
     ...mountBreaches(fields),
+    ...restartBreaches(scope.service),
   ];
-  for (const { key, message } of breaches) {
+  for (const { key, message, hint } of breaches) {
     const where = at(scope, ...key.split('.'));
-    report(scope, 'error', 'compose/impossible', where, `service ${scope.name}: ${message}`);
+    report(scope, 'error', 'compose/impossible', where, `service ${scope.name}: ${message}`, hint);
   }
 }
 
@@ -123,15 +126,46 @@ function sharingBreaches(fields: DeclaredFields): readonly Breach[] {
   );
 }
 
+const RESTART = ['no', 'always', 'unless-stopped', 'on-failure'];
+const CONDITION = ['none', 'no', 'any', 'always', 'unless-stopped', 'on-failure'];
+
+function restartBreaches({ restart = 'no', deploy }: Service): readonly Breach[] {
+  const [name = '', retries] = restart.split(':');
+  const condition = deploy?.restart_policy?.condition ?? 'any';
+  const counts = retries === undefined || (name === 'on-failure' && /^\d+$/.test(retries));
+  const hint = didYouMean(name, RESTART).hint ?? `it can be ${RESTART.join(', ')} or on-failure:5`;
+  return [
+    ...(restart === '' || (RESTART.includes(name) && counts)
+      ? []
+      : [{ key: 'restart', message: 'there is no such restart policy', hint }]),
+    ...(CONDITION.includes(condition)
+      ? []
+      : [
+          {
+            key: 'deploy.restart_policy.condition',
+            message: 'there is no such restart condition',
+            ...didYouMean(condition, CONDITION),
+          },
+        ]),
+  ];
+}
+
 function mountBreaches({ mounts = [] }: DeclaredFields): readonly Breach[] {
   const relative = mounts.find(({ target }) => !target.startsWith('/'));
   const isAtRoot = mounts.some(({ target }) => /^\/+$/.test(target));
   return [
-    ...when(relative !== undefined, 'volumes', `the mount target ${relative?.target} is no absolute path`),
+    ...when(
+      relative !== undefined,
+      'volumes',
+      `the mount target ${relative?.target} is no absolute path`,
+      /^[a-zA-Z]:/.test(relative?.target ?? '')
+        ? 'Compose reads one letter before a colon as a Windows drive: give the volume a longer name'
+        : undefined,
+    ),
     ...when(isAtRoot, 'volumes', 'nothing can be mounted at /'),
   ];
 }
 
-function when(breached: boolean, key: string, message: string): readonly Breach[] {
-  return breached ? [{ key, message }] : [];
+function when(breached: boolean, key: string, message: string, hint?: string): readonly Breach[] {
+  return breached ? [{ key, message, ...(hint === undefined ? {} : { hint }) }] : [];
 }

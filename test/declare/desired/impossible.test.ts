@@ -11,6 +11,10 @@ test.for([
   ['ulimits:\n  nofile: { soft: 9, hard: 8 }', 5, 'ulimit nofile has a soft limit above the hard one'],
   ['healthcheck:\n  test: x\n  interval: 1us', 6, 'healthcheck.interval is at least 1ms'],
   ['volumes: ["a:/a"]', 4, 'the mount target a:/a is no absolute path'],
+  ['restart: alwyas', 4, 'there is no such restart policy'],
+  ['restart: always:3', 4, 'there is no such restart policy'],
+  ['restart: on-failure:x', 4, 'there is no such restart policy'],
+  ['deploy: { restart_policy: { condition: sometimes } }', 4, 'there is no such restart condition'],
   ['volumes: ["/a:/"]', 4, 'nothing can be mounted at /'],
   [
     'network_mode: container:x\nports: ["80"]',
@@ -25,6 +29,13 @@ test.for([
 ] as const)('%s', ([keys, line, message]) => {
   expect(said(keys)).toEqual([`error compose/impossible ${line}: service web: ${message}`]);
 });
+
+test.for(['"no"', 'always', 'unless-stopped', 'on-failure', 'on-failure:3', '""'])(
+  'restart: %s',
+  (policy) => {
+    expect(said(`restart: ${policy}`)).toEqual([]);
+  },
+);
 
 test('what engines take is let through', () => {
   const { fields } = web('mem_limit: 6m\nmemswap_limit: -1\nnetwork_mode: host\nhostname: h\ndns: 1.1.1.1');
