@@ -57,9 +57,15 @@ export const BORDERS: readonly Border[] = [
   doing('adapters/memory', 'the engine port in memory', CORE, ['tar-stream', 'node:*']),
   doing('adapters/git', 'the source port over a bare mirror', CORE, ['simple-git', 'execa', 'node:*']),
   doing('adapters/folder', 'the source port over a folder', CORE, ['node:*']),
-  doing('adapters/store', 'what was applied, the journal, the lock', CORE, ['lowdb', 'node:*']),
+  doing('adapters/disk', 'files that survive a power cut', ['model'], ['node:*']),
+  doing(
+    'adapters/store',
+    'what was applied, the journal, the lock',
+    [...CORE, 'adapters/disk'],
+    ['lowdb', 'node:*'],
+  ),
   doing('adapters/host', 'the machine we run on', CORE, ['execa', 'node:*']),
-  doing('adapters/secrets', 'secrets and the seal', CORE, ['age-encryption', 'node:*']),
+  doing('adapters/secrets', 'secrets and the seal', [...CORE, 'adapters/disk'], ['age-encryption', 'node:*']),
   doing('pass.ts', 'what one pass is asked, sees and does: types', CORE, []),
   doing(
     'stages',

@@ -9,8 +9,9 @@ import { canonicalJson } from '../../model/digest.ts';
 import { Failure } from '../../model/failure.ts';
 import type { Fingerprint, FingerprintOf } from '../../model/text.ts';
 import type { Seal } from '../../ports.ts';
+import { errorCode } from '../disk/durable.ts';
 import { decryptWith, encryptFor } from './age.ts';
-import { createOnce, errorCode, privateFolder } from './durable.ts';
+import { createOnce, privateFolder } from './durable.ts';
 import type { Random } from './generate.ts';
 import type { Identity } from './identity.ts';
 

@@ -6,7 +6,8 @@ import { open } from 'node:fs/promises';
 import { dirname } from 'node:path';
 import { generateX25519Identity, identityToRecipient } from 'age-encryption';
 import { Failure } from '../../model/failure.ts';
-import { createOnce, errorCode, privateFolder } from './durable.ts';
+import { errorCode } from '../disk/durable.ts';
+import { createOnce, privateFolder } from './durable.ts';
 
 export type Identity = { readonly secret: string; readonly recipient: string };
 

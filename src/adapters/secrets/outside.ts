@@ -4,7 +4,7 @@
 import { open } from 'node:fs/promises';
 import { join } from 'node:path';
 import { Failure } from '../../model/failure.ts';
-import { errorCode } from './durable.ts';
+import { errorCode } from '../disk/durable.ts';
 
 /** Largest value, in bytes: more than any key or certificate chain. */
 export const MAX_SECRET_BYTES = 1024 * 1024;

@@ -6,7 +6,8 @@
 import { readdir, readFile, unlink } from 'node:fs/promises';
 import { join } from 'node:path';
 import { Failure } from '../../model/failure.ts';
-import { createOnce, errorCode, privateFolder, syncFolder } from './durable.ts';
+import { errorCode, syncFolder } from '../disk/durable.ts';
+import { createOnce, privateFolder } from './durable.ts';
 
 const NAME = /^(\d{8})\.age$/;
 const KEEP = 2;

@@ -9,7 +9,7 @@ import { Failure } from '../../model/failure.ts';
 import type { TargetName } from '../../model/ref.ts';
 import type { JournalEntry } from '../../model/run.ts';
 import type { Journal } from '../../ports.ts';
-import { errorCode, errorWords, privateFolder, syncFolder } from './durable.ts';
+import { errorCode, errorWords, privateFolder, syncFolder } from '../disk/durable.ts';
 import { decodeLine, encodeLine, wholeLength } from './journal-lines.ts';
 
 const DAY_FILE = /^\d{4}-\d{2}-\d{2}\.jsonl$/;

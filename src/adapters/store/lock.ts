@@ -10,7 +10,7 @@ import { Failure } from '../../model/failure.ts';
 import type { TargetName } from '../../model/ref.ts';
 import { safeLine } from '../../model/safe-text.ts';
 import type { Lock } from '../../ports.ts';
-import { errorWords, privateFolder, replaceFile } from './durable.ts';
+import { errorWords, privateFolder, replaceFile } from '../disk/durable.ts';
 
 const SQLITE_BUSY = 5;
 const ATTEMPTS = 6;

@@ -9,7 +9,7 @@ import type { AppliedTarget } from '../../model/applied.ts';
 import { Failure } from '../../model/failure.ts';
 import { sha256, type TargetName } from '../../model/ref.ts';
 import type { Store } from '../../ports.ts';
-import { errorCode, errorWords, privateFolder, replaceFile } from './durable.ts';
+import { errorCode, errorWords, privateFolder, replaceFile } from '../disk/durable.ts';
 
 const FORMAT = 1;
 // One JSON document whose `state` is checked byte by byte: no second serialisation has to agree.

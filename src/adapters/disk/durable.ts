@@ -1,5 +1,6 @@
-// Files that survive a power cut: written aside under a random name, fsynced, renamed over the old
-// one, folder fsynced. A reader sees the old content or the new, never a part. Owner-only throughout.
+// Files that survive a power cut: written aside under a random name, fsynced, then given their name by one
+// rename or link, folder fsynced. A reader sees the old content or the new, never a part. Errors are the
+// system's own; each adapter puts them into its words.
 
 import { randomBytes } from 'node:crypto';
 import { link, mkdir, open, rename, unlink } from 'node:fs/promises';
@@ -17,15 +18,9 @@ export async function privateFolder(path: string): Promise<void> {
  * same file, so that there is no moment without a good copy.
  */
 export async function replaceFile(path: string, content: string, keepAs?: string): Promise<void> {
-  const aside = join(dirname(path), `.${basename(path)}.${randomBytes(8).toString('hex')}.tmp`);
+  const aside = nameAside(path);
   try {
-    const file = await open(aside, 'wx', 0o600);
-    try {
-      await file.writeFile(content);
-      await file.sync();
-    } finally {
-      await file.close();
-    }
+    await writeSynced(aside, content, 0o600);
     if (keepAs !== undefined) await keep(path, keepAs);
     await rename(aside, path);
   } catch (error) {
@@ -33,6 +28,37 @@ export async function replaceFile(path: string, content: string, keepAs?: string
     throw error;
   }
   await syncFolder(dirname(path));
+}
+
+/** Writes a new file. False: the name is taken (two writers never overwrite each other), and nothing was changed. */
+export async function createOnce(path: string, content: Uint8Array | string, mode: number): Promise<boolean> {
+  const aside = nameAside(path);
+  try {
+    await writeSynced(aside, content, mode);
+    await link(aside, path);
+  } catch (error) {
+    if (errorCode(error) === 'EEXIST') return false;
+    throw error;
+  } finally {
+    await unlink(aside).catch(() => undefined);
+  }
+  await syncFolder(dirname(path));
+  return true;
+}
+
+function nameAside(path: string): string {
+  return join(dirname(path), `.${basename(path)}.${randomBytes(8).toString('hex')}.tmp`);
+}
+
+async function writeSynced(path: string, content: Uint8Array | string, mode: number): Promise<void> {
+  const file = await open(path, 'wx', 0o600);
+  try {
+    await file.writeFile(content);
+    await file.chmod(mode);
+    await file.sync();
+  } finally {
+    await file.close();
+  }
 }
 
 async function keep(path: string, keepAs: string): Promise<void> {
