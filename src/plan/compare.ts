@@ -19,6 +19,7 @@ import type { Context } from './input.ts';
 import { appliedContainer, imageFacts, NO_IMAGE } from './input.ts';
 import type { Matched } from './match.ts';
 import { recordedSpec } from './spec.ts';
+import { comparedAs } from './worked.ts';
 
 /** A difference with what the planner must know beside what people read. */
 export type Assessed = FieldDiff & {
@@ -49,11 +50,10 @@ export function assess(
 ): Assessment {
   const { live, moved } = matched;
   const record = appliedContainer(context, spec.address);
-  const { engine } = context.observed;
   const image = imageFacts(context, live.imageId, record) ?? context.observed.images[spec.image] ?? NO_IMAGE;
-  const expected = expectedFields(spec.fields, { image, engine });
-  const at = { expected, live: live.fields ?? expected, image };
-  const differences = compareFields(at.expected, at.live, context.fingerprintOf);
+  const own = (fields: ContainerFields) => live.fields ?? fields;
+  const { expected, differences } = comparedAs(context, live.id, spec.fields, image, own);
+  const at = { expected, live: own(expected), image };
   const explained = differences.length === 0 ? [] : explain(context, spec, record, at);
   const verdict = judgeImage(context, spec, live, record);
   const isQuiet = (path: string) => isIgnored(instance.ignore, spec, path);

@@ -30,16 +30,17 @@ import { containerRisks, sortRisks } from './risk.ts';
 import { currentNames, effectiveSpec, networkKeys } from './spec.ts';
 import type { VolumePlan } from './volumes.ts';
 import { planVolumes } from './volumes.ts';
+import { newWorked, type Worked } from './worked.ts';
 
 const KINDS = ['image', 'files', 'folder', 'network', 'volume', 'container'];
 
 /** The plan that leads from what is observed to what is desired. The same input gives the same plan, to the byte. */
-export function planConvergence(input: PlanInput): Plan {
-  return freeze(unfrozen(input));
+export function planConvergence(input: PlanInput, worked?: Worked): Plan {
+  return freeze(unfrozen(input, worked));
 }
 
-function unfrozen(input: PlanInput): Omit<Plan, 'digest'> {
-  const context = makeContext(input);
+function unfrozen(input: PlanInput, worked: Worked | undefined): Omit<Plan, 'digest'> {
+  const context = makeContext(input, worked);
   const matches = matchObjects(context);
   const volumes = planVolumes(context, matches);
   const networks = planNetworks(context, matches);
@@ -82,10 +83,13 @@ export function survey(input: PlanInput): {
   /** The lines whose author a plan of this input names. */
   readonly places: readonly { readonly at: Position; readonly since?: Commit }[];
   readonly plan: Plan | undefined;
+  /** For planning the same input with history. */
+  readonly worked: Worked;
 } {
+  const worked = newWorked();
   const asked = new Map<string, { readonly at: Position; readonly since?: Commit }>();
   let isRemovalAsked = false;
-  const draft = unfrozen({
+  const withoutHistory: PlanInput = {
     ...input,
     blame: (at, since) => {
       const key = `${at.file}\n${at.line}\n${since ?? ''}`;
@@ -96,9 +100,10 @@ export function survey(input: PlanInput): {
       isRemovalAsked = true;
       return input.removal(...args);
     },
-  });
+  };
+  const draft = unfrozen(withoutHistory, worked);
   const places = [...asked].sort(([a], [b]) => byText(a, b)).map(([, one]) => one);
-  return { places, plan: places.length > 0 || isRemovalAsked ? undefined : freeze(draft) };
+  return { places, plan: places.length > 0 || isRemovalAsked ? undefined : freeze(draft), worked };
 }
 
 function decideAll(

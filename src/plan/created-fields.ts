@@ -11,6 +11,7 @@ import { withoutOwnPaths } from './compare.ts';
 import type { Context } from './input.ts';
 import { appliedContainer, NO_IMAGE } from './input.ts';
 import { recordedSpec } from './spec.ts';
+import { comparedAs } from './worked.ts';
 
 /** The image, then everything that differs from a container that declares nothing; with what that risks. */
 export function createdFields(
@@ -20,12 +21,11 @@ export function createdFields(
 ): { readonly fields: readonly FieldDiff[]; readonly risks: readonly Risk[] } {
   const { engine } = context.observed;
   const image = context.observed.images[spec.image] ?? NO_IMAGE;
-  const bare = context.bareFields.get(image.id) ?? expectedFields({}, { image, engine });
-  context.bareFields.set(image.id, bare);
-  const full = expectedFields(spec.fields, { image, engine });
-  const declared = compareFields(full, bare, context.fingerprintOf).filter(
-    (one) => one.rule !== 'ignore' && one.after !== undefined,
-  );
+  const { bareFields } = context.worked;
+  const bare = bareFields.get(image.id) ?? expectedFields({}, { image, engine });
+  bareFields.set(image.id, bare);
+  const { expected: full, differences } = comparedAs(context, spec.address, spec.fields, image, () => bare);
+  const declared = differences.filter((one) => one.rule !== 'ignore' && one.after !== undefined);
   const made = (path: string, after: FieldDiff['after'], secret: boolean): FieldDiff => ({
     path,
     before: undefined,

@@ -3,13 +3,13 @@
 
 import type { AppliedContainer, AppliedInstance, AppliedTarget } from '../model/applied.ts';
 import type { Desired, DesiredInstance } from '../model/desired.ts';
-import type { ContainerFields } from '../model/fields.ts';
 import type { ImageFacts, LiveVolume, Observed } from '../model/observed.ts';
 import type { Position } from '../model/problem.ts';
 import type { Address, Commit, EngineId, InstanceName } from '../model/ref.ts';
 import { addressParts, engineId } from '../model/ref.ts';
 import type { Blame, Revision } from '../model/source.ts';
 import type { FingerprintOf } from '../model/text.ts';
+import { newWorked, type Worked } from './worked.ts';
 
 export type Budget = { readonly removePercent: number; readonly removeCount: number };
 
@@ -39,13 +39,12 @@ export type Context = PlanInput & {
   readonly volumesByName: ReadonlyMap<string, LiveVolume>;
   /** Engine name → address of live networks that are ours. */
   readonly networkNames: ReadonlyMap<string, Address>;
-  /** Fields of a container that declares nothing, by image: filled as the planner goes. */
-  readonly bareFields: Map<EngineId, ContainerFields>;
+  readonly worked: Worked;
   /** Engine name → address of networks that instances declare as their own. */
   readonly networkMakers: ReadonlyMap<string, Address>;
 };
 
-export function makeContext(input: PlanInput): Context {
+export function makeContext(input: PlanInput, worked: Worked = newWorked()): Context {
   const instances = new Map(
     [...input.desired.instances].sort((a, b) => byText(a.name, b.name)).map((item) => [item.name, item]),
   );
@@ -71,7 +70,7 @@ export function makeContext(input: PlanInput): Context {
     instances,
     moves,
     volumesByName: new Map(volumes.map((live) => [live.name, live])),
-    bareFields: new Map(),
+    worked,
     networkNames: new Map(ours),
     networkMakers: new Map(declared),
   };

@@ -42,7 +42,7 @@ export async function planTarget(
       removal: () => undefined,
     };
     const first = survey(input);
-    const plan = first.plan ?? (await planWithHistory(spine, input, first.places, signal));
+    const plan = first.plan ?? (await planWithHistory(spine, input, first, signal));
     const ports = resolved.ports.get(target.name) ?? {};
     return { kind: 'planned', target: target.name, desired, observed, applied, plan, ports };
   } catch (error) {
@@ -53,13 +53,13 @@ export async function planTarget(
 async function planWithHistory(
   spine: Spine,
   input: PlanInput,
-  places: ReturnType<typeof survey>['places'],
+  { places, worked }: ReturnType<typeof survey>,
   signal: AbortSignal,
 ): Promise<Plan> {
   const { desired, applied } = input;
   const blame = await blameOf(spine.source, desired.revision, places, signal);
   const removal = await removalsOf(spine.source, desired, applied, signal);
-  return planConvergence({ ...input, blame, removal });
+  return planConvergence({ ...input, blame, removal }, worked);
 }
 
 /** Everything of the target, read in full. */
