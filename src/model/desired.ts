@@ -63,6 +63,18 @@ export type FilesSpec = {
   readonly origin: Position;
 };
 
+/** How a network hands out addresses. */
+export type Ipam = {
+  readonly driver: string;
+  readonly options: Readonly<Record<string, string>>;
+  readonly pools: readonly {
+    readonly subnet: string;
+    readonly gateway: string;
+    readonly ipRange: string;
+    readonly auxAddresses: Readonly<Record<string, string>>;
+  }[];
+};
+
 export type NetworkSpec = {
   readonly address: Address;
   /** Name on the engine. */
@@ -75,16 +87,7 @@ export type NetworkSpec = {
   readonly attachable: boolean;
   readonly enableIpv6: boolean;
   readonly enableIpv4: boolean;
-  readonly ipam: {
-    readonly driver: string;
-    readonly options: Readonly<Record<string, string>>;
-    readonly pools: readonly {
-      readonly subnet: string;
-      readonly gateway: string;
-      readonly ipRange: string;
-      readonly auxAddresses: Readonly<Record<string, string>>;
-    }[];
-  };
+  readonly ipam: Ipam;
   readonly labels: Readonly<Record<string, string>>;
   readonly origins: Origins;
 };

@@ -1,6 +1,7 @@
 // One snapshot of one target. Complete or not there at all: a read that failed throws, so that
 // "not listed" always means "not there".
 
+import type { Ipam } from './desired.ts';
 import type { ContainerFields } from './fields.ts';
 import type { Address, EngineId, InstanceName, TargetName } from './ref.ts';
 
@@ -58,16 +59,7 @@ export type LiveNetwork = {
   readonly attachable: boolean;
   readonly enableIpv6: boolean;
   readonly enableIpv4: boolean;
-  readonly ipam: {
-    readonly driver: string;
-    readonly options: Readonly<Record<string, string>>;
-    readonly pools: readonly {
-      readonly subnet: string;
-      readonly gateway: string;
-      readonly ipRange: string;
-      readonly auxAddresses: Readonly<Record<string, string>>;
-    }[];
-  };
+  readonly ipam: Ipam;
   readonly labels: Readonly<Record<string, string>>;
 };
 
