@@ -2,7 +2,7 @@
 // copy before it stays beside it. A damaged file is never read as "nothing is ours": the copy serves,
 // with a word about it, or the run is refused.
 
-import { readdir, readFile, unlink } from 'node:fs/promises';
+import { readdir, readFile, stat, unlink } from 'node:fs/promises';
 import { join } from 'node:path';
 import { type Adapter, Low } from 'lowdb';
 import type { AppliedTarget } from '../../model/applied.ts';
@@ -63,8 +63,20 @@ function durableAdapter(folder: string, target: TargetName, options: StoreOption
   const previous = `${path}.prev`;
   // Only a copy that was read or written whole may become the previous one.
   let isGood: boolean | undefined;
+  // A state is written aside and renamed, so the same inode with the same (not too young) times is the same text.
+  let last: { readonly mark: string; readonly state: AppliedTarget } | undefined;
 
   async function read(): Promise<Kept> {
+    const mark = await markOf(path);
+    if (mark !== undefined && mark === last?.mark) return { applied: last.state };
+    const kept = await readGood();
+    // Replaced while it was read: which of the two the mark is of cannot be told.
+    const isMarked = isGood === true && mark !== undefined && mark === (await markOf(path));
+    last = isMarked && kept.applied !== undefined ? { mark, state: kept.applied } : undefined;
+    return kept;
+  }
+
+  async function readGood(): Promise<Kept> {
     const current = await readState(path, target);
     isGood = current.kind === 'good';
     if (current.kind === 'good') return { applied: current.state };
@@ -126,6 +138,16 @@ async function readState(path: string, target: TargetName): Promise<Read> {
   // The checksum proves that these bytes are ours, so their shape is too.
   const state = JSON.parse(body) as AppliedTarget;
   return state.target === target ? { kind: 'good', state } : { kind: 'damaged' };
+}
+
+/** Clocks of file systems tick slowly: two changes within one tick cannot be told apart. */
+const YOUNG_MS = 2000;
+
+/** Differs whenever the file is another one or was changed; undefined when it cannot be told. */
+async function markOf(path: string): Promise<string | undefined> {
+  const found = await stat(path, { bigint: true }).catch(() => undefined);
+  if (found === undefined || Date.now() - Number(found.ctimeMs) < YOUNG_MS) return undefined;
+  return [found.dev, found.ino, found.size, found.mtimeNs, found.ctimeNs].join(' ');
 }
 
 async function readText(path: string): Promise<string | undefined> {
