@@ -5,7 +5,7 @@ import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
 import { createHand, DOCKER_HOST } from '../support/hand.ts';
 import { createWorld, type World } from '../support/world.ts';
 
-const FLEET = 'failures';
+const FLEET = 'shipshape-test-failures';
 const hand = createHand();
 let world: World;
 

@@ -12,7 +12,7 @@ import { makeImages } from '../../scripts/images.ts';
 import { createHand, eventually, type Hand } from '../support/hand.ts';
 import { createWorld, type World } from '../support/world.ts';
 
-const FLEET = 'fulldisk';
+const FLEET = 'shipshape-test-fulldisk';
 let folder: string;
 let disk: string;
 let engine: RunningEngine;

@@ -1,35 +1,34 @@
 // No phantoms: real Compose files, unchanged, are created on a real engine, and the second plan is empty.
-// Their images are a local one under the names that the files use; nothing is started. The corpus is the
-// folder that COMPOSE_CORPUS names; PHANTOMS=all takes every file of it, otherwise a spread of them.
+// Their images are a local one under the names that the files use. The corpus is the folder that
+// COMPOSE_CORPUS names; a spread of its files is created. PHANTOMS=all takes every file, and then starts
+// those that keep to themselves, with a sleeping program: the plan after that is empty, too.
 
-import { copyFile, mkdir, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
+import { mkdtemp, readFile, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
-import { basename, dirname, join } from 'node:path';
+import { join } from 'node:path';
 import process from 'node:process';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { parse } from 'yaml';
+import type { DesiredInstance } from '../../src/model/desired.ts';
 import { createHand, DOCKER_HOST } from '../support/hand.ts';
 import { type InProcess, openInProcess } from '../support/in-process.ts';
+import { type Entry, layOut, reach, rouse } from './phantoms-files.ts';
 
 const CORPUS = process.env['COMPOSE_CORPUS'];
 const SPREAD = 9;
-const FLEET = 'phantoms';
+const STARTS = process.env['PHANTOMS'] === 'all';
+const FLEET = 'shipshape-test-phantoms';
 const LABEL = 'test.shipshape.phantoms';
 const hand = createHand();
 let folder: string;
-
-type Entry = {
-  readonly file: string;
-  readonly ok: boolean;
-  readonly env?: Readonly<Record<string, string>>;
-  readonly stubs?: readonly string[];
-};
+let started = 0;
+/** Why a file was not started: how often. */
+const unstarted = new Map<string, number>();
 
 async function corpus(): Promise<readonly Entry[]> {
   if (CORPUS === undefined) return [];
   const lines = (await readFile(join(CORPUS, 'manifest.jsonl'), 'utf8')).split('\n').filter(Boolean);
   const all = lines.map((line): Entry => JSON.parse(line)).filter(({ ok }) => ok);
-  return process.env['PHANTOMS'] === 'all' ? all : all.filter((_, index) => index % SPREAD === 0);
+  return STARTS ? all : all.filter((_, index) => index % SPREAD === 0);
 }
 
 const entries = await corpus();
@@ -43,47 +42,6 @@ afterAll(async () => {
   await hand.sweep(FLEET);
   await rm(folder, { recursive: true, force: true });
 });
-
-/** The file and what it needs beside it, with an instance that uses it and is never started. */
-async function layOut(entry: Entry, index: number): Promise<string> {
-  const root = join(folder, `${index}`);
-  // One folder down: many of these files mount `../files/…` beside their own.
-  const project = join(root, 'project', 'stack');
-  await mkdir(project, { recursive: true });
-  await copyFile(join(CORPUS ?? '', 'input', entry.file), join(project, basename(entry.file)));
-  const env = Object.entries(entry.env ?? {}).map(([name, value]) => `${name}=${value}\n`);
-  await writeFile(join(project, '.env'), env.join(''));
-  for (const stub of entry.stubs ?? []) {
-    if (stub === '.env') continue;
-    await mkdir(dirname(join(project, stub)), { recursive: true });
-    await writeFile(join(project, stub), '');
-  }
-  const instance = [
-    'apiVersion: shipshape.dev/v1',
-    'kind: Instance',
-    `metadata: { name: phantom-${index} }`,
-    'spec:',
-    `  compose: ["./${basename(entry.file)}", "./overlay.yml"]`,
-    '  profiles: ["*"]',
-    '  state: stopped',
-  ];
-  await writeFile(join(project, 'instance.yaml'), `${instance.join('\n')}\n`);
-  await writeFile(join(project, 'overlay.yml'), await withLocalImages(join(project, basename(entry.file))));
-  return root;
-}
-
-type Service = { readonly build?: unknown; readonly image?: string; readonly pull_policy?: string };
-
-/** What has no build context here, or can only come from a registry, takes the local image. */
-async function withLocalImages(file: string): Promise<string> {
-  const { services = {} } = parse(await readFile(file, 'utf8'), { merge: true, logLevel: 'silent' });
-  const changed = Object.entries(services as Record<string, Service | null>).flatMap(([name, service]) => {
-    const needsRegistry = service?.image?.includes('@sha256:') || service?.pull_policy !== undefined;
-    if (service?.build === undefined && !needsRegistry) return [];
-    return [`  ${name}: { build: !reset null, image: "shipshape-test/busybox:1", pull_policy: missing }`];
-  });
-  return changed.length === 0 ? 'services: {}\n' : `services:\n${changed.join('\n')}\n`;
-}
 
 /** Networks that the file says somebody else makes. */
 async function makeForeign(world: InProcess): Promise<() => Promise<void>> {
@@ -101,21 +59,37 @@ async function makeForeign(world: InProcess): Promise<() => Promise<void>> {
   };
 }
 
-/** The local image under every name that the plan would pull. */
-async function tagImages(world: InProcess): Promise<readonly string[]> {
-  const wanted = new Set(await world.images());
+type Images = { readonly tagged: readonly string[]; readonly foreign: boolean };
+
+/** The local image under every name that the plan would pull; a name that somebody uses stays theirs. */
+async function tagImages(world: InProcess): Promise<Images> {
   const tagged: string[] = [];
-  for (const reference of wanted) {
+  let foreign = false;
+  for (const reference of new Set(await world.images())) {
     if (reference.startsWith('shipshape-test/') || reference.includes('@')) continue;
     const cut = reference.lastIndexOf(':');
-    const hasTag = cut > reference.lastIndexOf('/');
-    const repo = hasTag ? reference.slice(0, cut) : reference;
-    await hand.docker
-      .getImage('shipshape-test/busybox:1')
-      .tag({ repo, tag: hasTag ? reference.slice(cut + 1) : 'latest' });
-    tagged.push(hasTag ? reference : `${reference}:latest`);
+    const [repo, tag] =
+      cut > reference.lastIndexOf('/')
+        ? [reference.slice(0, cut), reference.slice(cut + 1)]
+        : [reference, 'latest'];
+    if (await hasImage(`${repo}:${tag}`)) {
+      foreign = true;
+      continue;
+    }
+    await hand.docker.getImage('shipshape-test/busybox:1').tag({ repo, tag });
+    tagged.push(`${repo}:${tag}`);
   }
-  return tagged;
+  return { tagged, foreign };
+}
+
+function hasImage(reference: string): Promise<boolean> {
+  return hand.docker
+    .getImage(reference)
+    .inspect()
+    .then(
+      () => true,
+      () => false,
+    );
 }
 
 async function untag(references: readonly string[]): Promise<void> {
@@ -133,36 +107,73 @@ describe(`phantoms (${CORPUS === undefined ? 'no corpus: COMPOSE_CORPUS is not s
 
   for (const [index, entry] of entries.entries()) {
     test(entry.file, async () => {
-      const root = await layOut(entry, index);
+      const root = join(folder, `${index}`);
+      const name = `phantom-${index}`;
+      await layOut(root, CORPUS ?? '', entry, name);
       const world = await openInProcess({ name: FLEET, docker: DOCKER_HOST, folder: root });
-      const tagged: string[] = [];
+      let images: Images = { tagged: [], foreign: false };
       let unmake = async () => {};
       try {
-        tagged.push(...(await tagImages(world)));
+        images = await tagImages(world);
         unmake = await makeForeign(world);
-        const first = await world.look();
-        const refused = first.problems.filter(({ severity }) => severity === 'error');
-        // What an engine cannot do is refused by name, never done halfway.
-        expect(refused.filter(({ code }) => !MAY_REFUSE.test(code))).toEqual([]);
-        if (refused.length > 0) return;
-        const outcome = await world.apply(first);
-        if (outcome !== 'applied') {
-          expect(outcome).toMatch(ENGINE_REFUSES);
+        const created = await converge(world);
+        if (!STARTS || created === undefined) return;
+        const reason = images.foreign ? "has an image of somebody's" : reach(created, root);
+        if (reason !== undefined) {
+          leave(reason);
           return;
         }
-        const second = await world.look();
-        expect(second.changes).toEqual([]);
+        await rouse(root, entry, name, created);
+        await expectUp(await converge(world));
       } finally {
         await world.close();
         await hand.sweep(FLEET);
         await unmake();
-        await untag(tagged);
+        await untag(images.tagged);
       }
     }, 60_000);
   }
+
+  test('what may be started was started', async ({ annotate }) => {
+    const why = [...unstarted].map(([reason, count]) => `${count} ${reason}`).join('\n');
+    if (STARTS) await annotate(`${started} files were started; not started:\n${why}`);
+    expect(started, why).toBeGreaterThanOrEqual(STARTS ? entries.length / 2 : 0);
+  });
 });
+
+function leave(reason: string): void {
+  unstarted.set(reason, (unstarted.get(reason) ?? 0) + 1);
+}
+
+/** Applies what is declared; the next plan is empty. Undefined: refused, as it may be. */
+async function converge(world: InProcess): Promise<DesiredInstance | undefined> {
+  const first = await world.look();
+  const refused = first.problems.filter(({ severity }) => severity === 'error');
+  // What an engine cannot do is refused by name, never done halfway.
+  expect(refused.filter(({ code }) => !MAY_REFUSE.test(code))).toEqual([]);
+  if (refused.length > 0) {
+    leave(refused[0]?.code ?? 'refused');
+    return undefined;
+  }
+  const outcome = await world.apply(first);
+  if (outcome !== 'applied') {
+    expect(outcome).toMatch(ENGINE_REFUSES);
+    leave(outcome.slice(0, 160));
+    return undefined;
+  }
+  const second = await world.look();
+  expect(second.changes).toEqual([]);
+  return second.look.targets.flatMap((one) => (one.kind === 'planned' ? one.desired.instances : []))[0];
+}
+
+async function expectUp(instance: DesiredInstance | undefined): Promise<void> {
+  if (instance === undefined) return;
+  const filters = { label: [`dev.shipshape.fleet=${FLEET}`] };
+  expect(await hand.docker.listContainers({ filters })).toHaveLength(instance.containers.length);
+  started += 1;
+}
 
 /** Refusals that are an answer: keys no engine has, somebody's home folder, files that the corpus lacks. */
 const MAY_REFUSE = /^compose\/(?:unsupported|port-clash|home-path)|^files\/(?:secret|config)-missing/;
-/** What this engine says no to. */
-const ENGINE_REFUSES = /engine\/(?:refused|conflict)/;
+/** What this engine says no to, and limits that its machine may not raise. */
+const ENGINE_REFUSES = /engine\/(?:refused|conflict|cannot-start .*setting rlimit.*not permitted)/;

@@ -5,7 +5,7 @@ import { afterAll, beforeAll, expect, test } from 'vitest';
 import { createHand, DOCKER_HOST } from '../support/hand.ts';
 import { createWorld, type World } from '../support/world.ts';
 
-const FLEET = 'story';
+const FLEET = 'shipshape-test-story';
 const hand = createHand();
 let world: World;
 

@@ -5,7 +5,7 @@ import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
 import { createHand, DOCKER_HOST } from '../support/hand.ts';
 import { createWorld, type World } from '../support/world.ts';
 
-const FLEET = 'tamper';
+const FLEET = 'shipshape-test-tamper';
 const hand = createHand();
 let world: World;
 

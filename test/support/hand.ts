@@ -1,10 +1,15 @@
 // A person's hand on the engine: looks and tampers behind Shipshape's back, and sweeps up afterwards.
 // Talks to the engine by its own client, so that what it sees owes nothing to the code under test.
 
+import { rm } from 'node:fs/promises';
+import { join } from 'node:path';
 import process from 'node:process';
 import { PassThrough } from 'node:stream';
 import { text } from 'node:stream/consumers';
 import Docker from 'dockerode';
+
+/** What the fleets of all tests are called: whatever is called so, is nobody's. */
+const TEST_FLEET = 'shipshape-test-';
 
 export const DOCKER_HOST = process.env['DOCKER_HOST'] ?? 'unix:///var/run/docker.sock';
 
@@ -16,7 +21,7 @@ export type Hand = {
   exec(name: string, ...argv: readonly string[]): Promise<string>;
   /** Names of the containers that carry the fleet's label, sorted. */
   names(fleet: string): Promise<readonly string[]>;
-  /** Removes everything that carries the fleet's label. */
+  /** Removes everything that carries the fleet's label, and its secrets on this machine. */
   sweep(fleet: string): Promise<void>;
 };
 
@@ -54,13 +59,15 @@ export function createHand(host = DOCKER_HOST): Hand {
       return all.map(({ Names }) => (Names[0] ?? '').slice(1)).sort();
     },
     async sweep(fleet) {
+      if (!fleet.startsWith(TEST_FLEET)) throw new Error(`${fleet} may be somebody's: no test sweeps it`);
       const filters = ofFleet(fleet);
-      for (const { Id } of await docker.listContainers({ all: true, filters })) {
-        await docker.getContainer(Id).remove({ force: true });
-      }
-      for (const { Id } of await docker.listNetworks({ filters })) await docker.getNetwork(Id).remove();
+      const containers = await docker.listContainers({ all: true, filters });
+      await Promise.all(containers.map(({ Id }) => docker.getContainer(Id).remove({ force: true, v: true })));
+      const networks = await docker.listNetworks({ filters });
+      await Promise.all(networks.map(({ Id }) => docker.getNetwork(Id).remove()));
       const { Volumes } = await docker.listVolumes({ filters });
-      for (const { Name } of Volumes ?? []) await docker.getVolume(Name).remove();
+      await Promise.all((Volumes ?? []).map(({ Name }) => docker.getVolume(Name).remove()));
+      await rm(join('/run/shipshape/secrets', fleet), { recursive: true, force: true });
     },
   };
 }

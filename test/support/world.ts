@@ -45,7 +45,7 @@ export type WorldOptions = {
 };
 
 export async function createWorld(options: WorldOptions): Promise<World> {
-  const folder = await mkdtemp(join(tmpdir(), `shipshape-${options.name}-`));
+  const folder = await mkdtemp(join(tmpdir(), `${options.name}-`));
   const repository = join(folder, 'repository');
   const fleetFile = join(folder, 'fleet.yaml');
   await mkdir(repository);
