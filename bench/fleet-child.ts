@@ -110,16 +110,19 @@ function settledObserver(engine: Engine): Observer {
 }
 
 async function main(): Promise<Told> {
-  const passes: { name: string; stages: Stages }[] = [];
+  const passes: Told['passes'][number][] = [];
   let stages: Stages = {};
   const spine = await openSpine(() => stages);
   const pass = async (name: string): Promise<PlannedTarget> => {
     stages = {};
     const begun = performance.now();
+    const cpu = process.threadCpuUsage();
     const seen = await look(spine, EVERYTHING, NEVER);
     const total = performance.now() - begun;
     const known = Object.values(stages).reduce((sum, time) => sum + time, 0);
-    passes.push({ name, stages: { ...stages, plan: total - known } });
+    const { user, system } = process.threadCpuUsage(cpu);
+    const cpuMs = (user + system) / 1000;
+    passes.push({ name, cpuMs, stages: { ...stages, plan: total - known } });
     const [planned] = seen.targets;
     if (planned?.kind !== 'planned' || seen.problems.length > 0) throw new Error('the fleet is not good');
     return planned;

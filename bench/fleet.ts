@@ -62,7 +62,12 @@ export async function writeMany(folder: string, count: number): Promise<string> 
 
 /** Milliseconds by stage of each pass, and what the process takes; printed by fleet-child.ts. */
 export type Told = {
-  readonly passes: readonly { readonly name: string; readonly stages: Readonly<Record<string, number>> }[];
+  readonly passes: readonly {
+    readonly name: string;
+    readonly stages: Readonly<Record<string, number>>;
+    /** What this process's thread worked, `observe` and all; on a busy machine far below the time that passes. */
+    readonly cpuMs: number;
+  }[];
   readonly rssMb: number;
   readonly peakMb: number;
 };
@@ -87,7 +92,7 @@ export async function benchFleet(folder: string, quick: boolean): Promise<readon
       limit,
       passes.map(({ stages }) => without(stages)),
     ),
-    raw: passes.map(({ stages }) => `[${stagesOf(stages)}]`).join(' '),
+    raw: passes.map(({ stages, cpuMs }) => `[${stagesOf(stages)}; cpu ${cpuMs.toFixed(0)}]`).join(' '),
   });
   return [
     row(`${what}: load to plan, cold, all new`, COLD_MS, fresh.passes),
