@@ -43,7 +43,7 @@ export async function applyPlan(plan: Plan, context: ApplyContext, signal: Abort
     applied: before,
     observed: ready.observed,
     objects: createObjects(context.engine, plan, ready.observed, context.secrets.fingerprint),
-    secrets: createRevealer(context.secrets),
+    secrets: createRevealer(context.secrets, context.desired.instances),
     halt: createHalt(),
     signal,
     steady: new AbortController().signal,

@@ -3,6 +3,7 @@
 
 import { compareFields } from '../fields/compare.ts';
 import { expectedFields } from '../fields/expected.ts';
+import { REDACTED } from '../fields/same.ts';
 import type { FieldDifference } from '../fields/types.ts';
 import type { AppliedContainer } from '../model/applied.ts';
 import type { ContainerSpec, DesiredInstance, FilesSpec } from '../model/desired.ts';
@@ -107,7 +108,7 @@ function explain(
     commitCause(context, spec.address, originsOf(spec.origins, path), spec.origin);
   if (record === undefined) {
     return compareFields(expected, live, fingerprintOf).map((one) => ({
-      ...one,
+      ...withoutUnknown(one),
       causes: [commit(one.path)],
     }));
   }
@@ -122,6 +123,21 @@ function explain(
       secrets.length === 0 ? [commit(one.path)] : secrets.map((name) => ({ kind: 'secret', name }));
     return { ...one, causes: drifted.has(one.path) ? [...wanted, driftCause('field')] : wanted };
   });
+}
+
+/** Where a declaration may put secrets. */
+const MAY_HOLD_SECRETS: ReadonlySet<FieldName> = new Set([
+  'command',
+  'entrypoint',
+  'env',
+  'healthcheck',
+  'labels',
+]);
+
+/** Only the record knows which live values were secrets: without it none of those texts is shown. */
+function withoutUnknown(one: FieldDifference): FieldDifference {
+  const isUnknown = one.before !== undefined && MAY_HOLD_SECRETS.has(one.field);
+  return isUnknown ? { ...one, before: REDACTED } : one;
 }
 
 type Explained = FieldDifference & { readonly causes: readonly Cause[] };
