@@ -67,9 +67,13 @@ export function createGitSource(options: GitSourceOptions): Source {
       const ask = async (range: string) => blame(mirror, range, inRepository(path, file), lines, signal);
       const now = idOf(revision);
       if (since === undefined || !isId(since)) return ask(now);
+      if (since === now) return new Map();
       return ask(`${since}..${now}`).catch((error: unknown) => {
+        const said = error instanceof Failure ? error.message : '';
+        // Nothing is newer than the commit itself, or than one that came later.
+        if (EMPTY_RANGE.test(said)) return new Map<number, Blame>();
         // History was rewritten: with nothing to compare with, every line may be new.
-        if (error instanceof Failure && UNKNOWN_RANGE.test(error.message)) return ask(now);
+        if (UNKNOWN_RANGE.test(said)) return ask(now);
         throw error;
       });
     },
@@ -91,6 +95,8 @@ function isId(commit: string): boolean {
   return /^[0-9a-f]{40}(?:[0-9a-f]{24})?$/.test(commit);
 }
 
+// Without a commit in its range, blame looks for a file on disk, which a mirror has not.
+const EMPTY_RANGE = /must be run in a work tree/i;
 const UNKNOWN_RANGE = /bad object|invalid revision range|bad revision|unknown revision/i;
 
 /** `range`: a commit, or `<older>..<newer>`. */

@@ -81,4 +81,15 @@ test('who changed a file or folder last, and what is newer than a commit', async
     [2, 'second'],
   ]);
   expect(await subjects('a.yaml', [2], 'adopted')).toEqual([[2, 'second']]);
+  expect(await subjects('a.yaml', [0, 1, 2], revision.commit)).toEqual([]);
+});
+
+test('nothing is newer than a commit that the branch has gone back from', async () => {
+  await repository.commit('first', { 'a.yaml': '1\n' });
+  const later = await repository.commit('second', { 'a.yaml': 'one\n' });
+  const from = source();
+  await from.fetch(SIGNAL);
+  await repository.git('reset', '--hard', 'HEAD~1');
+  const back = await from.fetch(SIGNAL);
+  expect((await from.blame(back, 'a.yaml', [0, 1], SIGNAL, commit(later))).size).toBe(0);
 });
