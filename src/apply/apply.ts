@@ -54,7 +54,8 @@ export async function applyPlan(plan: Plan, context: ApplyContext, signal: Abort
     return { run: id, target: plan.target, plan: plan.digest, kind: 'applied', instances: [], steps: [] };
   }
   await begin(run, recorder);
-  return carryOut(run, recorder);
+  // Awaited here: a promise that is only passed on would let go of the lock before anything is done.
+  return await carryOut(run, recorder);
 }
 
 /** The journal's first line is durable before the first call: a disk that is full shows here. */

@@ -1,6 +1,7 @@
 // The whole of applying, on the engine in memory: what comes about, what is recorded, what is taken back.
 
 import { expect, test } from 'vitest';
+import type { ApplyContext } from '../../src/apply/context.ts';
 import { basisOf } from '../../src/fields/basis.ts';
 import { Failure } from '../../src/model/failure.ts';
 import { type Address, instanceName, sha256 } from '../../src/model/ref.ts';
@@ -43,6 +44,30 @@ test('a plan is carried out, journaled and recorded', async () => {
     'step.end',
     'run.end',
   ]);
+});
+
+test('the lock is held until all is done and recorded, and let go then', async () => {
+  const h = createHarness();
+  let held = 0;
+  const seen: string[] = [];
+  h.onAppend.before = (entry) => seen.push(`${entry.kind} ${held}`);
+  h.onSave.before = () => seen.push(`save ${held}`);
+  const lock: ApplyContext['lock'] = {
+    async acquire() {
+      held += 1;
+      return {
+        async [Symbol.asyncDispose]() {
+          held -= 1;
+        },
+      };
+    },
+  };
+  const outcome = await h.apply(makePlan([creation(db)]), { ...wanted, lock });
+  expect(outcome.kind).toBe('applied');
+  expect(seen).toContain('run.end 1');
+  expect(seen).toContain('save 1');
+  expect(seen.filter((one) => one.endsWith('0'))).toEqual([]);
+  expect(held).toBe(0);
 });
 
 test('nothing is done when the engine is another one or a fact has moved', async () => {
