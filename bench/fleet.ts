@@ -46,8 +46,8 @@ export async function changeOne(folder: string, version: string): Promise<void> 
   await commitAll(repository);
 }
 
-/** A repository with so many instances, and a fleet file for it. */
-export async function writeMany(folder: string, count: number): Promise<string> {
+/** A repository with so many instances, and a fleet file for it. `docker`: address of the engine. */
+export async function writeMany(folder: string, count: number, docker: string): Promise<string> {
   const repository = join(folder, 'declarations');
   mkdirSync(join(repository, 'instances'), { recursive: true });
   writeFileSync(join(repository, 'template.yaml'), TEMPLATE);
@@ -56,7 +56,7 @@ export async function writeMany(folder: string, count: number): Promise<string> 
   }
   await commitAll(repository);
   const file = join(folder, 'fleet.yaml');
-  writeFileSync(file, fleetText(repository, 'unix:///nowhere.sock', folder));
+  writeFileSync(file, fleetText(repository, docker, folder));
   return file;
 }
 
@@ -74,7 +74,7 @@ export type Told = {
 
 export async function benchFleet(folder: string, quick: boolean): Promise<readonly Row[]> {
   const many = join(folder, 'many');
-  const fleetFile = await writeMany(many, COUNT);
+  const fleetFile = await writeMany(many, COUNT, 'unix:///nowhere.sock');
   const fresh = await inChild(many, fleetFile, 'new', 1);
   const again = await inChild(many, fleetFile, 'settled', quick ? 1 : 5);
   const [settled] = again.passes;

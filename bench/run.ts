@@ -1,5 +1,5 @@
 // The budgets of the product, measured side by side with what people would use instead, raw figures printed:
-//   npm run bench [-- --quick] [-- --only converge|noop|fleet]
+//   npm run bench [-- --quick] [-- --only converge|noop|fleet|daemon]
 // Uses the engine that DOCKER_HOST names, or a private one that leaves nothing behind.
 
 import { mkdtempSync, rmSync } from 'node:fs';
@@ -11,6 +11,7 @@ import { makeImages } from '../scripts/images.ts';
 import { benchCli } from './cli.ts';
 import { findCompose } from './compose.ts';
 import { benchConverge, benchNoop, type Ground } from './converge.ts';
+import { benchDaemon } from './daemon.ts';
 import { benchFleet } from './fleet.ts';
 import { openRaw } from './raw.ts';
 import { IMAGE, PARALLELISM, writeComposeFiles, writeFleet } from './stacks.ts';
@@ -55,7 +56,8 @@ const folder = mkdtempSync(join(tmpdir(), 'shipshape-bench-'));
 try {
   const rows = isWanted('converge') || isWanted('noop') ? await onEngine(folder) : [];
   const fleet = isWanted('fleet') ? await benchFleet(folder, QUICK) : [];
-  printTable([...rows, ...fleet]);
+  const daemon = isWanted('daemon') ? await benchDaemon(folder) : [];
+  printTable([...rows, ...fleet, ...daemon]);
 } finally {
   rmSync(folder, { recursive: true, force: true });
 }
