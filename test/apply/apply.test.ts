@@ -204,7 +204,7 @@ test('an instance that fails leaves its neighbours alone, but not those that nee
   const of = (name: string, image = 'app:1') =>
     containerSpec('app', { address: `${name}/container/app` as Address, name: `${name}-app-1`, image });
   const bad = creation(of('bad', 'bad'));
-  const needer = creation(of('needer'), [step('waits for bad/container/app, which did not work out')]);
+  const needer = creation(of('needer'), [step('bad/container/app:wait')]);
   const plan = makePlan([bad, needer, creation(of('good'))]);
   const instances = ['bad', 'needer', 'good'].map((name) => {
     const spec = of(name, name === 'bad' ? 'bad' : 'app:1');
