@@ -1,9 +1,11 @@
 // What came of carrying out a look, target by target, and the exit code that says it.
 
+import { safeLine } from '../model/safe-text.ts';
 import type { Carried } from '../pass.ts';
 import { outcomeLines } from '../show/progress.ts';
 import { blockerWords } from '../show/words.ts';
 import type { GlobalOptions } from './command.ts';
+import { failureText } from './errors.ts';
 import type { ExitCode } from './exit.ts';
 import type { Io } from './io.ts';
 import { printJson, printText } from './output.ts';
@@ -45,14 +47,13 @@ function words(carried: Carried): string {
         ? `Nothing to do on ${carried.outcome.target}.`
         : outcomeLines(carried.outcome).join('\n');
     case 'stale':
-      return `The plan for ${carried.target} is stale: ${carried.reason}. Nothing was done; plan again.`;
+      return `The plan for ${carried.target} is stale: ${safeLine(carried.reason)}. Nothing was done; plan again.`;
     case 'unapproved': {
       const why = carried.plan.blockers.map((blocker) => `\n  ${blockerWords(blocker)}`).join('');
       return `Nothing was done on ${carried.target}: an approval is missing.${why}`;
     }
     case 'failed': {
-      const { message, code, hint } = carried.failure;
-      return `Failed on ${carried.target}: ${message} (${code})${hint === undefined ? '' : `\n  hint: ${hint}`}`;
+      return failureText(`Failed on ${carried.target}: `, carried.failure);
     }
   }
 }

@@ -3,7 +3,7 @@
 import { planRows } from '../show/plan-rows.ts';
 import { renderDiff } from '../show/text.ts';
 import { command } from './command.ts';
-import { reportProblems } from './errors.ts';
+import { failureText, reportProblems } from './errors.ts';
 import { withFleet } from './fleet.ts';
 import { lookExit, lookJson, planned, unseen } from './looked.ts';
 import { printJson, printText, usesColor } from './output.ts';
@@ -33,7 +33,7 @@ export const diff = command({
         const color = usesColor(io, given.global);
         for (const plan of all) printText(io, renderDiff(planRows(plan), { color }));
         for (const { target, failure } of unseen(look)) {
-          io.stderr.write(`error: target ${target}: ${failure.message} (${failure.code})\n`);
+          io.stderr.write(failureText(`error: target ${target}: `, failure));
         }
       }
       if (lookExit(look) !== 'ok') return 'trouble';

@@ -3,26 +3,40 @@
 
 import { Failure } from '../model/failure.ts';
 import type { Problem } from '../model/problem.ts';
+import { safeJson, safeLine } from '../model/safe-text.ts';
 import { problemRows, problemText } from '../show/problem-rows.ts';
 import type { OutputFormat } from './command.ts';
 import type { Io } from './io.ts';
+
+/** Of a message: some list what they are about. */
+const LONGEST = 4000;
 
 /** Prints problems of the input on stderr: text rows, or `{"problems": […]}` with --output json. None: nothing. */
 export function reportProblems(io: Io, output: OutputFormat, problems: readonly Problem[]): void {
   const rows = problemRows(problems);
   if (rows.length === 0) return;
-  io.stderr.write(output === 'json' ? `${JSON.stringify({ problems: rows }, null, 2)}\n` : problemText(rows));
+  io.stderr.write(output === 'json' ? `${safeJson({ problems: rows }, 2)}\n` : problemText(rows));
 }
 
 /** Prints whatever a command threw on stderr: text, or `{"error": {code, message, hint}}` with --output json. */
 export function reportThrown(io: Io, output: OutputFormat, thrown: unknown): void {
   const words = describe(thrown);
-  if (output === 'json') io.stderr.write(`${JSON.stringify({ error: words }, null, 2)}\n`);
-  else {
-    io.stderr.write(`error: ${words.message} (${words.code})\n`);
-    if (words.hint !== undefined) io.stderr.write(`  hint: ${words.hint}\n`);
-  }
+  if (output === 'json') io.stderr.write(`${safeJson({ error: words }, 2)}\n`);
+  else io.stderr.write(failureText('error: ', words));
   if (io.env['SHIPSHAPE_DEBUG']) io.stderr.write(`${trace(thrown)}\n`);
+}
+
+/** A failure on a line, its hint on another. Its words may be those of engines, files and arguments. */
+export function failureText(
+  before: string,
+  {
+    message,
+    code,
+    hint,
+  }: { readonly message: string; readonly code: string; readonly hint?: string | undefined },
+): string {
+  const line = `${before}${safeLine(message, LONGEST)} (${code})\n`;
+  return hint === undefined ? line : `${line}  hint: ${safeLine(hint, LONGEST)}\n`;
 }
 
 /** A wrong command line, in the same form as every other error. */

@@ -2,6 +2,7 @@
 // through `withFleet`.
 
 import type { Control } from '../control/control.ts';
+import { safeLine } from '../model/safe-text.ts';
 import type { GlobalOptions } from './command.ts';
 import { reportProblems } from './errors.ts';
 import type { ExitCode } from './exit.ts';
@@ -20,7 +21,7 @@ export async function withFleet(
     cwd: io.cwd,
     env: io.env,
     by: io.env['SUDO_USER'] ?? io.env['USER'] ?? io.env['LOGNAME'] ?? 'unknown',
-    onWarning: (text) => note(io, global, `warning: ${text}`),
+    onWarning: (text) => note(io, global, `warning: ${safeLine(text)}`),
   });
   reportProblems(io, global.output, opened.problems);
   if (!opened.ok) return 'error';

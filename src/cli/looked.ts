@@ -1,7 +1,6 @@
 // How a look is printed: problems first (on stderr), then each target's plan, then the targets that
 // could not be looked at. Shared by plan, diff, apply and purge.
 
-import type { Failure } from '../model/failure.ts';
 import { isClean } from '../model/problem.ts';
 import type { Look, PlannedTarget, UnseenTarget } from '../pass.ts';
 import { planJson } from '../show/json.ts';
@@ -10,7 +9,7 @@ import { planRows } from '../show/plan-rows.ts';
 import { problemRows } from '../show/problem-rows.ts';
 import { renderPlanText } from '../show/text.ts';
 import type { GlobalOptions } from './command.ts';
-import { reportProblems } from './errors.ts';
+import { failureText, reportProblems } from './errors.ts';
 import type { ExitCode } from './exit.ts';
 import type { Io } from './io.ts';
 import { printJson, printText, usesColor } from './output.ts';
@@ -42,16 +41,12 @@ export function printLook(io: Io, global: GlobalOptions, look: Look): void {
     const text = global.output === 'markdown' ? renderPlanMarkdown(rows) : renderPlanText(rows, options);
     printText(io, several ? `${heading(global, target)}\n\n${text}` : text);
   }
-  for (const { target, failure } of unseen(look)) io.stderr.write(unseenWords(target, failure));
+  for (const { target, failure } of unseen(look))
+    io.stderr.write(failureText(`error: target ${target}: `, failure));
 }
 
 function heading({ output }: GlobalOptions, target: string): string {
   return output === 'markdown' ? `## ${target}` : `Target ${target}:`;
-}
-
-function unseenWords(target: string, { message, code, hint }: Failure): string {
-  const words = `error: target ${target}: ${message} (${code})\n`;
-  return hint === undefined ? words : `${words}  hint: ${hint}\n`;
 }
 
 export function lookJson(look: Look) {

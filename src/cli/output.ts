@@ -1,5 +1,6 @@
 // The manners of printing: what goes to stdout and what to stderr, colour or not, quiet or not.
 
+import { safeJson } from '../model/safe-text.ts';
 import type { GlobalOptions } from './command.ts';
 import type { Io } from './io.ts';
 
@@ -10,7 +11,7 @@ export function printText(io: Io, text: string): void {
 
 /** Prints the result of a command as one indented JSON document. */
 export function printJson(io: Io, value: unknown): void {
-  io.stdout.write(`${JSON.stringify(value, null, 2)}\n`);
+  io.stdout.write(`${safeJson(value, 2)}\n`);
 }
 
 /** Says something by the way, on stderr; --quiet leaves it out. */

@@ -1,5 +1,6 @@
 // `shipshape status`: how every instance stands.
 
+import { safeLine } from '../model/safe-text.ts';
 import { statusRows, statusText } from '../show/status-rows.ts';
 import { command } from './command.ts';
 import { reportProblems } from './errors.ts';
@@ -42,7 +43,7 @@ export const status = command({
         reportProblems(io, 'text', look.problems);
         printText(io, rows.length === 0 ? 'Nothing is declared and nothing is on record.' : statusText(rows));
         for (const { target, failure } of lost) {
-          printText(io, `target ${target}: unknown: ${failure.message} (${failure.code})`);
+          printText(io, `target ${target}: unknown: ${safeLine(failure.message)} (${failure.code})`);
         }
       }
       return lookExit(look);

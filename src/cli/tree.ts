@@ -1,5 +1,6 @@
 // `shipshape tree`: what there is, target by target.
 
+import { safeLine } from '../model/safe-text.ts';
 import { targetTree, treeText } from '../show/tree-rows.ts';
 import { command } from './command.ts';
 import { reportProblems } from './errors.ts';
@@ -25,7 +26,7 @@ export const tree = command({
         reportProblems(io, 'text', look.problems);
         for (const node of nodes) printText(io, treeText(node));
         for (const { target, failure } of unseen(look)) {
-          printText(io, `${target}  (unknown: ${failure.message})`);
+          printText(io, `${target}  (unknown: ${safeLine(failure.message)})`);
         }
       }
       return lookExit(look);

@@ -12,6 +12,19 @@ const CONTROLS =
 // biome-ignore lint/suspicious/noControlCharactersInRegex: control characters are what this removes
 const CSI = /(?:\u001b\[|\u009b)[0-?]*[ -/]*[@-~]?/gu;
 
+/**
+ * JSON of a value. What a terminal could obey or be misled by is written as escapes, which mean the same to
+ * every reader of JSON (the engine's own writing leaves all but the lowest control characters as they are).
+ */
+export function safeJson(value: unknown, indent?: number): string {
+  const text = JSON.stringify(value, null, indent);
+  return text.replace(CONTROLS, (character) => {
+    // In halves, as JSON wants it.
+    const halves = Array.from({ length: character.length }, (_, half) => character.charCodeAt(half));
+    return halves.map((code) => `\\u${code.toString(16).padStart(4, '0')}`).join('');
+  });
+}
+
 /** One printable line of at most `limit` characters; tabs and line breaks become single spaces. */
 export function safeLine(text: string, limit = 500): string {
   const line = text

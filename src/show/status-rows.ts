@@ -146,7 +146,7 @@ export function statusText(rows: readonly StatusRow[]): string {
       one.standing,
       `${one.running}/${one.declared}`,
       one.commit?.slice(0, 8) ?? '-',
-      one.message,
+      safeLine(one.message),
     ]),
   ];
   return columns(table);

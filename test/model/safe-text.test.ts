@@ -2,7 +2,7 @@
 
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { safeLine } from '../../src/model/safe-text.ts';
+import { safeJson, safeLine } from '../../src/model/safe-text.ts';
 
 // biome-ignore lint/suspicious/noControlCharactersInRegex: control characters are what must not be there
 const UNSAFE = /[\u0000-\u001f\u007f-\u009f\u200b-\u200f\u2028-\u202e\u2060-\u206f\ufeff]/u;
@@ -44,4 +44,15 @@ describe('safeLine', () => {
       }),
     );
   });
+});
+
+test('JSON for terminals means the same, and has nothing in it that a terminal could obey', () => {
+  fc.assert(
+    fc.property(fc.jsonValue(), fc.string({ unit: 'binary' }), (value, text) => {
+      const all = { value, [text]: text };
+      const json = safeJson(all, 2);
+      expect(JSON.parse(json)).toEqual(JSON.parse(JSON.stringify(all)));
+      expect(json).not.toMatch(/[^\P{Cc}\n]|\p{Bidi_Control}/u);
+    }),
+  );
 });
