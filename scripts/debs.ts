@@ -16,7 +16,7 @@ export type Release = {
 
 /** Lists of a release, in a folder of ours; the system's own lists are not touched. */
 export async function openRelease(name: string, folder: string): Promise<Release> {
-  for (const part of ['lists/partial', 'cache/archives/partial', 'debs']) {
+  for (const part of ['lists/partial', 'cache/archives/partial']) {
     mkdirSync(join(folder, part), { recursive: true });
   }
   const sources = join(folder, 'sources.list');
@@ -66,5 +66,6 @@ export async function unpackDebs(release: Release, names: readonly string[], roo
   rmSync(half, { recursive: true, force: true });
   mkdirSync(half, { recursive: true });
   for (const deb of readdirSync(debs)) await execa('dpkg-deb', ['-x', join(debs, deb), half]);
+  rmSync(debs, { recursive: true });
   renameSync(half, root);
 }

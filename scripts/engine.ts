@@ -27,6 +27,8 @@ export type RunningEngine = {
   readonly host: string;
   /** Name of the engine's own network namespace; undefined: the machine's network. */
   readonly network: string | undefined;
+  /** True: started for us, nobody else has anything on it. */
+  readonly isPrivate: boolean;
   /** Ends a private engine and removes all of it; leaves one that was there before alone. */
   stop(): Promise<void>;
 };
@@ -59,7 +61,7 @@ export async function ensureEngine(options: EngineOptions = {}): Promise<Running
 }
 
 function there(socket: string): RunningEngine {
-  return { socket, host: `unix://${socket}`, network: undefined, stop: async () => {} };
+  return { socket, host: `unix://${socket}`, network: undefined, isPrivate: false, stop: async () => {} };
 }
 
 async function answeringSockets(): Promise<readonly string[]> {
@@ -138,7 +140,7 @@ async function startPrivate(packages: string | undefined, ownNetwork: boolean): 
       return await launch(folder, socket, packages, network, 'vfs');
     });
     const stop = () => cleanUp(folder, pid, network);
-    return { socket, host: `unix://${socket}`, network, stop };
+    return { socket, host: `unix://${socket}`, network, isPrivate: true, stop };
   } catch (error) {
     await cleanUp(folder, undefined, network);
     throw error;

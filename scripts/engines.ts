@@ -3,7 +3,7 @@
 //   node scripts/engines.ts [bookworm trixie sid]      (root, Debian)
 // Prints a table; exits 1 when any of them failed.
 
-import { existsSync, mkdirSync, rmSync, symlinkSync } from 'node:fs';
+import { existsSync, mkdirSync, readdirSync, rmSync, symlinkSync } from 'node:fs';
 import { join } from 'node:path';
 import process from 'node:process';
 import { execa } from 'execa';
@@ -11,8 +11,8 @@ import { createDockerEngine } from '../src/adapters/docker/engine.ts';
 import { candidate, openRelease, unpackDebs } from './debs.ts';
 import { cacheFolder, ensureEngine, type RunningEngine } from './engine.ts';
 import { makeImages } from './images.ts';
+import { endSignal, runVitest } from './vitest-run.ts';
 
-const ROOT = join(import.meta.dirname, '..');
 const RELEASES = ['bookworm', 'trixie', 'sid'];
 const NEEDED = ['docker.io', 'containerd', 'runc'];
 /** Where docker-init comes from; which one a release has differs. */
@@ -22,17 +22,21 @@ type Row = {
   readonly release: string;
   readonly engine: string;
   readonly result: string;
+  readonly isGood: boolean;
   readonly seconds: number;
 };
 
+const end = endSignal();
 const wanted = process.argv.slice(2);
 const rows: Row[] = [];
-for (const release of wanted.length > 0 ? wanted : RELEASES) rows.push(await onRelease(release));
+for (const release of wanted.length > 0 ? wanted : RELEASES) {
+  if (!end.aborted) rows.push(await onRelease(release));
+}
 console.log('\nrelease    engine                     seconds  result');
 for (const { release, engine, result, seconds } of rows) {
   console.log(`${release.padEnd(10)} ${engine.padEnd(26)} ${seconds.toFixed(0).padStart(7)}  ${result}`);
 }
-process.exitCode = rows.every((row) => row.result === 'passed') ? 0 : 1;
+process.exitCode = rows.every(({ isGood }) => isGood) && !end.aborted ? 0 : 1;
 
 async function onRelease(release: string): Promise<Row> {
   const begun = performance.now();
@@ -46,11 +50,17 @@ async function onRelease(release: string): Promise<Row> {
     console.log(`\n=== ${release}: docker ${version}`);
     await makeImages(engine.socket);
     await makeImages(engine.socket, ['shipshape-test/postgres:15', 'shipshape-test/postgres:15-2']);
-    const isGood = await runTests(engine);
-    return { release, engine: version, result: isGood ? 'passed' : 'failed', seconds: since() };
+    const { passed, failed } = await runVitest('engine', end, engine);
+    return {
+      release,
+      engine: version,
+      result: `${passed} passed, ${failed} failed`,
+      isGood: failed === 0,
+      seconds: since(),
+    };
   } catch (error) {
     const result = error instanceof Error ? error.message : String(error);
-    return { release, engine: version, result, seconds: since() };
+    return { release, engine: version, result, isGood: false, seconds: since() };
   } finally {
     await engine?.stop();
   }
@@ -66,6 +76,10 @@ async function fetchEngine(name: string): Promise<string> {
   const found = await Promise.all(INIT.map(async (init) => ((await candidate(release, init)) ? [init] : [])));
   await unpackDebs(release, [...NEEDED, ...found.flat()], root);
   await chooseRunc(root);
+  for (const other of readdirSync(folder)) {
+    const path = join(folder, other);
+    if (other.startsWith('root-') && path !== root) rmSync(path, { recursive: true });
+  }
   return root;
 }
 
@@ -97,27 +111,4 @@ async function versionOf(engine: RunningEngine): Promise<string> {
   } finally {
     client.close();
   }
-}
-
-/** In the engine's own network, so that the ports it publishes are those that the tests reach. */
-async function runTests(engine: RunningEngine): Promise<boolean> {
-  const vitest = [
-    process.execPath,
-    join(ROOT, 'node_modules/vitest/vitest.mjs'),
-    'run',
-    '--project',
-    'engine',
-  ];
-  const command =
-    engine.network === undefined ? vitest : ['nsenter', `--net=/run/netns/${engine.network}`, ...vitest];
-  const [program = '', ...args] = command;
-  const done = await execa(program, args, {
-    cwd: ROOT,
-    env: { DOCKER_HOST: engine.host, SHIPSHAPE_TEST_SOCKET: engine.socket },
-    stdin: 'ignore',
-    stdout: 'inherit',
-    stderr: 'inherit',
-    reject: false,
-  });
-  return done.exitCode === 0;
 }

@@ -13,7 +13,7 @@ import {
   writeFileSync,
 } from 'node:fs';
 import { request } from 'node:http';
-import { join } from 'node:path';
+import { basename, dirname, join } from 'node:path';
 import process from 'node:process';
 import { execa } from 'execa';
 import { candidate, closure, openRelease, unpackDebs } from './debs.ts';
@@ -212,7 +212,18 @@ async function busyboxTree(): Promise<string> {
   base(half);
   await addBusybox(half, program);
   await execa('mv', ['-T', half, tree], { reject: false });
+  removeOthers(tree);
   return tree;
+}
+
+/** Trees of earlier editions. */
+function removeOthers(tree: string): void {
+  const [folder, name] = [dirname(tree), basename(tree)];
+  const kind = name.slice(0, name.lastIndexOf('-') + 1);
+  for (const other of readdirSync(folder)) {
+    const isHalf = other.includes('.half-');
+    if (other.startsWith(kind) && other !== name && !isHalf) rmSync(join(folder, other), { recursive: true });
+  }
 }
 
 function base(tree: string): void {
@@ -279,6 +290,7 @@ async function postgresTree(): Promise<string> {
   symlinkSync('15/bin', join(half, 'usr/lib/postgresql/bin'));
   await addBusybox(half, await staticBusybox());
   await execa('mv', ['-T', half, tree], { reject: false });
+  removeOthers(tree);
   return tree;
 }
 

@@ -3,35 +3,32 @@
 //   node scripts/test.ts [--no-engine]
 // The last line is `N passed, N failed`: tests as vitest counts them, each other check as one.
 
-import { mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import process from 'node:process';
 import { execa } from 'execa';
-import { ensureEngine, type RunningEngine } from './engine.ts';
+import { ensureEngine } from './engine.ts';
 import { makeImages } from './images.ts';
 import type { Count } from './vitest-report.ts';
-import { countOf, readReport } from './vitest-report.ts';
+import { endSignal, runVitest } from './vitest-run.ts';
 
 const ROOT = dirname(import.meta.dirname);
 const PASSED: Count = { passed: 1, failed: 0 };
 const FAILED: Count = { passed: 0, failed: 1 };
 
+const end = endSignal();
+
 /** Runs a program of node_modules/.bin (or node) with our streams; true when it exits 0. */
-async function succeeds(
-  command: string,
-  args: readonly string[],
-  env: Readonly<Record<string, string>> = {},
-): Promise<boolean> {
+async function succeeds(command: string, args: readonly string[]): Promise<boolean> {
   const bin = join(ROOT, 'node_modules/.bin');
   const path = `${bin}:${process.env['PATH'] ?? ''}`;
   const done = await execa(command, args, {
     cwd: ROOT,
-    env: { ...env, PATH: path },
+    env: { PATH: path },
     stdin: 'ignore',
     stdout: 'inherit',
     stderr: 'inherit',
     reject: false,
+    cancelSignal: end,
   });
   if (done.failed && done.exitCode === undefined)
     console.error(`cannot run ${command}: ${done.shortMessage}`);
@@ -42,32 +39,13 @@ async function check(command: string, ...args: readonly string[]): Promise<Count
   return (await succeeds(command, args)) ? PASSED : FAILED;
 }
 
-/** A vitest project, with its report read afterwards. */
-async function tests(project: string, engine?: RunningEngine): Promise<Count> {
-  const folder = mkdtempSync(join(tmpdir(), 'shipshape-test-'));
-  const report = join(folder, 'report.json');
-  const vitest = ['vitest', 'run', '--project', project, '--reporter=default', '--reporter=json'];
-  // In the engine's own network, so that the ports it publishes are those that the tests reach.
-  const enter = engine?.network === undefined ? [] : ['nsenter', `--net=/run/netns/${engine.network}`];
-  const [program = '', ...args] = [...enter, ...vitest, `--outputFile.json=${report}`];
-  const env = engine && { DOCKER_HOST: engine.host, SHIPSHAPE_TEST_SOCKET: engine.socket };
-  try {
-    const exitedWell = await succeeds(program, args, env);
-    const count = countOf(readReport(report), exitedWell);
-    if (count.skipped > 0) console.log(`${count.skipped} skipped`);
-    return count;
-  } finally {
-    rmSync(folder, { recursive: true, force: true });
-  }
-}
-
 async function engineTests(): Promise<Count> {
   const engine = await ensureEngine();
   try {
     console.log(`engine: ${engine.host}`);
     await makeImages(engine.socket);
     await makeImages(engine.socket, ['shipshape-test/postgres:15', 'shipshape-test/postgres:15-2']);
-    return await tests('engine', engine);
+    return await runVitest('engine', end, engine);
   } finally {
     await engine.stop();
   }
@@ -99,11 +77,13 @@ const parts: readonly (readonly [string, () => Promise<Count>])[] = [
   ['import table is fresh', () => check('node', 'scripts/borders.ts', '--check')],
   ['dead code', () => check('knip')],
   ['lines per file', () => check('node', 'scripts/lines.ts')],
-  ['unit tests', () => tests('unit')],
+  ['unit tests', () => runVitest('unit', end)],
 ];
 const counts: Count[] = [];
-for (const [title, run] of parts) counts.push(await part(title, run));
-if (!process.argv.includes('--no-engine')) {
+for (const [title, run] of parts) {
+  if (!end.aborted) counts.push(await part(title, run));
+}
+if (!process.argv.includes('--no-engine') && !end.aborted) {
   counts.push(await part('tests on a Docker engine', engineTests));
 }
 
@@ -111,4 +91,4 @@ const passed = counts.reduce((sum, count) => sum + count.passed, 0);
 const failed = counts.reduce((sum, count) => sum + count.failed, 0);
 console.log(`\n${((performance.now() - begun) / 1000).toFixed(0)} s`);
 console.log(`${passed} passed, ${failed} failed`);
-process.exitCode = failed === 0 ? 0 : 1;
+process.exitCode = failed === 0 && !end.aborted ? 0 : 1;
