@@ -1,6 +1,7 @@
 // The real Io of a process. Writing to a reader that has gone away (`| head`) is no error: what
 // is printed is lost, what is being applied goes on.
 
+import { userInfo } from 'node:os';
 import process from 'node:process';
 import { createInterface } from 'node:readline';
 import { text } from 'node:stream/consumers';
@@ -14,12 +15,21 @@ export function processIo(signal: AbortSignal, open: Io['open']): Io {
     stdin: { isTTY: process.stdin.isTTY === true, text: () => text(process.stdin), line: nextLine },
     stdout: writer(process.stdout),
     stderr: writer(process.stderr),
-    env: process.env,
+    // Services and cron have no USER; who applied something is worth knowing all the same.
+    env: { LOGNAME: userName(), ...process.env },
     runtime: process.versions.node,
     cwd: process.cwd(),
     open,
     signal,
   };
+}
+
+function userName(): string {
+  try {
+    return userInfo().username;
+  } catch {
+    return `uid ${process.getuid?.() ?? 'unknown'}`;
+  }
 }
 
 /** Resolves when all that was written has left the process (or has nowhere to go). */
