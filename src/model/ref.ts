@@ -22,7 +22,8 @@ export type EngineId = Brand<string, 'EngineId'>;
 
 export type ObjectKind = 'container' | 'network' | 'volume' | 'files' | 'folder' | 'image';
 
-const DNS_LABEL = /^[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?$/;
+// Names are keys of records: the one label that every object has already is none.
+const DNS_LABEL = /^(?!constructor$)[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?$/;
 
 /** True for a DNS label (RFC 1123): 1 to 63 of `a-z 0-9 -`, no dash at either end. */
 export function isDnsLabel(text: string): boolean {

@@ -206,3 +206,9 @@ test('no content makes the parser throw, and no content hides a good neighbour',
     { numRuns: 2000 },
   );
 });
+
+test('the one name that every object has already is no name', () => {
+  const { declarations, problems } = createParser()(treeOf({ 'a.yaml': instance('constructor') }), fleet);
+  expect(declarations.instances.size).toBe(0);
+  expect(problems.map(({ code }) => code)).toEqual(['declaration/bad-value']);
+});

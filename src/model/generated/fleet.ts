@@ -206,7 +206,7 @@ export const fleetSchema: object = {
           "type": "string",
           "minLength": 1,
           "maxLength": 63,
-          "pattern": "^[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?$",
+          "pattern": "^(?!constructor$)[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?$",
           "patternErrorMessage": "a name of 1 to 63 characters out of a-z, 0-9 and -, with no dash at either end"
         }
       }
@@ -301,7 +301,7 @@ export const fleetSchema: object = {
             "type": "string",
             "minLength": 1,
             "maxLength": 63,
-            "pattern": "^[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?$",
+            "pattern": "^(?!constructor$)[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?$",
             "patternErrorMessage": "a name of 1 to 63 characters out of a-z, 0-9 and -, with no dash at either end"
           },
           "additionalProperties": {

@@ -263,7 +263,7 @@ export const instanceSchema: object = {
           "type": "string",
           "minLength": 1,
           "maxLength": 63,
-          "pattern": "^[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?$",
+          "pattern": "^(?!constructor$)[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?$",
           "patternErrorMessage": "a name of 1 to 63 characters out of a-z, 0-9 and -, with no dash at either end"
         },
         "movedFrom": {
@@ -271,7 +271,7 @@ export const instanceSchema: object = {
           "type": "string",
           "minLength": 1,
           "maxLength": 63,
-          "pattern": "^[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?$",
+          "pattern": "^(?!constructor$)[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?$",
           "patternErrorMessage": "a name of 1 to 63 characters out of a-z, 0-9 and -, with no dash at either end"
         },
         "team": {
@@ -279,7 +279,7 @@ export const instanceSchema: object = {
           "type": "string",
           "minLength": 1,
           "maxLength": 63,
-          "pattern": "^[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?$",
+          "pattern": "^(?!constructor$)[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?$",
           "patternErrorMessage": "a name of 1 to 63 characters out of a-z, 0-9 and -, with no dash at either end"
         }
       }
@@ -295,7 +295,7 @@ export const instanceSchema: object = {
           "type": "string",
           "minLength": 1,
           "maxLength": 63,
-          "pattern": "^[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?$",
+          "pattern": "^(?!constructor$)[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?$",
           "patternErrorMessage": "a name of 1 to 63 characters out of a-z, 0-9 and -, with no dash at either end"
         },
         "template": {
@@ -303,7 +303,7 @@ export const instanceSchema: object = {
           "type": "string",
           "minLength": 1,
           "maxLength": 63,
-          "pattern": "^[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?$",
+          "pattern": "^(?!constructor$)[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?$",
           "patternErrorMessage": "a name of 1 to 63 characters out of a-z, 0-9 and -, with no dash at either end"
         },
         "compose": {
@@ -336,7 +336,7 @@ export const instanceSchema: object = {
           "type": "string",
           "minLength": 1,
           "maxLength": 63,
-          "pattern": "^[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?$",
+          "pattern": "^(?!constructor$)[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?$",
           "patternErrorMessage": "a name of 1 to 63 characters out of a-z, 0-9 and -, with no dash at either end"
         },
         "parameters": {
@@ -656,7 +656,7 @@ export const instanceSchema: object = {
             "type": "string",
             "minLength": 1,
             "maxLength": 63,
-            "pattern": "^[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?$",
+            "pattern": "^(?!constructor$)[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?$",
             "patternErrorMessage": "a name of 1 to 63 characters out of a-z, 0-9 and -, with no dash at either end"
           },
           "default": []

@@ -254,7 +254,7 @@ export const templateSchema: object = {
           "type": "string",
           "minLength": 1,
           "maxLength": 63,
-          "pattern": "^[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?$",
+          "pattern": "^(?!constructor$)[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?$",
           "patternErrorMessage": "a name of 1 to 63 characters out of a-z, 0-9 and -, with no dash at either end"
         }
       }
@@ -362,7 +362,7 @@ export const templateSchema: object = {
             "type": "string",
             "minLength": 1,
             "maxLength": 63,
-            "pattern": "^[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?$",
+            "pattern": "^(?!constructor$)[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?$",
             "patternErrorMessage": "a name of 1 to 63 characters out of a-z, 0-9 and -, with no dash at either end"
           },
           "additionalProperties": {
