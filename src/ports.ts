@@ -222,6 +222,14 @@ export type Lock = {
   acquire(target: TargetName): Promise<AsyncDisposable>;
 };
 
+export type Access = {
+  /** Permission bits. */
+  readonly mode: number;
+  readonly isOwn: boolean;
+  /** False where the disk or the permissions refuse it. */
+  readonly canWrite: boolean;
+};
+
 /** The machine we run on. Undefined: cannot be told (not there, not allowed). */
 export type Host = {
   /** Version of Node. */
@@ -229,7 +237,7 @@ export type Host = {
   freeSpace(
     path: string,
   ): Promise<{ readonly bytes: number; readonly inodes: number | undefined } | undefined>;
-  access(path: string): Promise<{ readonly mode: number; readonly isOwn: boolean } | undefined>;
+  access(path: string): Promise<Access | undefined>;
   gitVersion(): Promise<string | undefined>;
 };
 

@@ -3,6 +3,7 @@
 
 import { Failure } from '../model/failure.ts';
 import type { FleetTarget } from '../model/fleet.ts';
+import type { Access } from '../ports.ts';
 import type { Spine } from '../stages/spine.ts';
 import type { Ground } from './check.ts';
 
@@ -62,17 +63,15 @@ async function state({ host, fleet }: Spine): Promise<readonly Finding[]> {
   return [
     access === undefined
       ? warning('state', `${stateDir} is not there yet`, 'it is made at the first use')
-      : privately('state', stateDir, access),
+      : access.canWrite
+        ? privately('state', stateDir, access)
+        : failed('state', `${stateDir} cannot be written`, 'check its owner, its permissions and its disk'),
     ...(identity === undefined ? [] : [privately('identity', secrets.identityFile, identity)]),
     ...(await space(host, 'state', stateDir)),
   ];
 }
 
-function privately(
-  about: string,
-  path: string,
-  access: { readonly mode: number; readonly isOwn: boolean },
-): Finding {
+function privately(about: string, path: string, access: Access): Finding {
   if ((access.mode & 0o077) === 0 && access.isOwn) return ok(about, `${path} is private`);
   const mode = access.mode.toString(8);
   return access.isOwn

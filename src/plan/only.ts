@@ -10,13 +10,17 @@ import type { Desired } from '../model/desired.ts';
  * its way through review, and until it is there it must not look like a removal.
  */
 export function only(
-  names: readonly string[],
+  asked: readonly string[],
   desired: Desired,
   applied: AppliedTarget | undefined,
 ): Desired {
+  const names = withMoves(asked, desired);
   const recorded = Object.values(applied?.instances ?? {});
   const declared = new Set(desired.instances.map(({ name }) => name));
-  const pending = recorded.filter(({ name, commit }) => commit === ADOPTED && !declared.has(name));
+  const moved = new Set(desired.instances.map(({ movedFrom }) => movedFrom));
+  const pending = recorded.filter(
+    ({ name, commit }) => commit === ADOPTED && !declared.has(name) && !moved.has(name),
+  );
   const known = [...declared, ...recorded.map(({ name }) => name)];
   const others = names.length === 0 ? [] : known.filter((name) => !names.includes(name));
   const unasked = others.filter((name) => !desired.held.includes(name));
@@ -26,4 +30,12 @@ export function only(
     instances: desired.instances.filter(({ name }) => names.length === 0 || names.includes(name)),
     held: [...new Set([...desired.held, ...others, ...pending.map(({ name }) => name)])].sort(),
   };
+}
+
+/** An instance and its former name go together: one without the other would leave its data behind. */
+function withMoves(asked: readonly string[], { instances }: Desired): readonly string[] {
+  const pairs = instances.flatMap(({ name, movedFrom }) =>
+    movedFrom !== undefined && (asked.includes(name) || asked.includes(movedFrom)) ? [name, movedFrom] : [],
+  );
+  return [...new Set([...asked, ...pairs])];
 }

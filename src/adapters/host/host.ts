@@ -1,6 +1,6 @@
 // The machine that the reconciler runs on, as far as `doctor` asks about it. Reads only.
 
-import { stat, statfs } from 'node:fs/promises';
+import { access, constants, stat, statfs } from 'node:fs/promises';
 import process from 'node:process';
 import { execa } from 'execa';
 import type { Host } from '../../ports.ts';
@@ -19,7 +19,11 @@ export function createHost(searchPath: string): Host {
     async access(path) {
       try {
         const { mode, uid } = await stat(path);
-        return { mode: mode & 0o777, isOwn: uid === process.getuid?.() };
+        const canWrite = await access(path, constants.W_OK).then(
+          () => true,
+          () => false,
+        );
+        return { mode: mode & 0o777, isOwn: uid === process.getuid?.(), canWrite };
       } catch {
         return undefined;
       }
