@@ -1,5 +1,5 @@
 // The budgets of the product, measured side by side with what people would use instead, raw figures printed:
-//   npm run bench [-- --quick] [-- --only converge|noop|fleet|daemon]
+//   npm run bench -- [--quick] [--rounds 5] [--only converge|noop|fleet|daemon]
 // Uses the engine that DOCKER_HOST names, or a private one that leaves nothing behind.
 
 import { mkdtempSync, rmSync } from 'node:fs';
@@ -18,11 +18,16 @@ import { IMAGE, PARALLELISM, writeComposeFiles, writeFleet } from './stacks.ts';
 import { printTable, type Row } from './table.ts';
 
 const QUICK = process.argv.includes('--quick');
-const ONLY = process.argv[process.argv.indexOf('--only') + 1];
-const ROUNDS = QUICK ? 1 : 5;
+const ONLY = valueOf('--only');
+const ROUNDS = QUICK ? 1 : Number(valueOf('--rounds') ?? 5);
+
+function valueOf(option: string): string | undefined {
+  const at = process.argv.indexOf(option);
+  return at < 0 ? undefined : process.argv[at + 1];
+}
 
 function isWanted(part: string): boolean {
-  return !process.argv.includes('--only') || ONLY === part;
+  return ONLY === undefined || ONLY === part;
 }
 
 async function onEngine(folder: string): Promise<readonly Row[]> {
