@@ -102,30 +102,33 @@ const UPDATES: readonly Update[] = [
 
 describe('an update does what the table says', () => {
   for (const running of [true, false]) {
-    test.for(UPDATES)(`$says (${running ? 'running' : 'stopped'})`, async ({ from, to, inPlace }) => {
-      const made = await lab.create('web', PLAIN, from);
-      try {
-        if (running) await lab.start(made);
-        const expected = await lab.expected(PLAIN, to);
-        const differences = compareFields(expected, await lab.fields(made), fingerprintOf);
-        expect(differences.length).toBeGreaterThan(0);
-        expect(differences.every(({ rule }) => rule === 'update')).toBe(inPlace);
-        if (!inPlace) return;
-        await lab.update(
-          made,
-          updatePayload(
-            differences.map(({ field }) => field),
-            expected,
-          ),
-        );
-        expect(await lab.differences(made, PLAIN, to), 'after the update').toEqual([]);
-        if (running) await lab.stop(made);
-        await lab.start(made);
-        expect(await lab.differences(made, PLAIN, to), 'after another start').toEqual([]);
-      } finally {
-        await lab.remove(made);
-      }
-    });
+    test.concurrent.for(UPDATES)(
+      `$says (${running ? 'running' : 'stopped'})`,
+      async ({ from, to, inPlace }) => {
+        const made = await lab.create('web', PLAIN, from);
+        try {
+          if (running) await lab.start(made);
+          const expected = await lab.expected(PLAIN, to);
+          const differences = compareFields(expected, await lab.fields(made), fingerprintOf);
+          expect(differences.length).toBeGreaterThan(0);
+          expect(differences.every(({ rule }) => rule === 'update')).toBe(inPlace);
+          if (!inPlace) return;
+          await lab.update(
+            made,
+            updatePayload(
+              differences.map(({ field }) => field),
+              expected,
+            ),
+          );
+          expect(await lab.differences(made, PLAIN, to), 'after the update').toEqual([]);
+          if (running) await lab.stop(made);
+          await lab.start(made);
+          expect(await lab.differences(made, PLAIN, to), 'after another start').toEqual([]);
+        } finally {
+          await lab.remove(made);
+        }
+      },
+    );
   }
 });
 

@@ -25,7 +25,8 @@ afterAll(async () => {
 });
 
 describe('a container shows what its declaration lets expect', () => {
-  test.for(CASES)('$image: $says', async ({ image, declared, neverStarted }) => {
+  // Together: an engine mostly waits for the kernel.
+  test.concurrent.for(CASES)('$image: $says', async ({ image, declared, neverStarted }) => {
     const reference = IMAGE[image];
     const id = await lab.create('web', reference, declared);
     try {
