@@ -39,7 +39,8 @@ export type AdoptedProject = {
 };
 
 /** Names under which people keep secrets, and addresses with a password in them. */
-const SECRET_NAME = /pass|pwd|secret|token|api_?key|private_?key|credential|_dsn$/i;
+const SECRET_NAME =
+  /pass|pwd|secret|token|(?:api|private|access|signing|encryption)_?key|credential|salt|_dsn$/i;
 const SECRET_VALUE = /:\/\/[^/\s:@]*:[^/\s@]+@/;
 
 export function adoptedProject(input: AdoptInput): AdoptedProject {
@@ -116,7 +117,8 @@ function composeText(service: string, key: string, text: Text, secrets: Map<stri
   const known = [...secrets].find(([, value]) => value === text)?.[0];
   if (known !== undefined) return `\${${known}}`;
   const variable = `${service}_${key === '' ? `SECRET_${secrets.size + 1}` : key}`.toUpperCase();
-  const name = variable.replace(/[^A-Z0-9_]/g, '_').replace(/^\d/, '_$&');
+  const plain = variable.replace(/[^A-Z0-9_]/g, '_').replace(/^\d/, '_$&');
+  const name = secrets.has(plain) ? `${plain}_${secrets.size + 1}` : plain;
   secrets.set(name, text);
   return `\${${name}}`;
 }

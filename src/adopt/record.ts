@@ -17,6 +17,7 @@ import {
   instanceName,
   isDnsLabel,
 } from '../model/ref.ts';
+import { safeLine } from '../model/safe-text.ts';
 import type { Json } from '../model/tree.ts';
 
 const PROJECT = 'com.docker.compose.project';
@@ -93,7 +94,13 @@ function named({ containers }: Observed, name: string): LiveContainer {
   });
 }
 
-function refuseOurs({ name, ownership }: LiveContainer): void {
+function refuseOurs({ name, ownership, labels }: LiveContainer): void {
+  const fleet = labels['dev.shipshape.fleet'];
+  if (ownership.kind === 'foreign' && fleet !== undefined) {
+    throw new Failure('adopt/not-foreign', `${name} belongs to the fleet ${safeLine(fleet, 63)}`, {
+      hint: 'two fleets must not look after one container: take it out of that one, which removes it, and declare it here',
+    });
+  }
   if (ownership.kind === 'foreign') return;
   const whose = ownership.kind === 'ours' ? 'is one of ours already' : 'carries copied labels of ours';
   throw new Failure('adopt/not-foreign', `${name} ${whose}`, { hint: 'shipshape trace says more about it' });

@@ -2,6 +2,7 @@
 // has no word for is left out here and found by the check that follows, which compares the result with life.
 
 import type { ContainerFields, DeclaredFields, Mount } from '../model/fields.ts';
+import type { Text } from '../model/text.ts';
 import type { Json } from '../model/tree.ts';
 import { attachments } from './attachments.ts';
 import { type ComposeService, compact } from './compact.ts';
@@ -27,9 +28,23 @@ export function serviceOf(
   });
 }
 
+/** A word of a command line. `--password VALUE` and `--password=VALUE` say what their value is. */
+function wordOf(word: Text, before: Text | undefined, textOf: TextOf): string {
+  if (typeof word !== 'string') return textOf('', word);
+  const [, flag, value] = /^(--?[A-Za-z][\w.-]*=)(.*)$/s.exec(word) ?? [];
+  if (flag !== undefined && value !== undefined) return `${flag}${textOf(nameOf(flag), value)}`;
+  const isValue = typeof before === 'string' && /^--?[A-Za-z][\w.-]*$/.test(before) && !word.startsWith('-');
+  return textOf(isValue ? nameOf(before) : '', word);
+}
+
+function nameOf(flag: string): string {
+  return flag.replace(/^-+|=$/g, '').replaceAll('-', '_');
+}
+
 function processOf(fields: DeclaredFields, textOf: TextOf): Partial<ComposeService> {
   const { restart, logging } = fields;
-  const texts = (list: DeclaredFields['command']) => list?.map((text) => textOf('', text));
+  const texts = (list: DeclaredFields['command']) =>
+    list?.map((text, index) => wordOf(text, list[index - 1], textOf));
   const record = (all: DeclaredFields['env']) =>
     all &&
     Object.fromEntries(
