@@ -165,6 +165,9 @@ async function makeImage(socket: string, name: TestImage, recipe: Recipe): Promi
   rmSync(top, { recursive: true });
   if (made.status !== 200 || made.text.includes('"error"'))
     throw new Error(`cannot make ${name}: ${made.text}`);
+  // The one that had the name until now; it stays when somebody uses it.
+  const before = /"Id":"(sha256:[0-9a-f]{64})"/.exec(there.text)?.[1];
+  if (before !== undefined) await call(socket, 'DELETE', `/images/${before}`);
 }
 
 function layOver(files: Readonly<Record<string, string>>, key: string): string {
