@@ -2,9 +2,13 @@
 // The process entry: argv, streams, signals and the exit code; nothing else.
 
 import { enableCompileCache } from 'node:module';
+import { isAbsolute, join } from 'node:path';
 import process from 'node:process';
 
-enableCompileCache();
+// Not below /tmp, where Node would keep it: whoever prepares that folder first has root run code of theirs.
+const { XDG_CACHE_HOME = '', HOME = '' } = process.env;
+const cache = isAbsolute(XDG_CACHE_HOME) ? XDG_CACHE_HOME : join(HOME, '.cache');
+if (isAbsolute(cache)) enableCompileCache(join(cache, 'shipshape'));
 
 const { main } = await import('./cli/root.ts');
 const { exitNumber } = await import('./cli/exit.ts');
