@@ -1,7 +1,7 @@
 // A plan kept in a file. What is kept is what was asked and what came of it; applying it asks the same
 // again and goes on only when every digest is the same. Nothing in the file is trusted beyond that.
 
-import { readFile, writeFile } from 'node:fs/promises';
+import { open, readFile } from 'node:fs/promises';
 import { Failure } from '../model/failure.ts';
 import type { Plan } from '../model/plan.ts';
 import type { Digest, TargetName } from '../model/ref.ts';
@@ -22,11 +22,20 @@ export type SavedPlan = {
 export async function savePlan(file: string, look: Look): Promise<void> {
   const plans = look.targets.flatMap((one) => (one.kind === 'planned' ? [one.plan] : []));
   const kept: Kept = { format: 'shipshape.plan/1', request: look.request, plans };
-  await writeFile(file, `${JSON.stringify(kept)}\n`, { mode: 0o600 }).catch(
-    (cause: NodeJS.ErrnoException) => {
-      throw new Failure('plan/unwritable', `cannot write ${file} (${cause.code})`, { cause });
-    },
-  );
+  await writePrivate(file, `${JSON.stringify(kept)}\n`).catch((cause: NodeJS.ErrnoException) => {
+    throw new Failure('plan/unwritable', `cannot write ${file} (${cause.code})`, { cause });
+  });
+}
+
+/** The mode of `open` counts for new files only; one that was there may have been readable by others. */
+async function writePrivate(file: string, text: string): Promise<void> {
+  const handle = await open(file, 'w', 0o600);
+  try {
+    if ((await handle.stat()).isFile()) await handle.chmod(0o600);
+    await handle.writeFile(text);
+  } finally {
+    await handle.close();
+  }
 }
 
 /** What a plan file asks and the digests it holds. Fails with `plan/unreadable` or `plan/damaged`. */
