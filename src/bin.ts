@@ -2,17 +2,14 @@
 // The process entry: argv, streams, signals and the exit code; nothing else.
 
 import { enableCompileCache } from 'node:module';
-import { isAbsolute, join } from 'node:path';
 import process from 'node:process';
 
-// Not below /tmp, where Node would keep it: whoever prepares that folder first has root run code of theirs.
-const { XDG_CACHE_HOME = '', HOME = '' } = process.env;
-const cache = isAbsolute(XDG_CACHE_HOME) ? XDG_CACHE_HOME : join(HOME, '.cache');
-if (isAbsolute(cache)) enableCompileCache(join(cache, 'shipshape'));
+const { cacheFolder, drained, processIo } = await import('./cli/process-io.ts');
+const cache = cacheFolder();
+if (cache !== undefined) enableCompileCache(cache);
 
 const { main } = await import('./cli/root.ts');
 const { exitNumber } = await import('./cli/exit.ts');
-const { drained, processIo } = await import('./cli/process-io.ts');
 
 const stop = new AbortController();
 for (const name of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) {

@@ -2,6 +2,7 @@
 // is printed is lost, what is being applied goes on.
 
 import { userInfo } from 'node:os';
+import { isAbsolute, join } from 'node:path';
 import process from 'node:process';
 import { createInterface } from 'node:readline';
 import { text } from 'node:stream/consumers';
@@ -30,6 +31,16 @@ function userName(): string {
   } catch {
     return `uid ${process.getuid?.() ?? 'unknown'}`;
   }
+}
+
+/**
+ * Where compiled code is kept. Not below /tmp, where Node itself would keep it: whoever prepares that folder
+ * first has root run code of theirs.
+ */
+export function cacheFolder(): string | undefined {
+  const { XDG_CACHE_HOME = '', HOME = '' } = process.env;
+  const folder = isAbsolute(XDG_CACHE_HOME) ? XDG_CACHE_HOME : join(HOME, '.cache');
+  return isAbsolute(folder) ? join(folder, 'shipshape') : undefined;
 }
 
 /** Resolves when all that was written has left the process (or has nowhere to go). */
