@@ -3,8 +3,8 @@
 
 import { enableCompileCache } from 'node:module';
 import process from 'node:process';
+import { cacheFolder, drained, processIo } from './cli/process-io.ts';
 
-const { cacheFolder, drained, processIo } = await import('./cli/process-io.ts');
 const cache = cacheFolder();
 if (cache !== undefined) enableCompileCache(cache);
 
