@@ -12,7 +12,7 @@ import type { Spine } from '../stages/spine.ts';
 import { type Adoption, type AdoptRequest, adopt } from './adopt.ts';
 import { type Checked, check, type Ground } from './check.ts';
 import { examine, type Finding } from './doctor.ts';
-import { lookAtPurge } from './purge.ts';
+import { forgetGone, lookAtPurge } from './purge.ts';
 import { type RenderedStacks, render } from './render.ts';
 import { type ListedSecrets, listSecrets } from './secrets.ts';
 import { type Traced, trace } from './trace.ts';
@@ -48,6 +48,8 @@ export type Control = {
   carryOut(from: Look, request: ApplyRequest, signal: AbortSignal): Promise<readonly Carried[]>;
   /** The same as `look`, for deleting what the named tombstones keep. */
   lookAtPurge(names: readonly string[], signal: AbortSignal): Promise<Look>;
+  /** Drops named tombstones of what is gone; folders only when told that they are. Answers with their names. */
+  forgetGone(names: readonly string[], folders: boolean, signal: AbortSignal): Promise<readonly string[]>;
   /** What removals left behind, by target. */
   tombstones(): Promise<readonly Left[]>;
   /** Journal entries of all targets, newest first. */
@@ -80,6 +82,7 @@ export function createControl(
     look: async (request, signal) => look(await openSpine(), request, signal),
     carryOut: async (from, request, signal) => carryOut(await openSpine(), from, request, signal),
     lookAtPurge: async (names, signal) => lookAtPurge(await openSpine(), names, signal),
+    forgetGone: async (names, folders, signal) => forgetGone(await openSpine(), names, folders, signal),
     async tombstones() {
       const { store } = await openSpine();
       const states = await Promise.all([...fleet.targets.keys()].map((target) => store.load(target)));

@@ -39,12 +39,39 @@ function untouched(desired: Desired, applied: AppliedTarget): Desired {
   return { ...desired, instances: [], held: [...held].sort() };
 }
 
+/**
+ * Drops the tombstones of what is there no longer: named volumes that the engine does not have, and, when
+ * `folders` says so, named folders, which somebody has removed on the host. Answers with what was dropped.
+ */
+export async function forgetGone(
+  spine: Spine,
+  names: readonly string[],
+  folders: boolean,
+  signal: AbortSignal,
+): Promise<readonly string[]> {
+  const seen = await look(spine, EVERYTHING, signal);
+  const dropped: string[] = [];
+  for (const one of seen.targets) {
+    if (one.kind !== 'planned') continue;
+    const live = new Set(one.observed.volumes.map(({ name }) => name));
+    const isGone = ({ kind, name }: Tombstone) =>
+      names.includes(name) && (kind === 'volume' ? !live.has(name) : folders);
+    if (!one.applied?.tombstones.some(isGone)) continue;
+    await using _lock = await spine.lock.acquire(one.target);
+    const state = await spine.store.load(one.target);
+    if (state === undefined) continue;
+    dropped.push(...state.tombstones.filter(isGone).map(({ name }) => name));
+    await spine.store.save({ ...state, tombstones: state.tombstones.filter((item) => !isGone(item)) });
+  }
+  return dropped;
+}
+
 function mustBeVolume(name: string, buried: readonly Tombstone[]): void {
   const found = buried.filter((tombstone) => tombstone.name === name);
   if (found.some(({ kind }) => kind === 'volume')) return;
   if (found.length > 0) {
     throw new Failure('purge/folder', `${name} is a data folder on the target, not a volume`, {
-      hint: 'the engine cannot delete folders: remove it on the host, then it is gone from the record too',
+      hint: `the engine cannot delete folders: rm -r it on the host of the target, then shipshape purge --forget ${name}`,
     });
   }
   throw new Failure('purge/unknown', `nothing that was removed left a volume ${JSON.stringify(name)}`, {

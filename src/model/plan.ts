@@ -95,6 +95,8 @@ export type Note =
   | { readonly kind: 'volume-missing'; readonly name: string }
   | { readonly kind: 'volume-differs'; readonly name: string }
   | { readonly kind: 'image-pinned'; readonly reference: string }
+  /** A buried volume without a label of ours: taken over once, or made anew by somebody. Not ours to delete. */
+  | { readonly kind: 'purge-unlabelled'; readonly name: string }
   | { readonly kind: 'name-taken'; readonly name: string; readonly by: EngineId }
   /** A volume of another instance of ours: two that write the same data would ruin it. */
   | { readonly kind: 'belongs-to'; readonly name: string; readonly of: Address }

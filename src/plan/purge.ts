@@ -86,7 +86,7 @@ function purgeOne(
 }
 
 function obstacle(observed: Observed, tombstone: Tombstone, live: LiveVolume): Note | undefined {
-  if (live.ownership.kind !== 'ours') return { kind: 'name-taken', name: live.name, by: engineId(live.name) };
+  if (live.ownership.kind !== 'ours') return { kind: 'purge-unlabelled', name: live.name };
   const user = observed.containers.find((container) => mounts(container, live.name));
   if (user === undefined) return undefined;
   return user.ownership.kind === 'ours'

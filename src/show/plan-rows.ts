@@ -80,6 +80,7 @@ const OBSTACLES: ReadonlySet<Note['kind']> = new Set([
   'port-taken',
   'external-missing',
   'volume-missing',
+  'purge-unlabelled',
 ]);
 
 function planRow(change: Change): PlanRow {

@@ -88,6 +88,8 @@ function noteText(note: Note): string {
       return `${note.name} belongs to somebody else and is not there: create it, or correct its name`;
     case 'image-pinned':
       return `keeps the image that was approved; take the one that ${note.reference} names now with --replace`;
+    case 'purge-unlabelled':
+      return `volume ${note.name} carries no label of ours (it was adopted, or made anew by somebody): if it is to go, docker volume rm ${note.name}, then purge it here again`;
     case 'name-taken':
       return `the name ${note.name} belongs to ${shortId(note.by)}, which is not ours: rename or remove that, or adopt it`;
     case 'belongs-to':
@@ -114,7 +116,8 @@ export function blockerWords(blocker: Blocker): SafeText {
 }
 
 export function shortId(id: string): string {
-  return id.replace(/^sha256:/, '').slice(0, 12);
+  const hex = id.replace(/^sha256:/, '');
+  return /^[0-9a-f]{40,}$/.test(hex) ? hex.slice(0, 12) : id;
 }
 
 function place(at: Position): string {

@@ -5,6 +5,7 @@ import type { AppliedTarget } from '../../src/model/applied.ts';
 import { checkPlan } from '../../src/plan/check.ts';
 import { planConvergence } from '../../src/plan/converge.ts';
 import { planPurge } from '../../src/plan/purge.ts';
+import { obstacleWords } from '../../src/show/plan-rows.ts';
 import type { GivenFleet } from '../support/build.ts';
 import { desiredOf, emptyObserved, fingerprintOf, imageOf, revisionOf } from '../support/build.ts';
 import { applyWhole, inputOf } from '../support/given.ts';
@@ -76,5 +77,16 @@ test('a foreign volume of that name is not touched', () => {
   const observed = { ...state.world.observed, volumes };
   const plan = purge({ ...state, world: { ...state.world, observed } }, ['crm_data']);
   expect(plan.steps).toEqual([]);
-  expect(plan.changes[0]?.note?.kind).toBe('name-taken');
+  expect(plan.changes[0]?.note?.kind).toBe('purge-unlabelled');
+});
+
+test("a buried volume without our label is nobody's to delete here: the words say who can", () => {
+  const state = buried();
+  const volumes = state.world.observed.volumes.map((live) =>
+    live.name === 'crm_data' ? { ...live, ownership: { kind: 'foreign' } as const } : live,
+  );
+  const observed = { ...state.world.observed, volumes };
+  const plan = purge({ ...state, world: { ...state.world, observed } }, ['crm_data']);
+  expect(plan.steps).toEqual([]);
+  expect(obstacleWords(plan)).toEqual([expect.stringContaining('docker volume rm crm_data')]);
 });
