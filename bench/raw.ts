@@ -81,7 +81,9 @@ async function removeNetwork(engine: RawEngine, id: string): Promise<void> {
 
 async function dropEndpoints(engine: RawEngine, id: string): Promise<void> {
   const { Containers } = record(await engine.call('GET', `/networks/${id}`));
-  for (const Container of Object.keys(record(Containers))) {
+  // What has no container any more goes by the name that the container had.
+  const left = Object.entries(record(Containers)).flatMap(([key, one]) => [key, record(one)['Name']]);
+  for (const Container of left) {
     await engine
       .call('POST', `/networks/${id}/disconnect`, { Container, Force: true })
       .catch(() => undefined);

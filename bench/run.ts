@@ -33,6 +33,11 @@ function isWanted(part: string): boolean {
 async function onEngine(folder: string): Promise<readonly Row[]> {
   const engine = await ensureEngine(process.env['DOCKER_HOST'] === undefined ? { fresh: true } : {});
   const raw = openRaw(engine.socket, PARALLELISM);
+  for (const name of ['SIGINT', 'SIGTERM'] as const) {
+    process.once(name, () => {
+      void engine.stop().finally(() => process.exit(130));
+    });
+  }
   try {
     await makeImages(engine.socket, [IMAGE]);
     const found = await findCompose(engine.host);
