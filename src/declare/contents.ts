@@ -4,6 +4,7 @@
 import type { ContentEntry, ContentSpec } from '../model/desired.ts';
 import { digest } from '../model/digest.ts';
 import type { Digest } from '../model/ref.ts';
+import { assert } from '../model/result.ts';
 import type { SourceFile } from '../model/source.ts';
 import { isSecret, type Text } from '../model/text.ts';
 
@@ -42,6 +43,7 @@ export function hexOf(of: Digest): string {
 
 /** Where one file of this content lies below a folder of delivered files. */
 export function pathOfFile(root: string, content: ContentSpec, name: string): string {
+  assert(name !== '' && name !== '.' && name !== '..' && !name.includes('/'), `a name of a file: ${name}`);
   return `${root}/${hexOf(content.digest)}/${name}`;
 }
 

@@ -27,6 +27,10 @@ function secretRoot(fleet: string): string {
 /** The file that a grant gives to its service. */
 export function grantedFile(places: GrantPlaces, collector: Collector, grant: Grant): Result<BindSource> {
   const { definition, kind, source } = grant;
+  // The name is the last part of the path on the target: this one would mount what lies above it.
+  if (source === '.' || source === '..') {
+    return problem(grant, 'name', `${kind} ${source}: that is no name of a file`, 'choose another name');
+  }
   if (definition['external'] === true) {
     return problem(
       grant,

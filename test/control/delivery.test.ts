@@ -30,3 +30,22 @@ test('one content for two fleets on one engine at the same time: neither disturb
   const names = home.engine.control.containers().map(({ name }) => name);
   expect(names.toSorted()).toEqual(['a-s-1', 'b-s-1']);
 });
+
+test.each(['.', '..'])(
+  'a secret named %s does not bring the folder above it into a container',
+  async (name) => {
+    await using world = await createMemoryWorld();
+    const compose = `{ services: { s: { image: "app:1", secrets: [{ source: "${name}", target: /x }] } }, secrets: { "${name}": { environment: T } } }`;
+    const file = instanceFile('a', compose, 'secrets: { T: { generate: password } }');
+    await world.put({ 'a.yaml': file });
+    expect(await world.apply()).toContain('files/secret-name');
+    await world.put({
+      'a.yaml': file
+        .replaceAll('secrets: [', 'configs: [')
+        .replace('}, secrets: { "', '}, configs: { "')
+        .replace('environment: T', 'content: x'),
+    });
+    expect(await world.apply()).toContain('files/config-name');
+    expect(world.engine.control.containers()).toEqual([]);
+  },
+);
