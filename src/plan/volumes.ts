@@ -1,6 +1,7 @@
 // Which engine volume each declared volume is, and what to do about those that are missing or left over.
 // Nothing here ever removes or recreates a volume: data that is gone is reported, never replaced by emptiness.
 
+import { REDACTED } from '../fields/same.ts';
 import { compareVolume } from '../fields/volume.ts';
 import type { AppliedVolume, Tombstone } from '../model/applied.ts';
 import type { VolumeSpec } from '../model/desired.ts';
@@ -157,15 +158,34 @@ function buriedVolumes(context: Context): ReadonlyMap<string, Tombstone> {
   return new Map(volumes.map((tombstone) => [tombstone.name, tombstone]));
 }
 
+/** What mounts a folder or a disk of the host under the name of a volume. */
+function opensHost({ driverOpts }: VolumeSpec): boolean {
+  // `//host/share` is on the network.
+  return /^\/(?!\/)/.test(driverOpts['device'] ?? '');
+}
+
+/** Options of network shares may hold a password. */
+function made(path: string, after: string): FieldDiff {
+  const secret = /pass|secret|credential/i.test(after);
+  return { path, before: undefined, after: secret ? REDACTED : after, secret, rule: 'update', causes: [] };
+}
+
 function creation(context: Context, spec: VolumeSpec, name: string, accepted: boolean): ChangeDraft {
   const { instance } = addressParts(spec.address);
   return {
     address: spec.address,
     instance,
     action: 'create',
-    fields: [{ path: 'name', before: undefined, after: name, secret: false, rule: 'update', causes: [] }],
+    fields: [
+      made('name', name),
+      ...(spec.driver === 'local' ? [] : [made('driver', spec.driver)]),
+      ...Object.entries(spec.driverOpts).map(([option, value]) => made(`driverOpts.${option}`, value)),
+    ],
     causes: accepted ? [driftCause('data-missing'), { kind: 'requested' }] : [commitCauseOf(context, spec)],
-    risks: accepted ? ['data-loss'] : [],
+    risks: [
+      ...(accepted ? (['data-loss'] as const) : []),
+      ...(opensHost(spec) ? (['exposure'] as const) : []),
+    ],
     origin: originOf(context, spec),
     drafts: [draft(spec.address, 'create', 'prepare', { kind: 'volume.create', volume: spec, name })],
   };
