@@ -63,7 +63,11 @@ export async function carryOut(
       const verdict = decide(plan, consent && { digest: consent, removals: request.removals });
       switch (verdict.kind) {
         case 'moved':
-          return { kind: 'stale', target, reason: 'what was agreed to is another plan' };
+          return {
+            kind: 'stale',
+            target,
+            reason: 'the declarations or what runs have changed since it was agreed to',
+          };
         case 'missing':
         case 'blocked':
           return { kind: 'unapproved', target, plan };

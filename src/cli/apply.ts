@@ -12,7 +12,7 @@ import { confirm } from './confirm.ts';
 import type { ExitCode } from './exit.ts';
 import { withFleet } from './fleet.ts';
 import type { Io } from './io.ts';
-import { hasSteps, lookExit, planned, printLook } from './looked.ts';
+import { isDoable, lookExit, planned, printLook } from './looked.ts';
 import { note, printText } from './output.ts';
 import { readPlan } from './plan-file.ts';
 import { progressTo } from './progress.ts';
@@ -52,8 +52,8 @@ export const apply = command({
         return await carryOut(control, look, saved.digests, given, io);
       }
       const look = await control.look(requestOf(given), io.signal);
-      if (given.global.output !== 'json') printLook(io, given.global, look);
-      if (hasSteps(look)) {
+      if (given.global.output !== 'json') printLook(io, given.global, look, given.allowRemovals);
+      if (isDoable(look, given.allowRemovals)) {
         const question = 'Do this? Only `yes` is taken for yes: ';
         const answer = given.yes ? 'yes' : await confirm(io, question, 'yes');
         if (answer === 'impossible') {

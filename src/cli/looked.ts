@@ -27,19 +27,25 @@ export function hasSteps(look: Look): boolean {
   return planned(look).some(({ plan }) => plan.steps.length > 0);
 }
 
-/** Prints plans in the format asked for. `several`: a heading names each target. */
-export function printLook(io: Io, global: GlobalOptions, look: Look): void {
+/** True when carrying the look out would do something and nothing but a yes is missing. */
+export function isDoable(look: Look, removals: boolean): boolean {
+  return planned(look).some(({ plan }) => plan.steps.length > 0 && (removals || plan.blockers.length === 0));
+}
+
+/** Prints plans in the format asked for; several with a heading each. `removals`: agreed to, so they block nothing. */
+export function printLook(io: Io, global: GlobalOptions, look: Look, removals = false): void {
   if (global.output === 'json') {
     printJson(io, lookJson(look));
     return;
   }
   reportProblems(io, 'text', look.problems);
   const several = look.targets.length > 1;
-  for (const { target, plan } of planned(look)) {
-    const rows = planRows(plan);
+  for (const [index, { target, plan }] of planned(look).entries()) {
+    const rows = planRows(removals ? { ...plan, blockers: [] } : plan);
     const options = { color: usesColor(io, global), width: io.stdout.columns };
     const text = global.output === 'markdown' ? renderPlanMarkdown(rows) : renderPlanText(rows, options);
-    printText(io, several ? `${heading(global, target)}\n\n${text}` : text);
+    const gap = index === 0 ? '' : '\n';
+    printText(io, several ? `${gap}${heading(global, target)}\n\n${text}` : text);
   }
   for (const { target, failure } of unseen(look))
     io.stderr.write(failureText(`error: target ${target}: `, failure));

@@ -88,12 +88,12 @@ export function stateField(
   const move = stateMove(goal, spec, keeper.live);
   if (move === 'none') return undefined;
   const isOurs = keeper.record?.id === keeper.live.id;
-  const causes: readonly Cause[] =
-    !isOurs || isNeverStarted(keeper.live)
-      ? [{ kind: 'interrupted' }]
-      : record?.state === instance.state
-        ? [driftCause(driftOf(move, keeper.live))]
-        : [commitCause(context, spec.address, [], instance.origin)];
+  const isAsked = isOurs && record?.state !== instance.state;
+  const causes: readonly Cause[] = isAsked
+    ? [commitCause(context, spec.address, [], instance.origin)]
+    : isOurs && !isNeverStarted(keeper.live)
+      ? [driftCause(driftOf(move, keeper.live))]
+      : [{ kind: 'interrupted' }];
   const before = keeper.live.state === 'exited' ? `exited (${keeper.live.exitCode})` : keeper.live.state;
   const sides = { path: 'state', before, after: spec.oneShot && move === 'start' ? 'completed' : goal };
   return { ...sides, secret: false, field: 'state', rule: 'update', risks: [], causes };

@@ -28,6 +28,20 @@ const VERBS = {
   'container.wait': { doing: 'waiting until it is well', done: 'well' },
 } as const satisfies Record<StepKind, Verb>;
 
+/** What is done to an old container while a new one takes its place, by the name of the step. */
+const TO_OLD: Readonly<Record<string, Verb>> = {
+  'make-room': { doing: 'moving the old one aside', done: 'the old one is aside' },
+  'set-aside': { doing: 'moving the old one aside', done: 'the old one is aside' },
+  'stop-old': { doing: 'stopping the old one', done: 'the old one is stopped' },
+  'remove-old': { doing: 'removing the old one', done: 'the old one is removed' },
+};
+
+/** Steps are called `crm/container/db:stop-old-2`; networks have no old one beside a new one. */
+function verbOf(step: string, call: StepKind): Verb {
+  const name = step.slice(step.indexOf(':') + 1).replace(/-\d+$/, '');
+  return (call.startsWith('container.') ? TO_OLD[name] : undefined) ?? VERBS[call];
+}
+
 /** Remembers what each step is about, so that its end can be said in words. */
 export function createProgressLines(): (progress: Progress) => string | undefined {
   const steps = new Map<string, { readonly address: string; readonly call: StepKind }>();
@@ -35,11 +49,11 @@ export function createProgressLines(): (progress: Progress) => string | undefine
     switch (progress.kind) {
       case 'step.started':
         steps.set(progress.step, progress);
-        return `${progress.address}: ${VERBS[progress.call].doing}`;
+        return `${progress.address}: ${verbOf(progress.step, progress.call).doing}`;
       case 'step.progress':
         return `${addressOf(steps, progress.step)}: ${safeLine(progress.text)}`;
       case 'undo.started':
-        return `${progress.address}: ${safeLine(progress.reason)}; putting back what was there`;
+        return `${progress.address}: ${within(progress.address, safeLine(progress.reason))}; putting back what was there`;
       case 'step.ended':
         return ended(steps, progress);
       case 'run.recovered':
@@ -56,7 +70,7 @@ function ended(
   const step = steps.get(outcome.step);
   switch (outcome.kind) {
     case 'done':
-      return step && `${step.address}: ${VERBS[step.call].done} (${seconds(durationMs)})`;
+      return step && `${step.address}: ${verbOf(outcome.step, step.call).done} (${seconds(durationMs)})`;
     case 'failed':
       return failedWords(addressOf(steps, outcome.step), safeLine(outcome.message));
     case 'skipped':
@@ -64,9 +78,13 @@ function ended(
   }
 }
 
-/** Messages that name their object themselves do so once. */
 function failedWords(address: string, message: string): string {
-  return `${address}: failed: ${message.startsWith(`${address}: `) ? message.slice(address.length + 2) : message}`;
+  return `${address}: failed: ${within(address, message)}`;
+}
+
+/** Messages that name their object themselves do so once. */
+function within(address: string, message: string): string {
+  return message.startsWith(`${address}: `) ? message.slice(address.length + 2) : message;
 }
 
 function addressOf(steps: ReadonlyMap<string, { readonly address: string }>, step: string): string {

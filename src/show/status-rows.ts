@@ -73,7 +73,7 @@ function row(input: StatusInput, name: InstanceName): StatusRow {
     instance: name,
     target,
     standing,
-    running: live.filter((one) => isWell(one, declared)).length,
+    running: live.filter((one) => isMeant(one, declared) && isWell(one, declared)).length,
     declared: declared?.containers.length ?? Object.keys(recorded?.containers ?? {}).length,
     commit: recorded?.commit,
     appliedAt: recorded?.at,
@@ -103,7 +103,8 @@ function stand(
   if (unwell.length > 0) {
     return { standing: 'Unhealthy', message: unwell.map(({ name }) => `${name} is unhealthy`).join(', ') };
   }
-  return { standing: 'Ready', message: summary(moved) };
+  const rests = declared.state === 'running' ? [] : [`declared ${declared.state}`];
+  return { standing: 'Ready', message: [...rests, summary(moved)].filter(Boolean).join('; ') };
 }
 
 /** `db: memory, restart; web: missing`. */
@@ -113,7 +114,10 @@ function summary(changes: readonly Change[]): string {
       const [, kind, name] = address.split('/');
       const what =
         action === 'report' && note !== undefined
-          ? reportWords(note)
+          ? reportWords(
+              note,
+              fields.map(({ path }) => path),
+            )
           : fields.length === 0 || action === 'create'
             ? action
             : fields.map(({ path }) => path).join(', ');
@@ -122,8 +126,17 @@ function summary(changes: readonly Change[]): string {
     .join('; ');
 }
 
-function reportWords(note: Note): string {
+function reportWords(note: Note, fields: readonly string[]): string {
+  if (note.kind === 'drift-warn' && fields.length > 0) return `${fields.join(', ')} (only reported)`;
   return note.kind === 'image-pinned' ? `${note.reference} names another image now` : noteWords(note);
+}
+
+/** What a declaration left out runs until what takes its place is well, and counts for nothing. */
+function isMeant({ ownership }: LiveContainer, declared: DesiredInstance | undefined): boolean {
+  if (declared === undefined) return true;
+  return (
+    ownership.kind === 'ours' && declared.containers.some(({ address }) => address === ownership.address)
+  );
 }
 
 function isWell(

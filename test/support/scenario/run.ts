@@ -1,7 +1,7 @@
 // Runs a script and gives its whole transcript: each line as it stands, below it what its user sees.
 
 import { act } from './commands.ts';
-import { parseScript } from './script.ts';
+import { parseScript, type ScriptLine } from './script.ts';
 import { createScenarioWorld } from './world.ts';
 
 /** Every scenario begins with these on its engines. */
@@ -23,18 +23,27 @@ export async function runScenario(script: string): Promise<string> {
   await using world = await createScenarioWorld(named.length === 0 ? ['local'] : named, say);
   for (const { control } of world.engines.values()) for (const name of IMAGES) control.addImage(name);
   for (const line of lines) {
-    const isWords = line.text.startsWith('#');
-    const echo = [isWords ? line.text : `> ${line.text}`, ...line.block.map((below) => `  ${below}`)];
-    if (!isWords && !TARGETS.test(line.text)) {
+    transcript += echoOf(line);
+    if (isWords(line)) continue;
+    if (!TARGETS.test(line.text)) {
       await act(world, line).catch((cause: unknown) => {
         throw new Error(`line ${line.number}: ${line.text}`, { cause });
       });
     }
-    if (!isWords) world.clock.advance(A_WHILE);
-    const answer = mask(printed.splice(0).join('').trimEnd());
-    transcript += `${echo.join('\n')}\n${answer === '' ? '' : `${answer}\n`}${isWords ? '' : '\n'}`;
+    world.clock.advance(A_WHILE);
+    const answer = mask(printed.splice(0).join('')).trimEnd();
+    transcript += answer === '' ? '\n' : `${answer}\n\n`;
   }
   return `${transcript.trimEnd()}\n`;
+}
+
+function isWords({ text }: ScriptLine): boolean {
+  return text.startsWith('#');
+}
+
+function echoOf(line: ScriptLine): string {
+  const first = isWords(line) ? line.text : `> ${line.text}`;
+  return [first, ...line.block.map((below) => `  ${below}`), ''].join('\n');
 }
 
 /** Ids become numbers in the order of their appearance, full or short; commits are numbers already. */
