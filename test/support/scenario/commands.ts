@@ -43,6 +43,10 @@ const COMMANDS: readonly Command[] = [
   [/^image (\S+) is only in the registry$/, (world, name) => image(world, name, { remote: true })],
   [/^the engine loses the reply to (\S+)$/, loseReply],
   [
+    /^the engine cannot be reached at (\S+), (\d+) times?$/,
+    (world, kind, times) => firstEngine(world).control.fail(kind, 'unreachable', Number(times)),
+  ],
+  [
     /^the engine (\S+) cannot be reached for (\d+) calls?$/,
     ({ engines }, name, calls) => engines.get(name)?.control.fail('*', 'unreachable', Number(calls)),
   ],

@@ -2,6 +2,7 @@
 // scenarios that begin with a verb and say `by hand`, and lines that begin with `show`.
 
 import type { MemoryEngine } from '../../../src/adapters/memory/engine.ts';
+import type { CreateContainerJson } from '../../../src/model/engine.ts';
 import { type EngineId, engineId } from '../../../src/model/ref.ts';
 import { columns } from '../../../src/show/columns.ts';
 import type { Command } from './commands.ts';
@@ -37,13 +38,24 @@ export const HANDS: readonly Command[] = [
     },
   ],
   [/^remove volume (\S+) by hand$/, (world, name) => engineOfVolume(world, name).control.removeVolume(name)],
-  [/^run (\S+) from (\S+) by hand$/, (world, name, image) => run(firstEngine(world), name, image, {})],
+  [/^run (\S+) from (\S+) by hand$/, (world, name, image) => run(firstEngine(world), name, { Image: image })],
+  [
+    /^run (\S+) from (\S+) publishing (\d+) by hand$/,
+    (world, name, image, HostPort) => {
+      const ports = { PortBindings: { '80/tcp': [{ HostIp: '', HostPort }] } };
+      return run(firstEngine(world), name, {
+        Image: image,
+        HostConfig: ports,
+        ExposedPorts: { '80/tcp': {} },
+      });
+    },
+  ],
   [
     /^run (\S+) with the labels of (\S+) by hand$/,
     (world, name, other) => {
       const engine = engineWith(world, other);
       const { config, imageRef } = engine.control.container(other);
-      return run(engine, name, imageRef, config['Labels']);
+      return run(engine, name, { Image: imageRef, Labels: config['Labels'] });
     },
   ],
   [
@@ -55,8 +67,8 @@ export const HANDS: readonly Command[] = [
   [/^show networks$/, showNetworks],
 ];
 
-async function run(engine: MemoryEngine, name: string, image: string, labels: unknown): Promise<void> {
-  const { id } = await engine.containers.create(name, '', { Image: image, Labels: labels }, SIGNAL);
+async function run(engine: MemoryEngine, name: string, body: CreateContainerJson): Promise<void> {
+  const { id } = await engine.containers.create(name, '', body, SIGNAL);
   await engine.containers.start(id, SIGNAL);
 }
 
