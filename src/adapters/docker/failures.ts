@@ -45,7 +45,7 @@ const REFUSALS: readonly (Kind & { readonly says: RegExp; readonly status?: numb
     hint: 'check the image name and tag, and that the engine may pull it',
   },
   {
-    // Docker 28 says so instead of making the container with a warning, as those before it.
+    // Docker 26 and later; those before make the container and warn.
     says: /does not match the specified platform/i,
     code: 'engine/refused',
     retry: 'after-change',
