@@ -4,15 +4,18 @@
 import { existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
+import { createParser } from '../src/declare/parse.ts';
+import { createResolver } from '../src/declare/resolve.ts';
 import { runScenario } from './support/scenario/run.ts';
 
 const SCENARIOS = join(import.meta.dirname, 'scenarios');
+const READING = { parse: createParser(), resolver: createResolver() };
 const NAMES = readdirSync(SCENARIOS).flatMap((file) => (file.endsWith('.txt') ? [file.slice(0, -4)] : []));
 
 for (const name of NAMES.sort()) {
   test(name.replaceAll('-', ' '), async () => {
     const script = readFileSync(join(SCENARIOS, `${name}.txt`), 'utf8');
-    const transcript = await runScenario(script);
+    const transcript = await runScenario(script, READING);
     const golden = join(SCENARIOS, `${name}.out`);
     if (process.env['UPDATE'] === '1') writeFileSync(golden, transcript);
     expect(existsSync(golden), `${name}.out is missing: run with UPDATE=1`).toBe(true);

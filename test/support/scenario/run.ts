@@ -2,7 +2,7 @@
 
 import { act } from './commands.ts';
 import { parseScript, type ScriptLine } from './script.ts';
-import { createScenarioWorld } from './world.ts';
+import { createScenarioWorld, type Reading } from './world.ts';
 
 /** Every scenario begins with these on its engines. */
 const IMAGES = ['app:1', 'app:2', 'db:1', 'db:2'];
@@ -13,14 +13,14 @@ const A_WHILE = 60_000;
 const TARGETS = /^targets (.+)$/;
 
 /** The transcript of a script. A first line `targets A B` makes several; else there is one, `local`. */
-export async function runScenario(script: string): Promise<string> {
+export async function runScenario(script: string, reading: Reading): Promise<string> {
   const lines = parseScript(script);
   const printed: string[] = [];
   const named = lines.flatMap(({ text }) => TARGETS.exec(text)?.[1]?.split(' ') ?? []);
   const say = (text: string) => printed.push(text);
   const mask = createMask();
   let transcript = '';
-  await using world = await createScenarioWorld(named.length === 0 ? ['local'] : named, say);
+  await using world = await createScenarioWorld(reading, named.length === 0 ? ['local'] : named, say);
   for (const { control } of world.engines.values()) for (const name of IMAGES) control.addImage(name);
   for (const line of lines) {
     transcript += echoOf(line);

@@ -12,8 +12,6 @@ import type { Io } from '../../../src/cli/io.ts';
 import { main } from '../../../src/cli/root.ts';
 import { createControl } from '../../../src/control/control.ts';
 import { loadFleet } from '../../../src/declare/fleet.ts';
-import { createParser } from '../../../src/declare/parse.ts';
-import { createResolver } from '../../../src/declare/resolve.ts';
 import type { Fleet } from '../../../src/model/fleet.ts';
 import { ok } from '../../../src/model/result.ts';
 import { createObserver } from '../../../src/observe/observe.ts';
@@ -39,7 +37,11 @@ export type ScenarioWorld = {
   [Symbol.asyncDispose](): Promise<void>;
 };
 
+/** What reads declarations: costly to make, and the same for all. */
+export type Reading = Pick<Spine, 'parse' | 'resolver'>;
+
 export async function createScenarioWorld(
+  reading: Reading,
   targets: readonly string[],
   say: (text: string) => void,
 ): Promise<ScenarioWorld> {
@@ -58,12 +60,10 @@ export async function createScenarioWorld(
   });
   const nonces = randomOf('nonce');
   const repository = createMemoryRepository();
-  const [parse, resolver] = [createParser(), createResolver()];
   const spineOf = ({ store, journal, lock }: Process): Spine => ({
     fleet,
     source: repository,
-    parse,
-    resolver,
+    ...reading,
     vault,
     seal: vault.seal,
     store,
