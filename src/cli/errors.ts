@@ -44,6 +44,11 @@ export function usageFailure(message: string): Failure {
   return new Failure('cli/usage', message, { hint: 'see shipshape --help', retry: 'never' });
 }
 
+/** True for a wrong command line that only its command could see. */
+export function isUsageFailure(thrown: unknown): boolean {
+  return thrown instanceof Failure && thrown.code === 'cli/usage';
+}
+
 function describe(thrown: unknown): {
   readonly code: string;
   readonly message: string;

@@ -4,7 +4,7 @@
 import type { Command, OutputFormat } from './command.ts';
 import type { CommandEntry } from './commands.ts';
 import { COMMANDS } from './commands.ts';
-import { reportThrown, usageFailure } from './errors.ts';
+import { isUsageFailure, reportThrown, usageFailure } from './errors.ts';
 import type { ExitCode } from './exit.ts';
 import type { Io } from './io.ts';
 import { ownVersion } from './version.ts';
@@ -54,6 +54,7 @@ async function run(command: Command, given: Parameters<Command['run']>[0], io: I
     return code === failure && io.signal.aborted ? 'interrupted' : code;
   } catch (thrown) {
     reportThrown(io, output, thrown);
+    if (isUsageFailure(thrown)) return 'usage';
     return io.signal.aborted ? 'interrupted' : failure;
   }
 }

@@ -53,9 +53,9 @@ test('encrypt prints what a declaration takes, and that opens here', async () =>
 });
 
 test('what cannot be kept is refused', async () => {
-  expect((await secret(['set', 'PW'], 'x')).stderr).toContain(
-    '"PW" is no name of a secret: write INSTANCE/VARIABLE',
-  );
+  const misnamed = await secret(['set', 'PW'], 'x');
+  expect(misnamed.stderr).toContain('"PW" is no name of a secret: write INSTANCE/VARIABLE');
+  expect(misnamed.code).toBe('usage');
   expect((await secret(['set', 'web/PW'], '')).stderr).toContain('the value is empty');
   expect((await secret(['set', 'web/PW'], 'a\0b')).stderr).toContain('the value holds a NUL character');
   expect((await secret(['encrypt', '--recipient', 'nobody'], 'x')).stderr).toContain(
