@@ -30,6 +30,7 @@ export async function benchConverge(ground: Ground): Promise<readonly Row[]> {
     const found = await running(ground.raw, projectsOf(who));
     if (found !== COUNT) throw new Error(`${who} left ${found} containers running, not ${COUNT}`);
     times[key]?.push(time);
+    console.log(`${key}: ${COUNT} containers in ${time.toFixed(0)} ms`);
     await clear(ground.raw, projectsOf(who));
     await sleep(REST_MS);
   };
