@@ -158,7 +158,7 @@ async function converge(world: InProcess): Promise<DesiredInstance | undefined> 
   const outcome = await world.apply(first);
   if (outcome !== 'applied') {
     expect(outcome).toMatch(ENGINE_REFUSES);
-    leave(outcome.slice(0, 160));
+    leave(outcome.replaceAll(/[0-9a-f]{12}|phantom-\S+/g, '…').slice(0, 240));
     return undefined;
   }
   const second = await world.look();

@@ -59,8 +59,16 @@ async function expectHealed(): Promise<void> {
 
 const app = () => hand.container('tamper-app-1');
 
-beforeAll(async () => {
+/** Also what a run that broke off has left. */
+async function clear(): Promise<void> {
   await hand.sweep(FLEET);
+  for (const made of [hand.docker.getNetwork('tamper-extra'), hand.docker.getImage('tamper-image:1')]) {
+    await made.remove().catch(() => undefined);
+  }
+}
+
+beforeAll(async () => {
+  await clear();
   await tag('shipshape-test/busybox:1');
   world = await createWorld({ name: FLEET, docker: DOCKER_HOST });
   await world.commit({ 'tamper.yaml': INSTANCE }, 'something to tamper with');
@@ -76,11 +84,7 @@ beforeEach(async () => {
 });
 
 afterAll(async () => {
-  await hand.sweep(FLEET);
-  await hand.docker
-    .getImage('tamper-image:1')
-    .remove()
-    .catch(() => undefined);
+  await clear();
   await world[Symbol.asyncDispose]();
 });
 
