@@ -102,6 +102,33 @@ function volumesOf(
   return Object.fromEntries(volumes);
 }
 
+/**
+ * The record with what only the one under the former name says: of data that is gone, which must not start
+ * empty for having moved, and of containers that were looked at and left as they are.
+ */
+export function withFormer(
+  record: AppliedInstance,
+  former: AppliedInstance | undefined,
+  desired: DesiredInstance,
+  known: Pick<Known, 'container'>,
+): AppliedInstance {
+  if (former === undefined) return record;
+  const was = (address: Address) => `${former.name}${address.slice(desired.name.length)}` as Address;
+  const containers = desired.containers.flatMap(({ address }) => {
+    const old = former.containers[was(address)];
+    return old === undefined || known.container(address) === undefined ? [] : [[address, old] as const];
+  });
+  const volumes = desired.volumes.flatMap((spec) => {
+    const old = former.volumes[was(spec.address)];
+    return old === undefined || spec.external ? [] : [[spec.address, { ...old, spec }] as const];
+  });
+  return {
+    ...record,
+    containers: { ...Object.fromEntries(containers), ...record.containers },
+    volumes: { ...Object.fromEntries(volumes), ...record.volumes },
+  };
+}
+
 /** The state with an instance's record replaced, and tombstones for data that it has left behind. */
 export function withInstance(
   state: AppliedTarget,

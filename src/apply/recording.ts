@@ -15,6 +15,7 @@ import {
   LEFT,
   recordOf,
   type Stamp,
+  withFormer,
   withInstance,
   withoutPurged,
   withTombstones,
@@ -56,7 +57,9 @@ export async function refreshRecord(run: Run, recorder: Recorder): Promise<void>
   for (const desired of idle) {
     const before = run.applied.instances[desired.name];
     const extent = extentOf(run, desired.name, undefined);
-    records.push(recordOf(desired, before, await knownOf(run, desired), stampOf(run), extent));
+    const known = await knownOf(run, desired);
+    const record = recordOf(desired, before, known, stampOf(run), extent);
+    records.push(withFormer(record, formerOf(run, desired), desired, known));
   }
   const gone = goneInstances(run, busy);
   const kept = keptVolumes(run);
@@ -122,8 +125,10 @@ async function nextRecord(
     return before === undefined ? 'keep' : { ...before, ...failure };
   }
   const extent = extentOf(run, outcome.instance, outcome.kind === 'applied' ? undefined : begun);
-  const record = recordOf(desired, before, await knownOf(run, desired), stampOf(run), extent);
-  return outcome.kind === 'applied' ? record : { ...record, ...failure };
+  const known = await knownOf(run, desired);
+  const record = recordOf(desired, before, known, stampOf(run), extent);
+  const whole = outcome.kind === 'applied' ? record : { ...record, ...failure };
+  return whole.failure === undefined ? withFormer(whole, formerOf(run, desired), desired, known) : whole;
 }
 
 /**
@@ -151,6 +156,11 @@ function failureOf(run: Run, outcome: InstanceOutcome): Pick<AppliedInstance, 'f
   if (outcome.kind === 'interrupted' || outcome.kind === 'stale') return {};
   const { commit, digest: plan } = run.plan;
   return { failure: { commit, at: now(run), plan, message: outcome.message ?? outcome.kind } };
+}
+
+/** The record under the name that an instance had before, unless something is declared under that again. */
+function formerOf(run: Run, { movedFrom }: DesiredInstance): AppliedInstance | undefined {
+  return movedFrom !== undefined && isGone(run, movedFrom) ? run.applied.instances[movedFrom] : undefined;
 }
 
 function desiredOf(run: Run, instance: InstanceName): DesiredInstance | undefined {

@@ -132,6 +132,24 @@ test('a moved instance keeps its data under the new name, without tombstones', a
   expect(h.saved()?.tombstones).toEqual([]);
 });
 
+test('data that is gone is still on record after a move: it does not start empty for the new name', async () => {
+  const h = await created();
+  const sales = instanceName('sales');
+  const volume = { ...data, address: 'sales/volume/data' as Address, name: 'sales_data' };
+  const spec = containerSpec('db', { address: 'sales/container/db' as Address, name: 'sales-db-1' });
+  const moved = { ...full, name: sales, movedFrom: crm, containers: [spec], volumes: [volume], folders: [] };
+  const reports = [volume.address, spec.address].map(
+    (address): GivenChange => ({ address, action: 'report', steps: [] }),
+  );
+  const plan = makePlan(reports, { volumes: { [volume.address]: { name: 'crm_data', generation: 1 } } });
+  await h.apply(plan, { desired: desired([moved]) });
+  const record = h.saved()?.instances[sales];
+  expect(record?.volumes).toMatchObject({
+    [volume.address]: { current: 'crm_data', spec: { name: 'sales_data' } },
+  });
+  expect(record?.containers).toEqual({});
+});
+
 test('half-done work records what is whole, and the failure', async () => {
   const h = createHarness();
   h.engine.control.addImage('bad', { behaviour: { startError: 'no such file' } });

@@ -1,7 +1,7 @@
 // The record after a simulated run, as the executor writes it.
 
 import type { AppliedInstance, AppliedTarget } from '../../src/model/applied.ts';
-import type { Desired } from '../../src/model/desired.ts';
+import type { Desired, DesiredInstance } from '../../src/model/desired.ts';
 import type { Plan } from '../../src/model/plan.ts';
 import type { Address, InstanceName } from '../../src/model/ref.ts';
 import { NO_IMAGE } from '../../src/plan/input.ts';
@@ -37,6 +37,9 @@ export function record(
   );
   const instances = desired.instances.map((instance): [InstanceName, AppliedInstance] => {
     const old = before?.instances[instance.name];
+    const former = formerOf(instance, desired, before);
+    const was = (address: Address) => `${former?.name}${address.slice(instance.name.length)}` as Address;
+    const movedRecord = (address: Address) => former?.containers[was(address)];
     if (instance.state === 'ignored' && old !== undefined) return [instance.name, old];
     const at = (address: Address) =>
       world.observed.containers.find(
@@ -47,9 +50,10 @@ export function record(
         (live) => live.ownership.kind === 'ours' && live.ownership.address === address,
       );
     const containers = instance.containers.flatMap((spec) => {
-      const live = isReported(plan, spec.address) ? undefined : at(spec.address);
+      const found = at(spec.address);
+      const live = isReported(plan, spec.address) ? undefined : found;
       if (live === undefined) {
-        const last = old?.containers[spec.address];
+        const last = old?.containers[spec.address] ?? (found && movedRecord(spec.address));
         return last === undefined ? [] : [[spec.address, last] as const];
       }
       const image = world.observed.imagesById[live.imageId] ?? NO_IMAGE;
@@ -63,7 +67,8 @@ export function record(
     const volumes = instance.volumes.flatMap((spec) => {
       const now = plan.volumes[spec.address];
       const isThere = world.observed.volumes.some((one) => one.name === now?.name);
-      const last = old?.volumes[spec.address];
+      const moved = former?.volumes[was(spec.address)];
+      const last = old?.volumes[spec.address] ?? (moved && { ...moved, spec });
       if (spec.external) return [];
       if (now === undefined || !isThere) return last === undefined ? [] : [[spec.address, last] as const];
       return [
@@ -96,6 +101,16 @@ export function record(
     tombstones: [...(before?.tombstones ?? []), ...kept].filter((one) => !inUse.has(one.name)),
     ports: {},
   };
+}
+
+/** The record under the name that an instance had before. */
+function formerOf(
+  { movedFrom }: DesiredInstance,
+  { held, instances }: Desired,
+  before: AppliedTarget | undefined,
+): AppliedInstance | undefined {
+  if (movedFrom === undefined || held.includes(movedFrom)) return undefined;
+  return instances.some(({ name }) => name === movedFrom) ? undefined : before?.instances[movedFrom];
 }
 
 /** What a plan only reports is not as declared: the record of it stays as it was. */
