@@ -131,7 +131,7 @@ function portKept(
   for (const live of context.observed.containers) {
     if (live.ownership.kind !== 'ours' || !isUp(live) || !sharesPort(decision.spec, live)) continue;
     const on = currentAddress(context, live.ownership.address);
-    if (on === decision.address || leaves(context, live, byAddress.get(on), notes.has(on))) continue;
+    if (on === decision.address || leaves(context, on, live, byAddress.get(on), notes.has(on))) continue;
     return { kind: 'blocked-by', on };
   }
   return undefined;
@@ -140,14 +140,13 @@ function portKept(
 /** True when the plan takes this container out of service for good, or it was never declared to stay. */
 function leaves(
   context: Context,
+  address: Address,
   live: LiveContainer,
   owner: Decision | undefined,
   isBlocked: boolean,
 ): boolean {
-  if (live.ownership.kind !== 'ours') return false;
   if (owner === undefined) {
-    const { address, instance } = live.ownership;
-    return !isUntouchable(context, address) && !isProtected(context, instance);
+    return !isUntouchable(context, address) && !isProtected(context, addressParts(address).instance);
   }
   if (isBlocked || !isActing(owner)) return false;
   return owner.olds.includes(live) || stateMove(goalOf(owner.instance), owner.spec, live) === 'stop';
