@@ -21,22 +21,31 @@ const healthcheck: Field<Healthcheck | null> = {
 
 export const healthFields = { healthcheck } satisfies Partial<FieldTable>;
 
+/** Names of the parts, as Compose has them, and the members that they are. */
+export const HEALTH_MEMBERS: ReadonlyMap<string, keyof Healthcheck> = new Map([
+  ['test', 'test'],
+  ['interval', 'intervalNs'],
+  ['timeout', 'timeoutNs'],
+  ['start_period', 'startPeriodNs'],
+  ['start_interval', 'startIntervalNs'],
+  ['retries', 'retries'],
+]);
+
+const DURATIONS = { intervalNs: 0, timeoutNs: 0, startPeriodNs: 0, startIntervalNs: 0 };
+/** Nothing said: all of it is the image's. */
+export const INHERITED: Healthcheck = { test: [], ...DURATIONS, retries: 0 };
+export const NO_CHECK: Healthcheck = { ...INHERITED, test: ['NONE'] };
+
 /** By Compose's names, without what is not said. */
 function saidParts(value: Healthcheck | null): Readonly<Record<string, unknown>> {
-  if (value === null) return { test: ['NONE'] };
-  const { test, retries } = value;
-  const durations = {
-    interval: value.intervalNs,
-    timeout: value.timeoutNs,
-    start_period: value.startPeriodNs,
-    start_interval: value.startIntervalNs,
-  };
-  const said = Object.entries(durations).filter(([, ns]) => ns !== 0);
-  return {
-    test,
-    ...(retries === 0 ? {} : { retries }),
-    ...Object.fromEntries(said.map(([name, ns]) => [name, durationText(ns)])),
-  };
+  const check = value ?? NO_CHECK;
+  const said = [...HEALTH_MEMBERS].filter(([, member]) => check[member] !== 0);
+  return Object.fromEntries(said.map(([name, member]) => [name, shownPart(member, check)]));
+}
+
+function shownPart(member: keyof Healthcheck, check: Healthcheck): unknown {
+  if (member === 'test' || member === 'retries') return check[member];
+  return durationText(check[member]);
 }
 
 /** `500ms`, `30s`, `2m`, `1h`. */

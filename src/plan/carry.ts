@@ -1,10 +1,11 @@
 // What a new container takes over from the one that it replaces: data in volumes without a name, and
 // the settings that the instance asks us to leave alone.
 
+import { carryPart } from '../fields/carry.ts';
 import { imageVolumes, mountVolumes } from '../fields/volumes.ts';
 import type { AppliedContainer } from '../model/applied.ts';
 import type { ContainerSpec } from '../model/desired.ts';
-import type { ContainerFields, DeclaredFields } from '../model/fields.ts';
+import type { DeclaredFields } from '../model/fields.ts';
 import type { LiveContainer } from '../model/observed.ts';
 import type { Assessment } from './compare.ts';
 import type { Context } from './input.ts';
@@ -57,22 +58,11 @@ export function carryRecorded(
 export function carryIgnored(spec: ContainerSpec, base: Assessment): ContainerSpec {
   const live = base.live.fields;
   if (live === undefined || base.ignored.length === 0) return spec;
-  const fields: Record<string, unknown> = { ...spec.fields };
-  for (const { field, path } of base.ignored) {
-    fields[field] = carried(fields[field], live[field], path.slice(field.length + 1));
-  }
-  return { ...spec, fields: fields as DeclaredFields };
-}
-
-function carried(declared: unknown, live: ContainerFields[keyof ContainerFields], part: string): unknown {
-  const isMap = (value: unknown): value is object =>
-    value !== null && typeof value === 'object' && !Array.isArray(value);
-  if (part === '' || !isMap(live) || (declared !== undefined && !isMap(declared))) return live;
-  const merged = new Map<string, unknown>(Object.entries(declared ?? {}));
-  const value = new Map<string, unknown>(Object.entries(live)).get(part);
-  if (value === undefined) merged.delete(part);
-  else merged.set(part, value);
-  return Object.fromEntries(merged);
+  const fields = base.ignored.reduce(
+    (declared, { field, path }) => carryPart(declared, live, field, path.slice(field.length + 1)),
+    spec.fields,
+  );
+  return { ...spec, fields };
 }
 
 function isMounted(declared: DeclaredFields, target: string): boolean {

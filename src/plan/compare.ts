@@ -11,6 +11,7 @@ import { canonicalJson } from '../model/digest.ts';
 import type { ContainerFields, DeclaredFields, FieldName, Mount } from '../model/fields.ts';
 import type { ImageFacts, LiveContainer } from '../model/observed.ts';
 import type { Cause, FieldDiff, Note, Risk } from '../model/plan.ts';
+import type { EngineId } from '../model/ref.ts';
 import { addressParts } from '../model/ref.ts';
 import { commitCause, DERIVED, driftCause, isDerived, originsOf, rotatedSecrets } from './causes.ts';
 import { filePlaces, mountedContent } from './content.ts';
@@ -55,7 +56,7 @@ export function assess(
   const own = (fields: ContainerFields) => live.fields ?? fields;
   const { expected, differences } = comparedAs(context, live.id, spec.fields, image, own);
   const at = { expected, live: own(expected), image };
-  const explained = differences.length === 0 ? [] : explain(context, spec, record, at);
+  const explained = differences.length === 0 ? [] : explain(context, spec, record, { ...at, id: live.id });
   const verdict = judgeImage(context, spec, live, record);
   const isQuiet = (path: string) => isIgnored(instance.ignore, spec, path);
   const shown = explained.filter(
@@ -95,14 +96,21 @@ export function mayAct(instance: DesiredInstance, field: Pick<FieldDiff, 'rule' 
   return instance.drift === 'correct' || field.causes.some((cause) => cause.kind !== 'drift');
 }
 
+type Sides = {
+  readonly id: EngineId;
+  readonly expected: ContainerFields;
+  readonly live: ContainerFields;
+  readonly image: ImageFacts;
+};
+
 /** The differences with their causes: what a commit changed since the record, and what is drift. */
 function explain(
   context: Context,
   spec: ContainerSpec,
   record: AppliedContainer | undefined,
-  sides: { readonly expected: ContainerFields; readonly live: ContainerFields; readonly image: ImageFacts },
+  sides: Sides,
 ): readonly Explained[] {
-  const { expected, live, image } = sides;
+  const { id, expected, live, image } = sides;
   const { fingerprintOf } = context;
   const commit = (path: string) =>
     commitCause(context, spec.address, originsOf(spec.origins, path), spec.origin);
@@ -116,7 +124,9 @@ function explain(
   const lastApplied = expectedFields(recorded.fields, { image, engine: context.observed.engine });
   const changed = pathsOf(compareFields(expected, lastApplied, fingerprintOf));
   const drifted = pathsOf(compareFields(lastApplied, live, fingerprintOf));
-  return compareFields(expected, live, fingerprintOf, lastApplied).map((one) => {
+  // What was recorded of another container says nothing about what the engine made of this one.
+  const own = record.id === id ? lastApplied : undefined;
+  return compareFields(expected, live, fingerprintOf, own).map((one) => {
     if (!changed.has(one.path)) return { ...one, causes: [driftCause('field')] };
     const secrets = rotatedSecrets(recorded, spec, one.path);
     const wanted: readonly Cause[] =
