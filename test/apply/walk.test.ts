@@ -8,6 +8,7 @@ import type { Step, StepId } from '../../src/model/plan.ts';
 import type { Address } from '../../src/model/ref.ts';
 import { engineId } from '../../src/model/ref.ts';
 import type { StepOutcome } from '../../src/model/run.ts';
+import { runs } from '../support/runs.ts';
 
 type Node = { readonly instance: number; readonly needs: readonly number[]; readonly fails: boolean };
 
@@ -91,7 +92,7 @@ test('needs come first, no more than allowed run at once, and each step has one 
         }
       }
     }),
-    { numRuns: 1000 },
+    runs(1000),
   );
 });
 
@@ -113,7 +114,7 @@ test('an instance none of whose needs failed, here or elsewhere, is done whole',
         if (!broken.has(node.instance)) expect(byId.get(idOf(index))).toBe('done');
       }
     }),
-    { numRuns: 1000 },
+    runs(1000),
   );
 });
 
@@ -129,7 +130,7 @@ test('after a stop nothing more starts, and what had started is awaited', async 
           .toSorted(),
       ).toEqual(order.toSorted());
     }),
-    { numRuns: 500 },
+    runs(500),
   );
 });
 

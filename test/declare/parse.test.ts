@@ -5,6 +5,7 @@ import { createParser } from '../../src/declare/parse.ts';
 import { sortEntries, sourceTree } from '../../src/model/source-rules.ts';
 import { child } from '../../src/model/tree.ts';
 import { fleetOf, treeOf } from '../support/declared.ts';
+import { runs } from '../support/runs.ts';
 
 const fleet = fleetOf();
 
@@ -203,7 +204,7 @@ test('no content makes the parser throw, and no content hides a good neighbour',
       for (const problem of problems)
         expect(problem.message).not.toMatch(/undefined|\[object|must NOT|instancePath/);
     }),
-    { numRuns: 2000 },
+    runs(2000),
   );
 });
 

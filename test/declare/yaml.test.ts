@@ -5,6 +5,7 @@ import { loadYaml } from '../../src/declare/yaml/load.ts';
 import type { Problem } from '../../src/model/problem.ts';
 import type { Node } from '../../src/model/tree.ts';
 import { child, toJson } from '../../src/model/tree.ts';
+import { runs } from '../support/runs.ts';
 
 function load(text: string, mode: Mode = 'compose'): readonly Node[] {
   const loaded = loadYaml(text, 'x.yaml', mode);
@@ -230,7 +231,7 @@ test('no text makes the loader throw, and problems stand inside the text', { tim
       expect(loaded.ok).toBe(loaded.problems.length === 0);
       for (const { at, message } of loaded.problems) expectPlace(content, at, message);
     }),
-    { numRuns: 3000 },
+    runs(3000),
   );
 });
 

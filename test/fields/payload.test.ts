@@ -10,6 +10,7 @@ import type { ContainerSpec } from '../../src/model/desired.ts';
 import type { DeclaredFields, Mount } from '../../src/model/fields.ts';
 import { address, instanceName } from '../../src/model/ref.ts';
 import type { SecretText } from '../../src/model/text.ts';
+import { runs } from '../support/runs.ts';
 import { BACK, FRONT, mount, secret } from './case.ts';
 import { engineFacts, imageFacts } from './facts.ts';
 
@@ -203,7 +204,7 @@ describe('mounts', () => {
           { ...wanted, createHostPath: false },
         ]);
       }),
-      { numRuns: 1000 },
+      runs(1000),
     );
   });
 

@@ -3,13 +3,14 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { canonicalJson } from '../../src/model/digest.ts';
+import { runs } from '../support/runs.ts';
 
 test('is the JSON of the same data', () => {
   fc.assert(
     fc.property(fc.jsonValue(), (value) => {
       expect(JSON.parse(canonicalJson(value))).toEqual(JSON.parse(JSON.stringify(value)));
     }),
-    { numRuns: 1000 },
+    runs(1000),
   );
 });
 
@@ -19,7 +20,7 @@ test('does not depend on the order of keys', () => {
       const backwards = Object.fromEntries(Object.entries(value).reverse());
       expect(canonicalJson(backwards)).toBe(canonicalJson(value));
     }),
-    { numRuns: 1000 },
+    runs(1000),
   );
 });
 

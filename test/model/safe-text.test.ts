@@ -3,6 +3,7 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { safeJson, safeLine } from '../../src/model/safe-text.ts';
+import { runs } from '../support/runs.ts';
 
 // biome-ignore lint/suspicious/noControlCharactersInRegex: control characters are what must not be there
 const UNSAFE = /[\u0000-\u001f\u007f-\u009f\u200b-\u200f\u2028-\u202e\u2060-\u206f\ufeff]/u;
@@ -42,6 +43,7 @@ describe('safeLine', () => {
         expect(line.length).toBeLessThanOrEqual(40);
         expect(safeLine(line, 40)).toBe(line);
       }),
+      runs(),
     );
   });
 });
@@ -54,5 +56,6 @@ test('JSON for terminals means the same, and has nothing in it that a terminal c
       expect(JSON.parse(json)).toEqual(JSON.parse(JSON.stringify(all)));
       expect(json).not.toMatch(/[^\P{Cc}\n]|\p{Bidi_Control}/u);
     }),
+    runs(),
   );
 });

@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { closest, didYouMean, editDistance } from '../../src/model/suggest.ts';
+import { runs } from '../support/runs.ts';
 
 const KEYS = ['target', 'template', 'compose', 'size', 'parameters', 'dependsOn', 'state', 'health'];
 
@@ -33,5 +34,6 @@ test('distance is a distance', () => {
       expect(editDistance(a, b) === 0).toBe(a === b);
       expect(editDistance(a, b)).toBeLessThanOrEqual(Math.max(a.length, b.length));
     }),
+    runs(),
   );
 });

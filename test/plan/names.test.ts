@@ -6,6 +6,7 @@ import { instanceName } from '../../src/model/ref.ts';
 import { isIgnored } from '../../src/plan/ignore.ts';
 import { sameReference } from '../../src/plan/image.ts';
 import { instanceOf } from '../support/build.ts';
+import { runs } from '../support/runs.ts';
 
 test.each([
   ['postgres', 'postgres:latest', true],
@@ -50,5 +51,6 @@ test('a pattern full of stars takes no time', () => {
       const pattern = `${'a*'.repeat(stars)}b`;
       expect(isIgnored([pattern], db, `env.${'a'.repeat(length)}`)).toBe(false);
     }),
+    runs(),
   );
 });

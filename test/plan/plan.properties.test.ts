@@ -13,10 +13,9 @@ import type { Story } from '../support/arbitrary.ts';
 import { story } from '../support/arbitrary.ts';
 import { inputOf, situationOf } from '../support/given.ts';
 import { record } from '../support/record.ts';
+import { runs } from '../support/runs.ts';
 import type { SimWorld } from '../support/simulate.ts';
 import { begin, doStep, isUp, runAll, SimRefusal, undoStep } from '../support/simulate.ts';
-
-const RUNS = { numRuns: Number(process.env['PROPERTY_RUNS'] ?? 1000) };
 
 type Scene = { readonly input: PlanInput; readonly world: SimWorld; readonly plan: Plan };
 
@@ -45,86 +44,92 @@ function keepsVolumes(before: SimWorld, after: SimWorld): void {
   for (const volume of before.observed.volumes) expect(names).toContain(volume.name);
 }
 
-test('whatever happened: the plan is clean, touches only what is ours, marks data, and leaves nothing to do', {
+/** Found by a hunt. Made by id of the approved image in a move that was cut off: its record keeps that id. */
+const MOVED_WHILE_THE_TAG_MOVED: Story = {
+  was: { crm: { services: { db: {}, job: {} } } },
+  declare: { shop: { movedFrom: 'crm', services: { db: {} } } },
+  tampers: [{ image: 'app:1', moved: 'app:1 moved' }],
+  forget: false,
+  held: [],
+};
+
+/** One property for all that must hold: the worlds are dear, and what failed is in the stack. */
+test('whatever happened: clean, in any order, settled, safe to cut off, and with a way back', {
   timeout: 900_000,
 }, () => {
+  const numbers = [fc.double({ min: 0, max: 1, noNaN: true }), fc.nat()] as const;
   fc.assert(
-    fc.property(story, (told) => {
+    fc.property(story, ...numbers, (told, part, pick) => {
       const scene = sceneOf(told);
-      const { input, world, plan } = scene;
-      expect(checkPlan(plan, input.observed)).toEqual([]);
-      const after = runAll(world, plan);
-      keepsVolumes(world, after);
-      expect(foreign(after)).toEqual(foreign(world));
-      const text = JSON.stringify(plan.steps);
-      for (const live of foreign(world)) expect(text).not.toContain(live.id);
-      expect(untouched(input, after)).toEqual(untouched(input, world));
-      marksData(scene);
-      const second = again(input, after, record(after, input.desired, plan, input.applied));
-      expect(planStepLines(second)).toEqual([]);
-      expect(isEmptyPlan(second)).toBe(true);
+      isCleanAndSettles(scene);
+      hasNoOrder(scene, pick);
+      convergesAfterCrash(scene, Math.floor(part * scene.plan.steps.length), pick);
+      bringsTheOldOneBack(scene, pick);
     }),
-    RUNS,
+    { ...runs(1000), examples: [[MOVED_WHILE_THE_TAG_MOVED, 0.73, 0]] },
   );
 });
 
-test('the order of the input never changes a plan', { timeout: 900_000 }, () => {
-  fc.assert(
-    fc.property(story, fc.infiniteStream(fc.nat()), (told, numbers) => {
-      const { input, plan } = sceneOf(told);
-      const shuffle = <T>(list: readonly T[]): readonly T[] =>
-        list
-          .map((item) => ({ item, key: numbers.next().value ?? 0 }))
-          .sort((a, b) => a.key - b.key)
-          .map(({ item }) => item);
-      expect(planConvergence(shuffled(input, shuffle)).digest).toBe(plan.digest);
-    }),
-    RUNS,
-  );
-});
+/** The plan touches only what is ours, marks data, and leaves nothing to do. */
+function isCleanAndSettles(scene: Scene): void {
+  const { input, world, plan } = scene;
+  expect(checkPlan(plan, input.observed)).toEqual([]);
+  const after = runAll(world, plan);
+  keepsVolumes(world, after);
+  expect(foreign(after)).toEqual(foreign(world));
+  const text = JSON.stringify(plan.steps);
+  for (const live of foreign(world)) expect(text).not.toContain(live.id);
+  expect(untouched(input, after)).toEqual(untouched(input, world));
+  marksData(scene);
+  const second = again(input, after, record(after, input.desired, plan, input.applied));
+  expect(planStepLines(second)).toEqual([]);
+  expect(isEmptyPlan(second)).toBe(true);
+}
 
-test('a crash after any step, then another run: converged, with the data, and never two writers', {
-  timeout: 900_000,
-}, () => {
-  fc.assert(
-    fc.property(story, fc.double({ min: 0, max: 1, noNaN: true }), fc.nat(), (told, part, pick) => {
-      const { input, world, plan } = sceneOf(told);
-      const count = Math.floor(part * plan.steps.length);
-      const cut = walk(world, plan, count, pick);
-      keepsVolumes(world, cut);
-      const next = again(input, cut, input.applied);
-      expect(checkPlan(next, cut.observed)).toEqual([]);
-      const after = walk(cut, next, next.steps.length, pick);
-      keepsVolumes(cut, after);
-      const third = again(input, after, record(after, input.desired, next, input.applied));
-      expect(planStepLines(third)).toEqual([]);
-    }),
-    RUNS,
-  );
-});
+/** The order of the input never changes a plan. */
+function hasNoOrder({ input, plan }: Scene, pick: number): void {
+  let number = pick;
+  const next = () => {
+    number = (Math.imul(number, 1_103_515_245) + 12_345) >>> 0;
+    return number;
+  };
+  const shuffle = <T>(list: readonly T[]): readonly T[] =>
+    list
+      .map((item) => ({ item, key: next() }))
+      .sort((a, b) => a.key - b.key)
+      .map(({ item }) => item);
+  expect(planConvergence(shuffled(input, shuffle)).digest).toBe(plan.digest);
+}
 
-test('a new container that never gets good: the old one serves again', { timeout: 900_000 }, () => {
-  fc.assert(
-    fc.property(story, fc.nat(), (told, pick) => {
-      const { world, plan } = sceneOf(told);
-      const replaced = plan.changes.filter((change) => change.action === 'replace');
-      const waits = replaced.flatMap((change) => change.steps.filter((id) => id.endsWith(':wait')));
-      const failing = waits[pick % Math.max(1, waits.length)];
-      const change = replaced.find((one) => one.steps.some((id) => id === failing));
-      if (failing === undefined || change === undefined) return;
-      const after = failAt(world, plan, failing);
-      if (after === 'no-way-back') return;
-      keepsVolumes(world, after);
-      const up = (state: SimWorld) =>
-        state.observed.containers
-          .filter(({ ownership }) => ownership.kind === 'ours' && ownership.address === change.address)
-          .filter(isUp)
-          .map((live) => live.id);
-      for (const id of up(world)) expect(up(after)).toContain(id);
-    }),
-    RUNS,
-  );
-});
+/** A crash after `count` steps, then another run: converged, with the data, and never two writers. */
+function convergesAfterCrash({ input, world, plan }: Scene, count: number, pick: number): void {
+  const cut = walk(world, plan, count, pick);
+  keepsVolumes(world, cut);
+  const next = again(input, cut, input.applied);
+  expect(checkPlan(next, cut.observed)).toEqual([]);
+  const after = walk(cut, next, next.steps.length, pick);
+  keepsVolumes(cut, after);
+  const third = again(input, after, record(after, input.desired, next, input.applied));
+  expect(planStepLines(third)).toEqual([]);
+}
+
+/** A new container that never gets good: the old one serves again. */
+function bringsTheOldOneBack({ world, plan }: Scene, pick: number): void {
+  const replaced = plan.changes.filter((change) => change.action === 'replace');
+  const waits = replaced.flatMap((change) => change.steps.filter((id) => id.endsWith(':wait')));
+  const failing = waits[pick % Math.max(1, waits.length)];
+  const change = replaced.find((one) => one.steps.some((id) => id === failing));
+  if (failing === undefined || change === undefined) return;
+  const after = failAt(world, plan, failing);
+  if (after === 'no-way-back') return;
+  keepsVolumes(world, after);
+  const up = (state: SimWorld) =>
+    state.observed.containers
+      .filter(({ ownership }) => ownership.kind === 'ours' && ownership.address === change.address)
+      .filter(isUp)
+      .map((live) => live.id);
+  for (const id of up(world)) expect(up(after)).toContain(id);
+}
 
 function foreign(world: SimWorld) {
   return world.observed.containers.filter((live) => live.ownership.kind !== 'ours');

@@ -9,6 +9,7 @@ import { decodeLine, encodeLine, wholeLength } from '../../../src/adapters/store
 import type { StepId } from '../../../src/model/plan.ts';
 import { type Address, commit, sha256, targetName } from '../../../src/model/ref.ts';
 import type { JournalEntry } from '../../../src/model/run.ts';
+import { runs } from '../../support/runs.ts';
 import { stateFolder } from './folder.ts';
 
 const target = targetName('local');
@@ -128,6 +129,7 @@ test('no change of a line goes unseen, and cutting leaves whole lines only', () 
       expect(lines.map(decodeLine)).toEqual(entries.slice(0, lines.length));
       expect(kept === '' || kept.endsWith('\n')).toBe(true);
     }),
+    runs(),
   );
   const [line = ''] = text.split('\n');
   fc.assert(
@@ -135,5 +137,6 @@ test('no change of a line goes unseen, and cutting leaves whole lines only', () 
       const changed = line.slice(0, at) + String.fromCharCode(code) + line.slice(at + 1);
       if (changed !== line) expect(decodeLine(changed)).toBeUndefined();
     }),
+    runs(),
   );
 });

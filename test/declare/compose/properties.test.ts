@@ -9,9 +9,10 @@ import { composeFile } from '../../../src/declare/compose/keys.ts';
 import { type ComposeOptions, loadCompose } from '../../../src/declare/compose/load.ts';
 import type { Shape } from '../../../src/declare/compose/shapes.ts';
 import { substitute } from '../../../src/declare/compose/template.ts';
+import { runs } from '../../support/runs.ts';
 import { doubleInValues } from './support.ts';
 
-const RUNS = { numRuns: 1000 };
+const RUNS = runs(1000);
 const LONG = 120_000;
 
 /** Values that Compose has rules for, and some that it has none for. */

@@ -3,11 +3,12 @@ import { expect, test, vi } from 'vitest';
 import { createParser } from '../../../src/declare/parse.ts';
 import { createResolver } from '../../../src/declare/resolve.ts';
 import { renderJson, renderText } from '../../../src/show/render-rows.ts';
+import { runs } from '../../support/runs.ts';
 import { fingerprints, fleetOf, readFolder, resolveTree, treeOf } from './support.ts';
 
 // A thousand trees each, on a machine that may be busy.
 vi.setConfig({ testTimeout: 120_000 });
-const RUNS = { numRuns: 1000 };
+const RUNS = runs(1000);
 const fleet = fleetOf();
 // One for all runs: making one compiles the schemas. What it remembers is keyed by content.
 const parse = createParser();
