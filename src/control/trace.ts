@@ -40,12 +40,7 @@ export async function trace(spine: Spine, wanted: string, signal: AbortSignal): 
   const spec = instance?.containers.find((one) => one.address === address);
   const recorded = from.applied?.instances[ownership.instance];
   const places = placesOf(instance?.origin ?? recorded?.origin, spec ?? recorded?.containers[address]?.spec);
-  const blame = await blameOf(
-    spine.source,
-    seen.revision,
-    places,
-    signal,
-  );
+  const blame = await blameOf(spine.source, seen.revision, places, signal);
   return {
     target: from.target,
     container,
