@@ -38,6 +38,8 @@ export type EngineOptions = {
   readonly packages?: string;
   /** True: a private engine even when one answers. */
   readonly fresh?: boolean;
+  /** Where a private engine keeps images, containers and volumes; a folder of its own by default. */
+  readonly dataRoot?: string;
 };
 
 const PACKAGES = ['docker.io', 'iptables', 'iproute2'];
@@ -57,7 +59,7 @@ export async function ensureEngine(options: EngineOptions = {}): Promise<Running
     const [installed] = await answeringSockets();
     if (installed !== undefined) return there(installed);
   }
-  return await startPrivate(options.packages, answering.length > 0 || (await dockerRuns()));
+  return await startPrivate(options, answering.length > 0 || (await dockerRuns()));
 }
 
 function there(socket: string): RunningEngine {
@@ -128,16 +130,16 @@ function pathOf(packages: string | undefined): string {
   return [...own, process.env['PATH'] ?? '', '/usr/sbin', '/sbin', '/usr/bin', '/bin'].join(':');
 }
 
-async function startPrivate(packages: string | undefined, ownNetwork: boolean): Promise<RunningEngine> {
+async function startPrivate(options: EngineOptions, ownNetwork: boolean): Promise<RunningEngine> {
   const folder = mkdtempSync(join(tmpdir(), 'shipshape-engine-'));
   const network = ownNetwork ? `shipshape-${process.pid}-${Date.now() % 100_000}` : undefined;
   if (network !== undefined) await addNetwork(network);
   const socket = join(folder, 'docker.sock');
   try {
-    const pid = await launch(folder, socket, packages, network, 'overlay2').catch(async (error: unknown) => {
+    const pid = await launch(folder, socket, options, network, 'overlay2').catch(async (error: unknown) => {
       // Some machines (containers on overlay themselves) have no overlay2; vfs works everywhere, slowly.
       console.error(`${error instanceof Error ? error.message : error}; trying storage driver vfs`);
-      return await launch(folder, socket, packages, network, 'vfs');
+      return await launch(folder, socket, options, network, 'vfs');
     });
     const stop = () => cleanUp(folder, pid, network);
     return { socket, host: `unix://${socket}`, network, isPrivate: true, stop };
@@ -156,7 +158,7 @@ async function addNetwork(name: string): Promise<void> {
 async function launch(
   folder: string,
   socket: string,
-  packages: string | undefined,
+  { packages, dataRoot = join(folder, 'data') }: EngineOptions,
   network: string | undefined,
   driver: string,
 ): Promise<number> {
@@ -164,7 +166,7 @@ async function launch(
   const output = openSync(log, 'w');
   const daemon = [
     'dockerd',
-    ...['--data-root', join(folder, 'data')],
+    ...['--data-root', dataRoot],
     ...['--exec-root', join(folder, 'exec')],
     ...['--pidfile', join(folder, 'docker.pid')],
     ...['--host', `unix://${socket}`],

@@ -4,10 +4,9 @@
 import { mkdir, mkdtemp, open, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import process from 'node:process';
 import { execa } from 'execa';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { ensureEngine, type RunningEngine } from '../../scripts/engine.ts';
+import { ensureEngine } from '../../scripts/engine.ts';
 import { makeImages } from '../../scripts/images.ts';
 import { createHand, eventually, type Hand } from '../support/hand.ts';
 import { createWorld, type World } from '../support/world.ts';
@@ -15,9 +14,10 @@ import { createWorld, type World } from '../support/world.ts';
 const FLEET = 'shipshape-test-fulldisk';
 let folder: string;
 let disk: string;
-let engine: RunningEngine;
 let hand: Hand;
 let world: World;
+/** What was made, to be unmade in the opposite order, however far it got. */
+const undo: (() => Promise<unknown>)[] = [];
 
 function declaration(image: string): string {
   return `
@@ -39,30 +39,24 @@ spec:
 
 beforeAll(async () => {
   folder = await mkdtemp(join(tmpdir(), 'shipshape-disk-'));
+  undo.push(() => rm(folder, { recursive: true }));
   disk = join(folder, 'disk');
   await mkdir(disk);
   await execa('truncate', ['-s', '160M', join(folder, 'image')]);
   await execa('mkfs.ext4', ['-q', '-m', '0', join(folder, 'image')]);
   await execa('mount', ['-o', 'loop', join(folder, 'image'), disk]);
-  const before = process.env['TMPDIR'];
-  process.env['TMPDIR'] = disk;
-  try {
-    engine = await ensureEngine({ fresh: true });
-  } finally {
-    if (before === undefined) delete process.env['TMPDIR'];
-    else process.env['TMPDIR'] = before;
-  }
+  undo.push(() => eventually(() => execa('umount', [disk])));
+  const engine = await ensureEngine({ fresh: true, dataRoot: join(disk, 'docker') });
+  undo.push(() => engine.stop());
   await makeImages(engine.socket, ['shipshape-test/busybox:1', 'shipshape-test/busybox:2']);
   hand = createHand(engine.host);
+  undo.push(() => hand.sweep(FLEET));
   world = await createWorld({ name: FLEET, docker: engine.host });
+  undo.push(() => world[Symbol.asyncDispose]());
 });
 
 afterAll(async () => {
-  await hand.sweep(FLEET);
-  await engine.stop();
-  await eventually(() => execa('umount', [disk]));
-  await rm(folder, { recursive: true });
-  await world[Symbol.asyncDispose]();
+  for (const step of undo.reverse()) await step();
 });
 
 /** Writes until nothing more goes in, the last bytes one by one. */
