@@ -50,7 +50,16 @@ export async function runVitest(
     if (left.length > 0) console.error(`left behind by tests: ${left.join(', ')}`);
     return { passed, failed: failed + left.length };
   } finally {
+    remove(folder);
+  }
+}
+
+/** What is still in use stays; it was counted already. */
+function remove(folder: string): void {
+  try {
     rmSync(folder, { recursive: true, force: true });
+  } catch (error) {
+    console.error(`cannot remove ${folder}: ${error instanceof Error ? error.message : error}`);
   }
 }
 
