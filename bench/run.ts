@@ -18,10 +18,10 @@ import { IMAGE, PARALLELISM, writeComposeFiles, writeFleet } from './stacks.ts';
 import { printTable, type Row } from './table.ts';
 
 const QUICK = process.argv.includes('--quick');
-const ONLY = valueOf('--only');
-const ROUNDS = QUICK ? 1 : Number(valueOf('--rounds') ?? 5);
+const ONLY = optionValue('--only');
+const ROUNDS = QUICK ? 1 : Number(optionValue('--rounds') ?? 5);
 
-function valueOf(option: string): string | undefined {
+function optionValue(option: string): string | undefined {
   const at = process.argv.indexOf(option);
   return at < 0 ? undefined : process.argv[at + 1];
 }
