@@ -9,6 +9,7 @@ import type { CallOf, Task } from './task.ts';
 
 const FIRST_PAUSE_MS = 100;
 const LONGEST_PAUSE_MS = 1000;
+const CALM_PAUSE_MS = 500;
 const LOG_LINES = 20;
 const NEVER_STARTED = '0001-01-01T00:00:00Z';
 
@@ -35,7 +36,8 @@ export async function waitForContainer(call: CallOf<'container.wait'>, task: Tas
     const nowMs = elapsed();
     const start = startOf(container);
     if (start !== steady.start) steady = { start, sinceMs: nowMs };
-    const verdict = judge(call, { container, steadyMs: nowMs - steady.sinceMs, oneShot });
+    const steadyMs = nowMs - steady.sinceMs;
+    const verdict = judge(call, { container, steadyMs, oneShot });
     if (verdict.kind === 'good') return;
     if (verdict.kind === 'bad') throw await failure(container, verdict.why, verdict.hint ?? ENDED, task);
     const leftMs = call.withinMs + (verdict.graceMs ?? 0) - nowMs;
@@ -43,7 +45,9 @@ export async function waitForContainer(call: CallOf<'container.wait'>, task: Tas
       const why = `not ${call.for} after ${call.withinMs / 1000} s: ${verdict.why}`;
       throw await failure(container, why, LATE, task);
     }
-    await run.context.clock.sleep(Math.min(pauseMs, leftMs), run.signal);
+    // Nothing but time is missing: looking more often would only keep the engine from its work.
+    const calmMs = verdict.graceMs === undefined ? 0 : Math.min(call.stableForMs - steadyMs, CALM_PAUSE_MS);
+    await run.context.clock.sleep(Math.min(Math.max(pauseMs, calmMs), leftMs), run.signal);
     pauseMs = Math.min(pauseMs * 1.5, LONGEST_PAUSE_MS);
   }
 }
