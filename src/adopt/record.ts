@@ -9,6 +9,7 @@ import {
 import type { ContainerSpec, DesiredInstance } from '../model/desired.ts';
 import { Failure } from '../model/failure.ts';
 import type { LiveContainer, LiveNetwork, LiveVolume, Observed } from '../model/observed.ts';
+import { NO_IMAGE } from '../model/observed.ts';
 import {
   type Address,
   address,
@@ -186,7 +187,7 @@ function containerEntry(
   const image = references.get(live.id) ?? live.image;
   const spec =
     desired?.containers.find((one) => one.address === at) ?? containerSpec(at, service, index, live, image);
-  const facts = observed.imagesById[live.imageId] ?? NO_IMAGE(live.imageId);
+  const facts = observed.imagesById[live.imageId] ?? { ...NO_IMAGE, id: live.imageId };
   const { id, name, imageId, anonymousVolumes } = live;
   return [at, { id, name, imageId, image: facts, spec, adopted: true, anonymousVolumes }];
 }
@@ -240,26 +241,6 @@ function networkSpec(at: Address, live: LiveNetwork) {
 
 function volumeSpec(at: Address, { name, driver, driverOpts, labels }: LiveVolume) {
   return { address: at, name, external: false, driver, driverOpts, labels, origins: {} };
-}
-
-function NO_IMAGE(id: EngineId) {
-  return {
-    id,
-    digests: [],
-    os: '',
-    architecture: '',
-    command: [],
-    entrypoint: [],
-    env: {},
-    labels: {},
-    user: '',
-    workingDir: '',
-    stopSignal: '',
-    exposed: [],
-    volumes: [],
-    healthcheck: null,
-    shell: [],
-  };
 }
 
 /** The target's record with one more instance. */

@@ -4,6 +4,7 @@
 import type { Ipam } from './desired.ts';
 import type { ContainerFields } from './fields.ts';
 import type { Address, EngineId, InstanceName, TargetName } from './ref.ts';
+import { engineId } from './ref.ts';
 
 /**
  * Whose an object is.
@@ -135,4 +136,23 @@ export type Observed = {
   readonly images: Readonly<Record<string, ImageFacts | null>>;
   /** Images of live containers by id, for subtracting their defaults; null: gone from the engine. */
   readonly imagesById: Readonly<Record<string, ImageFacts | null>>;
+};
+
+/** An image of which nothing is known: brings no defaults. */
+export const NO_IMAGE: ImageFacts = {
+  id: engineId(''),
+  digests: [],
+  os: '',
+  architecture: '',
+  command: [],
+  entrypoint: [],
+  env: {},
+  labels: {},
+  user: '',
+  workingDir: '',
+  stopSignal: '',
+  exposed: [],
+  volumes: [],
+  healthcheck: null,
+  shell: [],
 };

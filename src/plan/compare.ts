@@ -10,6 +10,7 @@ import type { ContainerSpec, DesiredInstance, FilesSpec } from '../model/desired
 import { canonicalJson } from '../model/digest.ts';
 import type { ContainerFields, DeclaredFields, FieldName, Mount } from '../model/fields.ts';
 import type { ImageFacts, LiveContainer } from '../model/observed.ts';
+import { NO_IMAGE } from '../model/observed.ts';
 import type { Cause, FieldDiff, Note, Risk } from '../model/plan.ts';
 import type { EngineId } from '../model/ref.ts';
 import { addressParts } from '../model/ref.ts';
@@ -18,7 +19,7 @@ import { filePlaces, mountedContent } from './content.ts';
 import { isIgnored } from './ignore.ts';
 import { judgeImage } from './image.ts';
 import type { Context } from './input.ts';
-import { appliedContainer, imageFacts, NO_IMAGE } from './input.ts';
+import { appliedContainer, imageFacts } from './input.ts';
 import type { Matched } from './match.ts';
 import { recordedSpec } from './spec.ts';
 import { comparedAs } from './worked.ts';

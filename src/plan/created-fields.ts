@@ -5,11 +5,12 @@ import { expectedFields } from '../fields/expected.ts';
 import type { FieldDifference } from '../fields/types.ts';
 import type { ContainerSpec, DesiredInstance } from '../model/desired.ts';
 import type { ContainerFields } from '../model/fields.ts';
+import { NO_IMAGE } from '../model/observed.ts';
 import type { FieldDiff, Risk } from '../model/plan.ts';
 import { isDerived } from './causes.ts';
 import { withoutOwnPaths } from './compare.ts';
 import type { Context } from './input.ts';
-import { appliedContainer, NO_IMAGE } from './input.ts';
+import { appliedContainer } from './input.ts';
 import { recordedSpec } from './spec.ts';
 import { comparedAs } from './worked.ts';
 

@@ -6,7 +6,7 @@ import type { Desired, DesiredInstance } from '../model/desired.ts';
 import type { ImageFacts, LiveVolume, Observed } from '../model/observed.ts';
 import type { Position } from '../model/problem.ts';
 import type { Address, Commit, EngineId, InstanceName } from '../model/ref.ts';
-import { addressParts, engineId } from '../model/ref.ts';
+import { addressParts } from '../model/ref.ts';
 import type { Blame, Revision } from '../model/source.ts';
 import type { FingerprintOf } from '../model/text.ts';
 import { newWorked, type Worked } from './worked.ts';
@@ -109,25 +109,6 @@ export function appliedContainer(context: Context, of: Address): AppliedContaine
   const former = formerAddress(context, of);
   return former && appliedInstance(context, addressParts(former).instance)?.containers[former];
 }
-
-/** An image of which nothing is known: brings no defaults. */
-export const NO_IMAGE: ImageFacts = {
-  id: engineId(''),
-  digests: [],
-  os: '',
-  architecture: '',
-  command: [],
-  entrypoint: [],
-  env: {},
-  labels: {},
-  user: '',
-  workingDir: '',
-  stopSignal: '',
-  exposed: [],
-  volumes: [],
-  healthcheck: null,
-  shell: [],
-};
 
 /** The facts of an image by id: as the engine has it, or as we recorded it when the engine forgot it. */
 export function imageFacts(

@@ -6,12 +6,12 @@ import type { ContainerSpec, Desired, DesiredInstance, FilesSpec, WaitFor } from
 import { digest } from '../../src/model/digest.ts';
 import type { DeclaredFields, Endpoint, Mount, PortBinding } from '../../src/model/fields.ts';
 import type { EngineFacts, ImageFacts, Observed } from '../../src/model/observed.ts';
+import { NO_IMAGE } from '../../src/model/observed.ts';
 import type { Position } from '../../src/model/problem.ts';
 import type { EngineId, InstanceName } from '../../src/model/ref.ts';
 import { address, commit, engineId, instanceName, sha256, targetName } from '../../src/model/ref.ts';
 import type { Revision } from '../../src/model/source.ts';
 import type { Fingerprint, SecretName, Text } from '../../src/model/text.ts';
-import { NO_IMAGE } from '../../src/plan/input.ts';
 
 export const TARGET = targetName('local');
 

@@ -6,6 +6,7 @@ import type { AppliedTarget } from '../../src/model/applied.ts';
 import type { Desired } from '../../src/model/desired.ts';
 import type { ContainerFields } from '../../src/model/fields.ts';
 import type { ImageFacts, LiveContainer, Observed, Ownership } from '../../src/model/observed.ts';
+import { NO_IMAGE } from '../../src/model/observed.ts';
 import type { Plan } from '../../src/model/plan.ts';
 import type { Position } from '../../src/model/problem.ts';
 import type { Address, Commit } from '../../src/model/ref.ts';
@@ -13,7 +14,6 @@ import { addressParts, commit, engineId } from '../../src/model/ref.ts';
 import type { Blame, Revision } from '../../src/model/source.ts';
 import { planConvergence } from '../../src/plan/converge.ts';
 import type { PlanInput } from '../../src/plan/input.ts';
-import { NO_IMAGE } from '../../src/plan/input.ts';
 import type { GivenFleet } from './build.ts';
 import {
   desiredOf,

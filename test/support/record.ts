@@ -2,9 +2,9 @@
 
 import type { AppliedInstance, AppliedTarget } from '../../src/model/applied.ts';
 import type { Desired, DesiredInstance } from '../../src/model/desired.ts';
+import { NO_IMAGE } from '../../src/model/observed.ts';
 import type { Plan } from '../../src/model/plan.ts';
 import type { Address, InstanceName } from '../../src/model/ref.ts';
-import { NO_IMAGE } from '../../src/plan/input.ts';
 import { ENGINE, TARGET } from './build.ts';
 import type { SimWorld } from './simulate.ts';
 
