@@ -17,7 +17,10 @@ import type {
   VersionJson,
   VolumeJson,
 } from './model/engine.ts';
+import type { Event, Happening } from './model/event.ts';
+import type { LedgerState } from './model/ledger.ts';
 import type { Problem } from './model/problem.ts';
+import type { AuditEntry, AuditLine, RunRecord } from './model/record.ts';
 import type { Commit, TargetName } from './model/ref.ts';
 import type { JournalEntry } from './model/run.ts';
 import type { SecretFacts, SecretNeed } from './model/secret.ts';
@@ -245,4 +248,51 @@ export type Clock = {
   /** Milliseconds since 1970. */
   now(): number;
   sleep(ms: number, signal: AbortSignal): Promise<void>;
+};
+
+/** What people said and what is remembered between starts. */
+export type Ledger = {
+  /** As last written; the same object as long as nothing changed. */
+  read(): LedgerState;
+  /** One change at a time, in order; durable when it returns. `change` may run only once per call and must be pure. */
+  update(change: (state: LedgerState) => LedgerState): Promise<LedgerState>;
+};
+
+/** Records of runs, one file per day. */
+export type History = {
+  /** Durable when it returns. */
+  append(record: RunRecord): Promise<void>;
+  /** Newest first. `instance`: only runs that touched it. */
+  recent(wanted: { readonly instance?: string; readonly limit: number }): Promise<readonly RunRecord[]>;
+};
+
+/** Who asked for what, and what was said to it: append-only, each line bound to the one before. */
+export type Audit = {
+  /** Durable when it returns. */
+  append(entry: AuditEntry): Promise<AuditLine>;
+  /** Newest first. */
+  recent(limit: number): Promise<readonly AuditLine[]>;
+  /** Reads the whole chain again; `broken`: the first line that does not hold, and why. */
+  verify(): Promise<{
+    readonly lines: number;
+    readonly broken: { readonly line: number; readonly reason: string } | undefined;
+  }>;
+};
+
+/** Everything that happens, for whoever watches. Never blocks who tells. */
+export type Events = {
+  tell(happening: Happening): void;
+  /** From now on; a reader that falls more than `buffer` behind is cut off with an error. */
+  follow(signal: AbortSignal): AsyncIterable<Event>;
+};
+
+/** Who a connection is: signatures by SSH keys over a text that we chose. */
+export type Signatures = {
+  /** Fingerprint of the key that made `signature` (armored SSHSIG) over `text`; undefined: it does not hold. */
+  verify(
+    text: string,
+    signature: string,
+    allowed: readonly string[],
+    signal: AbortSignal,
+  ): Promise<string | undefined>;
 };

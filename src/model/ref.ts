@@ -53,8 +53,13 @@ export function addressParts(of: Address): {
   readonly kind: ObjectKind;
   readonly name: string;
 } {
-  const [instance = '', kind = '', ...name] = of.split('/');
-  return { instance: instance as InstanceName, kind: kind as ObjectKind, name: name.join('/') };
+  const first = of.indexOf('/');
+  const second = of.indexOf('/', first + 1);
+  return {
+    instance: of.slice(0, first) as InstanceName,
+    kind: of.slice(first + 1, second) as ObjectKind,
+    name: of.slice(second + 1),
+  };
 }
 
 /** `sha256:…` of text or bytes. */

@@ -1,0 +1,58 @@
+// Which changes need whose word, and when they may be made. Declared as ChangePolicy, with a floor in
+// fleet.yaml that no declaration can go below.
+
+import type { Selector } from './person.ts';
+import type { Action, Risk } from './plan.ts';
+import type { Position } from './problem.ts';
+
+/** Which changes a policy is about. All given lists must match; absent ones match everything. */
+export type PolicyMatch = Selector & {
+  /** Any of these risks. `none`: a change without risk. */
+  readonly risks?: readonly (Risk | 'none')[];
+  readonly actions?: readonly Action[];
+  /** `commit` somebody changed the declaration, `drift` live state moved. */
+  readonly causes?: readonly ('commit' | 'drift' | 'other')[];
+};
+
+/** How many people, with any of these roles. `roles` empty: whoever has `approve:plan` there. */
+export type ApprovalRule = {
+  readonly count: number;
+  readonly roles: readonly string[];
+  /** Authors of what the plan changes may count among the approvers. */
+  readonly authorMayApprove: boolean;
+  /** A one-time code is asked for. */
+  readonly mfa: boolean;
+  readonly expiresMs: number;
+};
+
+/** Open from each time that `cron` names, for `durationMs`, in `timezone` (IANA). */
+export type Window = { readonly cron: string; readonly durationMs: number; readonly timezone: string };
+
+export type AdmissionLevel = 'deny' | 'approval' | 'warn' | 'off';
+
+/** Lets one rule of admission pass for some instances: declared, with a reason and an end. */
+export type AdmissionException = {
+  readonly rule: string;
+  readonly instances: readonly string[];
+  readonly owner: string;
+  readonly reason: string;
+  /** Milliseconds since 1970; from then on it is void. */
+  readonly expires: number;
+  readonly origin: Position;
+};
+
+export type ChangePolicy = {
+  readonly name: string;
+  readonly match: PolicyMatch;
+  readonly approvals: ApprovalRule | undefined;
+  /** Changes are made only inside one of `allow` (when there are any) and never inside one of `deny`. */
+  readonly windows: { readonly allow: readonly Window[]; readonly deny: readonly Window[] };
+  readonly budget: { readonly removePercent: number; readonly removeCount: number } | undefined;
+  readonly admission: {
+    readonly rules: Readonly<Record<string, AdmissionLevel>>;
+    readonly exceptions: readonly AdmissionException[];
+  };
+  /** True: from fleet.yaml; declarations can only add to it. */
+  readonly isFloor: boolean;
+  readonly origin: Position;
+};
