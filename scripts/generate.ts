@@ -1,6 +1,6 @@
 // schemas/*.schema.json are the source of every declaration's shape. This writes what follows from
-// them: types and schema constants (src/model/generated/) and the reference (docs/reference/).
-// With `--check` it writes nothing and exits 1 when a file is stale.
+// them: types, schema constants and validators (src/model/generated/) and the reference
+// (docs/reference/). With `--check` it writes nothing and exits 1 when a file is stale.
 
 import { mkdir, readFile, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
@@ -8,6 +8,7 @@ import { compile } from 'json-schema-to-typescript';
 import type { Schema } from './bundle.ts';
 import { bundle, isSchema } from './bundle.ts';
 import { referenceOf } from './reference.ts';
+import { validatorOf } from './validator.ts';
 
 const ROOT = join(import.meta.dirname, '..');
 const KINDS = ['fleet', 'template', 'instance'];
@@ -19,6 +20,7 @@ async function generate(): Promise<ReadonlyMap<string, string>> {
   for (const kind of KINDS) {
     const schema = bundle(await readSchema(kind), common);
     files.set(`src/model/generated/${kind}.ts`, await typesOf(kind, schema));
+    files.set(`src/model/generated/${kind}-check.ts`, validatorOf(kind, schema));
     files.set(`docs/reference/${kind}.md`, referenceOf(kind, schema));
   }
   return files;

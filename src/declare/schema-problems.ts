@@ -1,13 +1,25 @@
 // From the validator's errors to problems in plain words, each at its line and column. Of the branches
 // of a union only the one the author meant is reported. Values below `secrets` are never repeated.
 
-import type { ErrorObject } from 'ajv/dist/2020.js';
 import type { Position, Problem } from '../model/problem.ts';
 import { safeLine } from '../model/safe-text.ts';
 import { didYouMean } from '../model/suggest.ts';
 import type { Node, ScalarNode } from '../model/tree.ts';
 import type { JsonSchema } from './schema-words.ts';
 import { branchOf, list, wordsOf } from './schema-words.ts';
+
+/** What a generated check says of one rule that a value breaks. */
+export type SchemaError = {
+  readonly keyword: string;
+  /** JSON pointers: to the value, and to the rule. */
+  readonly instancePath: string;
+  readonly schemaPath: string;
+  readonly params: Readonly<Record<string, unknown>>;
+  /** The key whose name breaks it. */
+  readonly propertyName?: string;
+  readonly parentSchema?: JsonSchema;
+  readonly data?: unknown;
+};
 
 type Place = { readonly path: readonly string[]; readonly node: Node; readonly keyAt: Position };
 type Words = { readonly code: string; readonly message: string; readonly hint?: string };
@@ -16,7 +28,7 @@ type Words = { readonly code: string; readonly message: string; readonly hint?: 
 const MAX_ERRORS = 500;
 
 /** The errors of one document as problems. */
-export function schemaProblems(errors: readonly ErrorObject[], document: Node): readonly Problem[] {
+export function schemaProblems(errors: readonly SchemaError[], document: Node): readonly Problem[] {
   const problems = withoutOtherBranches(errors.slice(0, MAX_ERRORS)).flatMap((error) => {
     const place = placeOf(error, document);
     const words = wordsFor(error, place);
@@ -33,12 +45,12 @@ function saysIt(told: Problem, problem: Problem): boolean {
 }
 
 /** Unions report every branch; keep the errors of the branch that was meant, or the union's own. */
-function withoutOtherBranches(errors: readonly ErrorObject[]): readonly ErrorObject[] {
+function withoutOtherBranches(errors: readonly SchemaError[]): readonly SchemaError[] {
   let kept = errors;
   for (const union of errors.filter((error) => error.keyword === 'anyOf')) {
     const branch = branchOf(schemaOf(union), union.data);
     const meant = branch === undefined ? undefined : `${union.schemaPath}/${branch}/`;
-    const isInside = (error: ErrorObject) =>
+    const isInside = (error: SchemaError) =>
       error !== union &&
       error.schemaPath.startsWith(`${union.schemaPath}/`) &&
       `${error.instancePath}/`.startsWith(`${union.instancePath}/`);
@@ -50,11 +62,11 @@ function withoutOtherBranches(errors: readonly ErrorObject[]): readonly ErrorObj
   return kept;
 }
 
-function schemaOf(error: ErrorObject): JsonSchema {
+function schemaOf(error: SchemaError): JsonSchema {
   return error.parentSchema ?? {};
 }
 
-function placeOf(error: ErrorObject, document: Node): Place {
+function placeOf(error: SchemaError, document: Node): Place {
   const path = error.instancePath
     .split('/')
     .slice(1)
@@ -77,7 +89,7 @@ function placeOf(error: ErrorObject, document: Node): Place {
   return { path, node, keyAt };
 }
 
-function positionOf(error: ErrorObject, place: Place): Position {
+function positionOf(error: SchemaError, place: Place): Position {
   const key =
     error.keyword === 'additionalProperties' ? param(error, 'additionalProperty') : error.propertyName;
   if (key !== undefined && place.node.kind === 'map')
@@ -85,7 +97,7 @@ function positionOf(error: ErrorObject, place: Place): Position {
   return error.keyword === 'required' ? place.keyAt : place.node.at;
 }
 
-function wordsFor(error: ErrorObject, place: Place): Words | undefined {
+function wordsFor(error: SchemaError, place: Place): Words | undefined {
   // The error about the name itself comes with it and says more.
   if (error.keyword === 'propertyNames') return undefined;
   const name = nameOf(place.path);
@@ -112,7 +124,7 @@ function wordsFor(error: ErrorObject, place: Place): Words | undefined {
   }
 }
 
-function unknownKey(error: ErrorObject, name: string): Words {
+function unknownKey(error: SchemaError, name: string): Words {
   const key = param(error, 'additionalProperty');
   const known = Object.keys(schemaOf(error).properties ?? {});
   const message = `unknown key \`${safeLine(key, 60)}\` in ${name}`;
@@ -124,7 +136,7 @@ function unknownKey(error: ErrorObject, name: string): Words {
   };
 }
 
-function badValue(error: ErrorObject, name: string, place: Place): Words {
+function badValue(error: SchemaError, name: string, place: Place): Words {
   const wanted = wantedBy(error);
   const isType = error.keyword === 'type';
   const code = isType ? 'declaration/wrong-type' : 'declaration/bad-value';
@@ -133,7 +145,7 @@ function badValue(error: ErrorObject, name: string, place: Place): Words {
   return { code, message, ...hintFor(error, place) };
 }
 
-function wantedBy(error: ErrorObject): string {
+function wantedBy(error: SchemaError): string {
   const schema = schemaOf(error);
   const limit = error.params['limit'];
   switch (error.keyword) {
@@ -152,7 +164,7 @@ function wantedBy(error: ErrorObject): string {
   }
 }
 
-function hintFor(error: ErrorObject, place: Place): { readonly hint?: string } {
+function hintFor(error: SchemaError, place: Place): { readonly hint?: string } {
   const { node } = place;
   if (node.kind !== 'scalar' || node.value === null) return {};
   const schema = schemaOf(error);
@@ -204,7 +216,7 @@ function nameOf(path: readonly string[]): string {
   return `\`${safeLine(text.join(''), 160)}\``;
 }
 
-function param(error: ErrorObject, name: string): string {
+function param(error: SchemaError, name: string): string {
   return String(error.params[name]);
 }
 

@@ -1,14 +1,12 @@
 // One declaration against the schema of its kind, and against what a schema cannot say. The schemas
-// are ours and compiled once, on first use; nothing from the repository is ever compiled.
+// are ours and were compiled when they were written; nothing from the repository is ever compiled.
 
-import type { ValidateFunction } from 'ajv/dist/2020.js';
-import { Ajv2020 } from 'ajv/dist/2020.js';
 import type { FleetDeclaration } from '../model/generated/fleet.ts';
-import { fleetSchema } from '../model/generated/fleet.ts';
+import { checkFleet } from '../model/generated/fleet-check.ts';
 import type { InstanceDeclaration } from '../model/generated/instance.ts';
-import { instanceSchema } from '../model/generated/instance.ts';
+import { checkInstance } from '../model/generated/instance-check.ts';
 import type { TemplateDeclaration } from '../model/generated/template.ts';
-import { templateSchema } from '../model/generated/template.ts';
+import { checkTemplate } from '../model/generated/template-check.ts';
 import type { Problem } from '../model/problem.ts';
 import { compareProblems } from '../model/problem.ts';
 import type { Result } from '../model/result.ts';
@@ -16,7 +14,7 @@ import { bad, ok } from '../model/result.ts';
 import { safeLine } from '../model/safe-text.ts';
 import type { Node, ScalarNode } from '../model/tree.ts';
 import { toJson } from '../model/tree.ts';
-import { schemaProblems } from './schema-problems.ts';
+import { type SchemaError, schemaProblems } from './schema-problems.ts';
 
 export type Validator = {
   template(document: Node): Result<TemplateDeclaration>;
@@ -24,54 +22,36 @@ export type Validator = {
   fleet(document: Node): Result<FleetDeclaration>;
 };
 
-/** Validators of all kinds; each compiles its schema when it is first asked. */
+/** Validators of all kinds. */
 export function createValidator(): Validator {
-  const ajv = new Ajv2020({
-    allErrors: true,
-    allowUnionTypes: true,
-    ownProperties: true,
-    verbose: true,
-    strict: true,
-    strictTypes: false,
-    // Proving our own schemas good against the schema of schemas takes 100 ms of every start: a test does it.
-    validateSchema: false,
-    meta: false,
-  });
-  ajv.addVocabulary(['patternErrorMessage']);
-  const template = once(() => ajv.compile<TemplateDeclaration>(templateSchema));
-  const instance = once(() => ajv.compile<InstanceDeclaration>(instanceSchema));
-  const fleet = once(() => ajv.compile<FleetDeclaration>(fleetSchema));
   return {
-    template: (document) => check(document, template(), () => []),
-    instance: (document) => check(document, instance(), instanceProblems),
-    fleet: (document) => check(document, fleet(), () => []),
+    template: (document) => check(document, checkTemplate, () => []),
+    instance: (document) => check(document, checkInstance, instanceProblems),
+    fleet: (document) => check(document, checkFleet, () => []),
   };
 }
 
-function once<T>(make: () => T): () => T {
-  let made: { readonly value: T } | undefined;
-  return () => {
-    made ??= { value: make() };
-    return made.value;
-  };
-}
+/** A generated check; `errors` are those of its last call. */
+type SchemaCheck = { (value: unknown): boolean; readonly errors?: readonly SchemaError[] | null };
 
 function check<T>(
   document: Node,
-  validate: ValidateFunction<T>,
+  fits: SchemaCheck,
   more: (value: T, document: Node) => readonly Problem[],
 ): Result<T> {
   const value: unknown = toJson(document);
   const own = treeProblems(document);
-  if (!validate(value)) {
-    const told = schemaProblems(validate.errors ?? [], document);
+  if (!fits(value)) {
+    const told = schemaProblems(fits.errors ?? [], document);
     const places = new Set(told.map((problem) => `${problem.at.line}:${problem.at.column}`));
     return bad(
       enough([...told, ...own.filter(({ at }) => !places.has(`${at.line}:${at.column}`))], document),
     );
   }
-  const problems = [...own, ...more(value, document)];
-  return problems.length === 0 ? ok(value) : bad(enough(problems, document));
+  // The schema and the type were made from one file.
+  const declared = value as T;
+  const problems = [...own, ...more(declared, document)];
+  return problems.length === 0 ? ok(declared) : bad(enough(problems, document));
 }
 
 /** Told of one declaration. */

@@ -34,7 +34,7 @@ evaluated0.items = undefined;
 }
 if(data && typeof data == "object" && !Array.isArray(data)){
 if((data.apiVersion === undefined) || (!(func0.call(data, "apiVersion")))){
-const err0 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "apiVersion"},message:"must have required property '"+"apiVersion"+"'",schema:schema31.required,parentSchema:schema31,data};
+const err0 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "apiVersion"},schema:schema31.required,parentSchema:schema31,data};
 if(vErrors === null){
 vErrors = [err0];
 }
@@ -44,7 +44,7 @@ vErrors.push(err0);
 errors++;
 }
 if((data.kind === undefined) || (!(func0.call(data, "kind")))){
-const err1 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "kind"},message:"must have required property '"+"kind"+"'",schema:schema31.required,parentSchema:schema31,data};
+const err1 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "kind"},schema:schema31.required,parentSchema:schema31,data};
 if(vErrors === null){
 vErrors = [err1];
 }
@@ -54,7 +54,7 @@ vErrors.push(err1);
 errors++;
 }
 if((data.metadata === undefined) || (!(func0.call(data, "metadata")))){
-const err2 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "metadata"},message:"must have required property '"+"metadata"+"'",schema:schema31.required,parentSchema:schema31,data};
+const err2 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "metadata"},schema:schema31.required,parentSchema:schema31,data};
 if(vErrors === null){
 vErrors = [err2];
 }
@@ -64,7 +64,7 @@ vErrors.push(err2);
 errors++;
 }
 if((data.spec === undefined) || (!(func0.call(data, "spec")))){
-const err3 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "spec"},message:"must have required property '"+"spec"+"'",schema:schema31.required,parentSchema:schema31,data};
+const err3 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "spec"},schema:schema31.required,parentSchema:schema31,data};
 if(vErrors === null){
 vErrors = [err3];
 }
@@ -75,7 +75,7 @@ errors++;
 }
 for(const key0 of Object.keys(data)){
 if(!((((key0 === "apiVersion") || (key0 === "kind")) || (key0 === "metadata")) || (key0 === "spec"))){
-const err4 = {instancePath,schemaPath:"#/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key0},message:"must NOT have additional properties",schema:false,parentSchema:schema31,data};
+const err4 = {instancePath,schemaPath:"#/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key0},schema:false,parentSchema:schema31,data};
 if(vErrors === null){
 vErrors = [err4];
 }
@@ -88,7 +88,7 @@ errors++;
 if(data.apiVersion !== undefined && func0.call(data, "apiVersion")){
 let data0 = data.apiVersion;
 if("shipshape.dev/v1" !== data0){
-const err5 = {instancePath:instancePath+"/apiVersion",schemaPath:"#/properties/apiVersion/const",keyword:"const",params:{allowedValue: "shipshape.dev/v1"},message:"must be equal to constant",schema:"shipshape.dev/v1",parentSchema:schema31.properties.apiVersion,data:data0};
+const err5 = {instancePath:instancePath+"/apiVersion",schemaPath:"#/properties/apiVersion/const",keyword:"const",params:{allowedValue: "shipshape.dev/v1"},schema:"shipshape.dev/v1",parentSchema:schema31.properties.apiVersion,data:data0};
 if(vErrors === null){
 vErrors = [err5];
 }
@@ -101,7 +101,7 @@ errors++;
 if(data.kind !== undefined && func0.call(data, "kind")){
 let data1 = data.kind;
 if("Instance" !== data1){
-const err6 = {instancePath:instancePath+"/kind",schemaPath:"#/properties/kind/const",keyword:"const",params:{allowedValue: "Instance"},message:"must be equal to constant",schema:"Instance",parentSchema:schema31.properties.kind,data:data1};
+const err6 = {instancePath:instancePath+"/kind",schemaPath:"#/properties/kind/const",keyword:"const",params:{allowedValue: "Instance"},schema:"Instance",parentSchema:schema31.properties.kind,data:data1};
 if(vErrors === null){
 vErrors = [err6];
 }
@@ -115,7 +115,7 @@ if(data.metadata !== undefined && func0.call(data, "metadata")){
 let data2 = data.metadata;
 if(data2 && typeof data2 == "object" && !Array.isArray(data2)){
 if((data2.name === undefined) || (!(func0.call(data2, "name")))){
-const err7 = {instancePath:instancePath+"/metadata",schemaPath:"#/properties/metadata/required",keyword:"required",params:{missingProperty: "name"},message:"must have required property '"+"name"+"'",schema:schema31.properties.metadata.required,parentSchema:schema31.properties.metadata,data:data2};
+const err7 = {instancePath:instancePath+"/metadata",schemaPath:"#/properties/metadata/required",keyword:"required",params:{missingProperty: "name"},schema:schema31.properties.metadata.required,parentSchema:schema31.properties.metadata,data:data2};
 if(vErrors === null){
 vErrors = [err7];
 }
@@ -126,7 +126,7 @@ errors++;
 }
 for(const key1 of Object.keys(data2)){
 if(!(((key1 === "name") || (key1 === "movedFrom")) || (key1 === "team"))){
-const err8 = {instancePath:instancePath+"/metadata",schemaPath:"#/properties/metadata/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key1},message:"must NOT have additional properties",schema:false,parentSchema:schema31.properties.metadata,data:data2};
+const err8 = {instancePath:instancePath+"/metadata",schemaPath:"#/properties/metadata/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key1},schema:false,parentSchema:schema31.properties.metadata,data:data2};
 if(vErrors === null){
 vErrors = [err8];
 }
@@ -140,7 +140,7 @@ if(data2.name !== undefined && func0.call(data2, "name")){
 let data3 = data2.name;
 if(typeof data3 === "string"){
 if(func69(data3) > 63){
-const err9 = {instancePath:instancePath+"/metadata/name",schemaPath:"#/properties/metadata/properties/name/maxLength",keyword:"maxLength",params:{limit: 63},message:"must NOT have more than 63 characters",schema:63,parentSchema:schema31.properties.metadata.properties.name,data:data3};
+const err9 = {instancePath:instancePath+"/metadata/name",schemaPath:"#/properties/metadata/properties/name/maxLength",keyword:"maxLength",params:{limit: 63},schema:63,parentSchema:schema31.properties.metadata.properties.name,data:data3};
 if(vErrors === null){
 vErrors = [err9];
 }
@@ -150,7 +150,7 @@ vErrors.push(err9);
 errors++;
 }
 if(func69(data3) < 1){
-const err10 = {instancePath:instancePath+"/metadata/name",schemaPath:"#/properties/metadata/properties/name/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters",schema:1,parentSchema:schema31.properties.metadata.properties.name,data:data3};
+const err10 = {instancePath:instancePath+"/metadata/name",schemaPath:"#/properties/metadata/properties/name/minLength",keyword:"minLength",params:{limit: 1},schema:1,parentSchema:schema31.properties.metadata.properties.name,data:data3};
 if(vErrors === null){
 vErrors = [err10];
 }
@@ -160,7 +160,7 @@ vErrors.push(err10);
 errors++;
 }
 if(!pattern4.test(data3)){
-const err11 = {instancePath:instancePath+"/metadata/name",schemaPath:"#/properties/metadata/properties/name/pattern",keyword:"pattern",params:{pattern: "^(?!constructor$)[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?$"},message:"must match pattern \""+"^(?!constructor$)[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?$"+"\"",schema:"^(?!constructor$)[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?$",parentSchema:schema31.properties.metadata.properties.name,data:data3};
+const err11 = {instancePath:instancePath+"/metadata/name",schemaPath:"#/properties/metadata/properties/name/pattern",keyword:"pattern",params:{pattern: "^(?!constructor$)[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?$"},schema:"^(?!constructor$)[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?$",parentSchema:schema31.properties.metadata.properties.name,data:data3};
 if(vErrors === null){
 vErrors = [err11];
 }
@@ -171,7 +171,7 @@ errors++;
 }
 }
 else {
-const err12 = {instancePath:instancePath+"/metadata/name",schemaPath:"#/properties/metadata/properties/name/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema31.properties.metadata.properties.name.type,parentSchema:schema31.properties.metadata.properties.name,data:data3};
+const err12 = {instancePath:instancePath+"/metadata/name",schemaPath:"#/properties/metadata/properties/name/type",keyword:"type",params:{type: "string"},schema:schema31.properties.metadata.properties.name.type,parentSchema:schema31.properties.metadata.properties.name,data:data3};
 if(vErrors === null){
 vErrors = [err12];
 }
@@ -185,7 +185,7 @@ if(data2.movedFrom !== undefined && func0.call(data2, "movedFrom")){
 let data4 = data2.movedFrom;
 if(typeof data4 === "string"){
 if(func69(data4) > 63){
-const err13 = {instancePath:instancePath+"/metadata/movedFrom",schemaPath:"#/properties/metadata/properties/movedFrom/maxLength",keyword:"maxLength",params:{limit: 63},message:"must NOT have more than 63 characters",schema:63,parentSchema:schema31.properties.metadata.properties.movedFrom,data:data4};
+const err13 = {instancePath:instancePath+"/metadata/movedFrom",schemaPath:"#/properties/metadata/properties/movedFrom/maxLength",keyword:"maxLength",params:{limit: 63},schema:63,parentSchema:schema31.properties.metadata.properties.movedFrom,data:data4};
 if(vErrors === null){
 vErrors = [err13];
 }
@@ -195,7 +195,7 @@ vErrors.push(err13);
 errors++;
 }
 if(func69(data4) < 1){
-const err14 = {instancePath:instancePath+"/metadata/movedFrom",schemaPath:"#/properties/metadata/properties/movedFrom/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters",schema:1,parentSchema:schema31.properties.metadata.properties.movedFrom,data:data4};
+const err14 = {instancePath:instancePath+"/metadata/movedFrom",schemaPath:"#/properties/metadata/properties/movedFrom/minLength",keyword:"minLength",params:{limit: 1},schema:1,parentSchema:schema31.properties.metadata.properties.movedFrom,data:data4};
 if(vErrors === null){
 vErrors = [err14];
 }
@@ -205,7 +205,7 @@ vErrors.push(err14);
 errors++;
 }
 if(!pattern4.test(data4)){
-const err15 = {instancePath:instancePath+"/metadata/movedFrom",schemaPath:"#/properties/metadata/properties/movedFrom/pattern",keyword:"pattern",params:{pattern: "^(?!constructor$)[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?$"},message:"must match pattern \""+"^(?!constructor$)[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?$"+"\"",schema:"^(?!constructor$)[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?$",parentSchema:schema31.properties.metadata.properties.movedFrom,data:data4};
+const err15 = {instancePath:instancePath+"/metadata/movedFrom",schemaPath:"#/properties/metadata/properties/movedFrom/pattern",keyword:"pattern",params:{pattern: "^(?!constructor$)[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?$"},schema:"^(?!constructor$)[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?$",parentSchema:schema31.properties.metadata.properties.movedFrom,data:data4};
 if(vErrors === null){
 vErrors = [err15];
 }
@@ -216,7 +216,7 @@ errors++;
 }
 }
 else {
-const err16 = {instancePath:instancePath+"/metadata/movedFrom",schemaPath:"#/properties/metadata/properties/movedFrom/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema31.properties.metadata.properties.movedFrom.type,parentSchema:schema31.properties.metadata.properties.movedFrom,data:data4};
+const err16 = {instancePath:instancePath+"/metadata/movedFrom",schemaPath:"#/properties/metadata/properties/movedFrom/type",keyword:"type",params:{type: "string"},schema:schema31.properties.metadata.properties.movedFrom.type,parentSchema:schema31.properties.metadata.properties.movedFrom,data:data4};
 if(vErrors === null){
 vErrors = [err16];
 }
@@ -230,7 +230,7 @@ if(data2.team !== undefined && func0.call(data2, "team")){
 let data5 = data2.team;
 if(typeof data5 === "string"){
 if(func69(data5) > 63){
-const err17 = {instancePath:instancePath+"/metadata/team",schemaPath:"#/properties/metadata/properties/team/maxLength",keyword:"maxLength",params:{limit: 63},message:"must NOT have more than 63 characters",schema:63,parentSchema:schema31.properties.metadata.properties.team,data:data5};
+const err17 = {instancePath:instancePath+"/metadata/team",schemaPath:"#/properties/metadata/properties/team/maxLength",keyword:"maxLength",params:{limit: 63},schema:63,parentSchema:schema31.properties.metadata.properties.team,data:data5};
 if(vErrors === null){
 vErrors = [err17];
 }
@@ -240,7 +240,7 @@ vErrors.push(err17);
 errors++;
 }
 if(func69(data5) < 1){
-const err18 = {instancePath:instancePath+"/metadata/team",schemaPath:"#/properties/metadata/properties/team/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters",schema:1,parentSchema:schema31.properties.metadata.properties.team,data:data5};
+const err18 = {instancePath:instancePath+"/metadata/team",schemaPath:"#/properties/metadata/properties/team/minLength",keyword:"minLength",params:{limit: 1},schema:1,parentSchema:schema31.properties.metadata.properties.team,data:data5};
 if(vErrors === null){
 vErrors = [err18];
 }
@@ -250,7 +250,7 @@ vErrors.push(err18);
 errors++;
 }
 if(!pattern4.test(data5)){
-const err19 = {instancePath:instancePath+"/metadata/team",schemaPath:"#/properties/metadata/properties/team/pattern",keyword:"pattern",params:{pattern: "^(?!constructor$)[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?$"},message:"must match pattern \""+"^(?!constructor$)[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?$"+"\"",schema:"^(?!constructor$)[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?$",parentSchema:schema31.properties.metadata.properties.team,data:data5};
+const err19 = {instancePath:instancePath+"/metadata/team",schemaPath:"#/properties/metadata/properties/team/pattern",keyword:"pattern",params:{pattern: "^(?!constructor$)[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?$"},schema:"^(?!constructor$)[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?$",parentSchema:schema31.properties.metadata.properties.team,data:data5};
 if(vErrors === null){
 vErrors = [err19];
 }
@@ -261,7 +261,7 @@ errors++;
 }
 }
 else {
-const err20 = {instancePath:instancePath+"/metadata/team",schemaPath:"#/properties/metadata/properties/team/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema31.properties.metadata.properties.team.type,parentSchema:schema31.properties.metadata.properties.team,data:data5};
+const err20 = {instancePath:instancePath+"/metadata/team",schemaPath:"#/properties/metadata/properties/team/type",keyword:"type",params:{type: "string"},schema:schema31.properties.metadata.properties.team.type,parentSchema:schema31.properties.metadata.properties.team,data:data5};
 if(vErrors === null){
 vErrors = [err20];
 }
@@ -273,7 +273,7 @@ errors++;
 }
 }
 else {
-const err21 = {instancePath:instancePath+"/metadata",schemaPath:"#/properties/metadata/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema31.properties.metadata.type,parentSchema:schema31.properties.metadata,data:data2};
+const err21 = {instancePath:instancePath+"/metadata",schemaPath:"#/properties/metadata/type",keyword:"type",params:{type: "object"},schema:schema31.properties.metadata.type,parentSchema:schema31.properties.metadata,data:data2};
 if(vErrors === null){
 vErrors = [err21];
 }
@@ -288,7 +288,7 @@ let data6 = data.spec;
 if(data6 && typeof data6 == "object" && !Array.isArray(data6)){
 for(const key2 of Object.keys(data6)){
 if(!(func0.call(schema31.properties.spec.properties, key2))){
-const err22 = {instancePath:instancePath+"/spec",schemaPath:"#/properties/spec/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key2},message:"must NOT have additional properties",schema:false,parentSchema:schema31.properties.spec,data:data6};
+const err22 = {instancePath:instancePath+"/spec",schemaPath:"#/properties/spec/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key2},schema:false,parentSchema:schema31.properties.spec,data:data6};
 if(vErrors === null){
 vErrors = [err22];
 }
@@ -302,7 +302,7 @@ if(data6.target !== undefined && func0.call(data6, "target")){
 let data7 = data6.target;
 if(typeof data7 === "string"){
 if(func69(data7) > 63){
-const err23 = {instancePath:instancePath+"/spec/target",schemaPath:"#/properties/spec/properties/target/maxLength",keyword:"maxLength",params:{limit: 63},message:"must NOT have more than 63 characters",schema:63,parentSchema:schema31.properties.spec.properties.target,data:data7};
+const err23 = {instancePath:instancePath+"/spec/target",schemaPath:"#/properties/spec/properties/target/maxLength",keyword:"maxLength",params:{limit: 63},schema:63,parentSchema:schema31.properties.spec.properties.target,data:data7};
 if(vErrors === null){
 vErrors = [err23];
 }
@@ -312,7 +312,7 @@ vErrors.push(err23);
 errors++;
 }
 if(func69(data7) < 1){
-const err24 = {instancePath:instancePath+"/spec/target",schemaPath:"#/properties/spec/properties/target/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters",schema:1,parentSchema:schema31.properties.spec.properties.target,data:data7};
+const err24 = {instancePath:instancePath+"/spec/target",schemaPath:"#/properties/spec/properties/target/minLength",keyword:"minLength",params:{limit: 1},schema:1,parentSchema:schema31.properties.spec.properties.target,data:data7};
 if(vErrors === null){
 vErrors = [err24];
 }
@@ -322,7 +322,7 @@ vErrors.push(err24);
 errors++;
 }
 if(!pattern4.test(data7)){
-const err25 = {instancePath:instancePath+"/spec/target",schemaPath:"#/properties/spec/properties/target/pattern",keyword:"pattern",params:{pattern: "^(?!constructor$)[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?$"},message:"must match pattern \""+"^(?!constructor$)[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?$"+"\"",schema:"^(?!constructor$)[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?$",parentSchema:schema31.properties.spec.properties.target,data:data7};
+const err25 = {instancePath:instancePath+"/spec/target",schemaPath:"#/properties/spec/properties/target/pattern",keyword:"pattern",params:{pattern: "^(?!constructor$)[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?$"},schema:"^(?!constructor$)[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?$",parentSchema:schema31.properties.spec.properties.target,data:data7};
 if(vErrors === null){
 vErrors = [err25];
 }
@@ -333,7 +333,7 @@ errors++;
 }
 }
 else {
-const err26 = {instancePath:instancePath+"/spec/target",schemaPath:"#/properties/spec/properties/target/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema31.properties.spec.properties.target.type,parentSchema:schema31.properties.spec.properties.target,data:data7};
+const err26 = {instancePath:instancePath+"/spec/target",schemaPath:"#/properties/spec/properties/target/type",keyword:"type",params:{type: "string"},schema:schema31.properties.spec.properties.target.type,parentSchema:schema31.properties.spec.properties.target,data:data7};
 if(vErrors === null){
 vErrors = [err26];
 }
@@ -347,7 +347,7 @@ if(data6.template !== undefined && func0.call(data6, "template")){
 let data8 = data6.template;
 if(typeof data8 === "string"){
 if(func69(data8) > 63){
-const err27 = {instancePath:instancePath+"/spec/template",schemaPath:"#/properties/spec/properties/template/maxLength",keyword:"maxLength",params:{limit: 63},message:"must NOT have more than 63 characters",schema:63,parentSchema:schema31.properties.spec.properties.template,data:data8};
+const err27 = {instancePath:instancePath+"/spec/template",schemaPath:"#/properties/spec/properties/template/maxLength",keyword:"maxLength",params:{limit: 63},schema:63,parentSchema:schema31.properties.spec.properties.template,data:data8};
 if(vErrors === null){
 vErrors = [err27];
 }
@@ -357,7 +357,7 @@ vErrors.push(err27);
 errors++;
 }
 if(func69(data8) < 1){
-const err28 = {instancePath:instancePath+"/spec/template",schemaPath:"#/properties/spec/properties/template/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters",schema:1,parentSchema:schema31.properties.spec.properties.template,data:data8};
+const err28 = {instancePath:instancePath+"/spec/template",schemaPath:"#/properties/spec/properties/template/minLength",keyword:"minLength",params:{limit: 1},schema:1,parentSchema:schema31.properties.spec.properties.template,data:data8};
 if(vErrors === null){
 vErrors = [err28];
 }
@@ -367,7 +367,7 @@ vErrors.push(err28);
 errors++;
 }
 if(!pattern4.test(data8)){
-const err29 = {instancePath:instancePath+"/spec/template",schemaPath:"#/properties/spec/properties/template/pattern",keyword:"pattern",params:{pattern: "^(?!constructor$)[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?$"},message:"must match pattern \""+"^(?!constructor$)[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?$"+"\"",schema:"^(?!constructor$)[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?$",parentSchema:schema31.properties.spec.properties.template,data:data8};
+const err29 = {instancePath:instancePath+"/spec/template",schemaPath:"#/properties/spec/properties/template/pattern",keyword:"pattern",params:{pattern: "^(?!constructor$)[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?$"},schema:"^(?!constructor$)[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?$",parentSchema:schema31.properties.spec.properties.template,data:data8};
 if(vErrors === null){
 vErrors = [err29];
 }
@@ -378,7 +378,7 @@ errors++;
 }
 }
 else {
-const err30 = {instancePath:instancePath+"/spec/template",schemaPath:"#/properties/spec/properties/template/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema31.properties.spec.properties.template.type,parentSchema:schema31.properties.spec.properties.template,data:data8};
+const err30 = {instancePath:instancePath+"/spec/template",schemaPath:"#/properties/spec/properties/template/type",keyword:"type",params:{type: "string"},schema:schema31.properties.spec.properties.template.type,parentSchema:schema31.properties.spec.properties.template,data:data8};
 if(vErrors === null){
 vErrors = [err30];
 }
@@ -395,7 +395,7 @@ let valid3 = false;
 const _errs22 = errors;
 if(typeof data9 === "string"){
 if(func69(data9) > 1024){
-const err31 = {instancePath:instancePath+"/spec/compose",schemaPath:"#/properties/spec/properties/compose/anyOf/0/maxLength",keyword:"maxLength",params:{limit: 1024},message:"must NOT have more than 1024 characters",schema:1024,parentSchema:schema31.properties.spec.properties.compose.anyOf[0],data:data9};
+const err31 = {instancePath:instancePath+"/spec/compose",schemaPath:"#/properties/spec/properties/compose/anyOf/0/maxLength",keyword:"maxLength",params:{limit: 1024},schema:1024,parentSchema:schema31.properties.spec.properties.compose.anyOf[0],data:data9};
 if(vErrors === null){
 vErrors = [err31];
 }
@@ -405,7 +405,7 @@ vErrors.push(err31);
 errors++;
 }
 if(func69(data9) < 1){
-const err32 = {instancePath:instancePath+"/spec/compose",schemaPath:"#/properties/spec/properties/compose/anyOf/0/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters",schema:1,parentSchema:schema31.properties.spec.properties.compose.anyOf[0],data:data9};
+const err32 = {instancePath:instancePath+"/spec/compose",schemaPath:"#/properties/spec/properties/compose/anyOf/0/minLength",keyword:"minLength",params:{limit: 1},schema:1,parentSchema:schema31.properties.spec.properties.compose.anyOf[0],data:data9};
 if(vErrors === null){
 vErrors = [err32];
 }
@@ -416,7 +416,7 @@ errors++;
 }
 }
 else {
-const err33 = {instancePath:instancePath+"/spec/compose",schemaPath:"#/properties/spec/properties/compose/anyOf/0/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema31.properties.spec.properties.compose.anyOf[0].type,parentSchema:schema31.properties.spec.properties.compose.anyOf[0],data:data9};
+const err33 = {instancePath:instancePath+"/spec/compose",schemaPath:"#/properties/spec/properties/compose/anyOf/0/type",keyword:"type",params:{type: "string"},schema:schema31.properties.spec.properties.compose.anyOf[0].type,parentSchema:schema31.properties.spec.properties.compose.anyOf[0],data:data9};
 if(vErrors === null){
 vErrors = [err33];
 }
@@ -430,7 +430,7 @@ valid3 = valid3 || _valid0;
 const _errs24 = errors;
 if(Array.isArray(data9)){
 if(data9.length > 50){
-const err34 = {instancePath:instancePath+"/spec/compose",schemaPath:"#/properties/spec/properties/compose/anyOf/1/maxItems",keyword:"maxItems",params:{limit: 50},message:"must NOT have more than 50 items",schema:50,parentSchema:schema31.properties.spec.properties.compose.anyOf[1],data:data9};
+const err34 = {instancePath:instancePath+"/spec/compose",schemaPath:"#/properties/spec/properties/compose/anyOf/1/maxItems",keyword:"maxItems",params:{limit: 50},schema:50,parentSchema:schema31.properties.spec.properties.compose.anyOf[1],data:data9};
 if(vErrors === null){
 vErrors = [err34];
 }
@@ -440,7 +440,7 @@ vErrors.push(err34);
 errors++;
 }
 if(data9.length < 1){
-const err35 = {instancePath:instancePath+"/spec/compose",schemaPath:"#/properties/spec/properties/compose/anyOf/1/minItems",keyword:"minItems",params:{limit: 1},message:"must NOT have fewer than 1 items",schema:1,parentSchema:schema31.properties.spec.properties.compose.anyOf[1],data:data9};
+const err35 = {instancePath:instancePath+"/spec/compose",schemaPath:"#/properties/spec/properties/compose/anyOf/1/minItems",keyword:"minItems",params:{limit: 1},schema:1,parentSchema:schema31.properties.spec.properties.compose.anyOf[1],data:data9};
 if(vErrors === null){
 vErrors = [err35];
 }
@@ -454,7 +454,7 @@ for(let i0=0; i0<len0; i0++){
 let data10 = data9[i0];
 if(typeof data10 === "string"){
 if(func69(data10) > 1024){
-const err36 = {instancePath:instancePath+"/spec/compose/" + i0,schemaPath:"#/properties/spec/properties/compose/anyOf/1/items/maxLength",keyword:"maxLength",params:{limit: 1024},message:"must NOT have more than 1024 characters",schema:1024,parentSchema:schema31.properties.spec.properties.compose.anyOf[1].items,data:data10};
+const err36 = {instancePath:instancePath+"/spec/compose/" + i0,schemaPath:"#/properties/spec/properties/compose/anyOf/1/items/maxLength",keyword:"maxLength",params:{limit: 1024},schema:1024,parentSchema:schema31.properties.spec.properties.compose.anyOf[1].items,data:data10};
 if(vErrors === null){
 vErrors = [err36];
 }
@@ -464,7 +464,7 @@ vErrors.push(err36);
 errors++;
 }
 if(func69(data10) < 1){
-const err37 = {instancePath:instancePath+"/spec/compose/" + i0,schemaPath:"#/properties/spec/properties/compose/anyOf/1/items/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters",schema:1,parentSchema:schema31.properties.spec.properties.compose.anyOf[1].items,data:data10};
+const err37 = {instancePath:instancePath+"/spec/compose/" + i0,schemaPath:"#/properties/spec/properties/compose/anyOf/1/items/minLength",keyword:"minLength",params:{limit: 1},schema:1,parentSchema:schema31.properties.spec.properties.compose.anyOf[1].items,data:data10};
 if(vErrors === null){
 vErrors = [err37];
 }
@@ -475,7 +475,7 @@ errors++;
 }
 }
 else {
-const err38 = {instancePath:instancePath+"/spec/compose/" + i0,schemaPath:"#/properties/spec/properties/compose/anyOf/1/items/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema31.properties.spec.properties.compose.anyOf[1].items.type,parentSchema:schema31.properties.spec.properties.compose.anyOf[1].items,data:data10};
+const err38 = {instancePath:instancePath+"/spec/compose/" + i0,schemaPath:"#/properties/spec/properties/compose/anyOf/1/items/type",keyword:"type",params:{type: "string"},schema:schema31.properties.spec.properties.compose.anyOf[1].items.type,parentSchema:schema31.properties.spec.properties.compose.anyOf[1].items,data:data10};
 if(vErrors === null){
 vErrors = [err38];
 }
@@ -487,7 +487,7 @@ errors++;
 }
 }
 else {
-const err39 = {instancePath:instancePath+"/spec/compose",schemaPath:"#/properties/spec/properties/compose/anyOf/1/type",keyword:"type",params:{type: "array"},message:"must be array",schema:schema31.properties.spec.properties.compose.anyOf[1].type,parentSchema:schema31.properties.spec.properties.compose.anyOf[1],data:data9};
+const err39 = {instancePath:instancePath+"/spec/compose",schemaPath:"#/properties/spec/properties/compose/anyOf/1/type",keyword:"type",params:{type: "array"},schema:schema31.properties.spec.properties.compose.anyOf[1].type,parentSchema:schema31.properties.spec.properties.compose.anyOf[1],data:data9};
 if(vErrors === null){
 vErrors = [err39];
 }
@@ -502,7 +502,7 @@ const _errs28 = errors;
 if(data9 && typeof data9 == "object" && !Array.isArray(data9)){
 }
 else {
-const err40 = {instancePath:instancePath+"/spec/compose",schemaPath:"#/properties/spec/properties/compose/anyOf/2/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema31.properties.spec.properties.compose.anyOf[2].type,parentSchema:schema31.properties.spec.properties.compose.anyOf[2],data:data9};
+const err40 = {instancePath:instancePath+"/spec/compose",schemaPath:"#/properties/spec/properties/compose/anyOf/2/type",keyword:"type",params:{type: "object"},schema:schema31.properties.spec.properties.compose.anyOf[2].type,parentSchema:schema31.properties.spec.properties.compose.anyOf[2],data:data9};
 if(vErrors === null){
 vErrors = [err40];
 }
@@ -514,7 +514,7 @@ errors++;
 var _valid0 = _errs28 === errors;
 valid3 = valid3 || _valid0;
 if(!valid3){
-const err41 = {instancePath:instancePath+"/spec/compose",schemaPath:"#/properties/spec/properties/compose/anyOf",keyword:"anyOf",params:{},message:"must match a schema in anyOf",schema:schema31.properties.spec.properties.compose.anyOf,parentSchema:schema31.properties.spec.properties.compose,data:data9};
+const err41 = {instancePath:instancePath+"/spec/compose",schemaPath:"#/properties/spec/properties/compose/anyOf",keyword:"anyOf",params:{},schema:schema31.properties.spec.properties.compose.anyOf,parentSchema:schema31.properties.spec.properties.compose,data:data9};
 if(vErrors === null){
 vErrors = [err41];
 }
@@ -539,7 +539,7 @@ if(data6.size !== undefined && func0.call(data6, "size")){
 let data11 = data6.size;
 if(typeof data11 === "string"){
 if(func69(data11) > 63){
-const err42 = {instancePath:instancePath+"/spec/size",schemaPath:"#/properties/spec/properties/size/maxLength",keyword:"maxLength",params:{limit: 63},message:"must NOT have more than 63 characters",schema:63,parentSchema:schema31.properties.spec.properties.size,data:data11};
+const err42 = {instancePath:instancePath+"/spec/size",schemaPath:"#/properties/spec/properties/size/maxLength",keyword:"maxLength",params:{limit: 63},schema:63,parentSchema:schema31.properties.spec.properties.size,data:data11};
 if(vErrors === null){
 vErrors = [err42];
 }
@@ -549,7 +549,7 @@ vErrors.push(err42);
 errors++;
 }
 if(func69(data11) < 1){
-const err43 = {instancePath:instancePath+"/spec/size",schemaPath:"#/properties/spec/properties/size/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters",schema:1,parentSchema:schema31.properties.spec.properties.size,data:data11};
+const err43 = {instancePath:instancePath+"/spec/size",schemaPath:"#/properties/spec/properties/size/minLength",keyword:"minLength",params:{limit: 1},schema:1,parentSchema:schema31.properties.spec.properties.size,data:data11};
 if(vErrors === null){
 vErrors = [err43];
 }
@@ -559,7 +559,7 @@ vErrors.push(err43);
 errors++;
 }
 if(!pattern4.test(data11)){
-const err44 = {instancePath:instancePath+"/spec/size",schemaPath:"#/properties/spec/properties/size/pattern",keyword:"pattern",params:{pattern: "^(?!constructor$)[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?$"},message:"must match pattern \""+"^(?!constructor$)[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?$"+"\"",schema:"^(?!constructor$)[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?$",parentSchema:schema31.properties.spec.properties.size,data:data11};
+const err44 = {instancePath:instancePath+"/spec/size",schemaPath:"#/properties/spec/properties/size/pattern",keyword:"pattern",params:{pattern: "^(?!constructor$)[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?$"},schema:"^(?!constructor$)[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?$",parentSchema:schema31.properties.spec.properties.size,data:data11};
 if(vErrors === null){
 vErrors = [err44];
 }
@@ -570,7 +570,7 @@ errors++;
 }
 }
 else {
-const err45 = {instancePath:instancePath+"/spec/size",schemaPath:"#/properties/spec/properties/size/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema31.properties.spec.properties.size.type,parentSchema:schema31.properties.spec.properties.size,data:data11};
+const err45 = {instancePath:instancePath+"/spec/size",schemaPath:"#/properties/spec/properties/size/type",keyword:"type",params:{type: "string"},schema:schema31.properties.spec.properties.size.type,parentSchema:schema31.properties.spec.properties.size,data:data11};
 if(vErrors === null){
 vErrors = [err45];
 }
@@ -584,7 +584,7 @@ if(data6.parameters !== undefined && func0.call(data6, "parameters")){
 let data12 = data6.parameters;
 if(data12 && typeof data12 == "object" && !Array.isArray(data12)){
 if(Object.keys(data12).length > 500){
-const err46 = {instancePath:instancePath+"/spec/parameters",schemaPath:"#/properties/spec/properties/parameters/maxProperties",keyword:"maxProperties",params:{limit: 500},message:"must NOT have more than 500 properties",schema:500,parentSchema:schema31.properties.spec.properties.parameters,data:data12};
+const err46 = {instancePath:instancePath+"/spec/parameters",schemaPath:"#/properties/spec/properties/parameters/maxProperties",keyword:"maxProperties",params:{limit: 500},schema:500,parentSchema:schema31.properties.spec.properties.parameters,data:data12};
 if(vErrors === null){
 vErrors = [err46];
 }
@@ -597,7 +597,7 @@ for(const key3 of Object.keys(data12)){
 const _errs35 = errors;
 if(typeof key3 === "string"){
 if(func69(key3) > 128){
-const err47 = {instancePath:instancePath+"/spec/parameters",schemaPath:"#/properties/spec/properties/parameters/propertyNames/maxLength",keyword:"maxLength",params:{limit: 128},message:"must NOT have more than 128 characters",schema:128,parentSchema:schema31.properties.spec.properties.parameters.propertyNames,data:key3,propertyName:key3};
+const err47 = {instancePath:instancePath+"/spec/parameters",schemaPath:"#/properties/spec/properties/parameters/propertyNames/maxLength",keyword:"maxLength",params:{limit: 128},schema:128,parentSchema:schema31.properties.spec.properties.parameters.propertyNames,data:key3,propertyName:key3};
 if(vErrors === null){
 vErrors = [err47];
 }
@@ -607,7 +607,7 @@ vErrors.push(err47);
 errors++;
 }
 if(func69(key3) < 1){
-const err48 = {instancePath:instancePath+"/spec/parameters",schemaPath:"#/properties/spec/properties/parameters/propertyNames/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters",schema:1,parentSchema:schema31.properties.spec.properties.parameters.propertyNames,data:key3,propertyName:key3};
+const err48 = {instancePath:instancePath+"/spec/parameters",schemaPath:"#/properties/spec/properties/parameters/propertyNames/minLength",keyword:"minLength",params:{limit: 1},schema:1,parentSchema:schema31.properties.spec.properties.parameters.propertyNames,data:key3,propertyName:key3};
 if(vErrors === null){
 vErrors = [err48];
 }
@@ -617,7 +617,7 @@ vErrors.push(err48);
 errors++;
 }
 if(!pattern10.test(key3)){
-const err49 = {instancePath:instancePath+"/spec/parameters",schemaPath:"#/properties/spec/properties/parameters/propertyNames/pattern",keyword:"pattern",params:{pattern: "^[A-Za-z_][A-Za-z0-9_]*$"},message:"must match pattern \""+"^[A-Za-z_][A-Za-z0-9_]*$"+"\"",schema:"^[A-Za-z_][A-Za-z0-9_]*$",parentSchema:schema31.properties.spec.properties.parameters.propertyNames,data:key3,propertyName:key3};
+const err49 = {instancePath:instancePath+"/spec/parameters",schemaPath:"#/properties/spec/properties/parameters/propertyNames/pattern",keyword:"pattern",params:{pattern: "^[A-Za-z_][A-Za-z0-9_]*$"},schema:"^[A-Za-z_][A-Za-z0-9_]*$",parentSchema:schema31.properties.spec.properties.parameters.propertyNames,data:key3,propertyName:key3};
 if(vErrors === null){
 vErrors = [err49];
 }
@@ -628,7 +628,7 @@ errors++;
 }
 }
 else {
-const err50 = {instancePath:instancePath+"/spec/parameters",schemaPath:"#/properties/spec/properties/parameters/propertyNames/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema31.properties.spec.properties.parameters.propertyNames.type,parentSchema:schema31.properties.spec.properties.parameters.propertyNames,data:key3,propertyName:key3};
+const err50 = {instancePath:instancePath+"/spec/parameters",schemaPath:"#/properties/spec/properties/parameters/propertyNames/type",keyword:"type",params:{type: "string"},schema:schema31.properties.spec.properties.parameters.propertyNames.type,parentSchema:schema31.properties.spec.properties.parameters.propertyNames,data:key3,propertyName:key3};
 if(vErrors === null){
 vErrors = [err50];
 }
@@ -639,7 +639,7 @@ errors++;
 }
 var valid6 = _errs35 === errors;
 if(!valid6){
-const err51 = {instancePath:instancePath+"/spec/parameters",schemaPath:"#/properties/spec/properties/parameters/propertyNames",keyword:"propertyNames",params:{propertyName: key3},message:"property name must be valid",schema:schema31.properties.spec.properties.parameters.propertyNames,parentSchema:schema31.properties.spec.properties.parameters,data:data12};
+const err51 = {instancePath:instancePath+"/spec/parameters",schemaPath:"#/properties/spec/properties/parameters/propertyNames",keyword:"propertyNames",params:{propertyName: key3},schema:schema31.properties.spec.properties.parameters.propertyNames,parentSchema:schema31.properties.spec.properties.parameters,data:data12};
 if(vErrors === null){
 vErrors = [err51];
 }
@@ -652,7 +652,7 @@ errors++;
 for(const key4 of Object.keys(data12)){
 let data13 = data12[key4];
 if(((typeof data13 !== "string") && (!((typeof data13 == "number") && (isFinite(data13))))) && (typeof data13 !== "boolean")){
-const err52 = {instancePath:instancePath+"/spec/parameters/" + key4.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/properties/spec/properties/parameters/additionalProperties/type",keyword:"type",params:{type: schema31.properties.spec.properties.parameters.additionalProperties.type},message:"must be string,number,boolean",schema:schema31.properties.spec.properties.parameters.additionalProperties.type,parentSchema:schema31.properties.spec.properties.parameters.additionalProperties,data:data13};
+const err52 = {instancePath:instancePath+"/spec/parameters/" + key4.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/properties/spec/properties/parameters/additionalProperties/type",keyword:"type",params:{type: schema31.properties.spec.properties.parameters.additionalProperties.type},schema:schema31.properties.spec.properties.parameters.additionalProperties.type,parentSchema:schema31.properties.spec.properties.parameters.additionalProperties,data:data13};
 if(vErrors === null){
 vErrors = [err52];
 }
@@ -663,7 +663,7 @@ errors++;
 }
 if(typeof data13 === "string"){
 if(func69(data13) > 65536){
-const err53 = {instancePath:instancePath+"/spec/parameters/" + key4.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/properties/spec/properties/parameters/additionalProperties/maxLength",keyword:"maxLength",params:{limit: 65536},message:"must NOT have more than 65536 characters",schema:65536,parentSchema:schema31.properties.spec.properties.parameters.additionalProperties,data:data13};
+const err53 = {instancePath:instancePath+"/spec/parameters/" + key4.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/properties/spec/properties/parameters/additionalProperties/maxLength",keyword:"maxLength",params:{limit: 65536},schema:65536,parentSchema:schema31.properties.spec.properties.parameters.additionalProperties,data:data13};
 if(vErrors === null){
 vErrors = [err53];
 }
@@ -676,7 +676,7 @@ errors++;
 }
 }
 else {
-const err54 = {instancePath:instancePath+"/spec/parameters",schemaPath:"#/properties/spec/properties/parameters/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema31.properties.spec.properties.parameters.type,parentSchema:schema31.properties.spec.properties.parameters,data:data12};
+const err54 = {instancePath:instancePath+"/spec/parameters",schemaPath:"#/properties/spec/properties/parameters/type",keyword:"type",params:{type: "object"},schema:schema31.properties.spec.properties.parameters.type,parentSchema:schema31.properties.spec.properties.parameters,data:data12};
 if(vErrors === null){
 vErrors = [err54];
 }
@@ -690,7 +690,7 @@ if(data6.environment !== undefined && func0.call(data6, "environment")){
 let data14 = data6.environment;
 if(data14 && typeof data14 == "object" && !Array.isArray(data14)){
 if(Object.keys(data14).length > 500){
-const err55 = {instancePath:instancePath+"/spec/environment",schemaPath:"#/properties/spec/properties/environment/maxProperties",keyword:"maxProperties",params:{limit: 500},message:"must NOT have more than 500 properties",schema:500,parentSchema:schema31.properties.spec.properties.environment,data:data14};
+const err55 = {instancePath:instancePath+"/spec/environment",schemaPath:"#/properties/spec/properties/environment/maxProperties",keyword:"maxProperties",params:{limit: 500},schema:500,parentSchema:schema31.properties.spec.properties.environment,data:data14};
 if(vErrors === null){
 vErrors = [err55];
 }
@@ -703,7 +703,7 @@ for(const key5 of Object.keys(data14)){
 const _errs42 = errors;
 if(typeof key5 === "string"){
 if(func69(key5) > 128){
-const err56 = {instancePath:instancePath+"/spec/environment",schemaPath:"#/properties/spec/properties/environment/propertyNames/maxLength",keyword:"maxLength",params:{limit: 128},message:"must NOT have more than 128 characters",schema:128,parentSchema:schema31.properties.spec.properties.environment.propertyNames,data:key5,propertyName:key5};
+const err56 = {instancePath:instancePath+"/spec/environment",schemaPath:"#/properties/spec/properties/environment/propertyNames/maxLength",keyword:"maxLength",params:{limit: 128},schema:128,parentSchema:schema31.properties.spec.properties.environment.propertyNames,data:key5,propertyName:key5};
 if(vErrors === null){
 vErrors = [err56];
 }
@@ -713,7 +713,7 @@ vErrors.push(err56);
 errors++;
 }
 if(func69(key5) < 1){
-const err57 = {instancePath:instancePath+"/spec/environment",schemaPath:"#/properties/spec/properties/environment/propertyNames/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters",schema:1,parentSchema:schema31.properties.spec.properties.environment.propertyNames,data:key5,propertyName:key5};
+const err57 = {instancePath:instancePath+"/spec/environment",schemaPath:"#/properties/spec/properties/environment/propertyNames/minLength",keyword:"minLength",params:{limit: 1},schema:1,parentSchema:schema31.properties.spec.properties.environment.propertyNames,data:key5,propertyName:key5};
 if(vErrors === null){
 vErrors = [err57];
 }
@@ -723,7 +723,7 @@ vErrors.push(err57);
 errors++;
 }
 if(!pattern10.test(key5)){
-const err58 = {instancePath:instancePath+"/spec/environment",schemaPath:"#/properties/spec/properties/environment/propertyNames/pattern",keyword:"pattern",params:{pattern: "^[A-Za-z_][A-Za-z0-9_]*$"},message:"must match pattern \""+"^[A-Za-z_][A-Za-z0-9_]*$"+"\"",schema:"^[A-Za-z_][A-Za-z0-9_]*$",parentSchema:schema31.properties.spec.properties.environment.propertyNames,data:key5,propertyName:key5};
+const err58 = {instancePath:instancePath+"/spec/environment",schemaPath:"#/properties/spec/properties/environment/propertyNames/pattern",keyword:"pattern",params:{pattern: "^[A-Za-z_][A-Za-z0-9_]*$"},schema:"^[A-Za-z_][A-Za-z0-9_]*$",parentSchema:schema31.properties.spec.properties.environment.propertyNames,data:key5,propertyName:key5};
 if(vErrors === null){
 vErrors = [err58];
 }
@@ -734,7 +734,7 @@ errors++;
 }
 }
 else {
-const err59 = {instancePath:instancePath+"/spec/environment",schemaPath:"#/properties/spec/properties/environment/propertyNames/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema31.properties.spec.properties.environment.propertyNames.type,parentSchema:schema31.properties.spec.properties.environment.propertyNames,data:key5,propertyName:key5};
+const err59 = {instancePath:instancePath+"/spec/environment",schemaPath:"#/properties/spec/properties/environment/propertyNames/type",keyword:"type",params:{type: "string"},schema:schema31.properties.spec.properties.environment.propertyNames.type,parentSchema:schema31.properties.spec.properties.environment.propertyNames,data:key5,propertyName:key5};
 if(vErrors === null){
 vErrors = [err59];
 }
@@ -745,7 +745,7 @@ errors++;
 }
 var valid8 = _errs42 === errors;
 if(!valid8){
-const err60 = {instancePath:instancePath+"/spec/environment",schemaPath:"#/properties/spec/properties/environment/propertyNames",keyword:"propertyNames",params:{propertyName: key5},message:"property name must be valid",schema:schema31.properties.spec.properties.environment.propertyNames,parentSchema:schema31.properties.spec.properties.environment,data:data14};
+const err60 = {instancePath:instancePath+"/spec/environment",schemaPath:"#/properties/spec/properties/environment/propertyNames",keyword:"propertyNames",params:{propertyName: key5},schema:schema31.properties.spec.properties.environment.propertyNames,parentSchema:schema31.properties.spec.properties.environment,data:data14};
 if(vErrors === null){
 vErrors = [err60];
 }
@@ -758,7 +758,7 @@ errors++;
 for(const key6 of Object.keys(data14)){
 let data15 = data14[key6];
 if((typeof data15 !== "string") && (!(((typeof data15 == "number") && (!(data15 % 1) && !isNaN(data15))) && (isFinite(data15))))){
-const err61 = {instancePath:instancePath+"/spec/environment/" + key6.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/properties/spec/properties/environment/additionalProperties/type",keyword:"type",params:{type: schema31.properties.spec.properties.environment.additionalProperties.type},message:"must be string,integer",schema:schema31.properties.spec.properties.environment.additionalProperties.type,parentSchema:schema31.properties.spec.properties.environment.additionalProperties,data:data15};
+const err61 = {instancePath:instancePath+"/spec/environment/" + key6.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/properties/spec/properties/environment/additionalProperties/type",keyword:"type",params:{type: schema31.properties.spec.properties.environment.additionalProperties.type},schema:schema31.properties.spec.properties.environment.additionalProperties.type,parentSchema:schema31.properties.spec.properties.environment.additionalProperties,data:data15};
 if(vErrors === null){
 vErrors = [err61];
 }
@@ -769,7 +769,7 @@ errors++;
 }
 if(typeof data15 === "string"){
 if(func69(data15) > 65536){
-const err62 = {instancePath:instancePath+"/spec/environment/" + key6.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/properties/spec/properties/environment/additionalProperties/maxLength",keyword:"maxLength",params:{limit: 65536},message:"must NOT have more than 65536 characters",schema:65536,parentSchema:schema31.properties.spec.properties.environment.additionalProperties,data:data15};
+const err62 = {instancePath:instancePath+"/spec/environment/" + key6.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/properties/spec/properties/environment/additionalProperties/maxLength",keyword:"maxLength",params:{limit: 65536},schema:65536,parentSchema:schema31.properties.spec.properties.environment.additionalProperties,data:data15};
 if(vErrors === null){
 vErrors = [err62];
 }
@@ -782,7 +782,7 @@ errors++;
 }
 }
 else {
-const err63 = {instancePath:instancePath+"/spec/environment",schemaPath:"#/properties/spec/properties/environment/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema31.properties.spec.properties.environment.type,parentSchema:schema31.properties.spec.properties.environment,data:data14};
+const err63 = {instancePath:instancePath+"/spec/environment",schemaPath:"#/properties/spec/properties/environment/type",keyword:"type",params:{type: "object"},schema:schema31.properties.spec.properties.environment.type,parentSchema:schema31.properties.spec.properties.environment,data:data14};
 if(vErrors === null){
 vErrors = [err63];
 }
@@ -796,7 +796,7 @@ if(data6.envFiles !== undefined && func0.call(data6, "envFiles")){
 let data16 = data6.envFiles;
 if(Array.isArray(data16)){
 if(data16.length > 50){
-const err64 = {instancePath:instancePath+"/spec/envFiles",schemaPath:"#/properties/spec/properties/envFiles/maxItems",keyword:"maxItems",params:{limit: 50},message:"must NOT have more than 50 items",schema:50,parentSchema:schema31.properties.spec.properties.envFiles,data:data16};
+const err64 = {instancePath:instancePath+"/spec/envFiles",schemaPath:"#/properties/spec/properties/envFiles/maxItems",keyword:"maxItems",params:{limit: 50},schema:50,parentSchema:schema31.properties.spec.properties.envFiles,data:data16};
 if(vErrors === null){
 vErrors = [err64];
 }
@@ -810,7 +810,7 @@ for(let i1=0; i1<len1; i1++){
 let data17 = data16[i1];
 if(typeof data17 === "string"){
 if(func69(data17) > 1024){
-const err65 = {instancePath:instancePath+"/spec/envFiles/" + i1,schemaPath:"#/properties/spec/properties/envFiles/items/maxLength",keyword:"maxLength",params:{limit: 1024},message:"must NOT have more than 1024 characters",schema:1024,parentSchema:schema31.properties.spec.properties.envFiles.items,data:data17};
+const err65 = {instancePath:instancePath+"/spec/envFiles/" + i1,schemaPath:"#/properties/spec/properties/envFiles/items/maxLength",keyword:"maxLength",params:{limit: 1024},schema:1024,parentSchema:schema31.properties.spec.properties.envFiles.items,data:data17};
 if(vErrors === null){
 vErrors = [err65];
 }
@@ -820,7 +820,7 @@ vErrors.push(err65);
 errors++;
 }
 if(func69(data17) < 1){
-const err66 = {instancePath:instancePath+"/spec/envFiles/" + i1,schemaPath:"#/properties/spec/properties/envFiles/items/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters",schema:1,parentSchema:schema31.properties.spec.properties.envFiles.items,data:data17};
+const err66 = {instancePath:instancePath+"/spec/envFiles/" + i1,schemaPath:"#/properties/spec/properties/envFiles/items/minLength",keyword:"minLength",params:{limit: 1},schema:1,parentSchema:schema31.properties.spec.properties.envFiles.items,data:data17};
 if(vErrors === null){
 vErrors = [err66];
 }
@@ -831,7 +831,7 @@ errors++;
 }
 }
 else {
-const err67 = {instancePath:instancePath+"/spec/envFiles/" + i1,schemaPath:"#/properties/spec/properties/envFiles/items/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema31.properties.spec.properties.envFiles.items.type,parentSchema:schema31.properties.spec.properties.envFiles.items,data:data17};
+const err67 = {instancePath:instancePath+"/spec/envFiles/" + i1,schemaPath:"#/properties/spec/properties/envFiles/items/type",keyword:"type",params:{type: "string"},schema:schema31.properties.spec.properties.envFiles.items.type,parentSchema:schema31.properties.spec.properties.envFiles.items,data:data17};
 if(vErrors === null){
 vErrors = [err67];
 }
@@ -843,7 +843,7 @@ errors++;
 }
 }
 else {
-const err68 = {instancePath:instancePath+"/spec/envFiles",schemaPath:"#/properties/spec/properties/envFiles/type",keyword:"type",params:{type: "array"},message:"must be array",schema:schema31.properties.spec.properties.envFiles.type,parentSchema:schema31.properties.spec.properties.envFiles,data:data16};
+const err68 = {instancePath:instancePath+"/spec/envFiles",schemaPath:"#/properties/spec/properties/envFiles/type",keyword:"type",params:{type: "array"},schema:schema31.properties.spec.properties.envFiles.type,parentSchema:schema31.properties.spec.properties.envFiles,data:data16};
 if(vErrors === null){
 vErrors = [err68];
 }
@@ -857,7 +857,7 @@ if(data6.secrets !== undefined && func0.call(data6, "secrets")){
 let data18 = data6.secrets;
 if(data18 && typeof data18 == "object" && !Array.isArray(data18)){
 if(Object.keys(data18).length > 200){
-const err69 = {instancePath:instancePath+"/spec/secrets",schemaPath:"#/properties/spec/properties/secrets/maxProperties",keyword:"maxProperties",params:{limit: 200},message:"must NOT have more than 200 properties",schema:200,parentSchema:schema31.properties.spec.properties.secrets,data:data18};
+const err69 = {instancePath:instancePath+"/spec/secrets",schemaPath:"#/properties/spec/properties/secrets/maxProperties",keyword:"maxProperties",params:{limit: 200},schema:200,parentSchema:schema31.properties.spec.properties.secrets,data:data18};
 if(vErrors === null){
 vErrors = [err69];
 }
@@ -870,7 +870,7 @@ for(const key7 of Object.keys(data18)){
 const _errs53 = errors;
 if(typeof key7 === "string"){
 if(func69(key7) > 128){
-const err70 = {instancePath:instancePath+"/spec/secrets",schemaPath:"#/properties/spec/properties/secrets/propertyNames/maxLength",keyword:"maxLength",params:{limit: 128},message:"must NOT have more than 128 characters",schema:128,parentSchema:schema31.properties.spec.properties.secrets.propertyNames,data:key7,propertyName:key7};
+const err70 = {instancePath:instancePath+"/spec/secrets",schemaPath:"#/properties/spec/properties/secrets/propertyNames/maxLength",keyword:"maxLength",params:{limit: 128},schema:128,parentSchema:schema31.properties.spec.properties.secrets.propertyNames,data:key7,propertyName:key7};
 if(vErrors === null){
 vErrors = [err70];
 }
@@ -880,7 +880,7 @@ vErrors.push(err70);
 errors++;
 }
 if(func69(key7) < 1){
-const err71 = {instancePath:instancePath+"/spec/secrets",schemaPath:"#/properties/spec/properties/secrets/propertyNames/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters",schema:1,parentSchema:schema31.properties.spec.properties.secrets.propertyNames,data:key7,propertyName:key7};
+const err71 = {instancePath:instancePath+"/spec/secrets",schemaPath:"#/properties/spec/properties/secrets/propertyNames/minLength",keyword:"minLength",params:{limit: 1},schema:1,parentSchema:schema31.properties.spec.properties.secrets.propertyNames,data:key7,propertyName:key7};
 if(vErrors === null){
 vErrors = [err71];
 }
@@ -890,7 +890,7 @@ vErrors.push(err71);
 errors++;
 }
 if(!pattern10.test(key7)){
-const err72 = {instancePath:instancePath+"/spec/secrets",schemaPath:"#/properties/spec/properties/secrets/propertyNames/pattern",keyword:"pattern",params:{pattern: "^[A-Za-z_][A-Za-z0-9_]*$"},message:"must match pattern \""+"^[A-Za-z_][A-Za-z0-9_]*$"+"\"",schema:"^[A-Za-z_][A-Za-z0-9_]*$",parentSchema:schema31.properties.spec.properties.secrets.propertyNames,data:key7,propertyName:key7};
+const err72 = {instancePath:instancePath+"/spec/secrets",schemaPath:"#/properties/spec/properties/secrets/propertyNames/pattern",keyword:"pattern",params:{pattern: "^[A-Za-z_][A-Za-z0-9_]*$"},schema:"^[A-Za-z_][A-Za-z0-9_]*$",parentSchema:schema31.properties.spec.properties.secrets.propertyNames,data:key7,propertyName:key7};
 if(vErrors === null){
 vErrors = [err72];
 }
@@ -901,7 +901,7 @@ errors++;
 }
 }
 else {
-const err73 = {instancePath:instancePath+"/spec/secrets",schemaPath:"#/properties/spec/properties/secrets/propertyNames/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema31.properties.spec.properties.secrets.propertyNames.type,parentSchema:schema31.properties.spec.properties.secrets.propertyNames,data:key7,propertyName:key7};
+const err73 = {instancePath:instancePath+"/spec/secrets",schemaPath:"#/properties/spec/properties/secrets/propertyNames/type",keyword:"type",params:{type: "string"},schema:schema31.properties.spec.properties.secrets.propertyNames.type,parentSchema:schema31.properties.spec.properties.secrets.propertyNames,data:key7,propertyName:key7};
 if(vErrors === null){
 vErrors = [err73];
 }
@@ -912,7 +912,7 @@ errors++;
 }
 var valid12 = _errs53 === errors;
 if(!valid12){
-const err74 = {instancePath:instancePath+"/spec/secrets",schemaPath:"#/properties/spec/properties/secrets/propertyNames",keyword:"propertyNames",params:{propertyName: key7},message:"property name must be valid",schema:schema31.properties.spec.properties.secrets.propertyNames,parentSchema:schema31.properties.spec.properties.secrets,data:data18};
+const err74 = {instancePath:instancePath+"/spec/secrets",schemaPath:"#/properties/spec/properties/secrets/propertyNames",keyword:"propertyNames",params:{propertyName: key7},schema:schema31.properties.spec.properties.secrets.propertyNames,parentSchema:schema31.properties.spec.properties.secrets,data:data18};
 if(vErrors === null){
 vErrors = [err74];
 }
@@ -929,7 +929,7 @@ let valid14 = false;
 const _errs58 = errors;
 if(data19 && typeof data19 == "object" && !Array.isArray(data19)){
 if((data19.age === undefined) || (!(func0.call(data19, "age")))){
-const err75 = {instancePath:instancePath+"/spec/secrets/" + key8.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/properties/spec/properties/secrets/additionalProperties/anyOf/0/required",keyword:"required",params:{missingProperty: "age"},message:"must have required property '"+"age"+"'",schema:schema31.properties.spec.properties.secrets.additionalProperties.anyOf[0].required,parentSchema:schema31.properties.spec.properties.secrets.additionalProperties.anyOf[0],data:data19};
+const err75 = {instancePath:instancePath+"/spec/secrets/" + key8.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/properties/spec/properties/secrets/additionalProperties/anyOf/0/required",keyword:"required",params:{missingProperty: "age"},schema:schema31.properties.spec.properties.secrets.additionalProperties.anyOf[0].required,parentSchema:schema31.properties.spec.properties.secrets.additionalProperties.anyOf[0],data:data19};
 if(vErrors === null){
 vErrors = [err75];
 }
@@ -940,7 +940,7 @@ errors++;
 }
 for(const key9 of Object.keys(data19)){
 if(!(key9 === "age")){
-const err76 = {instancePath:instancePath+"/spec/secrets/" + key8.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/properties/spec/properties/secrets/additionalProperties/anyOf/0/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key9},message:"must NOT have additional properties",schema:false,parentSchema:schema31.properties.spec.properties.secrets.additionalProperties.anyOf[0],data:data19};
+const err76 = {instancePath:instancePath+"/spec/secrets/" + key8.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/properties/spec/properties/secrets/additionalProperties/anyOf/0/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key9},schema:false,parentSchema:schema31.properties.spec.properties.secrets.additionalProperties.anyOf[0],data:data19};
 if(vErrors === null){
 vErrors = [err76];
 }
@@ -954,7 +954,7 @@ if(data19.age !== undefined && func0.call(data19, "age")){
 let data20 = data19.age;
 if(typeof data20 === "string"){
 if(func69(data20) > 131072){
-const err77 = {instancePath:instancePath+"/spec/secrets/" + key8.replace(/~/g, "~0").replace(/\//g, "~1")+"/age",schemaPath:"#/properties/spec/properties/secrets/additionalProperties/anyOf/0/properties/age/maxLength",keyword:"maxLength",params:{limit: 131072},message:"must NOT have more than 131072 characters",schema:131072,parentSchema:schema31.properties.spec.properties.secrets.additionalProperties.anyOf[0].properties.age,data:data20};
+const err77 = {instancePath:instancePath+"/spec/secrets/" + key8.replace(/~/g, "~0").replace(/\//g, "~1")+"/age",schemaPath:"#/properties/spec/properties/secrets/additionalProperties/anyOf/0/properties/age/maxLength",keyword:"maxLength",params:{limit: 131072},schema:131072,parentSchema:schema31.properties.spec.properties.secrets.additionalProperties.anyOf[0].properties.age,data:data20};
 if(vErrors === null){
 vErrors = [err77];
 }
@@ -964,7 +964,7 @@ vErrors.push(err77);
 errors++;
 }
 if(!pattern13.test(data20)){
-const err78 = {instancePath:instancePath+"/spec/secrets/" + key8.replace(/~/g, "~0").replace(/\//g, "~1")+"/age",schemaPath:"#/properties/spec/properties/secrets/additionalProperties/anyOf/0/properties/age/pattern",keyword:"pattern",params:{pattern: "^-----BEGIN AGE ENCRYPTED FILE-----"},message:"must match pattern \""+"^-----BEGIN AGE ENCRYPTED FILE-----"+"\"",schema:"^-----BEGIN AGE ENCRYPTED FILE-----",parentSchema:schema31.properties.spec.properties.secrets.additionalProperties.anyOf[0].properties.age,data:data20};
+const err78 = {instancePath:instancePath+"/spec/secrets/" + key8.replace(/~/g, "~0").replace(/\//g, "~1")+"/age",schemaPath:"#/properties/spec/properties/secrets/additionalProperties/anyOf/0/properties/age/pattern",keyword:"pattern",params:{pattern: "^-----BEGIN AGE ENCRYPTED FILE-----"},schema:"^-----BEGIN AGE ENCRYPTED FILE-----",parentSchema:schema31.properties.spec.properties.secrets.additionalProperties.anyOf[0].properties.age,data:data20};
 if(vErrors === null){
 vErrors = [err78];
 }
@@ -975,7 +975,7 @@ errors++;
 }
 }
 else {
-const err79 = {instancePath:instancePath+"/spec/secrets/" + key8.replace(/~/g, "~0").replace(/\//g, "~1")+"/age",schemaPath:"#/properties/spec/properties/secrets/additionalProperties/anyOf/0/properties/age/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema31.properties.spec.properties.secrets.additionalProperties.anyOf[0].properties.age.type,parentSchema:schema31.properties.spec.properties.secrets.additionalProperties.anyOf[0].properties.age,data:data20};
+const err79 = {instancePath:instancePath+"/spec/secrets/" + key8.replace(/~/g, "~0").replace(/\//g, "~1")+"/age",schemaPath:"#/properties/spec/properties/secrets/additionalProperties/anyOf/0/properties/age/type",keyword:"type",params:{type: "string"},schema:schema31.properties.spec.properties.secrets.additionalProperties.anyOf[0].properties.age.type,parentSchema:schema31.properties.spec.properties.secrets.additionalProperties.anyOf[0].properties.age,data:data20};
 if(vErrors === null){
 vErrors = [err79];
 }
@@ -987,7 +987,7 @@ errors++;
 }
 }
 else {
-const err80 = {instancePath:instancePath+"/spec/secrets/" + key8.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/properties/spec/properties/secrets/additionalProperties/anyOf/0/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema31.properties.spec.properties.secrets.additionalProperties.anyOf[0].type,parentSchema:schema31.properties.spec.properties.secrets.additionalProperties.anyOf[0],data:data19};
+const err80 = {instancePath:instancePath+"/spec/secrets/" + key8.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/properties/spec/properties/secrets/additionalProperties/anyOf/0/type",keyword:"type",params:{type: "object"},schema:schema31.properties.spec.properties.secrets.additionalProperties.anyOf[0].type,parentSchema:schema31.properties.spec.properties.secrets.additionalProperties.anyOf[0],data:data19};
 if(vErrors === null){
 vErrors = [err80];
 }
@@ -1004,7 +1004,7 @@ var props1 = true;
 const _errs63 = errors;
 if(data19 && typeof data19 == "object" && !Array.isArray(data19)){
 if((data19.env === undefined) || (!(func0.call(data19, "env")))){
-const err81 = {instancePath:instancePath+"/spec/secrets/" + key8.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/properties/spec/properties/secrets/additionalProperties/anyOf/1/required",keyword:"required",params:{missingProperty: "env"},message:"must have required property '"+"env"+"'",schema:schema31.properties.spec.properties.secrets.additionalProperties.anyOf[1].required,parentSchema:schema31.properties.spec.properties.secrets.additionalProperties.anyOf[1],data:data19};
+const err81 = {instancePath:instancePath+"/spec/secrets/" + key8.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/properties/spec/properties/secrets/additionalProperties/anyOf/1/required",keyword:"required",params:{missingProperty: "env"},schema:schema31.properties.spec.properties.secrets.additionalProperties.anyOf[1].required,parentSchema:schema31.properties.spec.properties.secrets.additionalProperties.anyOf[1],data:data19};
 if(vErrors === null){
 vErrors = [err81];
 }
@@ -1015,7 +1015,7 @@ errors++;
 }
 for(const key10 of Object.keys(data19)){
 if(!(key10 === "env")){
-const err82 = {instancePath:instancePath+"/spec/secrets/" + key8.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/properties/spec/properties/secrets/additionalProperties/anyOf/1/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key10},message:"must NOT have additional properties",schema:false,parentSchema:schema31.properties.spec.properties.secrets.additionalProperties.anyOf[1],data:data19};
+const err82 = {instancePath:instancePath+"/spec/secrets/" + key8.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/properties/spec/properties/secrets/additionalProperties/anyOf/1/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key10},schema:false,parentSchema:schema31.properties.spec.properties.secrets.additionalProperties.anyOf[1],data:data19};
 if(vErrors === null){
 vErrors = [err82];
 }
@@ -1029,7 +1029,7 @@ if(data19.env !== undefined && func0.call(data19, "env")){
 let data21 = data19.env;
 if(typeof data21 === "string"){
 if(func69(data21) > 128){
-const err83 = {instancePath:instancePath+"/spec/secrets/" + key8.replace(/~/g, "~0").replace(/\//g, "~1")+"/env",schemaPath:"#/properties/spec/properties/secrets/additionalProperties/anyOf/1/properties/env/maxLength",keyword:"maxLength",params:{limit: 128},message:"must NOT have more than 128 characters",schema:128,parentSchema:schema31.properties.spec.properties.secrets.additionalProperties.anyOf[1].properties.env,data:data21};
+const err83 = {instancePath:instancePath+"/spec/secrets/" + key8.replace(/~/g, "~0").replace(/\//g, "~1")+"/env",schemaPath:"#/properties/spec/properties/secrets/additionalProperties/anyOf/1/properties/env/maxLength",keyword:"maxLength",params:{limit: 128},schema:128,parentSchema:schema31.properties.spec.properties.secrets.additionalProperties.anyOf[1].properties.env,data:data21};
 if(vErrors === null){
 vErrors = [err83];
 }
@@ -1039,7 +1039,7 @@ vErrors.push(err83);
 errors++;
 }
 if(func69(data21) < 1){
-const err84 = {instancePath:instancePath+"/spec/secrets/" + key8.replace(/~/g, "~0").replace(/\//g, "~1")+"/env",schemaPath:"#/properties/spec/properties/secrets/additionalProperties/anyOf/1/properties/env/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters",schema:1,parentSchema:schema31.properties.spec.properties.secrets.additionalProperties.anyOf[1].properties.env,data:data21};
+const err84 = {instancePath:instancePath+"/spec/secrets/" + key8.replace(/~/g, "~0").replace(/\//g, "~1")+"/env",schemaPath:"#/properties/spec/properties/secrets/additionalProperties/anyOf/1/properties/env/minLength",keyword:"minLength",params:{limit: 1},schema:1,parentSchema:schema31.properties.spec.properties.secrets.additionalProperties.anyOf[1].properties.env,data:data21};
 if(vErrors === null){
 vErrors = [err84];
 }
@@ -1049,7 +1049,7 @@ vErrors.push(err84);
 errors++;
 }
 if(!pattern10.test(data21)){
-const err85 = {instancePath:instancePath+"/spec/secrets/" + key8.replace(/~/g, "~0").replace(/\//g, "~1")+"/env",schemaPath:"#/properties/spec/properties/secrets/additionalProperties/anyOf/1/properties/env/pattern",keyword:"pattern",params:{pattern: "^[A-Za-z_][A-Za-z0-9_]*$"},message:"must match pattern \""+"^[A-Za-z_][A-Za-z0-9_]*$"+"\"",schema:"^[A-Za-z_][A-Za-z0-9_]*$",parentSchema:schema31.properties.spec.properties.secrets.additionalProperties.anyOf[1].properties.env,data:data21};
+const err85 = {instancePath:instancePath+"/spec/secrets/" + key8.replace(/~/g, "~0").replace(/\//g, "~1")+"/env",schemaPath:"#/properties/spec/properties/secrets/additionalProperties/anyOf/1/properties/env/pattern",keyword:"pattern",params:{pattern: "^[A-Za-z_][A-Za-z0-9_]*$"},schema:"^[A-Za-z_][A-Za-z0-9_]*$",parentSchema:schema31.properties.spec.properties.secrets.additionalProperties.anyOf[1].properties.env,data:data21};
 if(vErrors === null){
 vErrors = [err85];
 }
@@ -1060,7 +1060,7 @@ errors++;
 }
 }
 else {
-const err86 = {instancePath:instancePath+"/spec/secrets/" + key8.replace(/~/g, "~0").replace(/\//g, "~1")+"/env",schemaPath:"#/properties/spec/properties/secrets/additionalProperties/anyOf/1/properties/env/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema31.properties.spec.properties.secrets.additionalProperties.anyOf[1].properties.env.type,parentSchema:schema31.properties.spec.properties.secrets.additionalProperties.anyOf[1].properties.env,data:data21};
+const err86 = {instancePath:instancePath+"/spec/secrets/" + key8.replace(/~/g, "~0").replace(/\//g, "~1")+"/env",schemaPath:"#/properties/spec/properties/secrets/additionalProperties/anyOf/1/properties/env/type",keyword:"type",params:{type: "string"},schema:schema31.properties.spec.properties.secrets.additionalProperties.anyOf[1].properties.env.type,parentSchema:schema31.properties.spec.properties.secrets.additionalProperties.anyOf[1].properties.env,data:data21};
 if(vErrors === null){
 vErrors = [err86];
 }
@@ -1072,7 +1072,7 @@ errors++;
 }
 }
 else {
-const err87 = {instancePath:instancePath+"/spec/secrets/" + key8.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/properties/spec/properties/secrets/additionalProperties/anyOf/1/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema31.properties.spec.properties.secrets.additionalProperties.anyOf[1].type,parentSchema:schema31.properties.spec.properties.secrets.additionalProperties.anyOf[1],data:data19};
+const err87 = {instancePath:instancePath+"/spec/secrets/" + key8.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/properties/spec/properties/secrets/additionalProperties/anyOf/1/type",keyword:"type",params:{type: "object"},schema:schema31.properties.spec.properties.secrets.additionalProperties.anyOf[1].type,parentSchema:schema31.properties.spec.properties.secrets.additionalProperties.anyOf[1],data:data19};
 if(vErrors === null){
 vErrors = [err87];
 }
@@ -1091,7 +1091,7 @@ props1 = true;
 const _errs68 = errors;
 if(data19 && typeof data19 == "object" && !Array.isArray(data19)){
 if((data19.file === undefined) || (!(func0.call(data19, "file")))){
-const err88 = {instancePath:instancePath+"/spec/secrets/" + key8.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/properties/spec/properties/secrets/additionalProperties/anyOf/2/required",keyword:"required",params:{missingProperty: "file"},message:"must have required property '"+"file"+"'",schema:schema31.properties.spec.properties.secrets.additionalProperties.anyOf[2].required,parentSchema:schema31.properties.spec.properties.secrets.additionalProperties.anyOf[2],data:data19};
+const err88 = {instancePath:instancePath+"/spec/secrets/" + key8.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/properties/spec/properties/secrets/additionalProperties/anyOf/2/required",keyword:"required",params:{missingProperty: "file"},schema:schema31.properties.spec.properties.secrets.additionalProperties.anyOf[2].required,parentSchema:schema31.properties.spec.properties.secrets.additionalProperties.anyOf[2],data:data19};
 if(vErrors === null){
 vErrors = [err88];
 }
@@ -1102,7 +1102,7 @@ errors++;
 }
 for(const key11 of Object.keys(data19)){
 if(!(key11 === "file")){
-const err89 = {instancePath:instancePath+"/spec/secrets/" + key8.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/properties/spec/properties/secrets/additionalProperties/anyOf/2/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key11},message:"must NOT have additional properties",schema:false,parentSchema:schema31.properties.spec.properties.secrets.additionalProperties.anyOf[2],data:data19};
+const err89 = {instancePath:instancePath+"/spec/secrets/" + key8.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/properties/spec/properties/secrets/additionalProperties/anyOf/2/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key11},schema:false,parentSchema:schema31.properties.spec.properties.secrets.additionalProperties.anyOf[2],data:data19};
 if(vErrors === null){
 vErrors = [err89];
 }
@@ -1116,7 +1116,7 @@ if(data19.file !== undefined && func0.call(data19, "file")){
 let data22 = data19.file;
 if(typeof data22 === "string"){
 if(func69(data22) > 128){
-const err90 = {instancePath:instancePath+"/spec/secrets/" + key8.replace(/~/g, "~0").replace(/\//g, "~1")+"/file",schemaPath:"#/properties/spec/properties/secrets/additionalProperties/anyOf/2/properties/file/maxLength",keyword:"maxLength",params:{limit: 128},message:"must NOT have more than 128 characters",schema:128,parentSchema:schema31.properties.spec.properties.secrets.additionalProperties.anyOf[2].properties.file,data:data22};
+const err90 = {instancePath:instancePath+"/spec/secrets/" + key8.replace(/~/g, "~0").replace(/\//g, "~1")+"/file",schemaPath:"#/properties/spec/properties/secrets/additionalProperties/anyOf/2/properties/file/maxLength",keyword:"maxLength",params:{limit: 128},schema:128,parentSchema:schema31.properties.spec.properties.secrets.additionalProperties.anyOf[2].properties.file,data:data22};
 if(vErrors === null){
 vErrors = [err90];
 }
@@ -1126,7 +1126,7 @@ vErrors.push(err90);
 errors++;
 }
 if(func69(data22) < 1){
-const err91 = {instancePath:instancePath+"/spec/secrets/" + key8.replace(/~/g, "~0").replace(/\//g, "~1")+"/file",schemaPath:"#/properties/spec/properties/secrets/additionalProperties/anyOf/2/properties/file/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters",schema:1,parentSchema:schema31.properties.spec.properties.secrets.additionalProperties.anyOf[2].properties.file,data:data22};
+const err91 = {instancePath:instancePath+"/spec/secrets/" + key8.replace(/~/g, "~0").replace(/\//g, "~1")+"/file",schemaPath:"#/properties/spec/properties/secrets/additionalProperties/anyOf/2/properties/file/minLength",keyword:"minLength",params:{limit: 1},schema:1,parentSchema:schema31.properties.spec.properties.secrets.additionalProperties.anyOf[2].properties.file,data:data22};
 if(vErrors === null){
 vErrors = [err91];
 }
@@ -1136,7 +1136,7 @@ vErrors.push(err91);
 errors++;
 }
 if(!pattern15.test(data22)){
-const err92 = {instancePath:instancePath+"/spec/secrets/" + key8.replace(/~/g, "~0").replace(/\//g, "~1")+"/file",schemaPath:"#/properties/spec/properties/secrets/additionalProperties/anyOf/2/properties/file/pattern",keyword:"pattern",params:{pattern: "^[A-Za-z0-9_][A-Za-z0-9_.-]*$"},message:"must match pattern \""+"^[A-Za-z0-9_][A-Za-z0-9_.-]*$"+"\"",schema:"^[A-Za-z0-9_][A-Za-z0-9_.-]*$",parentSchema:schema31.properties.spec.properties.secrets.additionalProperties.anyOf[2].properties.file,data:data22};
+const err92 = {instancePath:instancePath+"/spec/secrets/" + key8.replace(/~/g, "~0").replace(/\//g, "~1")+"/file",schemaPath:"#/properties/spec/properties/secrets/additionalProperties/anyOf/2/properties/file/pattern",keyword:"pattern",params:{pattern: "^[A-Za-z0-9_][A-Za-z0-9_.-]*$"},schema:"^[A-Za-z0-9_][A-Za-z0-9_.-]*$",parentSchema:schema31.properties.spec.properties.secrets.additionalProperties.anyOf[2].properties.file,data:data22};
 if(vErrors === null){
 vErrors = [err92];
 }
@@ -1147,7 +1147,7 @@ errors++;
 }
 }
 else {
-const err93 = {instancePath:instancePath+"/spec/secrets/" + key8.replace(/~/g, "~0").replace(/\//g, "~1")+"/file",schemaPath:"#/properties/spec/properties/secrets/additionalProperties/anyOf/2/properties/file/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema31.properties.spec.properties.secrets.additionalProperties.anyOf[2].properties.file.type,parentSchema:schema31.properties.spec.properties.secrets.additionalProperties.anyOf[2].properties.file,data:data22};
+const err93 = {instancePath:instancePath+"/spec/secrets/" + key8.replace(/~/g, "~0").replace(/\//g, "~1")+"/file",schemaPath:"#/properties/spec/properties/secrets/additionalProperties/anyOf/2/properties/file/type",keyword:"type",params:{type: "string"},schema:schema31.properties.spec.properties.secrets.additionalProperties.anyOf[2].properties.file.type,parentSchema:schema31.properties.spec.properties.secrets.additionalProperties.anyOf[2].properties.file,data:data22};
 if(vErrors === null){
 vErrors = [err93];
 }
@@ -1159,7 +1159,7 @@ errors++;
 }
 }
 else {
-const err94 = {instancePath:instancePath+"/spec/secrets/" + key8.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/properties/spec/properties/secrets/additionalProperties/anyOf/2/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema31.properties.spec.properties.secrets.additionalProperties.anyOf[2].type,parentSchema:schema31.properties.spec.properties.secrets.additionalProperties.anyOf[2],data:data19};
+const err94 = {instancePath:instancePath+"/spec/secrets/" + key8.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/properties/spec/properties/secrets/additionalProperties/anyOf/2/type",keyword:"type",params:{type: "object"},schema:schema31.properties.spec.properties.secrets.additionalProperties.anyOf[2].type,parentSchema:schema31.properties.spec.properties.secrets.additionalProperties.anyOf[2],data:data19};
 if(vErrors === null){
 vErrors = [err94];
 }
@@ -1178,7 +1178,7 @@ props1 = true;
 const _errs73 = errors;
 if(data19 && typeof data19 == "object" && !Array.isArray(data19)){
 if((data19.generate === undefined) || (!(func0.call(data19, "generate")))){
-const err95 = {instancePath:instancePath+"/spec/secrets/" + key8.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/properties/spec/properties/secrets/additionalProperties/anyOf/3/required",keyword:"required",params:{missingProperty: "generate"},message:"must have required property '"+"generate"+"'",schema:schema31.properties.spec.properties.secrets.additionalProperties.anyOf[3].required,parentSchema:schema31.properties.spec.properties.secrets.additionalProperties.anyOf[3],data:data19};
+const err95 = {instancePath:instancePath+"/spec/secrets/" + key8.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/properties/spec/properties/secrets/additionalProperties/anyOf/3/required",keyword:"required",params:{missingProperty: "generate"},schema:schema31.properties.spec.properties.secrets.additionalProperties.anyOf[3].required,parentSchema:schema31.properties.spec.properties.secrets.additionalProperties.anyOf[3],data:data19};
 if(vErrors === null){
 vErrors = [err95];
 }
@@ -1189,7 +1189,7 @@ errors++;
 }
 for(const key12 of Object.keys(data19)){
 if(!((key12 === "generate") || (key12 === "length"))){
-const err96 = {instancePath:instancePath+"/spec/secrets/" + key8.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/properties/spec/properties/secrets/additionalProperties/anyOf/3/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key12},message:"must NOT have additional properties",schema:false,parentSchema:schema31.properties.spec.properties.secrets.additionalProperties.anyOf[3],data:data19};
+const err96 = {instancePath:instancePath+"/spec/secrets/" + key8.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/properties/spec/properties/secrets/additionalProperties/anyOf/3/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key12},schema:false,parentSchema:schema31.properties.spec.properties.secrets.additionalProperties.anyOf[3],data:data19};
 if(vErrors === null){
 vErrors = [err96];
 }
@@ -1202,7 +1202,7 @@ errors++;
 if(data19.generate !== undefined && func0.call(data19, "generate")){
 let data23 = data19.generate;
 if("password" !== data23){
-const err97 = {instancePath:instancePath+"/spec/secrets/" + key8.replace(/~/g, "~0").replace(/\//g, "~1")+"/generate",schemaPath:"#/properties/spec/properties/secrets/additionalProperties/anyOf/3/properties/generate/const",keyword:"const",params:{allowedValue: "password"},message:"must be equal to constant",schema:"password",parentSchema:schema31.properties.spec.properties.secrets.additionalProperties.anyOf[3].properties.generate,data:data23};
+const err97 = {instancePath:instancePath+"/spec/secrets/" + key8.replace(/~/g, "~0").replace(/\//g, "~1")+"/generate",schemaPath:"#/properties/spec/properties/secrets/additionalProperties/anyOf/3/properties/generate/const",keyword:"const",params:{allowedValue: "password"},schema:"password",parentSchema:schema31.properties.spec.properties.secrets.additionalProperties.anyOf[3].properties.generate,data:data23};
 if(vErrors === null){
 vErrors = [err97];
 }
@@ -1215,7 +1215,7 @@ errors++;
 if(data19.length !== undefined && func0.call(data19, "length")){
 let data24 = data19.length;
 if(!(((typeof data24 == "number") && (!(data24 % 1) && !isNaN(data24))) && (isFinite(data24)))){
-const err98 = {instancePath:instancePath+"/spec/secrets/" + key8.replace(/~/g, "~0").replace(/\//g, "~1")+"/length",schemaPath:"#/properties/spec/properties/secrets/additionalProperties/anyOf/3/properties/length/type",keyword:"type",params:{type: "integer"},message:"must be integer",schema:schema31.properties.spec.properties.secrets.additionalProperties.anyOf[3].properties.length.type,parentSchema:schema31.properties.spec.properties.secrets.additionalProperties.anyOf[3].properties.length,data:data24};
+const err98 = {instancePath:instancePath+"/spec/secrets/" + key8.replace(/~/g, "~0").replace(/\//g, "~1")+"/length",schemaPath:"#/properties/spec/properties/secrets/additionalProperties/anyOf/3/properties/length/type",keyword:"type",params:{type: "integer"},schema:schema31.properties.spec.properties.secrets.additionalProperties.anyOf[3].properties.length.type,parentSchema:schema31.properties.spec.properties.secrets.additionalProperties.anyOf[3].properties.length,data:data24};
 if(vErrors === null){
 vErrors = [err98];
 }
@@ -1226,7 +1226,7 @@ errors++;
 }
 if((typeof data24 == "number") && (isFinite(data24))){
 if(data24 > 256 || isNaN(data24)){
-const err99 = {instancePath:instancePath+"/spec/secrets/" + key8.replace(/~/g, "~0").replace(/\//g, "~1")+"/length",schemaPath:"#/properties/spec/properties/secrets/additionalProperties/anyOf/3/properties/length/maximum",keyword:"maximum",params:{comparison: "<=", limit: 256},message:"must be <= 256",schema:256,parentSchema:schema31.properties.spec.properties.secrets.additionalProperties.anyOf[3].properties.length,data:data24};
+const err99 = {instancePath:instancePath+"/spec/secrets/" + key8.replace(/~/g, "~0").replace(/\//g, "~1")+"/length",schemaPath:"#/properties/spec/properties/secrets/additionalProperties/anyOf/3/properties/length/maximum",keyword:"maximum",params:{comparison: "<=", limit: 256},schema:256,parentSchema:schema31.properties.spec.properties.secrets.additionalProperties.anyOf[3].properties.length,data:data24};
 if(vErrors === null){
 vErrors = [err99];
 }
@@ -1236,7 +1236,7 @@ vErrors.push(err99);
 errors++;
 }
 if(data24 < 8 || isNaN(data24)){
-const err100 = {instancePath:instancePath+"/spec/secrets/" + key8.replace(/~/g, "~0").replace(/\//g, "~1")+"/length",schemaPath:"#/properties/spec/properties/secrets/additionalProperties/anyOf/3/properties/length/minimum",keyword:"minimum",params:{comparison: ">=", limit: 8},message:"must be >= 8",schema:8,parentSchema:schema31.properties.spec.properties.secrets.additionalProperties.anyOf[3].properties.length,data:data24};
+const err100 = {instancePath:instancePath+"/spec/secrets/" + key8.replace(/~/g, "~0").replace(/\//g, "~1")+"/length",schemaPath:"#/properties/spec/properties/secrets/additionalProperties/anyOf/3/properties/length/minimum",keyword:"minimum",params:{comparison: ">=", limit: 8},schema:8,parentSchema:schema31.properties.spec.properties.secrets.additionalProperties.anyOf[3].properties.length,data:data24};
 if(vErrors === null){
 vErrors = [err100];
 }
@@ -1249,7 +1249,7 @@ errors++;
 }
 }
 else {
-const err101 = {instancePath:instancePath+"/spec/secrets/" + key8.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/properties/spec/properties/secrets/additionalProperties/anyOf/3/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema31.properties.spec.properties.secrets.additionalProperties.anyOf[3].type,parentSchema:schema31.properties.spec.properties.secrets.additionalProperties.anyOf[3],data:data19};
+const err101 = {instancePath:instancePath+"/spec/secrets/" + key8.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/properties/spec/properties/secrets/additionalProperties/anyOf/3/type",keyword:"type",params:{type: "object"},schema:schema31.properties.spec.properties.secrets.additionalProperties.anyOf[3].type,parentSchema:schema31.properties.spec.properties.secrets.additionalProperties.anyOf[3],data:data19};
 if(vErrors === null){
 vErrors = [err101];
 }
@@ -1268,7 +1268,7 @@ props1 = true;
 const _errs79 = errors;
 if(data19 && typeof data19 == "object" && !Array.isArray(data19)){
 if((data19.generate === undefined) || (!(func0.call(data19, "generate")))){
-const err102 = {instancePath:instancePath+"/spec/secrets/" + key8.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/properties/spec/properties/secrets/additionalProperties/anyOf/4/required",keyword:"required",params:{missingProperty: "generate"},message:"must have required property '"+"generate"+"'",schema:schema31.properties.spec.properties.secrets.additionalProperties.anyOf[4].required,parentSchema:schema31.properties.spec.properties.secrets.additionalProperties.anyOf[4],data:data19};
+const err102 = {instancePath:instancePath+"/spec/secrets/" + key8.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/properties/spec/properties/secrets/additionalProperties/anyOf/4/required",keyword:"required",params:{missingProperty: "generate"},schema:schema31.properties.spec.properties.secrets.additionalProperties.anyOf[4].required,parentSchema:schema31.properties.spec.properties.secrets.additionalProperties.anyOf[4],data:data19};
 if(vErrors === null){
 vErrors = [err102];
 }
@@ -1279,7 +1279,7 @@ errors++;
 }
 for(const key13 of Object.keys(data19)){
 if(!((key13 === "generate") || (key13 === "bytes"))){
-const err103 = {instancePath:instancePath+"/spec/secrets/" + key8.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/properties/spec/properties/secrets/additionalProperties/anyOf/4/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key13},message:"must NOT have additional properties",schema:false,parentSchema:schema31.properties.spec.properties.secrets.additionalProperties.anyOf[4],data:data19};
+const err103 = {instancePath:instancePath+"/spec/secrets/" + key8.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/properties/spec/properties/secrets/additionalProperties/anyOf/4/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key13},schema:false,parentSchema:schema31.properties.spec.properties.secrets.additionalProperties.anyOf[4],data:data19};
 if(vErrors === null){
 vErrors = [err103];
 }
@@ -1292,7 +1292,7 @@ errors++;
 if(data19.generate !== undefined && func0.call(data19, "generate")){
 let data25 = data19.generate;
 if(!((data25 === "hex") || (data25 === "base64"))){
-const err104 = {instancePath:instancePath+"/spec/secrets/" + key8.replace(/~/g, "~0").replace(/\//g, "~1")+"/generate",schemaPath:"#/properties/spec/properties/secrets/additionalProperties/anyOf/4/properties/generate/enum",keyword:"enum",params:{allowedValues: schema31.properties.spec.properties.secrets.additionalProperties.anyOf[4].properties.generate.enum},message:"must be equal to one of the allowed values",schema:schema31.properties.spec.properties.secrets.additionalProperties.anyOf[4].properties.generate.enum,parentSchema:schema31.properties.spec.properties.secrets.additionalProperties.anyOf[4].properties.generate,data:data25};
+const err104 = {instancePath:instancePath+"/spec/secrets/" + key8.replace(/~/g, "~0").replace(/\//g, "~1")+"/generate",schemaPath:"#/properties/spec/properties/secrets/additionalProperties/anyOf/4/properties/generate/enum",keyword:"enum",params:{allowedValues: schema31.properties.spec.properties.secrets.additionalProperties.anyOf[4].properties.generate.enum},schema:schema31.properties.spec.properties.secrets.additionalProperties.anyOf[4].properties.generate.enum,parentSchema:schema31.properties.spec.properties.secrets.additionalProperties.anyOf[4].properties.generate,data:data25};
 if(vErrors === null){
 vErrors = [err104];
 }
@@ -1305,7 +1305,7 @@ errors++;
 if(data19.bytes !== undefined && func0.call(data19, "bytes")){
 let data26 = data19.bytes;
 if(!(((typeof data26 == "number") && (!(data26 % 1) && !isNaN(data26))) && (isFinite(data26)))){
-const err105 = {instancePath:instancePath+"/spec/secrets/" + key8.replace(/~/g, "~0").replace(/\//g, "~1")+"/bytes",schemaPath:"#/properties/spec/properties/secrets/additionalProperties/anyOf/4/properties/bytes/type",keyword:"type",params:{type: "integer"},message:"must be integer",schema:schema31.properties.spec.properties.secrets.additionalProperties.anyOf[4].properties.bytes.type,parentSchema:schema31.properties.spec.properties.secrets.additionalProperties.anyOf[4].properties.bytes,data:data26};
+const err105 = {instancePath:instancePath+"/spec/secrets/" + key8.replace(/~/g, "~0").replace(/\//g, "~1")+"/bytes",schemaPath:"#/properties/spec/properties/secrets/additionalProperties/anyOf/4/properties/bytes/type",keyword:"type",params:{type: "integer"},schema:schema31.properties.spec.properties.secrets.additionalProperties.anyOf[4].properties.bytes.type,parentSchema:schema31.properties.spec.properties.secrets.additionalProperties.anyOf[4].properties.bytes,data:data26};
 if(vErrors === null){
 vErrors = [err105];
 }
@@ -1316,7 +1316,7 @@ errors++;
 }
 if((typeof data26 == "number") && (isFinite(data26))){
 if(data26 > 256 || isNaN(data26)){
-const err106 = {instancePath:instancePath+"/spec/secrets/" + key8.replace(/~/g, "~0").replace(/\//g, "~1")+"/bytes",schemaPath:"#/properties/spec/properties/secrets/additionalProperties/anyOf/4/properties/bytes/maximum",keyword:"maximum",params:{comparison: "<=", limit: 256},message:"must be <= 256",schema:256,parentSchema:schema31.properties.spec.properties.secrets.additionalProperties.anyOf[4].properties.bytes,data:data26};
+const err106 = {instancePath:instancePath+"/spec/secrets/" + key8.replace(/~/g, "~0").replace(/\//g, "~1")+"/bytes",schemaPath:"#/properties/spec/properties/secrets/additionalProperties/anyOf/4/properties/bytes/maximum",keyword:"maximum",params:{comparison: "<=", limit: 256},schema:256,parentSchema:schema31.properties.spec.properties.secrets.additionalProperties.anyOf[4].properties.bytes,data:data26};
 if(vErrors === null){
 vErrors = [err106];
 }
@@ -1326,7 +1326,7 @@ vErrors.push(err106);
 errors++;
 }
 if(data26 < 8 || isNaN(data26)){
-const err107 = {instancePath:instancePath+"/spec/secrets/" + key8.replace(/~/g, "~0").replace(/\//g, "~1")+"/bytes",schemaPath:"#/properties/spec/properties/secrets/additionalProperties/anyOf/4/properties/bytes/minimum",keyword:"minimum",params:{comparison: ">=", limit: 8},message:"must be >= 8",schema:8,parentSchema:schema31.properties.spec.properties.secrets.additionalProperties.anyOf[4].properties.bytes,data:data26};
+const err107 = {instancePath:instancePath+"/spec/secrets/" + key8.replace(/~/g, "~0").replace(/\//g, "~1")+"/bytes",schemaPath:"#/properties/spec/properties/secrets/additionalProperties/anyOf/4/properties/bytes/minimum",keyword:"minimum",params:{comparison: ">=", limit: 8},schema:8,parentSchema:schema31.properties.spec.properties.secrets.additionalProperties.anyOf[4].properties.bytes,data:data26};
 if(vErrors === null){
 vErrors = [err107];
 }
@@ -1339,7 +1339,7 @@ errors++;
 }
 }
 else {
-const err108 = {instancePath:instancePath+"/spec/secrets/" + key8.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/properties/spec/properties/secrets/additionalProperties/anyOf/4/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema31.properties.spec.properties.secrets.additionalProperties.anyOf[4].type,parentSchema:schema31.properties.spec.properties.secrets.additionalProperties.anyOf[4],data:data19};
+const err108 = {instancePath:instancePath+"/spec/secrets/" + key8.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/properties/spec/properties/secrets/additionalProperties/anyOf/4/type",keyword:"type",params:{type: "object"},schema:schema31.properties.spec.properties.secrets.additionalProperties.anyOf[4].type,parentSchema:schema31.properties.spec.properties.secrets.additionalProperties.anyOf[4],data:data19};
 if(vErrors === null){
 vErrors = [err108];
 }
@@ -1358,7 +1358,7 @@ props1 = true;
 const _errs85 = errors;
 if(data19 && typeof data19 == "object" && !Array.isArray(data19)){
 if((data19.generate === undefined) || (!(func0.call(data19, "generate")))){
-const err109 = {instancePath:instancePath+"/spec/secrets/" + key8.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/properties/spec/properties/secrets/additionalProperties/anyOf/5/required",keyword:"required",params:{missingProperty: "generate"},message:"must have required property '"+"generate"+"'",schema:schema31.properties.spec.properties.secrets.additionalProperties.anyOf[5].required,parentSchema:schema31.properties.spec.properties.secrets.additionalProperties.anyOf[5],data:data19};
+const err109 = {instancePath:instancePath+"/spec/secrets/" + key8.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/properties/spec/properties/secrets/additionalProperties/anyOf/5/required",keyword:"required",params:{missingProperty: "generate"},schema:schema31.properties.spec.properties.secrets.additionalProperties.anyOf[5].required,parentSchema:schema31.properties.spec.properties.secrets.additionalProperties.anyOf[5],data:data19};
 if(vErrors === null){
 vErrors = [err109];
 }
@@ -1369,7 +1369,7 @@ errors++;
 }
 for(const key14 of Object.keys(data19)){
 if(!(key14 === "generate")){
-const err110 = {instancePath:instancePath+"/spec/secrets/" + key8.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/properties/spec/properties/secrets/additionalProperties/anyOf/5/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key14},message:"must NOT have additional properties",schema:false,parentSchema:schema31.properties.spec.properties.secrets.additionalProperties.anyOf[5],data:data19};
+const err110 = {instancePath:instancePath+"/spec/secrets/" + key8.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/properties/spec/properties/secrets/additionalProperties/anyOf/5/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key14},schema:false,parentSchema:schema31.properties.spec.properties.secrets.additionalProperties.anyOf[5],data:data19};
 if(vErrors === null){
 vErrors = [err110];
 }
@@ -1382,7 +1382,7 @@ errors++;
 if(data19.generate !== undefined && func0.call(data19, "generate")){
 let data27 = data19.generate;
 if("uuid" !== data27){
-const err111 = {instancePath:instancePath+"/spec/secrets/" + key8.replace(/~/g, "~0").replace(/\//g, "~1")+"/generate",schemaPath:"#/properties/spec/properties/secrets/additionalProperties/anyOf/5/properties/generate/const",keyword:"const",params:{allowedValue: "uuid"},message:"must be equal to constant",schema:"uuid",parentSchema:schema31.properties.spec.properties.secrets.additionalProperties.anyOf[5].properties.generate,data:data27};
+const err111 = {instancePath:instancePath+"/spec/secrets/" + key8.replace(/~/g, "~0").replace(/\//g, "~1")+"/generate",schemaPath:"#/properties/spec/properties/secrets/additionalProperties/anyOf/5/properties/generate/const",keyword:"const",params:{allowedValue: "uuid"},schema:"uuid",parentSchema:schema31.properties.spec.properties.secrets.additionalProperties.anyOf[5].properties.generate,data:data27};
 if(vErrors === null){
 vErrors = [err111];
 }
@@ -1394,7 +1394,7 @@ errors++;
 }
 }
 else {
-const err112 = {instancePath:instancePath+"/spec/secrets/" + key8.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/properties/spec/properties/secrets/additionalProperties/anyOf/5/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema31.properties.spec.properties.secrets.additionalProperties.anyOf[5].type,parentSchema:schema31.properties.spec.properties.secrets.additionalProperties.anyOf[5],data:data19};
+const err112 = {instancePath:instancePath+"/spec/secrets/" + key8.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/properties/spec/properties/secrets/additionalProperties/anyOf/5/type",keyword:"type",params:{type: "object"},schema:schema31.properties.spec.properties.secrets.additionalProperties.anyOf[5].type,parentSchema:schema31.properties.spec.properties.secrets.additionalProperties.anyOf[5],data:data19};
 if(vErrors === null){
 vErrors = [err112];
 }
@@ -1413,7 +1413,7 @@ props1 = true;
 const _errs89 = errors;
 if(data19 && typeof data19 == "object" && !Array.isArray(data19)){
 if((data19.generate === undefined) || (!(func0.call(data19, "generate")))){
-const err113 = {instancePath:instancePath+"/spec/secrets/" + key8.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/properties/spec/properties/secrets/additionalProperties/anyOf/6/required",keyword:"required",params:{missingProperty: "generate"},message:"must have required property '"+"generate"+"'",schema:schema31.properties.spec.properties.secrets.additionalProperties.anyOf[6].required,parentSchema:schema31.properties.spec.properties.secrets.additionalProperties.anyOf[6],data:data19};
+const err113 = {instancePath:instancePath+"/spec/secrets/" + key8.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/properties/spec/properties/secrets/additionalProperties/anyOf/6/required",keyword:"required",params:{missingProperty: "generate"},schema:schema31.properties.spec.properties.secrets.additionalProperties.anyOf[6].required,parentSchema:schema31.properties.spec.properties.secrets.additionalProperties.anyOf[6],data:data19};
 if(vErrors === null){
 vErrors = [err113];
 }
@@ -1423,7 +1423,7 @@ vErrors.push(err113);
 errors++;
 }
 if((data19.signedBy === undefined) || (!(func0.call(data19, "signedBy")))){
-const err114 = {instancePath:instancePath+"/spec/secrets/" + key8.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/properties/spec/properties/secrets/additionalProperties/anyOf/6/required",keyword:"required",params:{missingProperty: "signedBy"},message:"must have required property '"+"signedBy"+"'",schema:schema31.properties.spec.properties.secrets.additionalProperties.anyOf[6].required,parentSchema:schema31.properties.spec.properties.secrets.additionalProperties.anyOf[6],data:data19};
+const err114 = {instancePath:instancePath+"/spec/secrets/" + key8.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/properties/spec/properties/secrets/additionalProperties/anyOf/6/required",keyword:"required",params:{missingProperty: "signedBy"},schema:schema31.properties.spec.properties.secrets.additionalProperties.anyOf[6].required,parentSchema:schema31.properties.spec.properties.secrets.additionalProperties.anyOf[6],data:data19};
 if(vErrors === null){
 vErrors = [err114];
 }
@@ -1434,7 +1434,7 @@ errors++;
 }
 for(const key15 of Object.keys(data19)){
 if(!((((key15 === "generate") || (key15 === "signedBy")) || (key15 === "claims")) || (key15 === "expires"))){
-const err115 = {instancePath:instancePath+"/spec/secrets/" + key8.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/properties/spec/properties/secrets/additionalProperties/anyOf/6/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key15},message:"must NOT have additional properties",schema:false,parentSchema:schema31.properties.spec.properties.secrets.additionalProperties.anyOf[6],data:data19};
+const err115 = {instancePath:instancePath+"/spec/secrets/" + key8.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/properties/spec/properties/secrets/additionalProperties/anyOf/6/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key15},schema:false,parentSchema:schema31.properties.spec.properties.secrets.additionalProperties.anyOf[6],data:data19};
 if(vErrors === null){
 vErrors = [err115];
 }
@@ -1447,7 +1447,7 @@ errors++;
 if(data19.generate !== undefined && func0.call(data19, "generate")){
 let data28 = data19.generate;
 if("jwt" !== data28){
-const err116 = {instancePath:instancePath+"/spec/secrets/" + key8.replace(/~/g, "~0").replace(/\//g, "~1")+"/generate",schemaPath:"#/properties/spec/properties/secrets/additionalProperties/anyOf/6/properties/generate/const",keyword:"const",params:{allowedValue: "jwt"},message:"must be equal to constant",schema:"jwt",parentSchema:schema31.properties.spec.properties.secrets.additionalProperties.anyOf[6].properties.generate,data:data28};
+const err116 = {instancePath:instancePath+"/spec/secrets/" + key8.replace(/~/g, "~0").replace(/\//g, "~1")+"/generate",schemaPath:"#/properties/spec/properties/secrets/additionalProperties/anyOf/6/properties/generate/const",keyword:"const",params:{allowedValue: "jwt"},schema:"jwt",parentSchema:schema31.properties.spec.properties.secrets.additionalProperties.anyOf[6].properties.generate,data:data28};
 if(vErrors === null){
 vErrors = [err116];
 }
@@ -1461,7 +1461,7 @@ if(data19.signedBy !== undefined && func0.call(data19, "signedBy")){
 let data29 = data19.signedBy;
 if(typeof data29 === "string"){
 if(func69(data29) > 128){
-const err117 = {instancePath:instancePath+"/spec/secrets/" + key8.replace(/~/g, "~0").replace(/\//g, "~1")+"/signedBy",schemaPath:"#/properties/spec/properties/secrets/additionalProperties/anyOf/6/properties/signedBy/maxLength",keyword:"maxLength",params:{limit: 128},message:"must NOT have more than 128 characters",schema:128,parentSchema:schema31.properties.spec.properties.secrets.additionalProperties.anyOf[6].properties.signedBy,data:data29};
+const err117 = {instancePath:instancePath+"/spec/secrets/" + key8.replace(/~/g, "~0").replace(/\//g, "~1")+"/signedBy",schemaPath:"#/properties/spec/properties/secrets/additionalProperties/anyOf/6/properties/signedBy/maxLength",keyword:"maxLength",params:{limit: 128},schema:128,parentSchema:schema31.properties.spec.properties.secrets.additionalProperties.anyOf[6].properties.signedBy,data:data29};
 if(vErrors === null){
 vErrors = [err117];
 }
@@ -1471,7 +1471,7 @@ vErrors.push(err117);
 errors++;
 }
 if(func69(data29) < 1){
-const err118 = {instancePath:instancePath+"/spec/secrets/" + key8.replace(/~/g, "~0").replace(/\//g, "~1")+"/signedBy",schemaPath:"#/properties/spec/properties/secrets/additionalProperties/anyOf/6/properties/signedBy/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters",schema:1,parentSchema:schema31.properties.spec.properties.secrets.additionalProperties.anyOf[6].properties.signedBy,data:data29};
+const err118 = {instancePath:instancePath+"/spec/secrets/" + key8.replace(/~/g, "~0").replace(/\//g, "~1")+"/signedBy",schemaPath:"#/properties/spec/properties/secrets/additionalProperties/anyOf/6/properties/signedBy/minLength",keyword:"minLength",params:{limit: 1},schema:1,parentSchema:schema31.properties.spec.properties.secrets.additionalProperties.anyOf[6].properties.signedBy,data:data29};
 if(vErrors === null){
 vErrors = [err118];
 }
@@ -1481,7 +1481,7 @@ vErrors.push(err118);
 errors++;
 }
 if(!pattern10.test(data29)){
-const err119 = {instancePath:instancePath+"/spec/secrets/" + key8.replace(/~/g, "~0").replace(/\//g, "~1")+"/signedBy",schemaPath:"#/properties/spec/properties/secrets/additionalProperties/anyOf/6/properties/signedBy/pattern",keyword:"pattern",params:{pattern: "^[A-Za-z_][A-Za-z0-9_]*$"},message:"must match pattern \""+"^[A-Za-z_][A-Za-z0-9_]*$"+"\"",schema:"^[A-Za-z_][A-Za-z0-9_]*$",parentSchema:schema31.properties.spec.properties.secrets.additionalProperties.anyOf[6].properties.signedBy,data:data29};
+const err119 = {instancePath:instancePath+"/spec/secrets/" + key8.replace(/~/g, "~0").replace(/\//g, "~1")+"/signedBy",schemaPath:"#/properties/spec/properties/secrets/additionalProperties/anyOf/6/properties/signedBy/pattern",keyword:"pattern",params:{pattern: "^[A-Za-z_][A-Za-z0-9_]*$"},schema:"^[A-Za-z_][A-Za-z0-9_]*$",parentSchema:schema31.properties.spec.properties.secrets.additionalProperties.anyOf[6].properties.signedBy,data:data29};
 if(vErrors === null){
 vErrors = [err119];
 }
@@ -1492,7 +1492,7 @@ errors++;
 }
 }
 else {
-const err120 = {instancePath:instancePath+"/spec/secrets/" + key8.replace(/~/g, "~0").replace(/\//g, "~1")+"/signedBy",schemaPath:"#/properties/spec/properties/secrets/additionalProperties/anyOf/6/properties/signedBy/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema31.properties.spec.properties.secrets.additionalProperties.anyOf[6].properties.signedBy.type,parentSchema:schema31.properties.spec.properties.secrets.additionalProperties.anyOf[6].properties.signedBy,data:data29};
+const err120 = {instancePath:instancePath+"/spec/secrets/" + key8.replace(/~/g, "~0").replace(/\//g, "~1")+"/signedBy",schemaPath:"#/properties/spec/properties/secrets/additionalProperties/anyOf/6/properties/signedBy/type",keyword:"type",params:{type: "string"},schema:schema31.properties.spec.properties.secrets.additionalProperties.anyOf[6].properties.signedBy.type,parentSchema:schema31.properties.spec.properties.secrets.additionalProperties.anyOf[6].properties.signedBy,data:data29};
 if(vErrors === null){
 vErrors = [err120];
 }
@@ -1507,7 +1507,7 @@ let data30 = data19.claims;
 if(data30 && typeof data30 == "object" && !Array.isArray(data30)){
 }
 else {
-const err121 = {instancePath:instancePath+"/spec/secrets/" + key8.replace(/~/g, "~0").replace(/\//g, "~1")+"/claims",schemaPath:"#/properties/spec/properties/secrets/additionalProperties/anyOf/6/properties/claims/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema31.properties.spec.properties.secrets.additionalProperties.anyOf[6].properties.claims.type,parentSchema:schema31.properties.spec.properties.secrets.additionalProperties.anyOf[6].properties.claims,data:data30};
+const err121 = {instancePath:instancePath+"/spec/secrets/" + key8.replace(/~/g, "~0").replace(/\//g, "~1")+"/claims",schemaPath:"#/properties/spec/properties/secrets/additionalProperties/anyOf/6/properties/claims/type",keyword:"type",params:{type: "object"},schema:schema31.properties.spec.properties.secrets.additionalProperties.anyOf[6].properties.claims.type,parentSchema:schema31.properties.spec.properties.secrets.additionalProperties.anyOf[6].properties.claims,data:data30};
 if(vErrors === null){
 vErrors = [err121];
 }
@@ -1521,7 +1521,7 @@ if(data19.expires !== undefined && func0.call(data19, "expires")){
 let data31 = data19.expires;
 if(typeof data31 === "string"){
 if(func69(data31) > 9){
-const err122 = {instancePath:instancePath+"/spec/secrets/" + key8.replace(/~/g, "~0").replace(/\//g, "~1")+"/expires",schemaPath:"#/properties/spec/properties/secrets/additionalProperties/anyOf/6/properties/expires/maxLength",keyword:"maxLength",params:{limit: 9},message:"must NOT have more than 9 characters",schema:9,parentSchema:schema31.properties.spec.properties.secrets.additionalProperties.anyOf[6].properties.expires,data:data31};
+const err122 = {instancePath:instancePath+"/spec/secrets/" + key8.replace(/~/g, "~0").replace(/\//g, "~1")+"/expires",schemaPath:"#/properties/spec/properties/secrets/additionalProperties/anyOf/6/properties/expires/maxLength",keyword:"maxLength",params:{limit: 9},schema:9,parentSchema:schema31.properties.spec.properties.secrets.additionalProperties.anyOf[6].properties.expires,data:data31};
 if(vErrors === null){
 vErrors = [err122];
 }
@@ -1531,7 +1531,7 @@ vErrors.push(err122);
 errors++;
 }
 if(func69(data31) < 2){
-const err123 = {instancePath:instancePath+"/spec/secrets/" + key8.replace(/~/g, "~0").replace(/\//g, "~1")+"/expires",schemaPath:"#/properties/spec/properties/secrets/additionalProperties/anyOf/6/properties/expires/minLength",keyword:"minLength",params:{limit: 2},message:"must NOT have fewer than 2 characters",schema:2,parentSchema:schema31.properties.spec.properties.secrets.additionalProperties.anyOf[6].properties.expires,data:data31};
+const err123 = {instancePath:instancePath+"/spec/secrets/" + key8.replace(/~/g, "~0").replace(/\//g, "~1")+"/expires",schemaPath:"#/properties/spec/properties/secrets/additionalProperties/anyOf/6/properties/expires/minLength",keyword:"minLength",params:{limit: 2},schema:2,parentSchema:schema31.properties.spec.properties.secrets.additionalProperties.anyOf[6].properties.expires,data:data31};
 if(vErrors === null){
 vErrors = [err123];
 }
@@ -1541,7 +1541,7 @@ vErrors.push(err123);
 errors++;
 }
 if(!pattern17.test(data31)){
-const err124 = {instancePath:instancePath+"/spec/secrets/" + key8.replace(/~/g, "~0").replace(/\//g, "~1")+"/expires",schemaPath:"#/properties/spec/properties/secrets/additionalProperties/anyOf/6/properties/expires/pattern",keyword:"pattern",params:{pattern: "^[1-9][0-9]{0,6}(?:ms|s|m|h|d|y)$"},message:"must match pattern \""+"^[1-9][0-9]{0,6}(?:ms|s|m|h|d|y)$"+"\"",schema:"^[1-9][0-9]{0,6}(?:ms|s|m|h|d|y)$",parentSchema:schema31.properties.spec.properties.secrets.additionalProperties.anyOf[6].properties.expires,data:data31};
+const err124 = {instancePath:instancePath+"/spec/secrets/" + key8.replace(/~/g, "~0").replace(/\//g, "~1")+"/expires",schemaPath:"#/properties/spec/properties/secrets/additionalProperties/anyOf/6/properties/expires/pattern",keyword:"pattern",params:{pattern: "^[1-9][0-9]{0,6}(?:ms|s|m|h|d|y)$"},schema:"^[1-9][0-9]{0,6}(?:ms|s|m|h|d|y)$",parentSchema:schema31.properties.spec.properties.secrets.additionalProperties.anyOf[6].properties.expires,data:data31};
 if(vErrors === null){
 vErrors = [err124];
 }
@@ -1552,7 +1552,7 @@ errors++;
 }
 }
 else {
-const err125 = {instancePath:instancePath+"/spec/secrets/" + key8.replace(/~/g, "~0").replace(/\//g, "~1")+"/expires",schemaPath:"#/properties/spec/properties/secrets/additionalProperties/anyOf/6/properties/expires/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema31.properties.spec.properties.secrets.additionalProperties.anyOf[6].properties.expires.type,parentSchema:schema31.properties.spec.properties.secrets.additionalProperties.anyOf[6].properties.expires,data:data31};
+const err125 = {instancePath:instancePath+"/spec/secrets/" + key8.replace(/~/g, "~0").replace(/\//g, "~1")+"/expires",schemaPath:"#/properties/spec/properties/secrets/additionalProperties/anyOf/6/properties/expires/type",keyword:"type",params:{type: "string"},schema:schema31.properties.spec.properties.secrets.additionalProperties.anyOf[6].properties.expires.type,parentSchema:schema31.properties.spec.properties.secrets.additionalProperties.anyOf[6].properties.expires,data:data31};
 if(vErrors === null){
 vErrors = [err125];
 }
@@ -1564,7 +1564,7 @@ errors++;
 }
 }
 else {
-const err126 = {instancePath:instancePath+"/spec/secrets/" + key8.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/properties/spec/properties/secrets/additionalProperties/anyOf/6/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema31.properties.spec.properties.secrets.additionalProperties.anyOf[6].type,parentSchema:schema31.properties.spec.properties.secrets.additionalProperties.anyOf[6],data:data19};
+const err126 = {instancePath:instancePath+"/spec/secrets/" + key8.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/properties/spec/properties/secrets/additionalProperties/anyOf/6/type",keyword:"type",params:{type: "object"},schema:schema31.properties.spec.properties.secrets.additionalProperties.anyOf[6].type,parentSchema:schema31.properties.spec.properties.secrets.additionalProperties.anyOf[6],data:data19};
 if(vErrors === null){
 vErrors = [err126];
 }
@@ -1581,7 +1581,7 @@ props1 = true;
 }
 }
 if(!valid14){
-const err127 = {instancePath:instancePath+"/spec/secrets/" + key8.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/properties/spec/properties/secrets/additionalProperties/anyOf",keyword:"anyOf",params:{},message:"must match a schema in anyOf",schema:schema31.properties.spec.properties.secrets.additionalProperties.anyOf,parentSchema:schema31.properties.spec.properties.secrets.additionalProperties,data:data19};
+const err127 = {instancePath:instancePath+"/spec/secrets/" + key8.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/properties/spec/properties/secrets/additionalProperties/anyOf",keyword:"anyOf",params:{},schema:schema31.properties.spec.properties.secrets.additionalProperties.anyOf,parentSchema:schema31.properties.spec.properties.secrets.additionalProperties,data:data19};
 if(vErrors === null){
 vErrors = [err127];
 }
@@ -1604,7 +1604,7 @@ vErrors = null;
 }
 }
 else {
-const err128 = {instancePath:instancePath+"/spec/secrets",schemaPath:"#/properties/spec/properties/secrets/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema31.properties.spec.properties.secrets.type,parentSchema:schema31.properties.spec.properties.secrets,data:data18};
+const err128 = {instancePath:instancePath+"/spec/secrets",schemaPath:"#/properties/spec/properties/secrets/type",keyword:"type",params:{type: "object"},schema:schema31.properties.spec.properties.secrets.type,parentSchema:schema31.properties.spec.properties.secrets,data:data18};
 if(vErrors === null){
 vErrors = [err128];
 }
@@ -1618,7 +1618,7 @@ if(data6.ports !== undefined && func0.call(data6, "ports")){
 let data32 = data6.ports;
 if(data32 && typeof data32 == "object" && !Array.isArray(data32)){
 if(Object.keys(data32).length > 200){
-const err129 = {instancePath:instancePath+"/spec/ports",schemaPath:"#/properties/spec/properties/ports/maxProperties",keyword:"maxProperties",params:{limit: 200},message:"must NOT have more than 200 properties",schema:200,parentSchema:schema31.properties.spec.properties.ports,data:data32};
+const err129 = {instancePath:instancePath+"/spec/ports",schemaPath:"#/properties/spec/properties/ports/maxProperties",keyword:"maxProperties",params:{limit: 200},schema:200,parentSchema:schema31.properties.spec.properties.ports,data:data32};
 if(vErrors === null){
 vErrors = [err129];
 }
@@ -1631,7 +1631,7 @@ for(const key16 of Object.keys(data32)){
 const _errs102 = errors;
 if(typeof key16 === "string"){
 if(func69(key16) > 128){
-const err130 = {instancePath:instancePath+"/spec/ports",schemaPath:"#/properties/spec/properties/ports/propertyNames/maxLength",keyword:"maxLength",params:{limit: 128},message:"must NOT have more than 128 characters",schema:128,parentSchema:schema31.properties.spec.properties.ports.propertyNames,data:key16,propertyName:key16};
+const err130 = {instancePath:instancePath+"/spec/ports",schemaPath:"#/properties/spec/properties/ports/propertyNames/maxLength",keyword:"maxLength",params:{limit: 128},schema:128,parentSchema:schema31.properties.spec.properties.ports.propertyNames,data:key16,propertyName:key16};
 if(vErrors === null){
 vErrors = [err130];
 }
@@ -1641,7 +1641,7 @@ vErrors.push(err130);
 errors++;
 }
 if(func69(key16) < 1){
-const err131 = {instancePath:instancePath+"/spec/ports",schemaPath:"#/properties/spec/properties/ports/propertyNames/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters",schema:1,parentSchema:schema31.properties.spec.properties.ports.propertyNames,data:key16,propertyName:key16};
+const err131 = {instancePath:instancePath+"/spec/ports",schemaPath:"#/properties/spec/properties/ports/propertyNames/minLength",keyword:"minLength",params:{limit: 1},schema:1,parentSchema:schema31.properties.spec.properties.ports.propertyNames,data:key16,propertyName:key16};
 if(vErrors === null){
 vErrors = [err131];
 }
@@ -1651,7 +1651,7 @@ vErrors.push(err131);
 errors++;
 }
 if(!pattern10.test(key16)){
-const err132 = {instancePath:instancePath+"/spec/ports",schemaPath:"#/properties/spec/properties/ports/propertyNames/pattern",keyword:"pattern",params:{pattern: "^[A-Za-z_][A-Za-z0-9_]*$"},message:"must match pattern \""+"^[A-Za-z_][A-Za-z0-9_]*$"+"\"",schema:"^[A-Za-z_][A-Za-z0-9_]*$",parentSchema:schema31.properties.spec.properties.ports.propertyNames,data:key16,propertyName:key16};
+const err132 = {instancePath:instancePath+"/spec/ports",schemaPath:"#/properties/spec/properties/ports/propertyNames/pattern",keyword:"pattern",params:{pattern: "^[A-Za-z_][A-Za-z0-9_]*$"},schema:"^[A-Za-z_][A-Za-z0-9_]*$",parentSchema:schema31.properties.spec.properties.ports.propertyNames,data:key16,propertyName:key16};
 if(vErrors === null){
 vErrors = [err132];
 }
@@ -1662,7 +1662,7 @@ errors++;
 }
 }
 else {
-const err133 = {instancePath:instancePath+"/spec/ports",schemaPath:"#/properties/spec/properties/ports/propertyNames/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema31.properties.spec.properties.ports.propertyNames.type,parentSchema:schema31.properties.spec.properties.ports.propertyNames,data:key16,propertyName:key16};
+const err133 = {instancePath:instancePath+"/spec/ports",schemaPath:"#/properties/spec/properties/ports/propertyNames/type",keyword:"type",params:{type: "string"},schema:schema31.properties.spec.properties.ports.propertyNames.type,parentSchema:schema31.properties.spec.properties.ports.propertyNames,data:key16,propertyName:key16};
 if(vErrors === null){
 vErrors = [err133];
 }
@@ -1673,7 +1673,7 @@ errors++;
 }
 var valid22 = _errs102 === errors;
 if(!valid22){
-const err134 = {instancePath:instancePath+"/spec/ports",schemaPath:"#/properties/spec/properties/ports/propertyNames",keyword:"propertyNames",params:{propertyName: key16},message:"property name must be valid",schema:schema31.properties.spec.properties.ports.propertyNames,parentSchema:schema31.properties.spec.properties.ports,data:data32};
+const err134 = {instancePath:instancePath+"/spec/ports",schemaPath:"#/properties/spec/properties/ports/propertyNames",keyword:"propertyNames",params:{propertyName: key16},schema:schema31.properties.spec.properties.ports.propertyNames,parentSchema:schema31.properties.spec.properties.ports,data:data32};
 if(vErrors === null){
 vErrors = [err134];
 }
@@ -1689,7 +1689,7 @@ const _errs106 = errors;
 let valid24 = false;
 const _errs107 = errors;
 if("auto" !== data33){
-const err135 = {instancePath:instancePath+"/spec/ports/" + key17.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/properties/spec/properties/ports/additionalProperties/anyOf/0/const",keyword:"const",params:{allowedValue: "auto"},message:"must be equal to constant",schema:"auto",parentSchema:schema31.properties.spec.properties.ports.additionalProperties.anyOf[0],data:data33};
+const err135 = {instancePath:instancePath+"/spec/ports/" + key17.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/properties/spec/properties/ports/additionalProperties/anyOf/0/const",keyword:"const",params:{allowedValue: "auto"},schema:"auto",parentSchema:schema31.properties.spec.properties.ports.additionalProperties.anyOf[0],data:data33};
 if(vErrors === null){
 vErrors = [err135];
 }
@@ -1702,7 +1702,7 @@ var _valid2 = _errs107 === errors;
 valid24 = valid24 || _valid2;
 const _errs108 = errors;
 if(!(((typeof data33 == "number") && (!(data33 % 1) && !isNaN(data33))) && (isFinite(data33)))){
-const err136 = {instancePath:instancePath+"/spec/ports/" + key17.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/properties/spec/properties/ports/additionalProperties/anyOf/1/type",keyword:"type",params:{type: "integer"},message:"must be integer",schema:schema31.properties.spec.properties.ports.additionalProperties.anyOf[1].type,parentSchema:schema31.properties.spec.properties.ports.additionalProperties.anyOf[1],data:data33};
+const err136 = {instancePath:instancePath+"/spec/ports/" + key17.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/properties/spec/properties/ports/additionalProperties/anyOf/1/type",keyword:"type",params:{type: "integer"},schema:schema31.properties.spec.properties.ports.additionalProperties.anyOf[1].type,parentSchema:schema31.properties.spec.properties.ports.additionalProperties.anyOf[1],data:data33};
 if(vErrors === null){
 vErrors = [err136];
 }
@@ -1713,7 +1713,7 @@ errors++;
 }
 if((typeof data33 == "number") && (isFinite(data33))){
 if(data33 > 65535 || isNaN(data33)){
-const err137 = {instancePath:instancePath+"/spec/ports/" + key17.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/properties/spec/properties/ports/additionalProperties/anyOf/1/maximum",keyword:"maximum",params:{comparison: "<=", limit: 65535},message:"must be <= 65535",schema:65535,parentSchema:schema31.properties.spec.properties.ports.additionalProperties.anyOf[1],data:data33};
+const err137 = {instancePath:instancePath+"/spec/ports/" + key17.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/properties/spec/properties/ports/additionalProperties/anyOf/1/maximum",keyword:"maximum",params:{comparison: "<=", limit: 65535},schema:65535,parentSchema:schema31.properties.spec.properties.ports.additionalProperties.anyOf[1],data:data33};
 if(vErrors === null){
 vErrors = [err137];
 }
@@ -1723,7 +1723,7 @@ vErrors.push(err137);
 errors++;
 }
 if(data33 < 1 || isNaN(data33)){
-const err138 = {instancePath:instancePath+"/spec/ports/" + key17.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/properties/spec/properties/ports/additionalProperties/anyOf/1/minimum",keyword:"minimum",params:{comparison: ">=", limit: 1},message:"must be >= 1",schema:1,parentSchema:schema31.properties.spec.properties.ports.additionalProperties.anyOf[1],data:data33};
+const err138 = {instancePath:instancePath+"/spec/ports/" + key17.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/properties/spec/properties/ports/additionalProperties/anyOf/1/minimum",keyword:"minimum",params:{comparison: ">=", limit: 1},schema:1,parentSchema:schema31.properties.spec.properties.ports.additionalProperties.anyOf[1],data:data33};
 if(vErrors === null){
 vErrors = [err138];
 }
@@ -1736,7 +1736,7 @@ errors++;
 var _valid2 = _errs108 === errors;
 valid24 = valid24 || _valid2;
 if(!valid24){
-const err139 = {instancePath:instancePath+"/spec/ports/" + key17.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/properties/spec/properties/ports/additionalProperties/anyOf",keyword:"anyOf",params:{},message:"must match a schema in anyOf",schema:schema31.properties.spec.properties.ports.additionalProperties.anyOf,parentSchema:schema31.properties.spec.properties.ports.additionalProperties,data:data33};
+const err139 = {instancePath:instancePath+"/spec/ports/" + key17.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/properties/spec/properties/ports/additionalProperties/anyOf",keyword:"anyOf",params:{},schema:schema31.properties.spec.properties.ports.additionalProperties.anyOf,parentSchema:schema31.properties.spec.properties.ports.additionalProperties,data:data33};
 if(vErrors === null){
 vErrors = [err139];
 }
@@ -1759,7 +1759,7 @@ vErrors = null;
 }
 }
 else {
-const err140 = {instancePath:instancePath+"/spec/ports",schemaPath:"#/properties/spec/properties/ports/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema31.properties.spec.properties.ports.type,parentSchema:schema31.properties.spec.properties.ports,data:data32};
+const err140 = {instancePath:instancePath+"/spec/ports",schemaPath:"#/properties/spec/properties/ports/type",keyword:"type",params:{type: "object"},schema:schema31.properties.spec.properties.ports.type,parentSchema:schema31.properties.spec.properties.ports,data:data32};
 if(vErrors === null){
 vErrors = [err140];
 }
@@ -1774,7 +1774,7 @@ let data34 = data6.overrides;
 if(data34 && typeof data34 == "object" && !Array.isArray(data34)){
 }
 else {
-const err141 = {instancePath:instancePath+"/spec/overrides",schemaPath:"#/properties/spec/properties/overrides/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema31.properties.spec.properties.overrides.type,parentSchema:schema31.properties.spec.properties.overrides,data:data34};
+const err141 = {instancePath:instancePath+"/spec/overrides",schemaPath:"#/properties/spec/properties/overrides/type",keyword:"type",params:{type: "object"},schema:schema31.properties.spec.properties.overrides.type,parentSchema:schema31.properties.spec.properties.overrides,data:data34};
 if(vErrors === null){
 vErrors = [err141];
 }
@@ -1788,7 +1788,7 @@ if(data6.profiles !== undefined && func0.call(data6, "profiles")){
 let data35 = data6.profiles;
 if(Array.isArray(data35)){
 if(data35.length > 100){
-const err142 = {instancePath:instancePath+"/spec/profiles",schemaPath:"#/properties/spec/properties/profiles/maxItems",keyword:"maxItems",params:{limit: 100},message:"must NOT have more than 100 items",schema:100,parentSchema:schema31.properties.spec.properties.profiles,data:data35};
+const err142 = {instancePath:instancePath+"/spec/profiles",schemaPath:"#/properties/spec/properties/profiles/maxItems",keyword:"maxItems",params:{limit: 100},schema:100,parentSchema:schema31.properties.spec.properties.profiles,data:data35};
 if(vErrors === null){
 vErrors = [err142];
 }
@@ -1802,7 +1802,7 @@ for(let i2=0; i2<len2; i2++){
 let data36 = data35[i2];
 if(typeof data36 === "string"){
 if(func69(data36) > 128){
-const err143 = {instancePath:instancePath+"/spec/profiles/" + i2,schemaPath:"#/properties/spec/properties/profiles/items/maxLength",keyword:"maxLength",params:{limit: 128},message:"must NOT have more than 128 characters",schema:128,parentSchema:schema31.properties.spec.properties.profiles.items,data:data36};
+const err143 = {instancePath:instancePath+"/spec/profiles/" + i2,schemaPath:"#/properties/spec/properties/profiles/items/maxLength",keyword:"maxLength",params:{limit: 128},schema:128,parentSchema:schema31.properties.spec.properties.profiles.items,data:data36};
 if(vErrors === null){
 vErrors = [err143];
 }
@@ -1812,7 +1812,7 @@ vErrors.push(err143);
 errors++;
 }
 if(func69(data36) < 1){
-const err144 = {instancePath:instancePath+"/spec/profiles/" + i2,schemaPath:"#/properties/spec/properties/profiles/items/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters",schema:1,parentSchema:schema31.properties.spec.properties.profiles.items,data:data36};
+const err144 = {instancePath:instancePath+"/spec/profiles/" + i2,schemaPath:"#/properties/spec/properties/profiles/items/minLength",keyword:"minLength",params:{limit: 1},schema:1,parentSchema:schema31.properties.spec.properties.profiles.items,data:data36};
 if(vErrors === null){
 vErrors = [err144];
 }
@@ -1822,7 +1822,7 @@ vErrors.push(err144);
 errors++;
 }
 if(!pattern19.test(data36)){
-const err145 = {instancePath:instancePath+"/spec/profiles/" + i2,schemaPath:"#/properties/spec/properties/profiles/items/pattern",keyword:"pattern",params:{pattern: "^(?:\\*|[a-zA-Z0-9][a-zA-Z0-9_.-]*)$"},message:"must match pattern \""+"^(?:\\*|[a-zA-Z0-9][a-zA-Z0-9_.-]*)$"+"\"",schema:"^(?:\\*|[a-zA-Z0-9][a-zA-Z0-9_.-]*)$",parentSchema:schema31.properties.spec.properties.profiles.items,data:data36};
+const err145 = {instancePath:instancePath+"/spec/profiles/" + i2,schemaPath:"#/properties/spec/properties/profiles/items/pattern",keyword:"pattern",params:{pattern: "^(?:\\*|[a-zA-Z0-9][a-zA-Z0-9_.-]*)$"},schema:"^(?:\\*|[a-zA-Z0-9][a-zA-Z0-9_.-]*)$",parentSchema:schema31.properties.spec.properties.profiles.items,data:data36};
 if(vErrors === null){
 vErrors = [err145];
 }
@@ -1833,7 +1833,7 @@ errors++;
 }
 }
 else {
-const err146 = {instancePath:instancePath+"/spec/profiles/" + i2,schemaPath:"#/properties/spec/properties/profiles/items/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema31.properties.spec.properties.profiles.items.type,parentSchema:schema31.properties.spec.properties.profiles.items,data:data36};
+const err146 = {instancePath:instancePath+"/spec/profiles/" + i2,schemaPath:"#/properties/spec/properties/profiles/items/type",keyword:"type",params:{type: "string"},schema:schema31.properties.spec.properties.profiles.items.type,parentSchema:schema31.properties.spec.properties.profiles.items,data:data36};
 if(vErrors === null){
 vErrors = [err146];
 }
@@ -1854,7 +1854,7 @@ continue;
 }
 if(typeof indices0[item0] == "number"){
 j0 = indices0[item0];
-const err147 = {instancePath:instancePath+"/spec/profiles",schemaPath:"#/properties/spec/properties/profiles/uniqueItems",keyword:"uniqueItems",params:{i: i3, j: j0},message:"must NOT have duplicate items (items ## "+j0+" and "+i3+" are identical)",schema:true,parentSchema:schema31.properties.spec.properties.profiles,data:data35};
+const err147 = {instancePath:instancePath+"/spec/profiles",schemaPath:"#/properties/spec/properties/profiles/uniqueItems",keyword:"uniqueItems",params:{i: i3, j: j0},schema:true,parentSchema:schema31.properties.spec.properties.profiles,data:data35};
 if(vErrors === null){
 vErrors = [err147];
 }
@@ -1869,7 +1869,7 @@ indices0[item0] = i3;
 }
 }
 else {
-const err148 = {instancePath:instancePath+"/spec/profiles",schemaPath:"#/properties/spec/properties/profiles/type",keyword:"type",params:{type: "array"},message:"must be array",schema:schema31.properties.spec.properties.profiles.type,parentSchema:schema31.properties.spec.properties.profiles,data:data35};
+const err148 = {instancePath:instancePath+"/spec/profiles",schemaPath:"#/properties/spec/properties/profiles/type",keyword:"type",params:{type: "array"},schema:schema31.properties.spec.properties.profiles.type,parentSchema:schema31.properties.spec.properties.profiles,data:data35};
 if(vErrors === null){
 vErrors = [err148];
 }
@@ -1882,7 +1882,7 @@ errors++;
 if(data6.state !== undefined && func0.call(data6, "state")){
 let data37 = data6.state;
 if(!((((data37 === "running") || (data37 === "paused")) || (data37 === "stopped")) || (data37 === "ignored"))){
-const err149 = {instancePath:instancePath+"/spec/state",schemaPath:"#/properties/spec/properties/state/enum",keyword:"enum",params:{allowedValues: schema31.properties.spec.properties.state.enum},message:"must be equal to one of the allowed values",schema:schema31.properties.spec.properties.state.enum,parentSchema:schema31.properties.spec.properties.state,data:data37};
+const err149 = {instancePath:instancePath+"/spec/state",schemaPath:"#/properties/spec/properties/state/enum",keyword:"enum",params:{allowedValues: schema31.properties.spec.properties.state.enum},schema:schema31.properties.spec.properties.state.enum,parentSchema:schema31.properties.spec.properties.state,data:data37};
 if(vErrors === null){
 vErrors = [err149];
 }
@@ -1895,7 +1895,7 @@ errors++;
 if(data6.drift !== undefined && func0.call(data6, "drift")){
 let data38 = data6.drift;
 if(!(((data38 === "correct") || (data38 === "warn")) || (data38 === "off"))){
-const err150 = {instancePath:instancePath+"/spec/drift",schemaPath:"#/properties/spec/properties/drift/enum",keyword:"enum",params:{allowedValues: schema31.properties.spec.properties.drift.enum},message:"must be equal to one of the allowed values",schema:schema31.properties.spec.properties.drift.enum,parentSchema:schema31.properties.spec.properties.drift,data:data38};
+const err150 = {instancePath:instancePath+"/spec/drift",schemaPath:"#/properties/spec/properties/drift/enum",keyword:"enum",params:{allowedValues: schema31.properties.spec.properties.drift.enum},schema:schema31.properties.spec.properties.drift.enum,parentSchema:schema31.properties.spec.properties.drift,data:data38};
 if(vErrors === null){
 vErrors = [err150];
 }
@@ -1909,7 +1909,7 @@ if(data6.ignore !== undefined && func0.call(data6, "ignore")){
 let data39 = data6.ignore;
 if(Array.isArray(data39)){
 if(data39.length > 200){
-const err151 = {instancePath:instancePath+"/spec/ignore",schemaPath:"#/properties/spec/properties/ignore/maxItems",keyword:"maxItems",params:{limit: 200},message:"must NOT have more than 200 items",schema:200,parentSchema:schema31.properties.spec.properties.ignore,data:data39};
+const err151 = {instancePath:instancePath+"/spec/ignore",schemaPath:"#/properties/spec/properties/ignore/maxItems",keyword:"maxItems",params:{limit: 200},schema:200,parentSchema:schema31.properties.spec.properties.ignore,data:data39};
 if(vErrors === null){
 vErrors = [err151];
 }
@@ -1923,7 +1923,7 @@ for(let i4=0; i4<len3; i4++){
 let data40 = data39[i4];
 if(typeof data40 === "string"){
 if(func69(data40) > 256){
-const err152 = {instancePath:instancePath+"/spec/ignore/" + i4,schemaPath:"#/properties/spec/properties/ignore/items/maxLength",keyword:"maxLength",params:{limit: 256},message:"must NOT have more than 256 characters",schema:256,parentSchema:schema31.properties.spec.properties.ignore.items,data:data40};
+const err152 = {instancePath:instancePath+"/spec/ignore/" + i4,schemaPath:"#/properties/spec/properties/ignore/items/maxLength",keyword:"maxLength",params:{limit: 256},schema:256,parentSchema:schema31.properties.spec.properties.ignore.items,data:data40};
 if(vErrors === null){
 vErrors = [err152];
 }
@@ -1933,7 +1933,7 @@ vErrors.push(err152);
 errors++;
 }
 if(func69(data40) < 1){
-const err153 = {instancePath:instancePath+"/spec/ignore/" + i4,schemaPath:"#/properties/spec/properties/ignore/items/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters",schema:1,parentSchema:schema31.properties.spec.properties.ignore.items,data:data40};
+const err153 = {instancePath:instancePath+"/spec/ignore/" + i4,schemaPath:"#/properties/spec/properties/ignore/items/minLength",keyword:"minLength",params:{limit: 1},schema:1,parentSchema:schema31.properties.spec.properties.ignore.items,data:data40};
 if(vErrors === null){
 vErrors = [err153];
 }
@@ -1943,7 +1943,7 @@ vErrors.push(err153);
 errors++;
 }
 if(!pattern20.test(data40)){
-const err154 = {instancePath:instancePath+"/spec/ignore/" + i4,schemaPath:"#/properties/spec/properties/ignore/items/pattern",keyword:"pattern",params:{pattern: "^[A-Za-z0-9_.*-]+:[^\\s]+$"},message:"must match pattern \""+"^[A-Za-z0-9_.*-]+:[^\\s]+$"+"\"",schema:"^[A-Za-z0-9_.*-]+:[^\\s]+$",parentSchema:schema31.properties.spec.properties.ignore.items,data:data40};
+const err154 = {instancePath:instancePath+"/spec/ignore/" + i4,schemaPath:"#/properties/spec/properties/ignore/items/pattern",keyword:"pattern",params:{pattern: "^[A-Za-z0-9_.*-]+:[^\\s]+$"},schema:"^[A-Za-z0-9_.*-]+:[^\\s]+$",parentSchema:schema31.properties.spec.properties.ignore.items,data:data40};
 if(vErrors === null){
 vErrors = [err154];
 }
@@ -1954,7 +1954,7 @@ errors++;
 }
 }
 else {
-const err155 = {instancePath:instancePath+"/spec/ignore/" + i4,schemaPath:"#/properties/spec/properties/ignore/items/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema31.properties.spec.properties.ignore.items.type,parentSchema:schema31.properties.spec.properties.ignore.items,data:data40};
+const err155 = {instancePath:instancePath+"/spec/ignore/" + i4,schemaPath:"#/properties/spec/properties/ignore/items/type",keyword:"type",params:{type: "string"},schema:schema31.properties.spec.properties.ignore.items.type,parentSchema:schema31.properties.spec.properties.ignore.items,data:data40};
 if(vErrors === null){
 vErrors = [err155];
 }
@@ -1966,7 +1966,7 @@ errors++;
 }
 }
 else {
-const err156 = {instancePath:instancePath+"/spec/ignore",schemaPath:"#/properties/spec/properties/ignore/type",keyword:"type",params:{type: "array"},message:"must be array",schema:schema31.properties.spec.properties.ignore.type,parentSchema:schema31.properties.spec.properties.ignore,data:data39};
+const err156 = {instancePath:instancePath+"/spec/ignore",schemaPath:"#/properties/spec/properties/ignore/type",keyword:"type",params:{type: "array"},schema:schema31.properties.spec.properties.ignore.type,parentSchema:schema31.properties.spec.properties.ignore,data:data39};
 if(vErrors === null){
 vErrors = [err156];
 }
@@ -1979,7 +1979,7 @@ errors++;
 if(data6.protect !== undefined && func0.call(data6, "protect")){
 let data41 = data6.protect;
 if(typeof data41 !== "boolean"){
-const err157 = {instancePath:instancePath+"/spec/protect",schemaPath:"#/properties/spec/properties/protect/type",keyword:"type",params:{type: "boolean"},message:"must be boolean",schema:schema31.properties.spec.properties.protect.type,parentSchema:schema31.properties.spec.properties.protect,data:data41};
+const err157 = {instancePath:instancePath+"/spec/protect",schemaPath:"#/properties/spec/properties/protect/type",keyword:"type",params:{type: "boolean"},schema:schema31.properties.spec.properties.protect.type,parentSchema:schema31.properties.spec.properties.protect,data:data41};
 if(vErrors === null){
 vErrors = [err157];
 }
@@ -1993,7 +1993,7 @@ if(data6.dependsOn !== undefined && func0.call(data6, "dependsOn")){
 let data42 = data6.dependsOn;
 if(Array.isArray(data42)){
 if(data42.length > 200){
-const err158 = {instancePath:instancePath+"/spec/dependsOn",schemaPath:"#/properties/spec/properties/dependsOn/maxItems",keyword:"maxItems",params:{limit: 200},message:"must NOT have more than 200 items",schema:200,parentSchema:schema31.properties.spec.properties.dependsOn,data:data42};
+const err158 = {instancePath:instancePath+"/spec/dependsOn",schemaPath:"#/properties/spec/properties/dependsOn/maxItems",keyword:"maxItems",params:{limit: 200},schema:200,parentSchema:schema31.properties.spec.properties.dependsOn,data:data42};
 if(vErrors === null){
 vErrors = [err158];
 }
@@ -2007,7 +2007,7 @@ for(let i5=0; i5<len4; i5++){
 let data43 = data42[i5];
 if(typeof data43 === "string"){
 if(func69(data43) > 63){
-const err159 = {instancePath:instancePath+"/spec/dependsOn/" + i5,schemaPath:"#/properties/spec/properties/dependsOn/items/maxLength",keyword:"maxLength",params:{limit: 63},message:"must NOT have more than 63 characters",schema:63,parentSchema:schema31.properties.spec.properties.dependsOn.items,data:data43};
+const err159 = {instancePath:instancePath+"/spec/dependsOn/" + i5,schemaPath:"#/properties/spec/properties/dependsOn/items/maxLength",keyword:"maxLength",params:{limit: 63},schema:63,parentSchema:schema31.properties.spec.properties.dependsOn.items,data:data43};
 if(vErrors === null){
 vErrors = [err159];
 }
@@ -2017,7 +2017,7 @@ vErrors.push(err159);
 errors++;
 }
 if(func69(data43) < 1){
-const err160 = {instancePath:instancePath+"/spec/dependsOn/" + i5,schemaPath:"#/properties/spec/properties/dependsOn/items/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters",schema:1,parentSchema:schema31.properties.spec.properties.dependsOn.items,data:data43};
+const err160 = {instancePath:instancePath+"/spec/dependsOn/" + i5,schemaPath:"#/properties/spec/properties/dependsOn/items/minLength",keyword:"minLength",params:{limit: 1},schema:1,parentSchema:schema31.properties.spec.properties.dependsOn.items,data:data43};
 if(vErrors === null){
 vErrors = [err160];
 }
@@ -2027,7 +2027,7 @@ vErrors.push(err160);
 errors++;
 }
 if(!pattern4.test(data43)){
-const err161 = {instancePath:instancePath+"/spec/dependsOn/" + i5,schemaPath:"#/properties/spec/properties/dependsOn/items/pattern",keyword:"pattern",params:{pattern: "^(?!constructor$)[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?$"},message:"must match pattern \""+"^(?!constructor$)[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?$"+"\"",schema:"^(?!constructor$)[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?$",parentSchema:schema31.properties.spec.properties.dependsOn.items,data:data43};
+const err161 = {instancePath:instancePath+"/spec/dependsOn/" + i5,schemaPath:"#/properties/spec/properties/dependsOn/items/pattern",keyword:"pattern",params:{pattern: "^(?!constructor$)[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?$"},schema:"^(?!constructor$)[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?$",parentSchema:schema31.properties.spec.properties.dependsOn.items,data:data43};
 if(vErrors === null){
 vErrors = [err161];
 }
@@ -2038,7 +2038,7 @@ errors++;
 }
 }
 else {
-const err162 = {instancePath:instancePath+"/spec/dependsOn/" + i5,schemaPath:"#/properties/spec/properties/dependsOn/items/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema31.properties.spec.properties.dependsOn.items.type,parentSchema:schema31.properties.spec.properties.dependsOn.items,data:data43};
+const err162 = {instancePath:instancePath+"/spec/dependsOn/" + i5,schemaPath:"#/properties/spec/properties/dependsOn/items/type",keyword:"type",params:{type: "string"},schema:schema31.properties.spec.properties.dependsOn.items.type,parentSchema:schema31.properties.spec.properties.dependsOn.items,data:data43};
 if(vErrors === null){
 vErrors = [err162];
 }
@@ -2059,7 +2059,7 @@ continue;
 }
 if(typeof indices1[item1] == "number"){
 j1 = indices1[item1];
-const err163 = {instancePath:instancePath+"/spec/dependsOn",schemaPath:"#/properties/spec/properties/dependsOn/uniqueItems",keyword:"uniqueItems",params:{i: i6, j: j1},message:"must NOT have duplicate items (items ## "+j1+" and "+i6+" are identical)",schema:true,parentSchema:schema31.properties.spec.properties.dependsOn,data:data42};
+const err163 = {instancePath:instancePath+"/spec/dependsOn",schemaPath:"#/properties/spec/properties/dependsOn/uniqueItems",keyword:"uniqueItems",params:{i: i6, j: j1},schema:true,parentSchema:schema31.properties.spec.properties.dependsOn,data:data42};
 if(vErrors === null){
 vErrors = [err163];
 }
@@ -2074,7 +2074,7 @@ indices1[item1] = i6;
 }
 }
 else {
-const err164 = {instancePath:instancePath+"/spec/dependsOn",schemaPath:"#/properties/spec/properties/dependsOn/type",keyword:"type",params:{type: "array"},message:"must be array",schema:schema31.properties.spec.properties.dependsOn.type,parentSchema:schema31.properties.spec.properties.dependsOn,data:data42};
+const err164 = {instancePath:instancePath+"/spec/dependsOn",schemaPath:"#/properties/spec/properties/dependsOn/type",keyword:"type",params:{type: "array"},schema:schema31.properties.spec.properties.dependsOn.type,parentSchema:schema31.properties.spec.properties.dependsOn,data:data42};
 if(vErrors === null){
 vErrors = [err164];
 }
@@ -2089,7 +2089,7 @@ let data44 = data6.health;
 if(data44 && typeof data44 == "object" && !Array.isArray(data44)){
 for(const key18 of Object.keys(data44)){
 if(!((key18 === "within") || (key18 === "stableFor"))){
-const err165 = {instancePath:instancePath+"/spec/health",schemaPath:"#/properties/spec/properties/health/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key18},message:"must NOT have additional properties",schema:false,parentSchema:schema31.properties.spec.properties.health,data:data44};
+const err165 = {instancePath:instancePath+"/spec/health",schemaPath:"#/properties/spec/properties/health/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key18},schema:false,parentSchema:schema31.properties.spec.properties.health,data:data44};
 if(vErrors === null){
 vErrors = [err165];
 }
@@ -2103,7 +2103,7 @@ if(data44.within !== undefined && func0.call(data44, "within")){
 let data45 = data44.within;
 if(typeof data45 === "string"){
 if(func69(data45) > 9){
-const err166 = {instancePath:instancePath+"/spec/health/within",schemaPath:"#/properties/spec/properties/health/properties/within/maxLength",keyword:"maxLength",params:{limit: 9},message:"must NOT have more than 9 characters",schema:9,parentSchema:schema31.properties.spec.properties.health.properties.within,data:data45};
+const err166 = {instancePath:instancePath+"/spec/health/within",schemaPath:"#/properties/spec/properties/health/properties/within/maxLength",keyword:"maxLength",params:{limit: 9},schema:9,parentSchema:schema31.properties.spec.properties.health.properties.within,data:data45};
 if(vErrors === null){
 vErrors = [err166];
 }
@@ -2113,7 +2113,7 @@ vErrors.push(err166);
 errors++;
 }
 if(func69(data45) < 2){
-const err167 = {instancePath:instancePath+"/spec/health/within",schemaPath:"#/properties/spec/properties/health/properties/within/minLength",keyword:"minLength",params:{limit: 2},message:"must NOT have fewer than 2 characters",schema:2,parentSchema:schema31.properties.spec.properties.health.properties.within,data:data45};
+const err167 = {instancePath:instancePath+"/spec/health/within",schemaPath:"#/properties/spec/properties/health/properties/within/minLength",keyword:"minLength",params:{limit: 2},schema:2,parentSchema:schema31.properties.spec.properties.health.properties.within,data:data45};
 if(vErrors === null){
 vErrors = [err167];
 }
@@ -2123,7 +2123,7 @@ vErrors.push(err167);
 errors++;
 }
 if(!pattern17.test(data45)){
-const err168 = {instancePath:instancePath+"/spec/health/within",schemaPath:"#/properties/spec/properties/health/properties/within/pattern",keyword:"pattern",params:{pattern: "^[1-9][0-9]{0,6}(?:ms|s|m|h|d|y)$"},message:"must match pattern \""+"^[1-9][0-9]{0,6}(?:ms|s|m|h|d|y)$"+"\"",schema:"^[1-9][0-9]{0,6}(?:ms|s|m|h|d|y)$",parentSchema:schema31.properties.spec.properties.health.properties.within,data:data45};
+const err168 = {instancePath:instancePath+"/spec/health/within",schemaPath:"#/properties/spec/properties/health/properties/within/pattern",keyword:"pattern",params:{pattern: "^[1-9][0-9]{0,6}(?:ms|s|m|h|d|y)$"},schema:"^[1-9][0-9]{0,6}(?:ms|s|m|h|d|y)$",parentSchema:schema31.properties.spec.properties.health.properties.within,data:data45};
 if(vErrors === null){
 vErrors = [err168];
 }
@@ -2134,7 +2134,7 @@ errors++;
 }
 }
 else {
-const err169 = {instancePath:instancePath+"/spec/health/within",schemaPath:"#/properties/spec/properties/health/properties/within/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema31.properties.spec.properties.health.properties.within.type,parentSchema:schema31.properties.spec.properties.health.properties.within,data:data45};
+const err169 = {instancePath:instancePath+"/spec/health/within",schemaPath:"#/properties/spec/properties/health/properties/within/type",keyword:"type",params:{type: "string"},schema:schema31.properties.spec.properties.health.properties.within.type,parentSchema:schema31.properties.spec.properties.health.properties.within,data:data45};
 if(vErrors === null){
 vErrors = [err169];
 }
@@ -2148,7 +2148,7 @@ if(data44.stableFor !== undefined && func0.call(data44, "stableFor")){
 let data46 = data44.stableFor;
 if(typeof data46 === "string"){
 if(func69(data46) > 9){
-const err170 = {instancePath:instancePath+"/spec/health/stableFor",schemaPath:"#/properties/spec/properties/health/properties/stableFor/maxLength",keyword:"maxLength",params:{limit: 9},message:"must NOT have more than 9 characters",schema:9,parentSchema:schema31.properties.spec.properties.health.properties.stableFor,data:data46};
+const err170 = {instancePath:instancePath+"/spec/health/stableFor",schemaPath:"#/properties/spec/properties/health/properties/stableFor/maxLength",keyword:"maxLength",params:{limit: 9},schema:9,parentSchema:schema31.properties.spec.properties.health.properties.stableFor,data:data46};
 if(vErrors === null){
 vErrors = [err170];
 }
@@ -2158,7 +2158,7 @@ vErrors.push(err170);
 errors++;
 }
 if(func69(data46) < 2){
-const err171 = {instancePath:instancePath+"/spec/health/stableFor",schemaPath:"#/properties/spec/properties/health/properties/stableFor/minLength",keyword:"minLength",params:{limit: 2},message:"must NOT have fewer than 2 characters",schema:2,parentSchema:schema31.properties.spec.properties.health.properties.stableFor,data:data46};
+const err171 = {instancePath:instancePath+"/spec/health/stableFor",schemaPath:"#/properties/spec/properties/health/properties/stableFor/minLength",keyword:"minLength",params:{limit: 2},schema:2,parentSchema:schema31.properties.spec.properties.health.properties.stableFor,data:data46};
 if(vErrors === null){
 vErrors = [err171];
 }
@@ -2168,7 +2168,7 @@ vErrors.push(err171);
 errors++;
 }
 if(!pattern17.test(data46)){
-const err172 = {instancePath:instancePath+"/spec/health/stableFor",schemaPath:"#/properties/spec/properties/health/properties/stableFor/pattern",keyword:"pattern",params:{pattern: "^[1-9][0-9]{0,6}(?:ms|s|m|h|d|y)$"},message:"must match pattern \""+"^[1-9][0-9]{0,6}(?:ms|s|m|h|d|y)$"+"\"",schema:"^[1-9][0-9]{0,6}(?:ms|s|m|h|d|y)$",parentSchema:schema31.properties.spec.properties.health.properties.stableFor,data:data46};
+const err172 = {instancePath:instancePath+"/spec/health/stableFor",schemaPath:"#/properties/spec/properties/health/properties/stableFor/pattern",keyword:"pattern",params:{pattern: "^[1-9][0-9]{0,6}(?:ms|s|m|h|d|y)$"},schema:"^[1-9][0-9]{0,6}(?:ms|s|m|h|d|y)$",parentSchema:schema31.properties.spec.properties.health.properties.stableFor,data:data46};
 if(vErrors === null){
 vErrors = [err172];
 }
@@ -2179,7 +2179,7 @@ errors++;
 }
 }
 else {
-const err173 = {instancePath:instancePath+"/spec/health/stableFor",schemaPath:"#/properties/spec/properties/health/properties/stableFor/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema31.properties.spec.properties.health.properties.stableFor.type,parentSchema:schema31.properties.spec.properties.health.properties.stableFor,data:data46};
+const err173 = {instancePath:instancePath+"/spec/health/stableFor",schemaPath:"#/properties/spec/properties/health/properties/stableFor/type",keyword:"type",params:{type: "string"},schema:schema31.properties.spec.properties.health.properties.stableFor.type,parentSchema:schema31.properties.spec.properties.health.properties.stableFor,data:data46};
 if(vErrors === null){
 vErrors = [err173];
 }
@@ -2191,7 +2191,7 @@ errors++;
 }
 }
 else {
-const err174 = {instancePath:instancePath+"/spec/health",schemaPath:"#/properties/spec/properties/health/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema31.properties.spec.properties.health.type,parentSchema:schema31.properties.spec.properties.health,data:data44};
+const err174 = {instancePath:instancePath+"/spec/health",schemaPath:"#/properties/spec/properties/health/type",keyword:"type",params:{type: "object"},schema:schema31.properties.spec.properties.health.type,parentSchema:schema31.properties.spec.properties.health,data:data44};
 if(vErrors === null){
 vErrors = [err174];
 }
@@ -2203,7 +2203,7 @@ errors++;
 }
 }
 else {
-const err175 = {instancePath:instancePath+"/spec",schemaPath:"#/properties/spec/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema31.properties.spec.type,parentSchema:schema31.properties.spec,data:data6};
+const err175 = {instancePath:instancePath+"/spec",schemaPath:"#/properties/spec/type",keyword:"type",params:{type: "object"},schema:schema31.properties.spec.type,parentSchema:schema31.properties.spec,data:data6};
 if(vErrors === null){
 vErrors = [err175];
 }
@@ -2215,7 +2215,7 @@ errors++;
 }
 }
 else {
-const err176 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema31.type,parentSchema:schema31,data};
+const err176 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},schema:schema31.type,parentSchema:schema31,data};
 if(vErrors === null){
 vErrors = [err176];
 }

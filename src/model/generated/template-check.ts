@@ -33,7 +33,7 @@ evaluated0.items = undefined;
 }
 if(data && typeof data == "object" && !Array.isArray(data)){
 if((data.apiVersion === undefined) || (!(func0.call(data, "apiVersion")))){
-const err0 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "apiVersion"},message:"must have required property '"+"apiVersion"+"'",schema:schema31.required,parentSchema:schema31,data};
+const err0 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "apiVersion"},schema:schema31.required,parentSchema:schema31,data};
 if(vErrors === null){
 vErrors = [err0];
 }
@@ -43,7 +43,7 @@ vErrors.push(err0);
 errors++;
 }
 if((data.kind === undefined) || (!(func0.call(data, "kind")))){
-const err1 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "kind"},message:"must have required property '"+"kind"+"'",schema:schema31.required,parentSchema:schema31,data};
+const err1 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "kind"},schema:schema31.required,parentSchema:schema31,data};
 if(vErrors === null){
 vErrors = [err1];
 }
@@ -53,7 +53,7 @@ vErrors.push(err1);
 errors++;
 }
 if((data.metadata === undefined) || (!(func0.call(data, "metadata")))){
-const err2 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "metadata"},message:"must have required property '"+"metadata"+"'",schema:schema31.required,parentSchema:schema31,data};
+const err2 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "metadata"},schema:schema31.required,parentSchema:schema31,data};
 if(vErrors === null){
 vErrors = [err2];
 }
@@ -63,7 +63,7 @@ vErrors.push(err2);
 errors++;
 }
 if((data.spec === undefined) || (!(func0.call(data, "spec")))){
-const err3 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "spec"},message:"must have required property '"+"spec"+"'",schema:schema31.required,parentSchema:schema31,data};
+const err3 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "spec"},schema:schema31.required,parentSchema:schema31,data};
 if(vErrors === null){
 vErrors = [err3];
 }
@@ -74,7 +74,7 @@ errors++;
 }
 for(const key0 of Object.keys(data)){
 if(!((((key0 === "apiVersion") || (key0 === "kind")) || (key0 === "metadata")) || (key0 === "spec"))){
-const err4 = {instancePath,schemaPath:"#/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key0},message:"must NOT have additional properties",schema:false,parentSchema:schema31,data};
+const err4 = {instancePath,schemaPath:"#/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key0},schema:false,parentSchema:schema31,data};
 if(vErrors === null){
 vErrors = [err4];
 }
@@ -87,7 +87,7 @@ errors++;
 if(data.apiVersion !== undefined && func0.call(data, "apiVersion")){
 let data0 = data.apiVersion;
 if("shipshape.dev/v1" !== data0){
-const err5 = {instancePath:instancePath+"/apiVersion",schemaPath:"#/properties/apiVersion/const",keyword:"const",params:{allowedValue: "shipshape.dev/v1"},message:"must be equal to constant",schema:"shipshape.dev/v1",parentSchema:schema31.properties.apiVersion,data:data0};
+const err5 = {instancePath:instancePath+"/apiVersion",schemaPath:"#/properties/apiVersion/const",keyword:"const",params:{allowedValue: "shipshape.dev/v1"},schema:"shipshape.dev/v1",parentSchema:schema31.properties.apiVersion,data:data0};
 if(vErrors === null){
 vErrors = [err5];
 }
@@ -100,7 +100,7 @@ errors++;
 if(data.kind !== undefined && func0.call(data, "kind")){
 let data1 = data.kind;
 if("Template" !== data1){
-const err6 = {instancePath:instancePath+"/kind",schemaPath:"#/properties/kind/const",keyword:"const",params:{allowedValue: "Template"},message:"must be equal to constant",schema:"Template",parentSchema:schema31.properties.kind,data:data1};
+const err6 = {instancePath:instancePath+"/kind",schemaPath:"#/properties/kind/const",keyword:"const",params:{allowedValue: "Template"},schema:"Template",parentSchema:schema31.properties.kind,data:data1};
 if(vErrors === null){
 vErrors = [err6];
 }
@@ -114,7 +114,7 @@ if(data.metadata !== undefined && func0.call(data, "metadata")){
 let data2 = data.metadata;
 if(data2 && typeof data2 == "object" && !Array.isArray(data2)){
 if((data2.name === undefined) || (!(func0.call(data2, "name")))){
-const err7 = {instancePath:instancePath+"/metadata",schemaPath:"#/properties/metadata/required",keyword:"required",params:{missingProperty: "name"},message:"must have required property '"+"name"+"'",schema:schema31.properties.metadata.required,parentSchema:schema31.properties.metadata,data:data2};
+const err7 = {instancePath:instancePath+"/metadata",schemaPath:"#/properties/metadata/required",keyword:"required",params:{missingProperty: "name"},schema:schema31.properties.metadata.required,parentSchema:schema31.properties.metadata,data:data2};
 if(vErrors === null){
 vErrors = [err7];
 }
@@ -125,7 +125,7 @@ errors++;
 }
 for(const key1 of Object.keys(data2)){
 if(!(key1 === "name")){
-const err8 = {instancePath:instancePath+"/metadata",schemaPath:"#/properties/metadata/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key1},message:"must NOT have additional properties",schema:false,parentSchema:schema31.properties.metadata,data:data2};
+const err8 = {instancePath:instancePath+"/metadata",schemaPath:"#/properties/metadata/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key1},schema:false,parentSchema:schema31.properties.metadata,data:data2};
 if(vErrors === null){
 vErrors = [err8];
 }
@@ -139,7 +139,7 @@ if(data2.name !== undefined && func0.call(data2, "name")){
 let data3 = data2.name;
 if(typeof data3 === "string"){
 if(func69(data3) > 63){
-const err9 = {instancePath:instancePath+"/metadata/name",schemaPath:"#/properties/metadata/properties/name/maxLength",keyword:"maxLength",params:{limit: 63},message:"must NOT have more than 63 characters",schema:63,parentSchema:schema31.properties.metadata.properties.name,data:data3};
+const err9 = {instancePath:instancePath+"/metadata/name",schemaPath:"#/properties/metadata/properties/name/maxLength",keyword:"maxLength",params:{limit: 63},schema:63,parentSchema:schema31.properties.metadata.properties.name,data:data3};
 if(vErrors === null){
 vErrors = [err9];
 }
@@ -149,7 +149,7 @@ vErrors.push(err9);
 errors++;
 }
 if(func69(data3) < 1){
-const err10 = {instancePath:instancePath+"/metadata/name",schemaPath:"#/properties/metadata/properties/name/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters",schema:1,parentSchema:schema31.properties.metadata.properties.name,data:data3};
+const err10 = {instancePath:instancePath+"/metadata/name",schemaPath:"#/properties/metadata/properties/name/minLength",keyword:"minLength",params:{limit: 1},schema:1,parentSchema:schema31.properties.metadata.properties.name,data:data3};
 if(vErrors === null){
 vErrors = [err10];
 }
@@ -159,7 +159,7 @@ vErrors.push(err10);
 errors++;
 }
 if(!pattern4.test(data3)){
-const err11 = {instancePath:instancePath+"/metadata/name",schemaPath:"#/properties/metadata/properties/name/pattern",keyword:"pattern",params:{pattern: "^(?!constructor$)[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?$"},message:"must match pattern \""+"^(?!constructor$)[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?$"+"\"",schema:"^(?!constructor$)[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?$",parentSchema:schema31.properties.metadata.properties.name,data:data3};
+const err11 = {instancePath:instancePath+"/metadata/name",schemaPath:"#/properties/metadata/properties/name/pattern",keyword:"pattern",params:{pattern: "^(?!constructor$)[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?$"},schema:"^(?!constructor$)[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?$",parentSchema:schema31.properties.metadata.properties.name,data:data3};
 if(vErrors === null){
 vErrors = [err11];
 }
@@ -170,7 +170,7 @@ errors++;
 }
 }
 else {
-const err12 = {instancePath:instancePath+"/metadata/name",schemaPath:"#/properties/metadata/properties/name/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema31.properties.metadata.properties.name.type,parentSchema:schema31.properties.metadata.properties.name,data:data3};
+const err12 = {instancePath:instancePath+"/metadata/name",schemaPath:"#/properties/metadata/properties/name/type",keyword:"type",params:{type: "string"},schema:schema31.properties.metadata.properties.name.type,parentSchema:schema31.properties.metadata.properties.name,data:data3};
 if(vErrors === null){
 vErrors = [err12];
 }
@@ -182,7 +182,7 @@ errors++;
 }
 }
 else {
-const err13 = {instancePath:instancePath+"/metadata",schemaPath:"#/properties/metadata/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema31.properties.metadata.type,parentSchema:schema31.properties.metadata,data:data2};
+const err13 = {instancePath:instancePath+"/metadata",schemaPath:"#/properties/metadata/type",keyword:"type",params:{type: "object"},schema:schema31.properties.metadata.type,parentSchema:schema31.properties.metadata,data:data2};
 if(vErrors === null){
 vErrors = [err13];
 }
@@ -196,7 +196,7 @@ if(data.spec !== undefined && func0.call(data, "spec")){
 let data4 = data.spec;
 if(data4 && typeof data4 == "object" && !Array.isArray(data4)){
 if((data4.compose === undefined) || (!(func0.call(data4, "compose")))){
-const err14 = {instancePath:instancePath+"/spec",schemaPath:"#/properties/spec/required",keyword:"required",params:{missingProperty: "compose"},message:"must have required property '"+"compose"+"'",schema:schema31.properties.spec.required,parentSchema:schema31.properties.spec,data:data4};
+const err14 = {instancePath:instancePath+"/spec",schemaPath:"#/properties/spec/required",keyword:"required",params:{missingProperty: "compose"},schema:schema31.properties.spec.required,parentSchema:schema31.properties.spec,data:data4};
 if(vErrors === null){
 vErrors = [err14];
 }
@@ -207,7 +207,7 @@ errors++;
 }
 for(const key2 of Object.keys(data4)){
 if(!((((((((key2 === "description") || (key2 === "parameters")) || (key2 === "sizes")) || (key2 === "secrets")) || (key2 === "ports")) || (key2 === "computed")) || (key2 === "compose")) || (key2 === "profiles"))){
-const err15 = {instancePath:instancePath+"/spec",schemaPath:"#/properties/spec/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key2},message:"must NOT have additional properties",schema:false,parentSchema:schema31.properties.spec,data:data4};
+const err15 = {instancePath:instancePath+"/spec",schemaPath:"#/properties/spec/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key2},schema:false,parentSchema:schema31.properties.spec,data:data4};
 if(vErrors === null){
 vErrors = [err15];
 }
@@ -221,7 +221,7 @@ if(data4.description !== undefined && func0.call(data4, "description")){
 let data5 = data4.description;
 if(typeof data5 === "string"){
 if(func69(data5) > 4096){
-const err16 = {instancePath:instancePath+"/spec/description",schemaPath:"#/properties/spec/properties/description/maxLength",keyword:"maxLength",params:{limit: 4096},message:"must NOT have more than 4096 characters",schema:4096,parentSchema:schema31.properties.spec.properties.description,data:data5};
+const err16 = {instancePath:instancePath+"/spec/description",schemaPath:"#/properties/spec/properties/description/maxLength",keyword:"maxLength",params:{limit: 4096},schema:4096,parentSchema:schema31.properties.spec.properties.description,data:data5};
 if(vErrors === null){
 vErrors = [err16];
 }
@@ -232,7 +232,7 @@ errors++;
 }
 }
 else {
-const err17 = {instancePath:instancePath+"/spec/description",schemaPath:"#/properties/spec/properties/description/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema31.properties.spec.properties.description.type,parentSchema:schema31.properties.spec.properties.description,data:data5};
+const err17 = {instancePath:instancePath+"/spec/description",schemaPath:"#/properties/spec/properties/description/type",keyword:"type",params:{type: "string"},schema:schema31.properties.spec.properties.description.type,parentSchema:schema31.properties.spec.properties.description,data:data5};
 if(vErrors === null){
 vErrors = [err17];
 }
@@ -246,7 +246,7 @@ if(data4.parameters !== undefined && func0.call(data4, "parameters")){
 let data6 = data4.parameters;
 if(data6 && typeof data6 == "object" && !Array.isArray(data6)){
 if(Object.keys(data6).length > 500){
-const err18 = {instancePath:instancePath+"/spec/parameters",schemaPath:"#/properties/spec/properties/parameters/maxProperties",keyword:"maxProperties",params:{limit: 500},message:"must NOT have more than 500 properties",schema:500,parentSchema:schema31.properties.spec.properties.parameters,data:data6};
+const err18 = {instancePath:instancePath+"/spec/parameters",schemaPath:"#/properties/spec/properties/parameters/maxProperties",keyword:"maxProperties",params:{limit: 500},schema:500,parentSchema:schema31.properties.spec.properties.parameters,data:data6};
 if(vErrors === null){
 vErrors = [err18];
 }
@@ -259,7 +259,7 @@ for(const key3 of Object.keys(data6)){
 const _errs16 = errors;
 if(typeof key3 === "string"){
 if(func69(key3) > 128){
-const err19 = {instancePath:instancePath+"/spec/parameters",schemaPath:"#/properties/spec/properties/parameters/propertyNames/maxLength",keyword:"maxLength",params:{limit: 128},message:"must NOT have more than 128 characters",schema:128,parentSchema:schema31.properties.spec.properties.parameters.propertyNames,data:key3,propertyName:key3};
+const err19 = {instancePath:instancePath+"/spec/parameters",schemaPath:"#/properties/spec/properties/parameters/propertyNames/maxLength",keyword:"maxLength",params:{limit: 128},schema:128,parentSchema:schema31.properties.spec.properties.parameters.propertyNames,data:key3,propertyName:key3};
 if(vErrors === null){
 vErrors = [err19];
 }
@@ -269,7 +269,7 @@ vErrors.push(err19);
 errors++;
 }
 if(func69(key3) < 1){
-const err20 = {instancePath:instancePath+"/spec/parameters",schemaPath:"#/properties/spec/properties/parameters/propertyNames/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters",schema:1,parentSchema:schema31.properties.spec.properties.parameters.propertyNames,data:key3,propertyName:key3};
+const err20 = {instancePath:instancePath+"/spec/parameters",schemaPath:"#/properties/spec/properties/parameters/propertyNames/minLength",keyword:"minLength",params:{limit: 1},schema:1,parentSchema:schema31.properties.spec.properties.parameters.propertyNames,data:key3,propertyName:key3};
 if(vErrors === null){
 vErrors = [err20];
 }
@@ -279,7 +279,7 @@ vErrors.push(err20);
 errors++;
 }
 if(!pattern5.test(key3)){
-const err21 = {instancePath:instancePath+"/spec/parameters",schemaPath:"#/properties/spec/properties/parameters/propertyNames/pattern",keyword:"pattern",params:{pattern: "^[A-Za-z_][A-Za-z0-9_]*$"},message:"must match pattern \""+"^[A-Za-z_][A-Za-z0-9_]*$"+"\"",schema:"^[A-Za-z_][A-Za-z0-9_]*$",parentSchema:schema31.properties.spec.properties.parameters.propertyNames,data:key3,propertyName:key3};
+const err21 = {instancePath:instancePath+"/spec/parameters",schemaPath:"#/properties/spec/properties/parameters/propertyNames/pattern",keyword:"pattern",params:{pattern: "^[A-Za-z_][A-Za-z0-9_]*$"},schema:"^[A-Za-z_][A-Za-z0-9_]*$",parentSchema:schema31.properties.spec.properties.parameters.propertyNames,data:key3,propertyName:key3};
 if(vErrors === null){
 vErrors = [err21];
 }
@@ -290,7 +290,7 @@ errors++;
 }
 }
 else {
-const err22 = {instancePath:instancePath+"/spec/parameters",schemaPath:"#/properties/spec/properties/parameters/propertyNames/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema31.properties.spec.properties.parameters.propertyNames.type,parentSchema:schema31.properties.spec.properties.parameters.propertyNames,data:key3,propertyName:key3};
+const err22 = {instancePath:instancePath+"/spec/parameters",schemaPath:"#/properties/spec/properties/parameters/propertyNames/type",keyword:"type",params:{type: "string"},schema:schema31.properties.spec.properties.parameters.propertyNames.type,parentSchema:schema31.properties.spec.properties.parameters.propertyNames,data:key3,propertyName:key3};
 if(vErrors === null){
 vErrors = [err22];
 }
@@ -301,7 +301,7 @@ errors++;
 }
 var valid3 = _errs16 === errors;
 if(!valid3){
-const err23 = {instancePath:instancePath+"/spec/parameters",schemaPath:"#/properties/spec/properties/parameters/propertyNames",keyword:"propertyNames",params:{propertyName: key3},message:"property name must be valid",schema:schema31.properties.spec.properties.parameters.propertyNames,parentSchema:schema31.properties.spec.properties.parameters,data:data6};
+const err23 = {instancePath:instancePath+"/spec/parameters",schemaPath:"#/properties/spec/properties/parameters/propertyNames",keyword:"propertyNames",params:{propertyName: key3},schema:schema31.properties.spec.properties.parameters.propertyNames,parentSchema:schema31.properties.spec.properties.parameters,data:data6};
 if(vErrors === null){
 vErrors = [err23];
 }
@@ -316,7 +316,7 @@ let data7 = data6[key4];
 if(data7 && typeof data7 == "object" && !Array.isArray(data7)){
 for(const key5 of Object.keys(data7)){
 if(!((((((((key5 === "type") || (key5 === "description")) || (key5 === "default")) || (key5 === "enum")) || (key5 === "minimum")) || (key5 === "maximum")) || (key5 === "minLength")) || (key5 === "maxLength"))){
-const err24 = {instancePath:instancePath+"/spec/parameters/" + key4.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/properties/spec/properties/parameters/additionalProperties/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key5},message:"must NOT have additional properties",schema:false,parentSchema:schema31.properties.spec.properties.parameters.additionalProperties,data:data7};
+const err24 = {instancePath:instancePath+"/spec/parameters/" + key4.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/properties/spec/properties/parameters/additionalProperties/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key5},schema:false,parentSchema:schema31.properties.spec.properties.parameters.additionalProperties,data:data7};
 if(vErrors === null){
 vErrors = [err24];
 }
@@ -329,7 +329,7 @@ errors++;
 if(data7.type !== undefined && func0.call(data7, "type")){
 let data8 = data7.type;
 if(!((((data8 === "string") || (data8 === "integer")) || (data8 === "number")) || (data8 === "boolean"))){
-const err25 = {instancePath:instancePath+"/spec/parameters/" + key4.replace(/~/g, "~0").replace(/\//g, "~1")+"/type",schemaPath:"#/properties/spec/properties/parameters/additionalProperties/properties/type/enum",keyword:"enum",params:{allowedValues: schema31.properties.spec.properties.parameters.additionalProperties.properties.type.enum},message:"must be equal to one of the allowed values",schema:schema31.properties.spec.properties.parameters.additionalProperties.properties.type.enum,parentSchema:schema31.properties.spec.properties.parameters.additionalProperties.properties.type,data:data8};
+const err25 = {instancePath:instancePath+"/spec/parameters/" + key4.replace(/~/g, "~0").replace(/\//g, "~1")+"/type",schemaPath:"#/properties/spec/properties/parameters/additionalProperties/properties/type/enum",keyword:"enum",params:{allowedValues: schema31.properties.spec.properties.parameters.additionalProperties.properties.type.enum},schema:schema31.properties.spec.properties.parameters.additionalProperties.properties.type.enum,parentSchema:schema31.properties.spec.properties.parameters.additionalProperties.properties.type,data:data8};
 if(vErrors === null){
 vErrors = [err25];
 }
@@ -343,7 +343,7 @@ if(data7.description !== undefined && func0.call(data7, "description")){
 let data9 = data7.description;
 if(typeof data9 === "string"){
 if(func69(data9) > 4096){
-const err26 = {instancePath:instancePath+"/spec/parameters/" + key4.replace(/~/g, "~0").replace(/\//g, "~1")+"/description",schemaPath:"#/properties/spec/properties/parameters/additionalProperties/properties/description/maxLength",keyword:"maxLength",params:{limit: 4096},message:"must NOT have more than 4096 characters",schema:4096,parentSchema:schema31.properties.spec.properties.parameters.additionalProperties.properties.description,data:data9};
+const err26 = {instancePath:instancePath+"/spec/parameters/" + key4.replace(/~/g, "~0").replace(/\//g, "~1")+"/description",schemaPath:"#/properties/spec/properties/parameters/additionalProperties/properties/description/maxLength",keyword:"maxLength",params:{limit: 4096},schema:4096,parentSchema:schema31.properties.spec.properties.parameters.additionalProperties.properties.description,data:data9};
 if(vErrors === null){
 vErrors = [err26];
 }
@@ -354,7 +354,7 @@ errors++;
 }
 }
 else {
-const err27 = {instancePath:instancePath+"/spec/parameters/" + key4.replace(/~/g, "~0").replace(/\//g, "~1")+"/description",schemaPath:"#/properties/spec/properties/parameters/additionalProperties/properties/description/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema31.properties.spec.properties.parameters.additionalProperties.properties.description.type,parentSchema:schema31.properties.spec.properties.parameters.additionalProperties.properties.description,data:data9};
+const err27 = {instancePath:instancePath+"/spec/parameters/" + key4.replace(/~/g, "~0").replace(/\//g, "~1")+"/description",schemaPath:"#/properties/spec/properties/parameters/additionalProperties/properties/description/type",keyword:"type",params:{type: "string"},schema:schema31.properties.spec.properties.parameters.additionalProperties.properties.description.type,parentSchema:schema31.properties.spec.properties.parameters.additionalProperties.properties.description,data:data9};
 if(vErrors === null){
 vErrors = [err27];
 }
@@ -367,7 +367,7 @@ errors++;
 if(data7.default !== undefined && func0.call(data7, "default")){
 let data10 = data7.default;
 if(((typeof data10 !== "string") && (!((typeof data10 == "number") && (isFinite(data10))))) && (typeof data10 !== "boolean")){
-const err28 = {instancePath:instancePath+"/spec/parameters/" + key4.replace(/~/g, "~0").replace(/\//g, "~1")+"/default",schemaPath:"#/properties/spec/properties/parameters/additionalProperties/properties/default/type",keyword:"type",params:{type: schema31.properties.spec.properties.parameters.additionalProperties.properties.default.type},message:"must be string,number,boolean",schema:schema31.properties.spec.properties.parameters.additionalProperties.properties.default.type,parentSchema:schema31.properties.spec.properties.parameters.additionalProperties.properties.default,data:data10};
+const err28 = {instancePath:instancePath+"/spec/parameters/" + key4.replace(/~/g, "~0").replace(/\//g, "~1")+"/default",schemaPath:"#/properties/spec/properties/parameters/additionalProperties/properties/default/type",keyword:"type",params:{type: schema31.properties.spec.properties.parameters.additionalProperties.properties.default.type},schema:schema31.properties.spec.properties.parameters.additionalProperties.properties.default.type,parentSchema:schema31.properties.spec.properties.parameters.additionalProperties.properties.default,data:data10};
 if(vErrors === null){
 vErrors = [err28];
 }
@@ -378,7 +378,7 @@ errors++;
 }
 if(typeof data10 === "string"){
 if(func69(data10) > 65536){
-const err29 = {instancePath:instancePath+"/spec/parameters/" + key4.replace(/~/g, "~0").replace(/\//g, "~1")+"/default",schemaPath:"#/properties/spec/properties/parameters/additionalProperties/properties/default/maxLength",keyword:"maxLength",params:{limit: 65536},message:"must NOT have more than 65536 characters",schema:65536,parentSchema:schema31.properties.spec.properties.parameters.additionalProperties.properties.default,data:data10};
+const err29 = {instancePath:instancePath+"/spec/parameters/" + key4.replace(/~/g, "~0").replace(/\//g, "~1")+"/default",schemaPath:"#/properties/spec/properties/parameters/additionalProperties/properties/default/maxLength",keyword:"maxLength",params:{limit: 65536},schema:65536,parentSchema:schema31.properties.spec.properties.parameters.additionalProperties.properties.default,data:data10};
 if(vErrors === null){
 vErrors = [err29];
 }
@@ -393,7 +393,7 @@ if(data7.enum !== undefined && func0.call(data7, "enum")){
 let data11 = data7.enum;
 if(Array.isArray(data11)){
 if(data11.length > 500){
-const err30 = {instancePath:instancePath+"/spec/parameters/" + key4.replace(/~/g, "~0").replace(/\//g, "~1")+"/enum",schemaPath:"#/properties/spec/properties/parameters/additionalProperties/properties/enum/maxItems",keyword:"maxItems",params:{limit: 500},message:"must NOT have more than 500 items",schema:500,parentSchema:schema31.properties.spec.properties.parameters.additionalProperties.properties.enum,data:data11};
+const err30 = {instancePath:instancePath+"/spec/parameters/" + key4.replace(/~/g, "~0").replace(/\//g, "~1")+"/enum",schemaPath:"#/properties/spec/properties/parameters/additionalProperties/properties/enum/maxItems",keyword:"maxItems",params:{limit: 500},schema:500,parentSchema:schema31.properties.spec.properties.parameters.additionalProperties.properties.enum,data:data11};
 if(vErrors === null){
 vErrors = [err30];
 }
@@ -403,7 +403,7 @@ vErrors.push(err30);
 errors++;
 }
 if(data11.length < 1){
-const err31 = {instancePath:instancePath+"/spec/parameters/" + key4.replace(/~/g, "~0").replace(/\//g, "~1")+"/enum",schemaPath:"#/properties/spec/properties/parameters/additionalProperties/properties/enum/minItems",keyword:"minItems",params:{limit: 1},message:"must NOT have fewer than 1 items",schema:1,parentSchema:schema31.properties.spec.properties.parameters.additionalProperties.properties.enum,data:data11};
+const err31 = {instancePath:instancePath+"/spec/parameters/" + key4.replace(/~/g, "~0").replace(/\//g, "~1")+"/enum",schemaPath:"#/properties/spec/properties/parameters/additionalProperties/properties/enum/minItems",keyword:"minItems",params:{limit: 1},schema:1,parentSchema:schema31.properties.spec.properties.parameters.additionalProperties.properties.enum,data:data11};
 if(vErrors === null){
 vErrors = [err31];
 }
@@ -416,7 +416,7 @@ const len0 = data11.length;
 for(let i0=0; i0<len0; i0++){
 let data12 = data11[i0];
 if(((typeof data12 !== "string") && (!((typeof data12 == "number") && (isFinite(data12))))) && (typeof data12 !== "boolean")){
-const err32 = {instancePath:instancePath+"/spec/parameters/" + key4.replace(/~/g, "~0").replace(/\//g, "~1")+"/enum/" + i0,schemaPath:"#/properties/spec/properties/parameters/additionalProperties/properties/enum/items/type",keyword:"type",params:{type: schema31.properties.spec.properties.parameters.additionalProperties.properties.enum.items.type},message:"must be string,number,boolean",schema:schema31.properties.spec.properties.parameters.additionalProperties.properties.enum.items.type,parentSchema:schema31.properties.spec.properties.parameters.additionalProperties.properties.enum.items,data:data12};
+const err32 = {instancePath:instancePath+"/spec/parameters/" + key4.replace(/~/g, "~0").replace(/\//g, "~1")+"/enum/" + i0,schemaPath:"#/properties/spec/properties/parameters/additionalProperties/properties/enum/items/type",keyword:"type",params:{type: schema31.properties.spec.properties.parameters.additionalProperties.properties.enum.items.type},schema:schema31.properties.spec.properties.parameters.additionalProperties.properties.enum.items.type,parentSchema:schema31.properties.spec.properties.parameters.additionalProperties.properties.enum.items,data:data12};
 if(vErrors === null){
 vErrors = [err32];
 }
@@ -427,7 +427,7 @@ errors++;
 }
 if(typeof data12 === "string"){
 if(func69(data12) > 65536){
-const err33 = {instancePath:instancePath+"/spec/parameters/" + key4.replace(/~/g, "~0").replace(/\//g, "~1")+"/enum/" + i0,schemaPath:"#/properties/spec/properties/parameters/additionalProperties/properties/enum/items/maxLength",keyword:"maxLength",params:{limit: 65536},message:"must NOT have more than 65536 characters",schema:65536,parentSchema:schema31.properties.spec.properties.parameters.additionalProperties.properties.enum.items,data:data12};
+const err33 = {instancePath:instancePath+"/spec/parameters/" + key4.replace(/~/g, "~0").replace(/\//g, "~1")+"/enum/" + i0,schemaPath:"#/properties/spec/properties/parameters/additionalProperties/properties/enum/items/maxLength",keyword:"maxLength",params:{limit: 65536},schema:65536,parentSchema:schema31.properties.spec.properties.parameters.additionalProperties.properties.enum.items,data:data12};
 if(vErrors === null){
 vErrors = [err33];
 }
@@ -440,7 +440,7 @@ errors++;
 }
 }
 else {
-const err34 = {instancePath:instancePath+"/spec/parameters/" + key4.replace(/~/g, "~0").replace(/\//g, "~1")+"/enum",schemaPath:"#/properties/spec/properties/parameters/additionalProperties/properties/enum/type",keyword:"type",params:{type: "array"},message:"must be array",schema:schema31.properties.spec.properties.parameters.additionalProperties.properties.enum.type,parentSchema:schema31.properties.spec.properties.parameters.additionalProperties.properties.enum,data:data11};
+const err34 = {instancePath:instancePath+"/spec/parameters/" + key4.replace(/~/g, "~0").replace(/\//g, "~1")+"/enum",schemaPath:"#/properties/spec/properties/parameters/additionalProperties/properties/enum/type",keyword:"type",params:{type: "array"},schema:schema31.properties.spec.properties.parameters.additionalProperties.properties.enum.type,parentSchema:schema31.properties.spec.properties.parameters.additionalProperties.properties.enum,data:data11};
 if(vErrors === null){
 vErrors = [err34];
 }
@@ -453,7 +453,7 @@ errors++;
 if(data7.minimum !== undefined && func0.call(data7, "minimum")){
 let data13 = data7.minimum;
 if(!((typeof data13 == "number") && (isFinite(data13)))){
-const err35 = {instancePath:instancePath+"/spec/parameters/" + key4.replace(/~/g, "~0").replace(/\//g, "~1")+"/minimum",schemaPath:"#/properties/spec/properties/parameters/additionalProperties/properties/minimum/type",keyword:"type",params:{type: "number"},message:"must be number",schema:schema31.properties.spec.properties.parameters.additionalProperties.properties.minimum.type,parentSchema:schema31.properties.spec.properties.parameters.additionalProperties.properties.minimum,data:data13};
+const err35 = {instancePath:instancePath+"/spec/parameters/" + key4.replace(/~/g, "~0").replace(/\//g, "~1")+"/minimum",schemaPath:"#/properties/spec/properties/parameters/additionalProperties/properties/minimum/type",keyword:"type",params:{type: "number"},schema:schema31.properties.spec.properties.parameters.additionalProperties.properties.minimum.type,parentSchema:schema31.properties.spec.properties.parameters.additionalProperties.properties.minimum,data:data13};
 if(vErrors === null){
 vErrors = [err35];
 }
@@ -466,7 +466,7 @@ errors++;
 if(data7.maximum !== undefined && func0.call(data7, "maximum")){
 let data14 = data7.maximum;
 if(!((typeof data14 == "number") && (isFinite(data14)))){
-const err36 = {instancePath:instancePath+"/spec/parameters/" + key4.replace(/~/g, "~0").replace(/\//g, "~1")+"/maximum",schemaPath:"#/properties/spec/properties/parameters/additionalProperties/properties/maximum/type",keyword:"type",params:{type: "number"},message:"must be number",schema:schema31.properties.spec.properties.parameters.additionalProperties.properties.maximum.type,parentSchema:schema31.properties.spec.properties.parameters.additionalProperties.properties.maximum,data:data14};
+const err36 = {instancePath:instancePath+"/spec/parameters/" + key4.replace(/~/g, "~0").replace(/\//g, "~1")+"/maximum",schemaPath:"#/properties/spec/properties/parameters/additionalProperties/properties/maximum/type",keyword:"type",params:{type: "number"},schema:schema31.properties.spec.properties.parameters.additionalProperties.properties.maximum.type,parentSchema:schema31.properties.spec.properties.parameters.additionalProperties.properties.maximum,data:data14};
 if(vErrors === null){
 vErrors = [err36];
 }
@@ -479,7 +479,7 @@ errors++;
 if(data7.minLength !== undefined && func0.call(data7, "minLength")){
 let data15 = data7.minLength;
 if(!(((typeof data15 == "number") && (!(data15 % 1) && !isNaN(data15))) && (isFinite(data15)))){
-const err37 = {instancePath:instancePath+"/spec/parameters/" + key4.replace(/~/g, "~0").replace(/\//g, "~1")+"/minLength",schemaPath:"#/properties/spec/properties/parameters/additionalProperties/properties/minLength/type",keyword:"type",params:{type: "integer"},message:"must be integer",schema:schema31.properties.spec.properties.parameters.additionalProperties.properties.minLength.type,parentSchema:schema31.properties.spec.properties.parameters.additionalProperties.properties.minLength,data:data15};
+const err37 = {instancePath:instancePath+"/spec/parameters/" + key4.replace(/~/g, "~0").replace(/\//g, "~1")+"/minLength",schemaPath:"#/properties/spec/properties/parameters/additionalProperties/properties/minLength/type",keyword:"type",params:{type: "integer"},schema:schema31.properties.spec.properties.parameters.additionalProperties.properties.minLength.type,parentSchema:schema31.properties.spec.properties.parameters.additionalProperties.properties.minLength,data:data15};
 if(vErrors === null){
 vErrors = [err37];
 }
@@ -490,7 +490,7 @@ errors++;
 }
 if((typeof data15 == "number") && (isFinite(data15))){
 if(data15 > 65536 || isNaN(data15)){
-const err38 = {instancePath:instancePath+"/spec/parameters/" + key4.replace(/~/g, "~0").replace(/\//g, "~1")+"/minLength",schemaPath:"#/properties/spec/properties/parameters/additionalProperties/properties/minLength/maximum",keyword:"maximum",params:{comparison: "<=", limit: 65536},message:"must be <= 65536",schema:65536,parentSchema:schema31.properties.spec.properties.parameters.additionalProperties.properties.minLength,data:data15};
+const err38 = {instancePath:instancePath+"/spec/parameters/" + key4.replace(/~/g, "~0").replace(/\//g, "~1")+"/minLength",schemaPath:"#/properties/spec/properties/parameters/additionalProperties/properties/minLength/maximum",keyword:"maximum",params:{comparison: "<=", limit: 65536},schema:65536,parentSchema:schema31.properties.spec.properties.parameters.additionalProperties.properties.minLength,data:data15};
 if(vErrors === null){
 vErrors = [err38];
 }
@@ -500,7 +500,7 @@ vErrors.push(err38);
 errors++;
 }
 if(data15 < 0 || isNaN(data15)){
-const err39 = {instancePath:instancePath+"/spec/parameters/" + key4.replace(/~/g, "~0").replace(/\//g, "~1")+"/minLength",schemaPath:"#/properties/spec/properties/parameters/additionalProperties/properties/minLength/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0",schema:0,parentSchema:schema31.properties.spec.properties.parameters.additionalProperties.properties.minLength,data:data15};
+const err39 = {instancePath:instancePath+"/spec/parameters/" + key4.replace(/~/g, "~0").replace(/\//g, "~1")+"/minLength",schemaPath:"#/properties/spec/properties/parameters/additionalProperties/properties/minLength/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},schema:0,parentSchema:schema31.properties.spec.properties.parameters.additionalProperties.properties.minLength,data:data15};
 if(vErrors === null){
 vErrors = [err39];
 }
@@ -514,7 +514,7 @@ errors++;
 if(data7.maxLength !== undefined && func0.call(data7, "maxLength")){
 let data16 = data7.maxLength;
 if(!(((typeof data16 == "number") && (!(data16 % 1) && !isNaN(data16))) && (isFinite(data16)))){
-const err40 = {instancePath:instancePath+"/spec/parameters/" + key4.replace(/~/g, "~0").replace(/\//g, "~1")+"/maxLength",schemaPath:"#/properties/spec/properties/parameters/additionalProperties/properties/maxLength/type",keyword:"type",params:{type: "integer"},message:"must be integer",schema:schema31.properties.spec.properties.parameters.additionalProperties.properties.maxLength.type,parentSchema:schema31.properties.spec.properties.parameters.additionalProperties.properties.maxLength,data:data16};
+const err40 = {instancePath:instancePath+"/spec/parameters/" + key4.replace(/~/g, "~0").replace(/\//g, "~1")+"/maxLength",schemaPath:"#/properties/spec/properties/parameters/additionalProperties/properties/maxLength/type",keyword:"type",params:{type: "integer"},schema:schema31.properties.spec.properties.parameters.additionalProperties.properties.maxLength.type,parentSchema:schema31.properties.spec.properties.parameters.additionalProperties.properties.maxLength,data:data16};
 if(vErrors === null){
 vErrors = [err40];
 }
@@ -525,7 +525,7 @@ errors++;
 }
 if((typeof data16 == "number") && (isFinite(data16))){
 if(data16 > 65536 || isNaN(data16)){
-const err41 = {instancePath:instancePath+"/spec/parameters/" + key4.replace(/~/g, "~0").replace(/\//g, "~1")+"/maxLength",schemaPath:"#/properties/spec/properties/parameters/additionalProperties/properties/maxLength/maximum",keyword:"maximum",params:{comparison: "<=", limit: 65536},message:"must be <= 65536",schema:65536,parentSchema:schema31.properties.spec.properties.parameters.additionalProperties.properties.maxLength,data:data16};
+const err41 = {instancePath:instancePath+"/spec/parameters/" + key4.replace(/~/g, "~0").replace(/\//g, "~1")+"/maxLength",schemaPath:"#/properties/spec/properties/parameters/additionalProperties/properties/maxLength/maximum",keyword:"maximum",params:{comparison: "<=", limit: 65536},schema:65536,parentSchema:schema31.properties.spec.properties.parameters.additionalProperties.properties.maxLength,data:data16};
 if(vErrors === null){
 vErrors = [err41];
 }
@@ -535,7 +535,7 @@ vErrors.push(err41);
 errors++;
 }
 if(data16 < 0 || isNaN(data16)){
-const err42 = {instancePath:instancePath+"/spec/parameters/" + key4.replace(/~/g, "~0").replace(/\//g, "~1")+"/maxLength",schemaPath:"#/properties/spec/properties/parameters/additionalProperties/properties/maxLength/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0",schema:0,parentSchema:schema31.properties.spec.properties.parameters.additionalProperties.properties.maxLength,data:data16};
+const err42 = {instancePath:instancePath+"/spec/parameters/" + key4.replace(/~/g, "~0").replace(/\//g, "~1")+"/maxLength",schemaPath:"#/properties/spec/properties/parameters/additionalProperties/properties/maxLength/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},schema:0,parentSchema:schema31.properties.spec.properties.parameters.additionalProperties.properties.maxLength,data:data16};
 if(vErrors === null){
 vErrors = [err42];
 }
@@ -548,7 +548,7 @@ errors++;
 }
 }
 else {
-const err43 = {instancePath:instancePath+"/spec/parameters/" + key4.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/properties/spec/properties/parameters/additionalProperties/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema31.properties.spec.properties.parameters.additionalProperties.type,parentSchema:schema31.properties.spec.properties.parameters.additionalProperties,data:data7};
+const err43 = {instancePath:instancePath+"/spec/parameters/" + key4.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/properties/spec/properties/parameters/additionalProperties/type",keyword:"type",params:{type: "object"},schema:schema31.properties.spec.properties.parameters.additionalProperties.type,parentSchema:schema31.properties.spec.properties.parameters.additionalProperties,data:data7};
 if(vErrors === null){
 vErrors = [err43];
 }
@@ -560,7 +560,7 @@ errors++;
 }
 }
 else {
-const err44 = {instancePath:instancePath+"/spec/parameters",schemaPath:"#/properties/spec/properties/parameters/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema31.properties.spec.properties.parameters.type,parentSchema:schema31.properties.spec.properties.parameters,data:data6};
+const err44 = {instancePath:instancePath+"/spec/parameters",schemaPath:"#/properties/spec/properties/parameters/type",keyword:"type",params:{type: "object"},schema:schema31.properties.spec.properties.parameters.type,parentSchema:schema31.properties.spec.properties.parameters,data:data6};
 if(vErrors === null){
 vErrors = [err44];
 }
@@ -574,7 +574,7 @@ if(data4.sizes !== undefined && func0.call(data4, "sizes")){
 let data17 = data4.sizes;
 if(data17 && typeof data17 == "object" && !Array.isArray(data17)){
 if(Object.keys(data17).length > 50){
-const err45 = {instancePath:instancePath+"/spec/sizes",schemaPath:"#/properties/spec/properties/sizes/maxProperties",keyword:"maxProperties",params:{limit: 50},message:"must NOT have more than 50 properties",schema:50,parentSchema:schema31.properties.spec.properties.sizes,data:data17};
+const err45 = {instancePath:instancePath+"/spec/sizes",schemaPath:"#/properties/spec/properties/sizes/maxProperties",keyword:"maxProperties",params:{limit: 50},schema:50,parentSchema:schema31.properties.spec.properties.sizes,data:data17};
 if(vErrors === null){
 vErrors = [err45];
 }
@@ -587,7 +587,7 @@ for(const key6 of Object.keys(data17)){
 const _errs41 = errors;
 if(typeof key6 === "string"){
 if(func69(key6) > 63){
-const err46 = {instancePath:instancePath+"/spec/sizes",schemaPath:"#/properties/spec/properties/sizes/propertyNames/maxLength",keyword:"maxLength",params:{limit: 63},message:"must NOT have more than 63 characters",schema:63,parentSchema:schema31.properties.spec.properties.sizes.propertyNames,data:key6,propertyName:key6};
+const err46 = {instancePath:instancePath+"/spec/sizes",schemaPath:"#/properties/spec/properties/sizes/propertyNames/maxLength",keyword:"maxLength",params:{limit: 63},schema:63,parentSchema:schema31.properties.spec.properties.sizes.propertyNames,data:key6,propertyName:key6};
 if(vErrors === null){
 vErrors = [err46];
 }
@@ -597,7 +597,7 @@ vErrors.push(err46);
 errors++;
 }
 if(func69(key6) < 1){
-const err47 = {instancePath:instancePath+"/spec/sizes",schemaPath:"#/properties/spec/properties/sizes/propertyNames/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters",schema:1,parentSchema:schema31.properties.spec.properties.sizes.propertyNames,data:key6,propertyName:key6};
+const err47 = {instancePath:instancePath+"/spec/sizes",schemaPath:"#/properties/spec/properties/sizes/propertyNames/minLength",keyword:"minLength",params:{limit: 1},schema:1,parentSchema:schema31.properties.spec.properties.sizes.propertyNames,data:key6,propertyName:key6};
 if(vErrors === null){
 vErrors = [err47];
 }
@@ -607,7 +607,7 @@ vErrors.push(err47);
 errors++;
 }
 if(!pattern4.test(key6)){
-const err48 = {instancePath:instancePath+"/spec/sizes",schemaPath:"#/properties/spec/properties/sizes/propertyNames/pattern",keyword:"pattern",params:{pattern: "^(?!constructor$)[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?$"},message:"must match pattern \""+"^(?!constructor$)[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?$"+"\"",schema:"^(?!constructor$)[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?$",parentSchema:schema31.properties.spec.properties.sizes.propertyNames,data:key6,propertyName:key6};
+const err48 = {instancePath:instancePath+"/spec/sizes",schemaPath:"#/properties/spec/properties/sizes/propertyNames/pattern",keyword:"pattern",params:{pattern: "^(?!constructor$)[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?$"},schema:"^(?!constructor$)[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?$",parentSchema:schema31.properties.spec.properties.sizes.propertyNames,data:key6,propertyName:key6};
 if(vErrors === null){
 vErrors = [err48];
 }
@@ -618,7 +618,7 @@ errors++;
 }
 }
 else {
-const err49 = {instancePath:instancePath+"/spec/sizes",schemaPath:"#/properties/spec/properties/sizes/propertyNames/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema31.properties.spec.properties.sizes.propertyNames.type,parentSchema:schema31.properties.spec.properties.sizes.propertyNames,data:key6,propertyName:key6};
+const err49 = {instancePath:instancePath+"/spec/sizes",schemaPath:"#/properties/spec/properties/sizes/propertyNames/type",keyword:"type",params:{type: "string"},schema:schema31.properties.spec.properties.sizes.propertyNames.type,parentSchema:schema31.properties.spec.properties.sizes.propertyNames,data:key6,propertyName:key6};
 if(vErrors === null){
 vErrors = [err49];
 }
@@ -629,7 +629,7 @@ errors++;
 }
 var valid8 = _errs41 === errors;
 if(!valid8){
-const err50 = {instancePath:instancePath+"/spec/sizes",schemaPath:"#/properties/spec/properties/sizes/propertyNames",keyword:"propertyNames",params:{propertyName: key6},message:"property name must be valid",schema:schema31.properties.spec.properties.sizes.propertyNames,parentSchema:schema31.properties.spec.properties.sizes,data:data17};
+const err50 = {instancePath:instancePath+"/spec/sizes",schemaPath:"#/properties/spec/properties/sizes/propertyNames",keyword:"propertyNames",params:{propertyName: key6},schema:schema31.properties.spec.properties.sizes.propertyNames,parentSchema:schema31.properties.spec.properties.sizes,data:data17};
 if(vErrors === null){
 vErrors = [err50];
 }
@@ -644,7 +644,7 @@ let data18 = data17[key7];
 if(data18 && typeof data18 == "object" && !Array.isArray(data18)){
 for(const key8 of Object.keys(data18)){
 if(!((key8 === "parameters") || (key8 === "limits"))){
-const err51 = {instancePath:instancePath+"/spec/sizes/" + key7.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/properties/spec/properties/sizes/additionalProperties/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key8},message:"must NOT have additional properties",schema:false,parentSchema:schema31.properties.spec.properties.sizes.additionalProperties,data:data18};
+const err51 = {instancePath:instancePath+"/spec/sizes/" + key7.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/properties/spec/properties/sizes/additionalProperties/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key8},schema:false,parentSchema:schema31.properties.spec.properties.sizes.additionalProperties,data:data18};
 if(vErrors === null){
 vErrors = [err51];
 }
@@ -658,7 +658,7 @@ if(data18.parameters !== undefined && func0.call(data18, "parameters")){
 let data19 = data18.parameters;
 if(data19 && typeof data19 == "object" && !Array.isArray(data19)){
 if(Object.keys(data19).length > 500){
-const err52 = {instancePath:instancePath+"/spec/sizes/" + key7.replace(/~/g, "~0").replace(/\//g, "~1")+"/parameters",schemaPath:"#/properties/spec/properties/sizes/additionalProperties/properties/parameters/maxProperties",keyword:"maxProperties",params:{limit: 500},message:"must NOT have more than 500 properties",schema:500,parentSchema:schema31.properties.spec.properties.sizes.additionalProperties.properties.parameters,data:data19};
+const err52 = {instancePath:instancePath+"/spec/sizes/" + key7.replace(/~/g, "~0").replace(/\//g, "~1")+"/parameters",schemaPath:"#/properties/spec/properties/sizes/additionalProperties/properties/parameters/maxProperties",keyword:"maxProperties",params:{limit: 500},schema:500,parentSchema:schema31.properties.spec.properties.sizes.additionalProperties.properties.parameters,data:data19};
 if(vErrors === null){
 vErrors = [err52];
 }
@@ -671,7 +671,7 @@ for(const key9 of Object.keys(data19)){
 const _errs49 = errors;
 if(typeof key9 === "string"){
 if(func69(key9) > 128){
-const err53 = {instancePath:instancePath+"/spec/sizes/" + key7.replace(/~/g, "~0").replace(/\//g, "~1")+"/parameters",schemaPath:"#/properties/spec/properties/sizes/additionalProperties/properties/parameters/propertyNames/maxLength",keyword:"maxLength",params:{limit: 128},message:"must NOT have more than 128 characters",schema:128,parentSchema:schema31.properties.spec.properties.sizes.additionalProperties.properties.parameters.propertyNames,data:key9,propertyName:key9};
+const err53 = {instancePath:instancePath+"/spec/sizes/" + key7.replace(/~/g, "~0").replace(/\//g, "~1")+"/parameters",schemaPath:"#/properties/spec/properties/sizes/additionalProperties/properties/parameters/propertyNames/maxLength",keyword:"maxLength",params:{limit: 128},schema:128,parentSchema:schema31.properties.spec.properties.sizes.additionalProperties.properties.parameters.propertyNames,data:key9,propertyName:key9};
 if(vErrors === null){
 vErrors = [err53];
 }
@@ -681,7 +681,7 @@ vErrors.push(err53);
 errors++;
 }
 if(func69(key9) < 1){
-const err54 = {instancePath:instancePath+"/spec/sizes/" + key7.replace(/~/g, "~0").replace(/\//g, "~1")+"/parameters",schemaPath:"#/properties/spec/properties/sizes/additionalProperties/properties/parameters/propertyNames/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters",schema:1,parentSchema:schema31.properties.spec.properties.sizes.additionalProperties.properties.parameters.propertyNames,data:key9,propertyName:key9};
+const err54 = {instancePath:instancePath+"/spec/sizes/" + key7.replace(/~/g, "~0").replace(/\//g, "~1")+"/parameters",schemaPath:"#/properties/spec/properties/sizes/additionalProperties/properties/parameters/propertyNames/minLength",keyword:"minLength",params:{limit: 1},schema:1,parentSchema:schema31.properties.spec.properties.sizes.additionalProperties.properties.parameters.propertyNames,data:key9,propertyName:key9};
 if(vErrors === null){
 vErrors = [err54];
 }
@@ -691,7 +691,7 @@ vErrors.push(err54);
 errors++;
 }
 if(!pattern5.test(key9)){
-const err55 = {instancePath:instancePath+"/spec/sizes/" + key7.replace(/~/g, "~0").replace(/\//g, "~1")+"/parameters",schemaPath:"#/properties/spec/properties/sizes/additionalProperties/properties/parameters/propertyNames/pattern",keyword:"pattern",params:{pattern: "^[A-Za-z_][A-Za-z0-9_]*$"},message:"must match pattern \""+"^[A-Za-z_][A-Za-z0-9_]*$"+"\"",schema:"^[A-Za-z_][A-Za-z0-9_]*$",parentSchema:schema31.properties.spec.properties.sizes.additionalProperties.properties.parameters.propertyNames,data:key9,propertyName:key9};
+const err55 = {instancePath:instancePath+"/spec/sizes/" + key7.replace(/~/g, "~0").replace(/\//g, "~1")+"/parameters",schemaPath:"#/properties/spec/properties/sizes/additionalProperties/properties/parameters/propertyNames/pattern",keyword:"pattern",params:{pattern: "^[A-Za-z_][A-Za-z0-9_]*$"},schema:"^[A-Za-z_][A-Za-z0-9_]*$",parentSchema:schema31.properties.spec.properties.sizes.additionalProperties.properties.parameters.propertyNames,data:key9,propertyName:key9};
 if(vErrors === null){
 vErrors = [err55];
 }
@@ -702,7 +702,7 @@ errors++;
 }
 }
 else {
-const err56 = {instancePath:instancePath+"/spec/sizes/" + key7.replace(/~/g, "~0").replace(/\//g, "~1")+"/parameters",schemaPath:"#/properties/spec/properties/sizes/additionalProperties/properties/parameters/propertyNames/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema31.properties.spec.properties.sizes.additionalProperties.properties.parameters.propertyNames.type,parentSchema:schema31.properties.spec.properties.sizes.additionalProperties.properties.parameters.propertyNames,data:key9,propertyName:key9};
+const err56 = {instancePath:instancePath+"/spec/sizes/" + key7.replace(/~/g, "~0").replace(/\//g, "~1")+"/parameters",schemaPath:"#/properties/spec/properties/sizes/additionalProperties/properties/parameters/propertyNames/type",keyword:"type",params:{type: "string"},schema:schema31.properties.spec.properties.sizes.additionalProperties.properties.parameters.propertyNames.type,parentSchema:schema31.properties.spec.properties.sizes.additionalProperties.properties.parameters.propertyNames,data:key9,propertyName:key9};
 if(vErrors === null){
 vErrors = [err56];
 }
@@ -713,7 +713,7 @@ errors++;
 }
 var valid11 = _errs49 === errors;
 if(!valid11){
-const err57 = {instancePath:instancePath+"/spec/sizes/" + key7.replace(/~/g, "~0").replace(/\//g, "~1")+"/parameters",schemaPath:"#/properties/spec/properties/sizes/additionalProperties/properties/parameters/propertyNames",keyword:"propertyNames",params:{propertyName: key9},message:"property name must be valid",schema:schema31.properties.spec.properties.sizes.additionalProperties.properties.parameters.propertyNames,parentSchema:schema31.properties.spec.properties.sizes.additionalProperties.properties.parameters,data:data19};
+const err57 = {instancePath:instancePath+"/spec/sizes/" + key7.replace(/~/g, "~0").replace(/\//g, "~1")+"/parameters",schemaPath:"#/properties/spec/properties/sizes/additionalProperties/properties/parameters/propertyNames",keyword:"propertyNames",params:{propertyName: key9},schema:schema31.properties.spec.properties.sizes.additionalProperties.properties.parameters.propertyNames,parentSchema:schema31.properties.spec.properties.sizes.additionalProperties.properties.parameters,data:data19};
 if(vErrors === null){
 vErrors = [err57];
 }
@@ -726,7 +726,7 @@ errors++;
 for(const key10 of Object.keys(data19)){
 let data20 = data19[key10];
 if(((typeof data20 !== "string") && (!((typeof data20 == "number") && (isFinite(data20))))) && (typeof data20 !== "boolean")){
-const err58 = {instancePath:instancePath+"/spec/sizes/" + key7.replace(/~/g, "~0").replace(/\//g, "~1")+"/parameters/" + key10.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/properties/spec/properties/sizes/additionalProperties/properties/parameters/additionalProperties/type",keyword:"type",params:{type: schema31.properties.spec.properties.sizes.additionalProperties.properties.parameters.additionalProperties.type},message:"must be string,number,boolean",schema:schema31.properties.spec.properties.sizes.additionalProperties.properties.parameters.additionalProperties.type,parentSchema:schema31.properties.spec.properties.sizes.additionalProperties.properties.parameters.additionalProperties,data:data20};
+const err58 = {instancePath:instancePath+"/spec/sizes/" + key7.replace(/~/g, "~0").replace(/\//g, "~1")+"/parameters/" + key10.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/properties/spec/properties/sizes/additionalProperties/properties/parameters/additionalProperties/type",keyword:"type",params:{type: schema31.properties.spec.properties.sizes.additionalProperties.properties.parameters.additionalProperties.type},schema:schema31.properties.spec.properties.sizes.additionalProperties.properties.parameters.additionalProperties.type,parentSchema:schema31.properties.spec.properties.sizes.additionalProperties.properties.parameters.additionalProperties,data:data20};
 if(vErrors === null){
 vErrors = [err58];
 }
@@ -737,7 +737,7 @@ errors++;
 }
 if(typeof data20 === "string"){
 if(func69(data20) > 65536){
-const err59 = {instancePath:instancePath+"/spec/sizes/" + key7.replace(/~/g, "~0").replace(/\//g, "~1")+"/parameters/" + key10.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/properties/spec/properties/sizes/additionalProperties/properties/parameters/additionalProperties/maxLength",keyword:"maxLength",params:{limit: 65536},message:"must NOT have more than 65536 characters",schema:65536,parentSchema:schema31.properties.spec.properties.sizes.additionalProperties.properties.parameters.additionalProperties,data:data20};
+const err59 = {instancePath:instancePath+"/spec/sizes/" + key7.replace(/~/g, "~0").replace(/\//g, "~1")+"/parameters/" + key10.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/properties/spec/properties/sizes/additionalProperties/properties/parameters/additionalProperties/maxLength",keyword:"maxLength",params:{limit: 65536},schema:65536,parentSchema:schema31.properties.spec.properties.sizes.additionalProperties.properties.parameters.additionalProperties,data:data20};
 if(vErrors === null){
 vErrors = [err59];
 }
@@ -750,7 +750,7 @@ errors++;
 }
 }
 else {
-const err60 = {instancePath:instancePath+"/spec/sizes/" + key7.replace(/~/g, "~0").replace(/\//g, "~1")+"/parameters",schemaPath:"#/properties/spec/properties/sizes/additionalProperties/properties/parameters/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema31.properties.spec.properties.sizes.additionalProperties.properties.parameters.type,parentSchema:schema31.properties.spec.properties.sizes.additionalProperties.properties.parameters,data:data19};
+const err60 = {instancePath:instancePath+"/spec/sizes/" + key7.replace(/~/g, "~0").replace(/\//g, "~1")+"/parameters",schemaPath:"#/properties/spec/properties/sizes/additionalProperties/properties/parameters/type",keyword:"type",params:{type: "object"},schema:schema31.properties.spec.properties.sizes.additionalProperties.properties.parameters.type,parentSchema:schema31.properties.spec.properties.sizes.additionalProperties.properties.parameters,data:data19};
 if(vErrors === null){
 vErrors = [err60];
 }
@@ -764,7 +764,7 @@ if(data18.limits !== undefined && func0.call(data18, "limits")){
 let data21 = data18.limits;
 if(data21 && typeof data21 == "object" && !Array.isArray(data21)){
 if(Object.keys(data21).length > 200){
-const err61 = {instancePath:instancePath+"/spec/sizes/" + key7.replace(/~/g, "~0").replace(/\//g, "~1")+"/limits",schemaPath:"#/properties/spec/properties/sizes/additionalProperties/properties/limits/maxProperties",keyword:"maxProperties",params:{limit: 200},message:"must NOT have more than 200 properties",schema:200,parentSchema:schema31.properties.spec.properties.sizes.additionalProperties.properties.limits,data:data21};
+const err61 = {instancePath:instancePath+"/spec/sizes/" + key7.replace(/~/g, "~0").replace(/\//g, "~1")+"/limits",schemaPath:"#/properties/spec/properties/sizes/additionalProperties/properties/limits/maxProperties",keyword:"maxProperties",params:{limit: 200},schema:200,parentSchema:schema31.properties.spec.properties.sizes.additionalProperties.properties.limits,data:data21};
 if(vErrors === null){
 vErrors = [err61];
 }
@@ -778,7 +778,7 @@ let data22 = data21[key11];
 if(data22 && typeof data22 == "object" && !Array.isArray(data22)){
 for(const key12 of Object.keys(data22)){
 if(!(((key12 === "memory") || (key12 === "cpus")) || (key12 === "pids"))){
-const err62 = {instancePath:instancePath+"/spec/sizes/" + key7.replace(/~/g, "~0").replace(/\//g, "~1")+"/limits/" + key11.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/properties/spec/properties/sizes/additionalProperties/properties/limits/additionalProperties/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key12},message:"must NOT have additional properties",schema:false,parentSchema:schema31.properties.spec.properties.sizes.additionalProperties.properties.limits.additionalProperties,data:data22};
+const err62 = {instancePath:instancePath+"/spec/sizes/" + key7.replace(/~/g, "~0").replace(/\//g, "~1")+"/limits/" + key11.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/properties/spec/properties/sizes/additionalProperties/properties/limits/additionalProperties/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key12},schema:false,parentSchema:schema31.properties.spec.properties.sizes.additionalProperties.properties.limits.additionalProperties,data:data22};
 if(vErrors === null){
 vErrors = [err62];
 }
@@ -792,7 +792,7 @@ if(data22.memory !== undefined && func0.call(data22, "memory")){
 let data23 = data22.memory;
 if(typeof data23 === "string"){
 if(func69(data23) > 20){
-const err63 = {instancePath:instancePath+"/spec/sizes/" + key7.replace(/~/g, "~0").replace(/\//g, "~1")+"/limits/" + key11.replace(/~/g, "~0").replace(/\//g, "~1")+"/memory",schemaPath:"#/properties/spec/properties/sizes/additionalProperties/properties/limits/additionalProperties/properties/memory/maxLength",keyword:"maxLength",params:{limit: 20},message:"must NOT have more than 20 characters",schema:20,parentSchema:schema31.properties.spec.properties.sizes.additionalProperties.properties.limits.additionalProperties.properties.memory,data:data23};
+const err63 = {instancePath:instancePath+"/spec/sizes/" + key7.replace(/~/g, "~0").replace(/\//g, "~1")+"/limits/" + key11.replace(/~/g, "~0").replace(/\//g, "~1")+"/memory",schemaPath:"#/properties/spec/properties/sizes/additionalProperties/properties/limits/additionalProperties/properties/memory/maxLength",keyword:"maxLength",params:{limit: 20},schema:20,parentSchema:schema31.properties.spec.properties.sizes.additionalProperties.properties.limits.additionalProperties.properties.memory,data:data23};
 if(vErrors === null){
 vErrors = [err63];
 }
@@ -802,7 +802,7 @@ vErrors.push(err63);
 errors++;
 }
 if(!pattern8.test(data23)){
-const err64 = {instancePath:instancePath+"/spec/sizes/" + key7.replace(/~/g, "~0").replace(/\//g, "~1")+"/limits/" + key11.replace(/~/g, "~0").replace(/\//g, "~1")+"/memory",schemaPath:"#/properties/spec/properties/sizes/additionalProperties/properties/limits/additionalProperties/properties/memory/pattern",keyword:"pattern",params:{pattern: "^[1-9][0-9]*(?:[bkmgBKMG]|[kmgKMG][bB])?$"},message:"must match pattern \""+"^[1-9][0-9]*(?:[bkmgBKMG]|[kmgKMG][bB])?$"+"\"",schema:"^[1-9][0-9]*(?:[bkmgBKMG]|[kmgKMG][bB])?$",parentSchema:schema31.properties.spec.properties.sizes.additionalProperties.properties.limits.additionalProperties.properties.memory,data:data23};
+const err64 = {instancePath:instancePath+"/spec/sizes/" + key7.replace(/~/g, "~0").replace(/\//g, "~1")+"/limits/" + key11.replace(/~/g, "~0").replace(/\//g, "~1")+"/memory",schemaPath:"#/properties/spec/properties/sizes/additionalProperties/properties/limits/additionalProperties/properties/memory/pattern",keyword:"pattern",params:{pattern: "^[1-9][0-9]*(?:[bkmgBKMG]|[kmgKMG][bB])?$"},schema:"^[1-9][0-9]*(?:[bkmgBKMG]|[kmgKMG][bB])?$",parentSchema:schema31.properties.spec.properties.sizes.additionalProperties.properties.limits.additionalProperties.properties.memory,data:data23};
 if(vErrors === null){
 vErrors = [err64];
 }
@@ -813,7 +813,7 @@ errors++;
 }
 }
 else {
-const err65 = {instancePath:instancePath+"/spec/sizes/" + key7.replace(/~/g, "~0").replace(/\//g, "~1")+"/limits/" + key11.replace(/~/g, "~0").replace(/\//g, "~1")+"/memory",schemaPath:"#/properties/spec/properties/sizes/additionalProperties/properties/limits/additionalProperties/properties/memory/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema31.properties.spec.properties.sizes.additionalProperties.properties.limits.additionalProperties.properties.memory.type,parentSchema:schema31.properties.spec.properties.sizes.additionalProperties.properties.limits.additionalProperties.properties.memory,data:data23};
+const err65 = {instancePath:instancePath+"/spec/sizes/" + key7.replace(/~/g, "~0").replace(/\//g, "~1")+"/limits/" + key11.replace(/~/g, "~0").replace(/\//g, "~1")+"/memory",schemaPath:"#/properties/spec/properties/sizes/additionalProperties/properties/limits/additionalProperties/properties/memory/type",keyword:"type",params:{type: "string"},schema:schema31.properties.spec.properties.sizes.additionalProperties.properties.limits.additionalProperties.properties.memory.type,parentSchema:schema31.properties.spec.properties.sizes.additionalProperties.properties.limits.additionalProperties.properties.memory,data:data23};
 if(vErrors === null){
 vErrors = [err65];
 }
@@ -826,7 +826,7 @@ errors++;
 if(data22.cpus !== undefined && func0.call(data22, "cpus")){
 let data24 = data22.cpus;
 if((typeof data24 !== "string") && (!((typeof data24 == "number") && (isFinite(data24))))){
-const err66 = {instancePath:instancePath+"/spec/sizes/" + key7.replace(/~/g, "~0").replace(/\//g, "~1")+"/limits/" + key11.replace(/~/g, "~0").replace(/\//g, "~1")+"/cpus",schemaPath:"#/properties/spec/properties/sizes/additionalProperties/properties/limits/additionalProperties/properties/cpus/type",keyword:"type",params:{type: schema31.properties.spec.properties.sizes.additionalProperties.properties.limits.additionalProperties.properties.cpus.type},message:"must be string,number",schema:schema31.properties.spec.properties.sizes.additionalProperties.properties.limits.additionalProperties.properties.cpus.type,parentSchema:schema31.properties.spec.properties.sizes.additionalProperties.properties.limits.additionalProperties.properties.cpus,data:data24};
+const err66 = {instancePath:instancePath+"/spec/sizes/" + key7.replace(/~/g, "~0").replace(/\//g, "~1")+"/limits/" + key11.replace(/~/g, "~0").replace(/\//g, "~1")+"/cpus",schemaPath:"#/properties/spec/properties/sizes/additionalProperties/properties/limits/additionalProperties/properties/cpus/type",keyword:"type",params:{type: schema31.properties.spec.properties.sizes.additionalProperties.properties.limits.additionalProperties.properties.cpus.type},schema:schema31.properties.spec.properties.sizes.additionalProperties.properties.limits.additionalProperties.properties.cpus.type,parentSchema:schema31.properties.spec.properties.sizes.additionalProperties.properties.limits.additionalProperties.properties.cpus,data:data24};
 if(vErrors === null){
 vErrors = [err66];
 }
@@ -837,7 +837,7 @@ errors++;
 }
 if((typeof data24 == "number") && (isFinite(data24))){
 if(data24 > 4096 || isNaN(data24)){
-const err67 = {instancePath:instancePath+"/spec/sizes/" + key7.replace(/~/g, "~0").replace(/\//g, "~1")+"/limits/" + key11.replace(/~/g, "~0").replace(/\//g, "~1")+"/cpus",schemaPath:"#/properties/spec/properties/sizes/additionalProperties/properties/limits/additionalProperties/properties/cpus/maximum",keyword:"maximum",params:{comparison: "<=", limit: 4096},message:"must be <= 4096",schema:4096,parentSchema:schema31.properties.spec.properties.sizes.additionalProperties.properties.limits.additionalProperties.properties.cpus,data:data24};
+const err67 = {instancePath:instancePath+"/spec/sizes/" + key7.replace(/~/g, "~0").replace(/\//g, "~1")+"/limits/" + key11.replace(/~/g, "~0").replace(/\//g, "~1")+"/cpus",schemaPath:"#/properties/spec/properties/sizes/additionalProperties/properties/limits/additionalProperties/properties/cpus/maximum",keyword:"maximum",params:{comparison: "<=", limit: 4096},schema:4096,parentSchema:schema31.properties.spec.properties.sizes.additionalProperties.properties.limits.additionalProperties.properties.cpus,data:data24};
 if(vErrors === null){
 vErrors = [err67];
 }
@@ -847,7 +847,7 @@ vErrors.push(err67);
 errors++;
 }
 if(data24 <= 0 || isNaN(data24)){
-const err68 = {instancePath:instancePath+"/spec/sizes/" + key7.replace(/~/g, "~0").replace(/\//g, "~1")+"/limits/" + key11.replace(/~/g, "~0").replace(/\//g, "~1")+"/cpus",schemaPath:"#/properties/spec/properties/sizes/additionalProperties/properties/limits/additionalProperties/properties/cpus/exclusiveMinimum",keyword:"exclusiveMinimum",params:{comparison: ">", limit: 0},message:"must be > 0",schema:0,parentSchema:schema31.properties.spec.properties.sizes.additionalProperties.properties.limits.additionalProperties.properties.cpus,data:data24};
+const err68 = {instancePath:instancePath+"/spec/sizes/" + key7.replace(/~/g, "~0").replace(/\//g, "~1")+"/limits/" + key11.replace(/~/g, "~0").replace(/\//g, "~1")+"/cpus",schemaPath:"#/properties/spec/properties/sizes/additionalProperties/properties/limits/additionalProperties/properties/cpus/exclusiveMinimum",keyword:"exclusiveMinimum",params:{comparison: ">", limit: 0},schema:0,parentSchema:schema31.properties.spec.properties.sizes.additionalProperties.properties.limits.additionalProperties.properties.cpus,data:data24};
 if(vErrors === null){
 vErrors = [err68];
 }
@@ -859,7 +859,7 @@ errors++;
 }
 if(typeof data24 === "string"){
 if(func69(data24) > 20){
-const err69 = {instancePath:instancePath+"/spec/sizes/" + key7.replace(/~/g, "~0").replace(/\//g, "~1")+"/limits/" + key11.replace(/~/g, "~0").replace(/\//g, "~1")+"/cpus",schemaPath:"#/properties/spec/properties/sizes/additionalProperties/properties/limits/additionalProperties/properties/cpus/maxLength",keyword:"maxLength",params:{limit: 20},message:"must NOT have more than 20 characters",schema:20,parentSchema:schema31.properties.spec.properties.sizes.additionalProperties.properties.limits.additionalProperties.properties.cpus,data:data24};
+const err69 = {instancePath:instancePath+"/spec/sizes/" + key7.replace(/~/g, "~0").replace(/\//g, "~1")+"/limits/" + key11.replace(/~/g, "~0").replace(/\//g, "~1")+"/cpus",schemaPath:"#/properties/spec/properties/sizes/additionalProperties/properties/limits/additionalProperties/properties/cpus/maxLength",keyword:"maxLength",params:{limit: 20},schema:20,parentSchema:schema31.properties.spec.properties.sizes.additionalProperties.properties.limits.additionalProperties.properties.cpus,data:data24};
 if(vErrors === null){
 vErrors = [err69];
 }
@@ -869,7 +869,7 @@ vErrors.push(err69);
 errors++;
 }
 if(!pattern9.test(data24)){
-const err70 = {instancePath:instancePath+"/spec/sizes/" + key7.replace(/~/g, "~0").replace(/\//g, "~1")+"/limits/" + key11.replace(/~/g, "~0").replace(/\//g, "~1")+"/cpus",schemaPath:"#/properties/spec/properties/sizes/additionalProperties/properties/limits/additionalProperties/properties/cpus/pattern",keyword:"pattern",params:{pattern: "^[0-9]+(?:\\.[0-9]+)?$"},message:"must match pattern \""+"^[0-9]+(?:\\.[0-9]+)?$"+"\"",schema:"^[0-9]+(?:\\.[0-9]+)?$",parentSchema:schema31.properties.spec.properties.sizes.additionalProperties.properties.limits.additionalProperties.properties.cpus,data:data24};
+const err70 = {instancePath:instancePath+"/spec/sizes/" + key7.replace(/~/g, "~0").replace(/\//g, "~1")+"/limits/" + key11.replace(/~/g, "~0").replace(/\//g, "~1")+"/cpus",schemaPath:"#/properties/spec/properties/sizes/additionalProperties/properties/limits/additionalProperties/properties/cpus/pattern",keyword:"pattern",params:{pattern: "^[0-9]+(?:\\.[0-9]+)?$"},schema:"^[0-9]+(?:\\.[0-9]+)?$",parentSchema:schema31.properties.spec.properties.sizes.additionalProperties.properties.limits.additionalProperties.properties.cpus,data:data24};
 if(vErrors === null){
 vErrors = [err70];
 }
@@ -883,7 +883,7 @@ errors++;
 if(data22.pids !== undefined && func0.call(data22, "pids")){
 let data25 = data22.pids;
 if(!(((typeof data25 == "number") && (!(data25 % 1) && !isNaN(data25))) && (isFinite(data25)))){
-const err71 = {instancePath:instancePath+"/spec/sizes/" + key7.replace(/~/g, "~0").replace(/\//g, "~1")+"/limits/" + key11.replace(/~/g, "~0").replace(/\//g, "~1")+"/pids",schemaPath:"#/properties/spec/properties/sizes/additionalProperties/properties/limits/additionalProperties/properties/pids/type",keyword:"type",params:{type: "integer"},message:"must be integer",schema:schema31.properties.spec.properties.sizes.additionalProperties.properties.limits.additionalProperties.properties.pids.type,parentSchema:schema31.properties.spec.properties.sizes.additionalProperties.properties.limits.additionalProperties.properties.pids,data:data25};
+const err71 = {instancePath:instancePath+"/spec/sizes/" + key7.replace(/~/g, "~0").replace(/\//g, "~1")+"/limits/" + key11.replace(/~/g, "~0").replace(/\//g, "~1")+"/pids",schemaPath:"#/properties/spec/properties/sizes/additionalProperties/properties/limits/additionalProperties/properties/pids/type",keyword:"type",params:{type: "integer"},schema:schema31.properties.spec.properties.sizes.additionalProperties.properties.limits.additionalProperties.properties.pids.type,parentSchema:schema31.properties.spec.properties.sizes.additionalProperties.properties.limits.additionalProperties.properties.pids,data:data25};
 if(vErrors === null){
 vErrors = [err71];
 }
@@ -894,7 +894,7 @@ errors++;
 }
 if((typeof data25 == "number") && (isFinite(data25))){
 if(data25 > 4194304 || isNaN(data25)){
-const err72 = {instancePath:instancePath+"/spec/sizes/" + key7.replace(/~/g, "~0").replace(/\//g, "~1")+"/limits/" + key11.replace(/~/g, "~0").replace(/\//g, "~1")+"/pids",schemaPath:"#/properties/spec/properties/sizes/additionalProperties/properties/limits/additionalProperties/properties/pids/maximum",keyword:"maximum",params:{comparison: "<=", limit: 4194304},message:"must be <= 4194304",schema:4194304,parentSchema:schema31.properties.spec.properties.sizes.additionalProperties.properties.limits.additionalProperties.properties.pids,data:data25};
+const err72 = {instancePath:instancePath+"/spec/sizes/" + key7.replace(/~/g, "~0").replace(/\//g, "~1")+"/limits/" + key11.replace(/~/g, "~0").replace(/\//g, "~1")+"/pids",schemaPath:"#/properties/spec/properties/sizes/additionalProperties/properties/limits/additionalProperties/properties/pids/maximum",keyword:"maximum",params:{comparison: "<=", limit: 4194304},schema:4194304,parentSchema:schema31.properties.spec.properties.sizes.additionalProperties.properties.limits.additionalProperties.properties.pids,data:data25};
 if(vErrors === null){
 vErrors = [err72];
 }
@@ -904,7 +904,7 @@ vErrors.push(err72);
 errors++;
 }
 if(data25 < 1 || isNaN(data25)){
-const err73 = {instancePath:instancePath+"/spec/sizes/" + key7.replace(/~/g, "~0").replace(/\//g, "~1")+"/limits/" + key11.replace(/~/g, "~0").replace(/\//g, "~1")+"/pids",schemaPath:"#/properties/spec/properties/sizes/additionalProperties/properties/limits/additionalProperties/properties/pids/minimum",keyword:"minimum",params:{comparison: ">=", limit: 1},message:"must be >= 1",schema:1,parentSchema:schema31.properties.spec.properties.sizes.additionalProperties.properties.limits.additionalProperties.properties.pids,data:data25};
+const err73 = {instancePath:instancePath+"/spec/sizes/" + key7.replace(/~/g, "~0").replace(/\//g, "~1")+"/limits/" + key11.replace(/~/g, "~0").replace(/\//g, "~1")+"/pids",schemaPath:"#/properties/spec/properties/sizes/additionalProperties/properties/limits/additionalProperties/properties/pids/minimum",keyword:"minimum",params:{comparison: ">=", limit: 1},schema:1,parentSchema:schema31.properties.spec.properties.sizes.additionalProperties.properties.limits.additionalProperties.properties.pids,data:data25};
 if(vErrors === null){
 vErrors = [err73];
 }
@@ -917,7 +917,7 @@ errors++;
 }
 }
 else {
-const err74 = {instancePath:instancePath+"/spec/sizes/" + key7.replace(/~/g, "~0").replace(/\//g, "~1")+"/limits/" + key11.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/properties/spec/properties/sizes/additionalProperties/properties/limits/additionalProperties/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema31.properties.spec.properties.sizes.additionalProperties.properties.limits.additionalProperties.type,parentSchema:schema31.properties.spec.properties.sizes.additionalProperties.properties.limits.additionalProperties,data:data22};
+const err74 = {instancePath:instancePath+"/spec/sizes/" + key7.replace(/~/g, "~0").replace(/\//g, "~1")+"/limits/" + key11.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/properties/spec/properties/sizes/additionalProperties/properties/limits/additionalProperties/type",keyword:"type",params:{type: "object"},schema:schema31.properties.spec.properties.sizes.additionalProperties.properties.limits.additionalProperties.type,parentSchema:schema31.properties.spec.properties.sizes.additionalProperties.properties.limits.additionalProperties,data:data22};
 if(vErrors === null){
 vErrors = [err74];
 }
@@ -929,7 +929,7 @@ errors++;
 }
 }
 else {
-const err75 = {instancePath:instancePath+"/spec/sizes/" + key7.replace(/~/g, "~0").replace(/\//g, "~1")+"/limits",schemaPath:"#/properties/spec/properties/sizes/additionalProperties/properties/limits/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema31.properties.spec.properties.sizes.additionalProperties.properties.limits.type,parentSchema:schema31.properties.spec.properties.sizes.additionalProperties.properties.limits,data:data21};
+const err75 = {instancePath:instancePath+"/spec/sizes/" + key7.replace(/~/g, "~0").replace(/\//g, "~1")+"/limits",schemaPath:"#/properties/spec/properties/sizes/additionalProperties/properties/limits/type",keyword:"type",params:{type: "object"},schema:schema31.properties.spec.properties.sizes.additionalProperties.properties.limits.type,parentSchema:schema31.properties.spec.properties.sizes.additionalProperties.properties.limits,data:data21};
 if(vErrors === null){
 vErrors = [err75];
 }
@@ -941,7 +941,7 @@ errors++;
 }
 }
 else {
-const err76 = {instancePath:instancePath+"/spec/sizes/" + key7.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/properties/spec/properties/sizes/additionalProperties/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema31.properties.spec.properties.sizes.additionalProperties.type,parentSchema:schema31.properties.spec.properties.sizes.additionalProperties,data:data18};
+const err76 = {instancePath:instancePath+"/spec/sizes/" + key7.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/properties/spec/properties/sizes/additionalProperties/type",keyword:"type",params:{type: "object"},schema:schema31.properties.spec.properties.sizes.additionalProperties.type,parentSchema:schema31.properties.spec.properties.sizes.additionalProperties,data:data18};
 if(vErrors === null){
 vErrors = [err76];
 }
@@ -953,7 +953,7 @@ errors++;
 }
 }
 else {
-const err77 = {instancePath:instancePath+"/spec/sizes",schemaPath:"#/properties/spec/properties/sizes/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema31.properties.spec.properties.sizes.type,parentSchema:schema31.properties.spec.properties.sizes,data:data17};
+const err77 = {instancePath:instancePath+"/spec/sizes",schemaPath:"#/properties/spec/properties/sizes/type",keyword:"type",params:{type: "object"},schema:schema31.properties.spec.properties.sizes.type,parentSchema:schema31.properties.spec.properties.sizes,data:data17};
 if(vErrors === null){
 vErrors = [err77];
 }
@@ -967,7 +967,7 @@ if(data4.secrets !== undefined && func0.call(data4, "secrets")){
 let data26 = data4.secrets;
 if(data26 && typeof data26 == "object" && !Array.isArray(data26)){
 if(Object.keys(data26).length > 200){
-const err78 = {instancePath:instancePath+"/spec/secrets",schemaPath:"#/properties/spec/properties/secrets/maxProperties",keyword:"maxProperties",params:{limit: 200},message:"must NOT have more than 200 properties",schema:200,parentSchema:schema31.properties.spec.properties.secrets,data:data26};
+const err78 = {instancePath:instancePath+"/spec/secrets",schemaPath:"#/properties/spec/properties/secrets/maxProperties",keyword:"maxProperties",params:{limit: 200},schema:200,parentSchema:schema31.properties.spec.properties.secrets,data:data26};
 if(vErrors === null){
 vErrors = [err78];
 }
@@ -980,7 +980,7 @@ for(const key13 of Object.keys(data26)){
 const _errs68 = errors;
 if(typeof key13 === "string"){
 if(func69(key13) > 128){
-const err79 = {instancePath:instancePath+"/spec/secrets",schemaPath:"#/properties/spec/properties/secrets/propertyNames/maxLength",keyword:"maxLength",params:{limit: 128},message:"must NOT have more than 128 characters",schema:128,parentSchema:schema31.properties.spec.properties.secrets.propertyNames,data:key13,propertyName:key13};
+const err79 = {instancePath:instancePath+"/spec/secrets",schemaPath:"#/properties/spec/properties/secrets/propertyNames/maxLength",keyword:"maxLength",params:{limit: 128},schema:128,parentSchema:schema31.properties.spec.properties.secrets.propertyNames,data:key13,propertyName:key13};
 if(vErrors === null){
 vErrors = [err79];
 }
@@ -990,7 +990,7 @@ vErrors.push(err79);
 errors++;
 }
 if(func69(key13) < 1){
-const err80 = {instancePath:instancePath+"/spec/secrets",schemaPath:"#/properties/spec/properties/secrets/propertyNames/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters",schema:1,parentSchema:schema31.properties.spec.properties.secrets.propertyNames,data:key13,propertyName:key13};
+const err80 = {instancePath:instancePath+"/spec/secrets",schemaPath:"#/properties/spec/properties/secrets/propertyNames/minLength",keyword:"minLength",params:{limit: 1},schema:1,parentSchema:schema31.properties.spec.properties.secrets.propertyNames,data:key13,propertyName:key13};
 if(vErrors === null){
 vErrors = [err80];
 }
@@ -1000,7 +1000,7 @@ vErrors.push(err80);
 errors++;
 }
 if(!pattern5.test(key13)){
-const err81 = {instancePath:instancePath+"/spec/secrets",schemaPath:"#/properties/spec/properties/secrets/propertyNames/pattern",keyword:"pattern",params:{pattern: "^[A-Za-z_][A-Za-z0-9_]*$"},message:"must match pattern \""+"^[A-Za-z_][A-Za-z0-9_]*$"+"\"",schema:"^[A-Za-z_][A-Za-z0-9_]*$",parentSchema:schema31.properties.spec.properties.secrets.propertyNames,data:key13,propertyName:key13};
+const err81 = {instancePath:instancePath+"/spec/secrets",schemaPath:"#/properties/spec/properties/secrets/propertyNames/pattern",keyword:"pattern",params:{pattern: "^[A-Za-z_][A-Za-z0-9_]*$"},schema:"^[A-Za-z_][A-Za-z0-9_]*$",parentSchema:schema31.properties.spec.properties.secrets.propertyNames,data:key13,propertyName:key13};
 if(vErrors === null){
 vErrors = [err81];
 }
@@ -1011,7 +1011,7 @@ errors++;
 }
 }
 else {
-const err82 = {instancePath:instancePath+"/spec/secrets",schemaPath:"#/properties/spec/properties/secrets/propertyNames/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema31.properties.spec.properties.secrets.propertyNames.type,parentSchema:schema31.properties.spec.properties.secrets.propertyNames,data:key13,propertyName:key13};
+const err82 = {instancePath:instancePath+"/spec/secrets",schemaPath:"#/properties/spec/properties/secrets/propertyNames/type",keyword:"type",params:{type: "string"},schema:schema31.properties.spec.properties.secrets.propertyNames.type,parentSchema:schema31.properties.spec.properties.secrets.propertyNames,data:key13,propertyName:key13};
 if(vErrors === null){
 vErrors = [err82];
 }
@@ -1022,7 +1022,7 @@ errors++;
 }
 var valid15 = _errs68 === errors;
 if(!valid15){
-const err83 = {instancePath:instancePath+"/spec/secrets",schemaPath:"#/properties/spec/properties/secrets/propertyNames",keyword:"propertyNames",params:{propertyName: key13},message:"property name must be valid",schema:schema31.properties.spec.properties.secrets.propertyNames,parentSchema:schema31.properties.spec.properties.secrets,data:data26};
+const err83 = {instancePath:instancePath+"/spec/secrets",schemaPath:"#/properties/spec/properties/secrets/propertyNames",keyword:"propertyNames",params:{propertyName: key13},schema:schema31.properties.spec.properties.secrets.propertyNames,parentSchema:schema31.properties.spec.properties.secrets,data:data26};
 if(vErrors === null){
 vErrors = [err83];
 }
@@ -1039,7 +1039,7 @@ let valid17 = false;
 const _errs73 = errors;
 if(data27 && typeof data27 == "object" && !Array.isArray(data27)){
 if((data27.generate === undefined) || (!(func0.call(data27, "generate")))){
-const err84 = {instancePath:instancePath+"/spec/secrets/" + key14.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/properties/spec/properties/secrets/additionalProperties/anyOf/0/required",keyword:"required",params:{missingProperty: "generate"},message:"must have required property '"+"generate"+"'",schema:schema31.properties.spec.properties.secrets.additionalProperties.anyOf[0].required,parentSchema:schema31.properties.spec.properties.secrets.additionalProperties.anyOf[0],data:data27};
+const err84 = {instancePath:instancePath+"/spec/secrets/" + key14.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/properties/spec/properties/secrets/additionalProperties/anyOf/0/required",keyword:"required",params:{missingProperty: "generate"},schema:schema31.properties.spec.properties.secrets.additionalProperties.anyOf[0].required,parentSchema:schema31.properties.spec.properties.secrets.additionalProperties.anyOf[0],data:data27};
 if(vErrors === null){
 vErrors = [err84];
 }
@@ -1050,7 +1050,7 @@ errors++;
 }
 for(const key15 of Object.keys(data27)){
 if(!((key15 === "generate") || (key15 === "length"))){
-const err85 = {instancePath:instancePath+"/spec/secrets/" + key14.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/properties/spec/properties/secrets/additionalProperties/anyOf/0/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key15},message:"must NOT have additional properties",schema:false,parentSchema:schema31.properties.spec.properties.secrets.additionalProperties.anyOf[0],data:data27};
+const err85 = {instancePath:instancePath+"/spec/secrets/" + key14.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/properties/spec/properties/secrets/additionalProperties/anyOf/0/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key15},schema:false,parentSchema:schema31.properties.spec.properties.secrets.additionalProperties.anyOf[0],data:data27};
 if(vErrors === null){
 vErrors = [err85];
 }
@@ -1063,7 +1063,7 @@ errors++;
 if(data27.generate !== undefined && func0.call(data27, "generate")){
 let data28 = data27.generate;
 if("password" !== data28){
-const err86 = {instancePath:instancePath+"/spec/secrets/" + key14.replace(/~/g, "~0").replace(/\//g, "~1")+"/generate",schemaPath:"#/properties/spec/properties/secrets/additionalProperties/anyOf/0/properties/generate/const",keyword:"const",params:{allowedValue: "password"},message:"must be equal to constant",schema:"password",parentSchema:schema31.properties.spec.properties.secrets.additionalProperties.anyOf[0].properties.generate,data:data28};
+const err86 = {instancePath:instancePath+"/spec/secrets/" + key14.replace(/~/g, "~0").replace(/\//g, "~1")+"/generate",schemaPath:"#/properties/spec/properties/secrets/additionalProperties/anyOf/0/properties/generate/const",keyword:"const",params:{allowedValue: "password"},schema:"password",parentSchema:schema31.properties.spec.properties.secrets.additionalProperties.anyOf[0].properties.generate,data:data28};
 if(vErrors === null){
 vErrors = [err86];
 }
@@ -1076,7 +1076,7 @@ errors++;
 if(data27.length !== undefined && func0.call(data27, "length")){
 let data29 = data27.length;
 if(!(((typeof data29 == "number") && (!(data29 % 1) && !isNaN(data29))) && (isFinite(data29)))){
-const err87 = {instancePath:instancePath+"/spec/secrets/" + key14.replace(/~/g, "~0").replace(/\//g, "~1")+"/length",schemaPath:"#/properties/spec/properties/secrets/additionalProperties/anyOf/0/properties/length/type",keyword:"type",params:{type: "integer"},message:"must be integer",schema:schema31.properties.spec.properties.secrets.additionalProperties.anyOf[0].properties.length.type,parentSchema:schema31.properties.spec.properties.secrets.additionalProperties.anyOf[0].properties.length,data:data29};
+const err87 = {instancePath:instancePath+"/spec/secrets/" + key14.replace(/~/g, "~0").replace(/\//g, "~1")+"/length",schemaPath:"#/properties/spec/properties/secrets/additionalProperties/anyOf/0/properties/length/type",keyword:"type",params:{type: "integer"},schema:schema31.properties.spec.properties.secrets.additionalProperties.anyOf[0].properties.length.type,parentSchema:schema31.properties.spec.properties.secrets.additionalProperties.anyOf[0].properties.length,data:data29};
 if(vErrors === null){
 vErrors = [err87];
 }
@@ -1087,7 +1087,7 @@ errors++;
 }
 if((typeof data29 == "number") && (isFinite(data29))){
 if(data29 > 256 || isNaN(data29)){
-const err88 = {instancePath:instancePath+"/spec/secrets/" + key14.replace(/~/g, "~0").replace(/\//g, "~1")+"/length",schemaPath:"#/properties/spec/properties/secrets/additionalProperties/anyOf/0/properties/length/maximum",keyword:"maximum",params:{comparison: "<=", limit: 256},message:"must be <= 256",schema:256,parentSchema:schema31.properties.spec.properties.secrets.additionalProperties.anyOf[0].properties.length,data:data29};
+const err88 = {instancePath:instancePath+"/spec/secrets/" + key14.replace(/~/g, "~0").replace(/\//g, "~1")+"/length",schemaPath:"#/properties/spec/properties/secrets/additionalProperties/anyOf/0/properties/length/maximum",keyword:"maximum",params:{comparison: "<=", limit: 256},schema:256,parentSchema:schema31.properties.spec.properties.secrets.additionalProperties.anyOf[0].properties.length,data:data29};
 if(vErrors === null){
 vErrors = [err88];
 }
@@ -1097,7 +1097,7 @@ vErrors.push(err88);
 errors++;
 }
 if(data29 < 8 || isNaN(data29)){
-const err89 = {instancePath:instancePath+"/spec/secrets/" + key14.replace(/~/g, "~0").replace(/\//g, "~1")+"/length",schemaPath:"#/properties/spec/properties/secrets/additionalProperties/anyOf/0/properties/length/minimum",keyword:"minimum",params:{comparison: ">=", limit: 8},message:"must be >= 8",schema:8,parentSchema:schema31.properties.spec.properties.secrets.additionalProperties.anyOf[0].properties.length,data:data29};
+const err89 = {instancePath:instancePath+"/spec/secrets/" + key14.replace(/~/g, "~0").replace(/\//g, "~1")+"/length",schemaPath:"#/properties/spec/properties/secrets/additionalProperties/anyOf/0/properties/length/minimum",keyword:"minimum",params:{comparison: ">=", limit: 8},schema:8,parentSchema:schema31.properties.spec.properties.secrets.additionalProperties.anyOf[0].properties.length,data:data29};
 if(vErrors === null){
 vErrors = [err89];
 }
@@ -1110,7 +1110,7 @@ errors++;
 }
 }
 else {
-const err90 = {instancePath:instancePath+"/spec/secrets/" + key14.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/properties/spec/properties/secrets/additionalProperties/anyOf/0/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema31.properties.spec.properties.secrets.additionalProperties.anyOf[0].type,parentSchema:schema31.properties.spec.properties.secrets.additionalProperties.anyOf[0],data:data27};
+const err90 = {instancePath:instancePath+"/spec/secrets/" + key14.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/properties/spec/properties/secrets/additionalProperties/anyOf/0/type",keyword:"type",params:{type: "object"},schema:schema31.properties.spec.properties.secrets.additionalProperties.anyOf[0].type,parentSchema:schema31.properties.spec.properties.secrets.additionalProperties.anyOf[0],data:data27};
 if(vErrors === null){
 vErrors = [err90];
 }
@@ -1127,7 +1127,7 @@ var props0 = true;
 const _errs79 = errors;
 if(data27 && typeof data27 == "object" && !Array.isArray(data27)){
 if((data27.generate === undefined) || (!(func0.call(data27, "generate")))){
-const err91 = {instancePath:instancePath+"/spec/secrets/" + key14.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/properties/spec/properties/secrets/additionalProperties/anyOf/1/required",keyword:"required",params:{missingProperty: "generate"},message:"must have required property '"+"generate"+"'",schema:schema31.properties.spec.properties.secrets.additionalProperties.anyOf[1].required,parentSchema:schema31.properties.spec.properties.secrets.additionalProperties.anyOf[1],data:data27};
+const err91 = {instancePath:instancePath+"/spec/secrets/" + key14.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/properties/spec/properties/secrets/additionalProperties/anyOf/1/required",keyword:"required",params:{missingProperty: "generate"},schema:schema31.properties.spec.properties.secrets.additionalProperties.anyOf[1].required,parentSchema:schema31.properties.spec.properties.secrets.additionalProperties.anyOf[1],data:data27};
 if(vErrors === null){
 vErrors = [err91];
 }
@@ -1138,7 +1138,7 @@ errors++;
 }
 for(const key16 of Object.keys(data27)){
 if(!((key16 === "generate") || (key16 === "bytes"))){
-const err92 = {instancePath:instancePath+"/spec/secrets/" + key14.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/properties/spec/properties/secrets/additionalProperties/anyOf/1/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key16},message:"must NOT have additional properties",schema:false,parentSchema:schema31.properties.spec.properties.secrets.additionalProperties.anyOf[1],data:data27};
+const err92 = {instancePath:instancePath+"/spec/secrets/" + key14.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/properties/spec/properties/secrets/additionalProperties/anyOf/1/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key16},schema:false,parentSchema:schema31.properties.spec.properties.secrets.additionalProperties.anyOf[1],data:data27};
 if(vErrors === null){
 vErrors = [err92];
 }
@@ -1151,7 +1151,7 @@ errors++;
 if(data27.generate !== undefined && func0.call(data27, "generate")){
 let data30 = data27.generate;
 if(!((data30 === "hex") || (data30 === "base64"))){
-const err93 = {instancePath:instancePath+"/spec/secrets/" + key14.replace(/~/g, "~0").replace(/\//g, "~1")+"/generate",schemaPath:"#/properties/spec/properties/secrets/additionalProperties/anyOf/1/properties/generate/enum",keyword:"enum",params:{allowedValues: schema31.properties.spec.properties.secrets.additionalProperties.anyOf[1].properties.generate.enum},message:"must be equal to one of the allowed values",schema:schema31.properties.spec.properties.secrets.additionalProperties.anyOf[1].properties.generate.enum,parentSchema:schema31.properties.spec.properties.secrets.additionalProperties.anyOf[1].properties.generate,data:data30};
+const err93 = {instancePath:instancePath+"/spec/secrets/" + key14.replace(/~/g, "~0").replace(/\//g, "~1")+"/generate",schemaPath:"#/properties/spec/properties/secrets/additionalProperties/anyOf/1/properties/generate/enum",keyword:"enum",params:{allowedValues: schema31.properties.spec.properties.secrets.additionalProperties.anyOf[1].properties.generate.enum},schema:schema31.properties.spec.properties.secrets.additionalProperties.anyOf[1].properties.generate.enum,parentSchema:schema31.properties.spec.properties.secrets.additionalProperties.anyOf[1].properties.generate,data:data30};
 if(vErrors === null){
 vErrors = [err93];
 }
@@ -1164,7 +1164,7 @@ errors++;
 if(data27.bytes !== undefined && func0.call(data27, "bytes")){
 let data31 = data27.bytes;
 if(!(((typeof data31 == "number") && (!(data31 % 1) && !isNaN(data31))) && (isFinite(data31)))){
-const err94 = {instancePath:instancePath+"/spec/secrets/" + key14.replace(/~/g, "~0").replace(/\//g, "~1")+"/bytes",schemaPath:"#/properties/spec/properties/secrets/additionalProperties/anyOf/1/properties/bytes/type",keyword:"type",params:{type: "integer"},message:"must be integer",schema:schema31.properties.spec.properties.secrets.additionalProperties.anyOf[1].properties.bytes.type,parentSchema:schema31.properties.spec.properties.secrets.additionalProperties.anyOf[1].properties.bytes,data:data31};
+const err94 = {instancePath:instancePath+"/spec/secrets/" + key14.replace(/~/g, "~0").replace(/\//g, "~1")+"/bytes",schemaPath:"#/properties/spec/properties/secrets/additionalProperties/anyOf/1/properties/bytes/type",keyword:"type",params:{type: "integer"},schema:schema31.properties.spec.properties.secrets.additionalProperties.anyOf[1].properties.bytes.type,parentSchema:schema31.properties.spec.properties.secrets.additionalProperties.anyOf[1].properties.bytes,data:data31};
 if(vErrors === null){
 vErrors = [err94];
 }
@@ -1175,7 +1175,7 @@ errors++;
 }
 if((typeof data31 == "number") && (isFinite(data31))){
 if(data31 > 256 || isNaN(data31)){
-const err95 = {instancePath:instancePath+"/spec/secrets/" + key14.replace(/~/g, "~0").replace(/\//g, "~1")+"/bytes",schemaPath:"#/properties/spec/properties/secrets/additionalProperties/anyOf/1/properties/bytes/maximum",keyword:"maximum",params:{comparison: "<=", limit: 256},message:"must be <= 256",schema:256,parentSchema:schema31.properties.spec.properties.secrets.additionalProperties.anyOf[1].properties.bytes,data:data31};
+const err95 = {instancePath:instancePath+"/spec/secrets/" + key14.replace(/~/g, "~0").replace(/\//g, "~1")+"/bytes",schemaPath:"#/properties/spec/properties/secrets/additionalProperties/anyOf/1/properties/bytes/maximum",keyword:"maximum",params:{comparison: "<=", limit: 256},schema:256,parentSchema:schema31.properties.spec.properties.secrets.additionalProperties.anyOf[1].properties.bytes,data:data31};
 if(vErrors === null){
 vErrors = [err95];
 }
@@ -1185,7 +1185,7 @@ vErrors.push(err95);
 errors++;
 }
 if(data31 < 8 || isNaN(data31)){
-const err96 = {instancePath:instancePath+"/spec/secrets/" + key14.replace(/~/g, "~0").replace(/\//g, "~1")+"/bytes",schemaPath:"#/properties/spec/properties/secrets/additionalProperties/anyOf/1/properties/bytes/minimum",keyword:"minimum",params:{comparison: ">=", limit: 8},message:"must be >= 8",schema:8,parentSchema:schema31.properties.spec.properties.secrets.additionalProperties.anyOf[1].properties.bytes,data:data31};
+const err96 = {instancePath:instancePath+"/spec/secrets/" + key14.replace(/~/g, "~0").replace(/\//g, "~1")+"/bytes",schemaPath:"#/properties/spec/properties/secrets/additionalProperties/anyOf/1/properties/bytes/minimum",keyword:"minimum",params:{comparison: ">=", limit: 8},schema:8,parentSchema:schema31.properties.spec.properties.secrets.additionalProperties.anyOf[1].properties.bytes,data:data31};
 if(vErrors === null){
 vErrors = [err96];
 }
@@ -1198,7 +1198,7 @@ errors++;
 }
 }
 else {
-const err97 = {instancePath:instancePath+"/spec/secrets/" + key14.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/properties/spec/properties/secrets/additionalProperties/anyOf/1/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema31.properties.spec.properties.secrets.additionalProperties.anyOf[1].type,parentSchema:schema31.properties.spec.properties.secrets.additionalProperties.anyOf[1],data:data27};
+const err97 = {instancePath:instancePath+"/spec/secrets/" + key14.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/properties/spec/properties/secrets/additionalProperties/anyOf/1/type",keyword:"type",params:{type: "object"},schema:schema31.properties.spec.properties.secrets.additionalProperties.anyOf[1].type,parentSchema:schema31.properties.spec.properties.secrets.additionalProperties.anyOf[1],data:data27};
 if(vErrors === null){
 vErrors = [err97];
 }
@@ -1217,7 +1217,7 @@ props0 = true;
 const _errs85 = errors;
 if(data27 && typeof data27 == "object" && !Array.isArray(data27)){
 if((data27.generate === undefined) || (!(func0.call(data27, "generate")))){
-const err98 = {instancePath:instancePath+"/spec/secrets/" + key14.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/properties/spec/properties/secrets/additionalProperties/anyOf/2/required",keyword:"required",params:{missingProperty: "generate"},message:"must have required property '"+"generate"+"'",schema:schema31.properties.spec.properties.secrets.additionalProperties.anyOf[2].required,parentSchema:schema31.properties.spec.properties.secrets.additionalProperties.anyOf[2],data:data27};
+const err98 = {instancePath:instancePath+"/spec/secrets/" + key14.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/properties/spec/properties/secrets/additionalProperties/anyOf/2/required",keyword:"required",params:{missingProperty: "generate"},schema:schema31.properties.spec.properties.secrets.additionalProperties.anyOf[2].required,parentSchema:schema31.properties.spec.properties.secrets.additionalProperties.anyOf[2],data:data27};
 if(vErrors === null){
 vErrors = [err98];
 }
@@ -1228,7 +1228,7 @@ errors++;
 }
 for(const key17 of Object.keys(data27)){
 if(!(key17 === "generate")){
-const err99 = {instancePath:instancePath+"/spec/secrets/" + key14.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/properties/spec/properties/secrets/additionalProperties/anyOf/2/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key17},message:"must NOT have additional properties",schema:false,parentSchema:schema31.properties.spec.properties.secrets.additionalProperties.anyOf[2],data:data27};
+const err99 = {instancePath:instancePath+"/spec/secrets/" + key14.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/properties/spec/properties/secrets/additionalProperties/anyOf/2/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key17},schema:false,parentSchema:schema31.properties.spec.properties.secrets.additionalProperties.anyOf[2],data:data27};
 if(vErrors === null){
 vErrors = [err99];
 }
@@ -1241,7 +1241,7 @@ errors++;
 if(data27.generate !== undefined && func0.call(data27, "generate")){
 let data32 = data27.generate;
 if("uuid" !== data32){
-const err100 = {instancePath:instancePath+"/spec/secrets/" + key14.replace(/~/g, "~0").replace(/\//g, "~1")+"/generate",schemaPath:"#/properties/spec/properties/secrets/additionalProperties/anyOf/2/properties/generate/const",keyword:"const",params:{allowedValue: "uuid"},message:"must be equal to constant",schema:"uuid",parentSchema:schema31.properties.spec.properties.secrets.additionalProperties.anyOf[2].properties.generate,data:data32};
+const err100 = {instancePath:instancePath+"/spec/secrets/" + key14.replace(/~/g, "~0").replace(/\//g, "~1")+"/generate",schemaPath:"#/properties/spec/properties/secrets/additionalProperties/anyOf/2/properties/generate/const",keyword:"const",params:{allowedValue: "uuid"},schema:"uuid",parentSchema:schema31.properties.spec.properties.secrets.additionalProperties.anyOf[2].properties.generate,data:data32};
 if(vErrors === null){
 vErrors = [err100];
 }
@@ -1253,7 +1253,7 @@ errors++;
 }
 }
 else {
-const err101 = {instancePath:instancePath+"/spec/secrets/" + key14.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/properties/spec/properties/secrets/additionalProperties/anyOf/2/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema31.properties.spec.properties.secrets.additionalProperties.anyOf[2].type,parentSchema:schema31.properties.spec.properties.secrets.additionalProperties.anyOf[2],data:data27};
+const err101 = {instancePath:instancePath+"/spec/secrets/" + key14.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/properties/spec/properties/secrets/additionalProperties/anyOf/2/type",keyword:"type",params:{type: "object"},schema:schema31.properties.spec.properties.secrets.additionalProperties.anyOf[2].type,parentSchema:schema31.properties.spec.properties.secrets.additionalProperties.anyOf[2],data:data27};
 if(vErrors === null){
 vErrors = [err101];
 }
@@ -1272,7 +1272,7 @@ props0 = true;
 const _errs89 = errors;
 if(data27 && typeof data27 == "object" && !Array.isArray(data27)){
 if((data27.generate === undefined) || (!(func0.call(data27, "generate")))){
-const err102 = {instancePath:instancePath+"/spec/secrets/" + key14.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/properties/spec/properties/secrets/additionalProperties/anyOf/3/required",keyword:"required",params:{missingProperty: "generate"},message:"must have required property '"+"generate"+"'",schema:schema31.properties.spec.properties.secrets.additionalProperties.anyOf[3].required,parentSchema:schema31.properties.spec.properties.secrets.additionalProperties.anyOf[3],data:data27};
+const err102 = {instancePath:instancePath+"/spec/secrets/" + key14.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/properties/spec/properties/secrets/additionalProperties/anyOf/3/required",keyword:"required",params:{missingProperty: "generate"},schema:schema31.properties.spec.properties.secrets.additionalProperties.anyOf[3].required,parentSchema:schema31.properties.spec.properties.secrets.additionalProperties.anyOf[3],data:data27};
 if(vErrors === null){
 vErrors = [err102];
 }
@@ -1282,7 +1282,7 @@ vErrors.push(err102);
 errors++;
 }
 if((data27.signedBy === undefined) || (!(func0.call(data27, "signedBy")))){
-const err103 = {instancePath:instancePath+"/spec/secrets/" + key14.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/properties/spec/properties/secrets/additionalProperties/anyOf/3/required",keyword:"required",params:{missingProperty: "signedBy"},message:"must have required property '"+"signedBy"+"'",schema:schema31.properties.spec.properties.secrets.additionalProperties.anyOf[3].required,parentSchema:schema31.properties.spec.properties.secrets.additionalProperties.anyOf[3],data:data27};
+const err103 = {instancePath:instancePath+"/spec/secrets/" + key14.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/properties/spec/properties/secrets/additionalProperties/anyOf/3/required",keyword:"required",params:{missingProperty: "signedBy"},schema:schema31.properties.spec.properties.secrets.additionalProperties.anyOf[3].required,parentSchema:schema31.properties.spec.properties.secrets.additionalProperties.anyOf[3],data:data27};
 if(vErrors === null){
 vErrors = [err103];
 }
@@ -1293,7 +1293,7 @@ errors++;
 }
 for(const key18 of Object.keys(data27)){
 if(!((((key18 === "generate") || (key18 === "signedBy")) || (key18 === "claims")) || (key18 === "expires"))){
-const err104 = {instancePath:instancePath+"/spec/secrets/" + key14.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/properties/spec/properties/secrets/additionalProperties/anyOf/3/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key18},message:"must NOT have additional properties",schema:false,parentSchema:schema31.properties.spec.properties.secrets.additionalProperties.anyOf[3],data:data27};
+const err104 = {instancePath:instancePath+"/spec/secrets/" + key14.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/properties/spec/properties/secrets/additionalProperties/anyOf/3/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key18},schema:false,parentSchema:schema31.properties.spec.properties.secrets.additionalProperties.anyOf[3],data:data27};
 if(vErrors === null){
 vErrors = [err104];
 }
@@ -1306,7 +1306,7 @@ errors++;
 if(data27.generate !== undefined && func0.call(data27, "generate")){
 let data33 = data27.generate;
 if("jwt" !== data33){
-const err105 = {instancePath:instancePath+"/spec/secrets/" + key14.replace(/~/g, "~0").replace(/\//g, "~1")+"/generate",schemaPath:"#/properties/spec/properties/secrets/additionalProperties/anyOf/3/properties/generate/const",keyword:"const",params:{allowedValue: "jwt"},message:"must be equal to constant",schema:"jwt",parentSchema:schema31.properties.spec.properties.secrets.additionalProperties.anyOf[3].properties.generate,data:data33};
+const err105 = {instancePath:instancePath+"/spec/secrets/" + key14.replace(/~/g, "~0").replace(/\//g, "~1")+"/generate",schemaPath:"#/properties/spec/properties/secrets/additionalProperties/anyOf/3/properties/generate/const",keyword:"const",params:{allowedValue: "jwt"},schema:"jwt",parentSchema:schema31.properties.spec.properties.secrets.additionalProperties.anyOf[3].properties.generate,data:data33};
 if(vErrors === null){
 vErrors = [err105];
 }
@@ -1320,7 +1320,7 @@ if(data27.signedBy !== undefined && func0.call(data27, "signedBy")){
 let data34 = data27.signedBy;
 if(typeof data34 === "string"){
 if(func69(data34) > 128){
-const err106 = {instancePath:instancePath+"/spec/secrets/" + key14.replace(/~/g, "~0").replace(/\//g, "~1")+"/signedBy",schemaPath:"#/properties/spec/properties/secrets/additionalProperties/anyOf/3/properties/signedBy/maxLength",keyword:"maxLength",params:{limit: 128},message:"must NOT have more than 128 characters",schema:128,parentSchema:schema31.properties.spec.properties.secrets.additionalProperties.anyOf[3].properties.signedBy,data:data34};
+const err106 = {instancePath:instancePath+"/spec/secrets/" + key14.replace(/~/g, "~0").replace(/\//g, "~1")+"/signedBy",schemaPath:"#/properties/spec/properties/secrets/additionalProperties/anyOf/3/properties/signedBy/maxLength",keyword:"maxLength",params:{limit: 128},schema:128,parentSchema:schema31.properties.spec.properties.secrets.additionalProperties.anyOf[3].properties.signedBy,data:data34};
 if(vErrors === null){
 vErrors = [err106];
 }
@@ -1330,7 +1330,7 @@ vErrors.push(err106);
 errors++;
 }
 if(func69(data34) < 1){
-const err107 = {instancePath:instancePath+"/spec/secrets/" + key14.replace(/~/g, "~0").replace(/\//g, "~1")+"/signedBy",schemaPath:"#/properties/spec/properties/secrets/additionalProperties/anyOf/3/properties/signedBy/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters",schema:1,parentSchema:schema31.properties.spec.properties.secrets.additionalProperties.anyOf[3].properties.signedBy,data:data34};
+const err107 = {instancePath:instancePath+"/spec/secrets/" + key14.replace(/~/g, "~0").replace(/\//g, "~1")+"/signedBy",schemaPath:"#/properties/spec/properties/secrets/additionalProperties/anyOf/3/properties/signedBy/minLength",keyword:"minLength",params:{limit: 1},schema:1,parentSchema:schema31.properties.spec.properties.secrets.additionalProperties.anyOf[3].properties.signedBy,data:data34};
 if(vErrors === null){
 vErrors = [err107];
 }
@@ -1340,7 +1340,7 @@ vErrors.push(err107);
 errors++;
 }
 if(!pattern5.test(data34)){
-const err108 = {instancePath:instancePath+"/spec/secrets/" + key14.replace(/~/g, "~0").replace(/\//g, "~1")+"/signedBy",schemaPath:"#/properties/spec/properties/secrets/additionalProperties/anyOf/3/properties/signedBy/pattern",keyword:"pattern",params:{pattern: "^[A-Za-z_][A-Za-z0-9_]*$"},message:"must match pattern \""+"^[A-Za-z_][A-Za-z0-9_]*$"+"\"",schema:"^[A-Za-z_][A-Za-z0-9_]*$",parentSchema:schema31.properties.spec.properties.secrets.additionalProperties.anyOf[3].properties.signedBy,data:data34};
+const err108 = {instancePath:instancePath+"/spec/secrets/" + key14.replace(/~/g, "~0").replace(/\//g, "~1")+"/signedBy",schemaPath:"#/properties/spec/properties/secrets/additionalProperties/anyOf/3/properties/signedBy/pattern",keyword:"pattern",params:{pattern: "^[A-Za-z_][A-Za-z0-9_]*$"},schema:"^[A-Za-z_][A-Za-z0-9_]*$",parentSchema:schema31.properties.spec.properties.secrets.additionalProperties.anyOf[3].properties.signedBy,data:data34};
 if(vErrors === null){
 vErrors = [err108];
 }
@@ -1351,7 +1351,7 @@ errors++;
 }
 }
 else {
-const err109 = {instancePath:instancePath+"/spec/secrets/" + key14.replace(/~/g, "~0").replace(/\//g, "~1")+"/signedBy",schemaPath:"#/properties/spec/properties/secrets/additionalProperties/anyOf/3/properties/signedBy/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema31.properties.spec.properties.secrets.additionalProperties.anyOf[3].properties.signedBy.type,parentSchema:schema31.properties.spec.properties.secrets.additionalProperties.anyOf[3].properties.signedBy,data:data34};
+const err109 = {instancePath:instancePath+"/spec/secrets/" + key14.replace(/~/g, "~0").replace(/\//g, "~1")+"/signedBy",schemaPath:"#/properties/spec/properties/secrets/additionalProperties/anyOf/3/properties/signedBy/type",keyword:"type",params:{type: "string"},schema:schema31.properties.spec.properties.secrets.additionalProperties.anyOf[3].properties.signedBy.type,parentSchema:schema31.properties.spec.properties.secrets.additionalProperties.anyOf[3].properties.signedBy,data:data34};
 if(vErrors === null){
 vErrors = [err109];
 }
@@ -1366,7 +1366,7 @@ let data35 = data27.claims;
 if(data35 && typeof data35 == "object" && !Array.isArray(data35)){
 }
 else {
-const err110 = {instancePath:instancePath+"/spec/secrets/" + key14.replace(/~/g, "~0").replace(/\//g, "~1")+"/claims",schemaPath:"#/properties/spec/properties/secrets/additionalProperties/anyOf/3/properties/claims/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema31.properties.spec.properties.secrets.additionalProperties.anyOf[3].properties.claims.type,parentSchema:schema31.properties.spec.properties.secrets.additionalProperties.anyOf[3].properties.claims,data:data35};
+const err110 = {instancePath:instancePath+"/spec/secrets/" + key14.replace(/~/g, "~0").replace(/\//g, "~1")+"/claims",schemaPath:"#/properties/spec/properties/secrets/additionalProperties/anyOf/3/properties/claims/type",keyword:"type",params:{type: "object"},schema:schema31.properties.spec.properties.secrets.additionalProperties.anyOf[3].properties.claims.type,parentSchema:schema31.properties.spec.properties.secrets.additionalProperties.anyOf[3].properties.claims,data:data35};
 if(vErrors === null){
 vErrors = [err110];
 }
@@ -1380,7 +1380,7 @@ if(data27.expires !== undefined && func0.call(data27, "expires")){
 let data36 = data27.expires;
 if(typeof data36 === "string"){
 if(func69(data36) > 9){
-const err111 = {instancePath:instancePath+"/spec/secrets/" + key14.replace(/~/g, "~0").replace(/\//g, "~1")+"/expires",schemaPath:"#/properties/spec/properties/secrets/additionalProperties/anyOf/3/properties/expires/maxLength",keyword:"maxLength",params:{limit: 9},message:"must NOT have more than 9 characters",schema:9,parentSchema:schema31.properties.spec.properties.secrets.additionalProperties.anyOf[3].properties.expires,data:data36};
+const err111 = {instancePath:instancePath+"/spec/secrets/" + key14.replace(/~/g, "~0").replace(/\//g, "~1")+"/expires",schemaPath:"#/properties/spec/properties/secrets/additionalProperties/anyOf/3/properties/expires/maxLength",keyword:"maxLength",params:{limit: 9},schema:9,parentSchema:schema31.properties.spec.properties.secrets.additionalProperties.anyOf[3].properties.expires,data:data36};
 if(vErrors === null){
 vErrors = [err111];
 }
@@ -1390,7 +1390,7 @@ vErrors.push(err111);
 errors++;
 }
 if(func69(data36) < 2){
-const err112 = {instancePath:instancePath+"/spec/secrets/" + key14.replace(/~/g, "~0").replace(/\//g, "~1")+"/expires",schemaPath:"#/properties/spec/properties/secrets/additionalProperties/anyOf/3/properties/expires/minLength",keyword:"minLength",params:{limit: 2},message:"must NOT have fewer than 2 characters",schema:2,parentSchema:schema31.properties.spec.properties.secrets.additionalProperties.anyOf[3].properties.expires,data:data36};
+const err112 = {instancePath:instancePath+"/spec/secrets/" + key14.replace(/~/g, "~0").replace(/\//g, "~1")+"/expires",schemaPath:"#/properties/spec/properties/secrets/additionalProperties/anyOf/3/properties/expires/minLength",keyword:"minLength",params:{limit: 2},schema:2,parentSchema:schema31.properties.spec.properties.secrets.additionalProperties.anyOf[3].properties.expires,data:data36};
 if(vErrors === null){
 vErrors = [err112];
 }
@@ -1400,7 +1400,7 @@ vErrors.push(err112);
 errors++;
 }
 if(!pattern12.test(data36)){
-const err113 = {instancePath:instancePath+"/spec/secrets/" + key14.replace(/~/g, "~0").replace(/\//g, "~1")+"/expires",schemaPath:"#/properties/spec/properties/secrets/additionalProperties/anyOf/3/properties/expires/pattern",keyword:"pattern",params:{pattern: "^[1-9][0-9]{0,6}(?:ms|s|m|h|d|y)$"},message:"must match pattern \""+"^[1-9][0-9]{0,6}(?:ms|s|m|h|d|y)$"+"\"",schema:"^[1-9][0-9]{0,6}(?:ms|s|m|h|d|y)$",parentSchema:schema31.properties.spec.properties.secrets.additionalProperties.anyOf[3].properties.expires,data:data36};
+const err113 = {instancePath:instancePath+"/spec/secrets/" + key14.replace(/~/g, "~0").replace(/\//g, "~1")+"/expires",schemaPath:"#/properties/spec/properties/secrets/additionalProperties/anyOf/3/properties/expires/pattern",keyword:"pattern",params:{pattern: "^[1-9][0-9]{0,6}(?:ms|s|m|h|d|y)$"},schema:"^[1-9][0-9]{0,6}(?:ms|s|m|h|d|y)$",parentSchema:schema31.properties.spec.properties.secrets.additionalProperties.anyOf[3].properties.expires,data:data36};
 if(vErrors === null){
 vErrors = [err113];
 }
@@ -1411,7 +1411,7 @@ errors++;
 }
 }
 else {
-const err114 = {instancePath:instancePath+"/spec/secrets/" + key14.replace(/~/g, "~0").replace(/\//g, "~1")+"/expires",schemaPath:"#/properties/spec/properties/secrets/additionalProperties/anyOf/3/properties/expires/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema31.properties.spec.properties.secrets.additionalProperties.anyOf[3].properties.expires.type,parentSchema:schema31.properties.spec.properties.secrets.additionalProperties.anyOf[3].properties.expires,data:data36};
+const err114 = {instancePath:instancePath+"/spec/secrets/" + key14.replace(/~/g, "~0").replace(/\//g, "~1")+"/expires",schemaPath:"#/properties/spec/properties/secrets/additionalProperties/anyOf/3/properties/expires/type",keyword:"type",params:{type: "string"},schema:schema31.properties.spec.properties.secrets.additionalProperties.anyOf[3].properties.expires.type,parentSchema:schema31.properties.spec.properties.secrets.additionalProperties.anyOf[3].properties.expires,data:data36};
 if(vErrors === null){
 vErrors = [err114];
 }
@@ -1423,7 +1423,7 @@ errors++;
 }
 }
 else {
-const err115 = {instancePath:instancePath+"/spec/secrets/" + key14.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/properties/spec/properties/secrets/additionalProperties/anyOf/3/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema31.properties.spec.properties.secrets.additionalProperties.anyOf[3].type,parentSchema:schema31.properties.spec.properties.secrets.additionalProperties.anyOf[3],data:data27};
+const err115 = {instancePath:instancePath+"/spec/secrets/" + key14.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/properties/spec/properties/secrets/additionalProperties/anyOf/3/type",keyword:"type",params:{type: "object"},schema:schema31.properties.spec.properties.secrets.additionalProperties.anyOf[3].type,parentSchema:schema31.properties.spec.properties.secrets.additionalProperties.anyOf[3],data:data27};
 if(vErrors === null){
 vErrors = [err115];
 }
@@ -1440,7 +1440,7 @@ props0 = true;
 }
 }
 if(!valid17){
-const err116 = {instancePath:instancePath+"/spec/secrets/" + key14.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/properties/spec/properties/secrets/additionalProperties/anyOf",keyword:"anyOf",params:{},message:"must match a schema in anyOf",schema:schema31.properties.spec.properties.secrets.additionalProperties.anyOf,parentSchema:schema31.properties.spec.properties.secrets.additionalProperties,data:data27};
+const err116 = {instancePath:instancePath+"/spec/secrets/" + key14.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/properties/spec/properties/secrets/additionalProperties/anyOf",keyword:"anyOf",params:{},schema:schema31.properties.spec.properties.secrets.additionalProperties.anyOf,parentSchema:schema31.properties.spec.properties.secrets.additionalProperties,data:data27};
 if(vErrors === null){
 vErrors = [err116];
 }
@@ -1463,7 +1463,7 @@ vErrors = null;
 }
 }
 else {
-const err117 = {instancePath:instancePath+"/spec/secrets",schemaPath:"#/properties/spec/properties/secrets/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema31.properties.spec.properties.secrets.type,parentSchema:schema31.properties.spec.properties.secrets,data:data26};
+const err117 = {instancePath:instancePath+"/spec/secrets",schemaPath:"#/properties/spec/properties/secrets/type",keyword:"type",params:{type: "object"},schema:schema31.properties.spec.properties.secrets.type,parentSchema:schema31.properties.spec.properties.secrets,data:data26};
 if(vErrors === null){
 vErrors = [err117];
 }
@@ -1477,7 +1477,7 @@ if(data4.ports !== undefined && func0.call(data4, "ports")){
 let data37 = data4.ports;
 if(data37 && typeof data37 == "object" && !Array.isArray(data37)){
 if(Object.keys(data37).length > 200){
-const err118 = {instancePath:instancePath+"/spec/ports",schemaPath:"#/properties/spec/properties/ports/maxProperties",keyword:"maxProperties",params:{limit: 200},message:"must NOT have more than 200 properties",schema:200,parentSchema:schema31.properties.spec.properties.ports,data:data37};
+const err118 = {instancePath:instancePath+"/spec/ports",schemaPath:"#/properties/spec/properties/ports/maxProperties",keyword:"maxProperties",params:{limit: 200},schema:200,parentSchema:schema31.properties.spec.properties.ports,data:data37};
 if(vErrors === null){
 vErrors = [err118];
 }
@@ -1490,7 +1490,7 @@ for(const key19 of Object.keys(data37)){
 const _errs102 = errors;
 if(typeof key19 === "string"){
 if(func69(key19) > 128){
-const err119 = {instancePath:instancePath+"/spec/ports",schemaPath:"#/properties/spec/properties/ports/propertyNames/maxLength",keyword:"maxLength",params:{limit: 128},message:"must NOT have more than 128 characters",schema:128,parentSchema:schema31.properties.spec.properties.ports.propertyNames,data:key19,propertyName:key19};
+const err119 = {instancePath:instancePath+"/spec/ports",schemaPath:"#/properties/spec/properties/ports/propertyNames/maxLength",keyword:"maxLength",params:{limit: 128},schema:128,parentSchema:schema31.properties.spec.properties.ports.propertyNames,data:key19,propertyName:key19};
 if(vErrors === null){
 vErrors = [err119];
 }
@@ -1500,7 +1500,7 @@ vErrors.push(err119);
 errors++;
 }
 if(func69(key19) < 1){
-const err120 = {instancePath:instancePath+"/spec/ports",schemaPath:"#/properties/spec/properties/ports/propertyNames/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters",schema:1,parentSchema:schema31.properties.spec.properties.ports.propertyNames,data:key19,propertyName:key19};
+const err120 = {instancePath:instancePath+"/spec/ports",schemaPath:"#/properties/spec/properties/ports/propertyNames/minLength",keyword:"minLength",params:{limit: 1},schema:1,parentSchema:schema31.properties.spec.properties.ports.propertyNames,data:key19,propertyName:key19};
 if(vErrors === null){
 vErrors = [err120];
 }
@@ -1510,7 +1510,7 @@ vErrors.push(err120);
 errors++;
 }
 if(!pattern5.test(key19)){
-const err121 = {instancePath:instancePath+"/spec/ports",schemaPath:"#/properties/spec/properties/ports/propertyNames/pattern",keyword:"pattern",params:{pattern: "^[A-Za-z_][A-Za-z0-9_]*$"},message:"must match pattern \""+"^[A-Za-z_][A-Za-z0-9_]*$"+"\"",schema:"^[A-Za-z_][A-Za-z0-9_]*$",parentSchema:schema31.properties.spec.properties.ports.propertyNames,data:key19,propertyName:key19};
+const err121 = {instancePath:instancePath+"/spec/ports",schemaPath:"#/properties/spec/properties/ports/propertyNames/pattern",keyword:"pattern",params:{pattern: "^[A-Za-z_][A-Za-z0-9_]*$"},schema:"^[A-Za-z_][A-Za-z0-9_]*$",parentSchema:schema31.properties.spec.properties.ports.propertyNames,data:key19,propertyName:key19};
 if(vErrors === null){
 vErrors = [err121];
 }
@@ -1521,7 +1521,7 @@ errors++;
 }
 }
 else {
-const err122 = {instancePath:instancePath+"/spec/ports",schemaPath:"#/properties/spec/properties/ports/propertyNames/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema31.properties.spec.properties.ports.propertyNames.type,parentSchema:schema31.properties.spec.properties.ports.propertyNames,data:key19,propertyName:key19};
+const err122 = {instancePath:instancePath+"/spec/ports",schemaPath:"#/properties/spec/properties/ports/propertyNames/type",keyword:"type",params:{type: "string"},schema:schema31.properties.spec.properties.ports.propertyNames.type,parentSchema:schema31.properties.spec.properties.ports.propertyNames,data:key19,propertyName:key19};
 if(vErrors === null){
 vErrors = [err122];
 }
@@ -1532,7 +1532,7 @@ errors++;
 }
 var valid22 = _errs102 === errors;
 if(!valid22){
-const err123 = {instancePath:instancePath+"/spec/ports",schemaPath:"#/properties/spec/properties/ports/propertyNames",keyword:"propertyNames",params:{propertyName: key19},message:"property name must be valid",schema:schema31.properties.spec.properties.ports.propertyNames,parentSchema:schema31.properties.spec.properties.ports,data:data37};
+const err123 = {instancePath:instancePath+"/spec/ports",schemaPath:"#/properties/spec/properties/ports/propertyNames",keyword:"propertyNames",params:{propertyName: key19},schema:schema31.properties.spec.properties.ports.propertyNames,parentSchema:schema31.properties.spec.properties.ports,data:data37};
 if(vErrors === null){
 vErrors = [err123];
 }
@@ -1548,7 +1548,7 @@ const _errs106 = errors;
 let valid24 = false;
 const _errs107 = errors;
 if("auto" !== data38){
-const err124 = {instancePath:instancePath+"/spec/ports/" + key20.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/properties/spec/properties/ports/additionalProperties/anyOf/0/const",keyword:"const",params:{allowedValue: "auto"},message:"must be equal to constant",schema:"auto",parentSchema:schema31.properties.spec.properties.ports.additionalProperties.anyOf[0],data:data38};
+const err124 = {instancePath:instancePath+"/spec/ports/" + key20.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/properties/spec/properties/ports/additionalProperties/anyOf/0/const",keyword:"const",params:{allowedValue: "auto"},schema:"auto",parentSchema:schema31.properties.spec.properties.ports.additionalProperties.anyOf[0],data:data38};
 if(vErrors === null){
 vErrors = [err124];
 }
@@ -1561,7 +1561,7 @@ var _valid1 = _errs107 === errors;
 valid24 = valid24 || _valid1;
 const _errs108 = errors;
 if(!(((typeof data38 == "number") && (!(data38 % 1) && !isNaN(data38))) && (isFinite(data38)))){
-const err125 = {instancePath:instancePath+"/spec/ports/" + key20.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/properties/spec/properties/ports/additionalProperties/anyOf/1/type",keyword:"type",params:{type: "integer"},message:"must be integer",schema:schema31.properties.spec.properties.ports.additionalProperties.anyOf[1].type,parentSchema:schema31.properties.spec.properties.ports.additionalProperties.anyOf[1],data:data38};
+const err125 = {instancePath:instancePath+"/spec/ports/" + key20.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/properties/spec/properties/ports/additionalProperties/anyOf/1/type",keyword:"type",params:{type: "integer"},schema:schema31.properties.spec.properties.ports.additionalProperties.anyOf[1].type,parentSchema:schema31.properties.spec.properties.ports.additionalProperties.anyOf[1],data:data38};
 if(vErrors === null){
 vErrors = [err125];
 }
@@ -1572,7 +1572,7 @@ errors++;
 }
 if((typeof data38 == "number") && (isFinite(data38))){
 if(data38 > 65535 || isNaN(data38)){
-const err126 = {instancePath:instancePath+"/spec/ports/" + key20.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/properties/spec/properties/ports/additionalProperties/anyOf/1/maximum",keyword:"maximum",params:{comparison: "<=", limit: 65535},message:"must be <= 65535",schema:65535,parentSchema:schema31.properties.spec.properties.ports.additionalProperties.anyOf[1],data:data38};
+const err126 = {instancePath:instancePath+"/spec/ports/" + key20.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/properties/spec/properties/ports/additionalProperties/anyOf/1/maximum",keyword:"maximum",params:{comparison: "<=", limit: 65535},schema:65535,parentSchema:schema31.properties.spec.properties.ports.additionalProperties.anyOf[1],data:data38};
 if(vErrors === null){
 vErrors = [err126];
 }
@@ -1582,7 +1582,7 @@ vErrors.push(err126);
 errors++;
 }
 if(data38 < 1 || isNaN(data38)){
-const err127 = {instancePath:instancePath+"/spec/ports/" + key20.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/properties/spec/properties/ports/additionalProperties/anyOf/1/minimum",keyword:"minimum",params:{comparison: ">=", limit: 1},message:"must be >= 1",schema:1,parentSchema:schema31.properties.spec.properties.ports.additionalProperties.anyOf[1],data:data38};
+const err127 = {instancePath:instancePath+"/spec/ports/" + key20.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/properties/spec/properties/ports/additionalProperties/anyOf/1/minimum",keyword:"minimum",params:{comparison: ">=", limit: 1},schema:1,parentSchema:schema31.properties.spec.properties.ports.additionalProperties.anyOf[1],data:data38};
 if(vErrors === null){
 vErrors = [err127];
 }
@@ -1595,7 +1595,7 @@ errors++;
 var _valid1 = _errs108 === errors;
 valid24 = valid24 || _valid1;
 if(!valid24){
-const err128 = {instancePath:instancePath+"/spec/ports/" + key20.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/properties/spec/properties/ports/additionalProperties/anyOf",keyword:"anyOf",params:{},message:"must match a schema in anyOf",schema:schema31.properties.spec.properties.ports.additionalProperties.anyOf,parentSchema:schema31.properties.spec.properties.ports.additionalProperties,data:data38};
+const err128 = {instancePath:instancePath+"/spec/ports/" + key20.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/properties/spec/properties/ports/additionalProperties/anyOf",keyword:"anyOf",params:{},schema:schema31.properties.spec.properties.ports.additionalProperties.anyOf,parentSchema:schema31.properties.spec.properties.ports.additionalProperties,data:data38};
 if(vErrors === null){
 vErrors = [err128];
 }
@@ -1618,7 +1618,7 @@ vErrors = null;
 }
 }
 else {
-const err129 = {instancePath:instancePath+"/spec/ports",schemaPath:"#/properties/spec/properties/ports/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema31.properties.spec.properties.ports.type,parentSchema:schema31.properties.spec.properties.ports,data:data37};
+const err129 = {instancePath:instancePath+"/spec/ports",schemaPath:"#/properties/spec/properties/ports/type",keyword:"type",params:{type: "object"},schema:schema31.properties.spec.properties.ports.type,parentSchema:schema31.properties.spec.properties.ports,data:data37};
 if(vErrors === null){
 vErrors = [err129];
 }
@@ -1632,7 +1632,7 @@ if(data4.computed !== undefined && func0.call(data4, "computed")){
 let data39 = data4.computed;
 if(data39 && typeof data39 == "object" && !Array.isArray(data39)){
 if(Object.keys(data39).length > 500){
-const err130 = {instancePath:instancePath+"/spec/computed",schemaPath:"#/properties/spec/properties/computed/maxProperties",keyword:"maxProperties",params:{limit: 500},message:"must NOT have more than 500 properties",schema:500,parentSchema:schema31.properties.spec.properties.computed,data:data39};
+const err130 = {instancePath:instancePath+"/spec/computed",schemaPath:"#/properties/spec/properties/computed/maxProperties",keyword:"maxProperties",params:{limit: 500},schema:500,parentSchema:schema31.properties.spec.properties.computed,data:data39};
 if(vErrors === null){
 vErrors = [err130];
 }
@@ -1645,7 +1645,7 @@ for(const key21 of Object.keys(data39)){
 const _errs112 = errors;
 if(typeof key21 === "string"){
 if(func69(key21) > 128){
-const err131 = {instancePath:instancePath+"/spec/computed",schemaPath:"#/properties/spec/properties/computed/propertyNames/maxLength",keyword:"maxLength",params:{limit: 128},message:"must NOT have more than 128 characters",schema:128,parentSchema:schema31.properties.spec.properties.computed.propertyNames,data:key21,propertyName:key21};
+const err131 = {instancePath:instancePath+"/spec/computed",schemaPath:"#/properties/spec/properties/computed/propertyNames/maxLength",keyword:"maxLength",params:{limit: 128},schema:128,parentSchema:schema31.properties.spec.properties.computed.propertyNames,data:key21,propertyName:key21};
 if(vErrors === null){
 vErrors = [err131];
 }
@@ -1655,7 +1655,7 @@ vErrors.push(err131);
 errors++;
 }
 if(func69(key21) < 1){
-const err132 = {instancePath:instancePath+"/spec/computed",schemaPath:"#/properties/spec/properties/computed/propertyNames/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters",schema:1,parentSchema:schema31.properties.spec.properties.computed.propertyNames,data:key21,propertyName:key21};
+const err132 = {instancePath:instancePath+"/spec/computed",schemaPath:"#/properties/spec/properties/computed/propertyNames/minLength",keyword:"minLength",params:{limit: 1},schema:1,parentSchema:schema31.properties.spec.properties.computed.propertyNames,data:key21,propertyName:key21};
 if(vErrors === null){
 vErrors = [err132];
 }
@@ -1665,7 +1665,7 @@ vErrors.push(err132);
 errors++;
 }
 if(!pattern5.test(key21)){
-const err133 = {instancePath:instancePath+"/spec/computed",schemaPath:"#/properties/spec/properties/computed/propertyNames/pattern",keyword:"pattern",params:{pattern: "^[A-Za-z_][A-Za-z0-9_]*$"},message:"must match pattern \""+"^[A-Za-z_][A-Za-z0-9_]*$"+"\"",schema:"^[A-Za-z_][A-Za-z0-9_]*$",parentSchema:schema31.properties.spec.properties.computed.propertyNames,data:key21,propertyName:key21};
+const err133 = {instancePath:instancePath+"/spec/computed",schemaPath:"#/properties/spec/properties/computed/propertyNames/pattern",keyword:"pattern",params:{pattern: "^[A-Za-z_][A-Za-z0-9_]*$"},schema:"^[A-Za-z_][A-Za-z0-9_]*$",parentSchema:schema31.properties.spec.properties.computed.propertyNames,data:key21,propertyName:key21};
 if(vErrors === null){
 vErrors = [err133];
 }
@@ -1676,7 +1676,7 @@ errors++;
 }
 }
 else {
-const err134 = {instancePath:instancePath+"/spec/computed",schemaPath:"#/properties/spec/properties/computed/propertyNames/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema31.properties.spec.properties.computed.propertyNames.type,parentSchema:schema31.properties.spec.properties.computed.propertyNames,data:key21,propertyName:key21};
+const err134 = {instancePath:instancePath+"/spec/computed",schemaPath:"#/properties/spec/properties/computed/propertyNames/type",keyword:"type",params:{type: "string"},schema:schema31.properties.spec.properties.computed.propertyNames.type,parentSchema:schema31.properties.spec.properties.computed.propertyNames,data:key21,propertyName:key21};
 if(vErrors === null){
 vErrors = [err134];
 }
@@ -1687,7 +1687,7 @@ errors++;
 }
 var valid25 = _errs112 === errors;
 if(!valid25){
-const err135 = {instancePath:instancePath+"/spec/computed",schemaPath:"#/properties/spec/properties/computed/propertyNames",keyword:"propertyNames",params:{propertyName: key21},message:"property name must be valid",schema:schema31.properties.spec.properties.computed.propertyNames,parentSchema:schema31.properties.spec.properties.computed,data:data39};
+const err135 = {instancePath:instancePath+"/spec/computed",schemaPath:"#/properties/spec/properties/computed/propertyNames",keyword:"propertyNames",params:{propertyName: key21},schema:schema31.properties.spec.properties.computed.propertyNames,parentSchema:schema31.properties.spec.properties.computed,data:data39};
 if(vErrors === null){
 vErrors = [err135];
 }
@@ -1701,7 +1701,7 @@ for(const key22 of Object.keys(data39)){
 let data40 = data39[key22];
 if(typeof data40 === "string"){
 if(func69(data40) > 65536){
-const err136 = {instancePath:instancePath+"/spec/computed/" + key22.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/properties/spec/properties/computed/additionalProperties/maxLength",keyword:"maxLength",params:{limit: 65536},message:"must NOT have more than 65536 characters",schema:65536,parentSchema:schema31.properties.spec.properties.computed.additionalProperties,data:data40};
+const err136 = {instancePath:instancePath+"/spec/computed/" + key22.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/properties/spec/properties/computed/additionalProperties/maxLength",keyword:"maxLength",params:{limit: 65536},schema:65536,parentSchema:schema31.properties.spec.properties.computed.additionalProperties,data:data40};
 if(vErrors === null){
 vErrors = [err136];
 }
@@ -1712,7 +1712,7 @@ errors++;
 }
 }
 else {
-const err137 = {instancePath:instancePath+"/spec/computed/" + key22.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/properties/spec/properties/computed/additionalProperties/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema31.properties.spec.properties.computed.additionalProperties.type,parentSchema:schema31.properties.spec.properties.computed.additionalProperties,data:data40};
+const err137 = {instancePath:instancePath+"/spec/computed/" + key22.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/properties/spec/properties/computed/additionalProperties/type",keyword:"type",params:{type: "string"},schema:schema31.properties.spec.properties.computed.additionalProperties.type,parentSchema:schema31.properties.spec.properties.computed.additionalProperties,data:data40};
 if(vErrors === null){
 vErrors = [err137];
 }
@@ -1724,7 +1724,7 @@ errors++;
 }
 }
 else {
-const err138 = {instancePath:instancePath+"/spec/computed",schemaPath:"#/properties/spec/properties/computed/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema31.properties.spec.properties.computed.type,parentSchema:schema31.properties.spec.properties.computed,data:data39};
+const err138 = {instancePath:instancePath+"/spec/computed",schemaPath:"#/properties/spec/properties/computed/type",keyword:"type",params:{type: "object"},schema:schema31.properties.spec.properties.computed.type,parentSchema:schema31.properties.spec.properties.computed,data:data39};
 if(vErrors === null){
 vErrors = [err138];
 }
@@ -1741,7 +1741,7 @@ let valid27 = false;
 const _errs119 = errors;
 if(typeof data41 === "string"){
 if(func69(data41) > 1024){
-const err139 = {instancePath:instancePath+"/spec/compose",schemaPath:"#/properties/spec/properties/compose/anyOf/0/maxLength",keyword:"maxLength",params:{limit: 1024},message:"must NOT have more than 1024 characters",schema:1024,parentSchema:schema31.properties.spec.properties.compose.anyOf[0],data:data41};
+const err139 = {instancePath:instancePath+"/spec/compose",schemaPath:"#/properties/spec/properties/compose/anyOf/0/maxLength",keyword:"maxLength",params:{limit: 1024},schema:1024,parentSchema:schema31.properties.spec.properties.compose.anyOf[0],data:data41};
 if(vErrors === null){
 vErrors = [err139];
 }
@@ -1751,7 +1751,7 @@ vErrors.push(err139);
 errors++;
 }
 if(func69(data41) < 1){
-const err140 = {instancePath:instancePath+"/spec/compose",schemaPath:"#/properties/spec/properties/compose/anyOf/0/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters",schema:1,parentSchema:schema31.properties.spec.properties.compose.anyOf[0],data:data41};
+const err140 = {instancePath:instancePath+"/spec/compose",schemaPath:"#/properties/spec/properties/compose/anyOf/0/minLength",keyword:"minLength",params:{limit: 1},schema:1,parentSchema:schema31.properties.spec.properties.compose.anyOf[0],data:data41};
 if(vErrors === null){
 vErrors = [err140];
 }
@@ -1762,7 +1762,7 @@ errors++;
 }
 }
 else {
-const err141 = {instancePath:instancePath+"/spec/compose",schemaPath:"#/properties/spec/properties/compose/anyOf/0/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema31.properties.spec.properties.compose.anyOf[0].type,parentSchema:schema31.properties.spec.properties.compose.anyOf[0],data:data41};
+const err141 = {instancePath:instancePath+"/spec/compose",schemaPath:"#/properties/spec/properties/compose/anyOf/0/type",keyword:"type",params:{type: "string"},schema:schema31.properties.spec.properties.compose.anyOf[0].type,parentSchema:schema31.properties.spec.properties.compose.anyOf[0],data:data41};
 if(vErrors === null){
 vErrors = [err141];
 }
@@ -1776,7 +1776,7 @@ valid27 = valid27 || _valid2;
 const _errs121 = errors;
 if(Array.isArray(data41)){
 if(data41.length > 50){
-const err142 = {instancePath:instancePath+"/spec/compose",schemaPath:"#/properties/spec/properties/compose/anyOf/1/maxItems",keyword:"maxItems",params:{limit: 50},message:"must NOT have more than 50 items",schema:50,parentSchema:schema31.properties.spec.properties.compose.anyOf[1],data:data41};
+const err142 = {instancePath:instancePath+"/spec/compose",schemaPath:"#/properties/spec/properties/compose/anyOf/1/maxItems",keyword:"maxItems",params:{limit: 50},schema:50,parentSchema:schema31.properties.spec.properties.compose.anyOf[1],data:data41};
 if(vErrors === null){
 vErrors = [err142];
 }
@@ -1786,7 +1786,7 @@ vErrors.push(err142);
 errors++;
 }
 if(data41.length < 1){
-const err143 = {instancePath:instancePath+"/spec/compose",schemaPath:"#/properties/spec/properties/compose/anyOf/1/minItems",keyword:"minItems",params:{limit: 1},message:"must NOT have fewer than 1 items",schema:1,parentSchema:schema31.properties.spec.properties.compose.anyOf[1],data:data41};
+const err143 = {instancePath:instancePath+"/spec/compose",schemaPath:"#/properties/spec/properties/compose/anyOf/1/minItems",keyword:"minItems",params:{limit: 1},schema:1,parentSchema:schema31.properties.spec.properties.compose.anyOf[1],data:data41};
 if(vErrors === null){
 vErrors = [err143];
 }
@@ -1800,7 +1800,7 @@ for(let i1=0; i1<len1; i1++){
 let data42 = data41[i1];
 if(typeof data42 === "string"){
 if(func69(data42) > 1024){
-const err144 = {instancePath:instancePath+"/spec/compose/" + i1,schemaPath:"#/properties/spec/properties/compose/anyOf/1/items/maxLength",keyword:"maxLength",params:{limit: 1024},message:"must NOT have more than 1024 characters",schema:1024,parentSchema:schema31.properties.spec.properties.compose.anyOf[1].items,data:data42};
+const err144 = {instancePath:instancePath+"/spec/compose/" + i1,schemaPath:"#/properties/spec/properties/compose/anyOf/1/items/maxLength",keyword:"maxLength",params:{limit: 1024},schema:1024,parentSchema:schema31.properties.spec.properties.compose.anyOf[1].items,data:data42};
 if(vErrors === null){
 vErrors = [err144];
 }
@@ -1810,7 +1810,7 @@ vErrors.push(err144);
 errors++;
 }
 if(func69(data42) < 1){
-const err145 = {instancePath:instancePath+"/spec/compose/" + i1,schemaPath:"#/properties/spec/properties/compose/anyOf/1/items/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters",schema:1,parentSchema:schema31.properties.spec.properties.compose.anyOf[1].items,data:data42};
+const err145 = {instancePath:instancePath+"/spec/compose/" + i1,schemaPath:"#/properties/spec/properties/compose/anyOf/1/items/minLength",keyword:"minLength",params:{limit: 1},schema:1,parentSchema:schema31.properties.spec.properties.compose.anyOf[1].items,data:data42};
 if(vErrors === null){
 vErrors = [err145];
 }
@@ -1821,7 +1821,7 @@ errors++;
 }
 }
 else {
-const err146 = {instancePath:instancePath+"/spec/compose/" + i1,schemaPath:"#/properties/spec/properties/compose/anyOf/1/items/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema31.properties.spec.properties.compose.anyOf[1].items.type,parentSchema:schema31.properties.spec.properties.compose.anyOf[1].items,data:data42};
+const err146 = {instancePath:instancePath+"/spec/compose/" + i1,schemaPath:"#/properties/spec/properties/compose/anyOf/1/items/type",keyword:"type",params:{type: "string"},schema:schema31.properties.spec.properties.compose.anyOf[1].items.type,parentSchema:schema31.properties.spec.properties.compose.anyOf[1].items,data:data42};
 if(vErrors === null){
 vErrors = [err146];
 }
@@ -1833,7 +1833,7 @@ errors++;
 }
 }
 else {
-const err147 = {instancePath:instancePath+"/spec/compose",schemaPath:"#/properties/spec/properties/compose/anyOf/1/type",keyword:"type",params:{type: "array"},message:"must be array",schema:schema31.properties.spec.properties.compose.anyOf[1].type,parentSchema:schema31.properties.spec.properties.compose.anyOf[1],data:data41};
+const err147 = {instancePath:instancePath+"/spec/compose",schemaPath:"#/properties/spec/properties/compose/anyOf/1/type",keyword:"type",params:{type: "array"},schema:schema31.properties.spec.properties.compose.anyOf[1].type,parentSchema:schema31.properties.spec.properties.compose.anyOf[1],data:data41};
 if(vErrors === null){
 vErrors = [err147];
 }
@@ -1848,7 +1848,7 @@ const _errs125 = errors;
 if(data41 && typeof data41 == "object" && !Array.isArray(data41)){
 }
 else {
-const err148 = {instancePath:instancePath+"/spec/compose",schemaPath:"#/properties/spec/properties/compose/anyOf/2/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema31.properties.spec.properties.compose.anyOf[2].type,parentSchema:schema31.properties.spec.properties.compose.anyOf[2],data:data41};
+const err148 = {instancePath:instancePath+"/spec/compose",schemaPath:"#/properties/spec/properties/compose/anyOf/2/type",keyword:"type",params:{type: "object"},schema:schema31.properties.spec.properties.compose.anyOf[2].type,parentSchema:schema31.properties.spec.properties.compose.anyOf[2],data:data41};
 if(vErrors === null){
 vErrors = [err148];
 }
@@ -1860,7 +1860,7 @@ errors++;
 var _valid2 = _errs125 === errors;
 valid27 = valid27 || _valid2;
 if(!valid27){
-const err149 = {instancePath:instancePath+"/spec/compose",schemaPath:"#/properties/spec/properties/compose/anyOf",keyword:"anyOf",params:{},message:"must match a schema in anyOf",schema:schema31.properties.spec.properties.compose.anyOf,parentSchema:schema31.properties.spec.properties.compose,data:data41};
+const err149 = {instancePath:instancePath+"/spec/compose",schemaPath:"#/properties/spec/properties/compose/anyOf",keyword:"anyOf",params:{},schema:schema31.properties.spec.properties.compose.anyOf,parentSchema:schema31.properties.spec.properties.compose,data:data41};
 if(vErrors === null){
 vErrors = [err149];
 }
@@ -1885,7 +1885,7 @@ if(data4.profiles !== undefined && func0.call(data4, "profiles")){
 let data43 = data4.profiles;
 if(Array.isArray(data43)){
 if(data43.length > 100){
-const err150 = {instancePath:instancePath+"/spec/profiles",schemaPath:"#/properties/spec/properties/profiles/maxItems",keyword:"maxItems",params:{limit: 100},message:"must NOT have more than 100 items",schema:100,parentSchema:schema31.properties.spec.properties.profiles,data:data43};
+const err150 = {instancePath:instancePath+"/spec/profiles",schemaPath:"#/properties/spec/properties/profiles/maxItems",keyword:"maxItems",params:{limit: 100},schema:100,parentSchema:schema31.properties.spec.properties.profiles,data:data43};
 if(vErrors === null){
 vErrors = [err150];
 }
@@ -1899,7 +1899,7 @@ for(let i2=0; i2<len2; i2++){
 let data44 = data43[i2];
 if(typeof data44 === "string"){
 if(func69(data44) > 128){
-const err151 = {instancePath:instancePath+"/spec/profiles/" + i2,schemaPath:"#/properties/spec/properties/profiles/items/maxLength",keyword:"maxLength",params:{limit: 128},message:"must NOT have more than 128 characters",schema:128,parentSchema:schema31.properties.spec.properties.profiles.items,data:data44};
+const err151 = {instancePath:instancePath+"/spec/profiles/" + i2,schemaPath:"#/properties/spec/properties/profiles/items/maxLength",keyword:"maxLength",params:{limit: 128},schema:128,parentSchema:schema31.properties.spec.properties.profiles.items,data:data44};
 if(vErrors === null){
 vErrors = [err151];
 }
@@ -1909,7 +1909,7 @@ vErrors.push(err151);
 errors++;
 }
 if(func69(data44) < 1){
-const err152 = {instancePath:instancePath+"/spec/profiles/" + i2,schemaPath:"#/properties/spec/properties/profiles/items/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters",schema:1,parentSchema:schema31.properties.spec.properties.profiles.items,data:data44};
+const err152 = {instancePath:instancePath+"/spec/profiles/" + i2,schemaPath:"#/properties/spec/properties/profiles/items/minLength",keyword:"minLength",params:{limit: 1},schema:1,parentSchema:schema31.properties.spec.properties.profiles.items,data:data44};
 if(vErrors === null){
 vErrors = [err152];
 }
@@ -1919,7 +1919,7 @@ vErrors.push(err152);
 errors++;
 }
 if(!pattern15.test(data44)){
-const err153 = {instancePath:instancePath+"/spec/profiles/" + i2,schemaPath:"#/properties/spec/properties/profiles/items/pattern",keyword:"pattern",params:{pattern: "^(?:\\*|[a-zA-Z0-9][a-zA-Z0-9_.-]*)$"},message:"must match pattern \""+"^(?:\\*|[a-zA-Z0-9][a-zA-Z0-9_.-]*)$"+"\"",schema:"^(?:\\*|[a-zA-Z0-9][a-zA-Z0-9_.-]*)$",parentSchema:schema31.properties.spec.properties.profiles.items,data:data44};
+const err153 = {instancePath:instancePath+"/spec/profiles/" + i2,schemaPath:"#/properties/spec/properties/profiles/items/pattern",keyword:"pattern",params:{pattern: "^(?:\\*|[a-zA-Z0-9][a-zA-Z0-9_.-]*)$"},schema:"^(?:\\*|[a-zA-Z0-9][a-zA-Z0-9_.-]*)$",parentSchema:schema31.properties.spec.properties.profiles.items,data:data44};
 if(vErrors === null){
 vErrors = [err153];
 }
@@ -1930,7 +1930,7 @@ errors++;
 }
 }
 else {
-const err154 = {instancePath:instancePath+"/spec/profiles/" + i2,schemaPath:"#/properties/spec/properties/profiles/items/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema31.properties.spec.properties.profiles.items.type,parentSchema:schema31.properties.spec.properties.profiles.items,data:data44};
+const err154 = {instancePath:instancePath+"/spec/profiles/" + i2,schemaPath:"#/properties/spec/properties/profiles/items/type",keyword:"type",params:{type: "string"},schema:schema31.properties.spec.properties.profiles.items.type,parentSchema:schema31.properties.spec.properties.profiles.items,data:data44};
 if(vErrors === null){
 vErrors = [err154];
 }
@@ -1951,7 +1951,7 @@ continue;
 }
 if(typeof indices0[item0] == "number"){
 j0 = indices0[item0];
-const err155 = {instancePath:instancePath+"/spec/profiles",schemaPath:"#/properties/spec/properties/profiles/uniqueItems",keyword:"uniqueItems",params:{i: i3, j: j0},message:"must NOT have duplicate items (items ## "+j0+" and "+i3+" are identical)",schema:true,parentSchema:schema31.properties.spec.properties.profiles,data:data43};
+const err155 = {instancePath:instancePath+"/spec/profiles",schemaPath:"#/properties/spec/properties/profiles/uniqueItems",keyword:"uniqueItems",params:{i: i3, j: j0},schema:true,parentSchema:schema31.properties.spec.properties.profiles,data:data43};
 if(vErrors === null){
 vErrors = [err155];
 }
@@ -1966,7 +1966,7 @@ indices0[item0] = i3;
 }
 }
 else {
-const err156 = {instancePath:instancePath+"/spec/profiles",schemaPath:"#/properties/spec/properties/profiles/type",keyword:"type",params:{type: "array"},message:"must be array",schema:schema31.properties.spec.properties.profiles.type,parentSchema:schema31.properties.spec.properties.profiles,data:data43};
+const err156 = {instancePath:instancePath+"/spec/profiles",schemaPath:"#/properties/spec/properties/profiles/type",keyword:"type",params:{type: "array"},schema:schema31.properties.spec.properties.profiles.type,parentSchema:schema31.properties.spec.properties.profiles,data:data43};
 if(vErrors === null){
 vErrors = [err156];
 }
@@ -1978,7 +1978,7 @@ errors++;
 }
 }
 else {
-const err157 = {instancePath:instancePath+"/spec",schemaPath:"#/properties/spec/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema31.properties.spec.type,parentSchema:schema31.properties.spec,data:data4};
+const err157 = {instancePath:instancePath+"/spec",schemaPath:"#/properties/spec/type",keyword:"type",params:{type: "object"},schema:schema31.properties.spec.type,parentSchema:schema31.properties.spec,data:data4};
 if(vErrors === null){
 vErrors = [err157];
 }
@@ -1990,7 +1990,7 @@ errors++;
 }
 }
 else {
-const err158 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema31.type,parentSchema:schema31,data};
+const err158 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},schema:schema31.type,parentSchema:schema31,data};
 if(vErrors === null){
 vErrors = [err158];
 }
