@@ -17,6 +17,7 @@ import { createResolver } from '../src/declare/resolve.ts';
 import type { Observed } from '../src/model/observed.ts';
 import { createObserver, type Observer } from '../src/observe/observe.ts';
 import type { PlannedTarget } from '../src/pass.ts';
+import { createPlanMemory } from '../src/plan/memory.ts';
 import type { Engine } from '../src/ports.ts';
 import { look } from '../src/reconcile.ts';
 import type { Spine } from '../src/stages/spine.ts';
@@ -89,6 +90,7 @@ async function openSpine(stages: () => Stages): Promise<Spine> {
     clock,
     host: createHost(path),
     nonce: () => randomBytes(16).toString('hex'),
+    planned: createPlanMemory(),
     engine: () => engine,
     observer: () => ({ observe: timing(stages, 'observe', observer.observe) }),
   };

@@ -27,6 +27,7 @@ import { isDnsLabel, targetName } from './model/ref.ts';
 import type { Result } from './model/result.ts';
 import { ok } from './model/result.ts';
 import { createObserver, type Observer } from './observe/observe.ts';
+import { createPlanMemory } from './plan/memory.ts';
 import type { Engine, Source } from './ports.ts';
 import type { Spine } from './stages/spine.ts';
 
@@ -130,6 +131,7 @@ async function spineOf(ground: Ground, engines: Map<FleetTarget, Engine>, from: 
     },
     host: createHost(from.env['PATH'] ?? '/usr/bin:/bin'),
     nonce: () => randomBytes(16).toString('hex'),
+    planned: createPlanMemory(),
     engine,
     observer: (target) => known(observers, target, () => createObserver(engine(target))),
   };

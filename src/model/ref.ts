@@ -55,6 +55,9 @@ export function addressParts(of: Address): {
 } {
   const first = of.indexOf('/');
   const second = of.indexOf('/', first + 1);
+  // A name that is no address is all instance.
+  if (first < 0 || second < 0)
+    return { instance: of as string as InstanceName, kind: '' as ObjectKind, name: '' };
   return {
     instance: of.slice(0, first) as InstanceName,
     kind: of.slice(first + 1, second) as ObjectKind,

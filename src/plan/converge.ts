@@ -5,7 +5,7 @@ import { basisOf } from '../fields/basis.ts';
 import type { ContainerSpec, DesiredInstance } from '../model/desired.ts';
 import type { Blocker, Cause, Change, Plan } from '../model/plan.ts';
 import type { Position } from '../model/problem.ts';
-import type { Address, Commit } from '../model/ref.ts';
+import type { Address, Commit, InstanceName } from '../model/ref.ts';
 import { markAhead } from './ahead.ts';
 import { attachToReplaced, stuckNetworks } from './attach.ts';
 import { block, isActing } from './blocked.ts';
@@ -18,6 +18,7 @@ import type { Context, PlanInput } from './input.ts';
 import { byText, formerAddress, makeContext } from './input.ts';
 import type { Matches } from './match.ts';
 import { matchObjects } from './match.ts';
+import { createPlanMemory, type PlanMemory, recall, remember, type Surroundings } from './memory.ts';
 import type { NetworkPlan } from './networks.ts';
 import { planNetworks } from './networks.ts';
 import { orderSteps } from './order.ts';
@@ -30,22 +31,37 @@ import { containerRisks, sortRisks } from './risk.ts';
 import { currentNames, effectiveSpec, networkKeys } from './spec.ts';
 import type { VolumePlan } from './volumes.ts';
 import { planVolumes } from './volumes.ts';
-import { newWorked, type Worked } from './worked.ts';
 
 const KINDS = ['image', 'files', 'folder', 'network', 'volume', 'container'];
 
-/** The plan that leads from what is observed to what is desired. The same input gives the same plan, to the byte. */
-export function planConvergence(input: PlanInput, worked?: Worked): Plan {
-  return freeze(unfrozen(input, worked));
+/**
+ * The plan that leads from what is observed to what is desired. The same input gives the same plan, to the
+ * byte, whatever `memory` remembers of looks before.
+ */
+export function planConvergence(input: PlanInput, memory: PlanMemory = createPlanMemory()): Plan {
+  return freeze(unfrozen(situationOf(input, memory)));
 }
 
-function unfrozen(input: PlanInput, worked: Worked | undefined): Omit<Plan, 'digest'> {
-  const context = makeContext(input, worked);
-  const matches = matchObjects(context);
+/** What does not hang on who wrote what: the same for a planning without history and the one with it. */
+type Situation = {
+  readonly context: Context;
+  readonly matches: Matches;
+  readonly memory: PlanMemory;
+  /** Instances that were found to have nothing to do. */
+  readonly quiet: Map<InstanceName, readonly Decision[]>;
+};
+
+function situationOf(input: PlanInput, memory: PlanMemory): Situation {
+  const context = makeContext(input);
+  return { context, matches: matchObjects(context), memory, quiet: new Map() };
+}
+
+function unfrozen(situation: Situation): Omit<Plan, 'digest'> {
+  const { context, matches } = situation;
   const volumes = planVolumes(context, matches);
   const networks = planNetworks(context, matches);
   const stuck = stuckNetworks(context, networks);
-  const first = decideAll(context, matches, volumes, networks);
+  const first = decideAll(situation, volumes, networks);
   const world = { context, matches, volumes, networks, stuck };
   const restarted = markRestarts(block(world, first));
   const removals = planRemovals(context, matches, networks, restarted);
@@ -65,10 +81,10 @@ function unfrozen(input: PlanInput, worked: Worked | undefined): Omit<Plan, 'dig
   const steps = orderSteps({ context, decisions, preparation, removed }, changes);
   return {
     format: 1,
-    target: input.desired.target,
-    engine: input.observed.engine.id,
-    commit: input.desired.revision.commit,
-    basis: basisOf(input.observed, basisAddresses(context, changes, decisions), input.fingerprintOf),
+    target: context.desired.target,
+    engine: context.observed.engine.id,
+    commit: context.desired.revision.commit,
+    basis: basisOf(context.observed, basisAddresses(context, changes, decisions), context.fingerprintOf),
     changes: changes.map(toChange),
     steps,
     volumes: Object.fromEntries(
@@ -78,15 +94,16 @@ function unfrozen(input: PlanInput, worked: Worked | undefined): Omit<Plan, 'dig
   };
 }
 
-/** Plans without history. `plan`: there when no history was asked for; then it is the plan already. */
-export function survey(input: PlanInput): {
+export type Survey = {
   /** The lines whose author a plan of this input names. */
   readonly places: readonly { readonly at: Position; readonly since?: Commit }[];
+  /** There when no history was asked for; then it is the plan already. */
   readonly plan: Plan | undefined;
-  /** For planning the same input with history. */
-  readonly worked: Worked;
-} {
-  const worked = newWorked();
+  readonly situation: Situation;
+};
+
+/** Plans without history, to learn what to ask git about. */
+export function survey(input: PlanInput, memory: PlanMemory): Survey {
   const asked = new Map<string, { readonly at: Position; readonly since?: Commit }>();
   let isRemovalAsked = false;
   const withoutHistory: PlanInput = {
@@ -101,29 +118,45 @@ export function survey(input: PlanInput): {
       return input.removal(...args);
     },
   };
-  const draft = unfrozen(withoutHistory, worked);
+  const situation = situationOf(withoutHistory, memory);
+  const draft = unfrozen(situation);
   const places = [...asked].sort(([a], [b]) => byText(a, b)).map(([, one]) => one);
-  return { places, plan: places.length > 0 || isRemovalAsked ? undefined : freeze(draft), worked };
+  return { places, plan: places.length > 0 || isRemovalAsked ? undefined : freeze(draft), situation };
+}
+
+/** The plan of what was surveyed, with its authors named. */
+export function planWithHistory({ situation }: Survey, history: Pick<PlanInput, 'blame' | 'removal'>): Plan {
+  return freeze(unfrozen({ ...situation, context: { ...situation.context, ...history } }));
 }
 
 function decideAll(
-  context: Context,
-  matches: Matches,
+  { context, matches, memory, quiet }: Situation,
   volumes: VolumePlan,
   networks: NetworkPlan,
 ): readonly Decision[] {
   const keys = networkKeys(context, networks);
-  return [...context.instances.values()].flatMap((instance) => {
-    if (instance.state === 'ignored') return [];
-    const names = currentNames(instance, volumes);
-    const decided = new Map<Address, Decision>();
-    for (const spec of hostsFirst(instance.containers)) {
-      const forced = forcedBy(spec, decided);
-      const effective = effectiveSpec(spec, instance.state, names, keys);
-      decided.set(spec.address, decide(context, matches, { instance, spec: effective, forced }));
-    }
-    return [...decided.values()].toSorted((a, b) => byText(a.address, b.address));
-  });
+  const all: Decision[] = [];
+  for (const instance of context.instances.values()) {
+    if (instance.state === 'ignored') continue;
+    const around = { context, matches, names: currentNames(instance, volumes), keys };
+    const known = quiet.get(instance.name) ?? recall(memory, around, instance);
+    if (known !== undefined) quiet.set(instance.name, known);
+    const decisions = known ?? decideInstance(around, instance);
+    if (known === undefined) remember(memory, around, instance, decisions);
+    all.push(...decisions);
+  }
+  return all;
+}
+
+function decideInstance(around: Surroundings, instance: DesiredInstance): readonly Decision[] {
+  const { context, matches, names, keys } = around;
+  const decided = new Map<Address, Decision>();
+  for (const spec of hostsFirst(instance.containers)) {
+    const forced = forcedBy(spec, decided);
+    const effective = effectiveSpec(spec, instance.state, names, keys);
+    decided.set(spec.address, decide(context, matches, { instance, spec: effective, forced }));
+  }
+  return [...decided.values()].toSorted((a, b) => byText(a.address, b.address));
 }
 
 /** Containers that others join come before those, so that they are decided first. */

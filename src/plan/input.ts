@@ -34,6 +34,7 @@ export type PlanInput = {
 /** The input with its lookups made once. */
 export type Context = PlanInput & {
   readonly instances: ReadonlyMap<InstanceName, DesiredInstance>;
+  readonly held: ReadonlySet<InstanceName>;
   /** Old instance → the new name that it was given (`movedFrom`). */
   readonly moves: ReadonlyMap<InstanceName, InstanceName>;
   readonly volumesByName: ReadonlyMap<string, LiveVolume>;
@@ -44,14 +45,14 @@ export type Context = PlanInput & {
   readonly networkMakers: ReadonlyMap<string, Address>;
 };
 
-export function makeContext(input: PlanInput, worked: Worked = newWorked()): Context {
+export function makeContext(input: PlanInput): Context {
   const instances = new Map(
     [...input.desired.instances].sort((a, b) => byText(a.name, b.name)).map((item) => [item.name, item]),
   );
+  const held = new Set(input.desired.held);
   const moves = new Map<InstanceName, InstanceName>();
   for (const { name, movedFrom } of instances.values()) {
-    if (movedFrom === undefined || instances.has(movedFrom) || input.desired.held.includes(movedFrom))
-      continue;
+    if (movedFrom === undefined || instances.has(movedFrom) || held.has(movedFrom)) continue;
     if (!moves.has(movedFrom)) moves.set(movedFrom, name);
   }
   const { volumes, networks } = input.observed;
@@ -68,9 +69,10 @@ export function makeContext(input: PlanInput, worked: Worked = newWorked()): Con
   return {
     ...input,
     instances,
+    held,
     moves,
     volumesByName: new Map(volumes.map((live) => [live.name, live])),
-    worked,
+    worked: newWorked(),
     networkNames: new Map(ours),
     networkMakers: new Map(declared),
   };
@@ -78,6 +80,7 @@ export function makeContext(input: PlanInput, worked: Worked = newWorked()): Con
 
 /** The address an object has now, seen through `movedFrom`. */
 export function currentAddress(context: Context, of: Address): Address {
+  if (context.moves.size === 0) return of;
   const parts = addressParts(of);
   const moved = context.moves.get(parts.instance);
   return moved === undefined ? of : (`${moved}${of.slice(parts.instance.length)}` as Address);
@@ -85,10 +88,15 @@ export function currentAddress(context: Context, of: Address): Address {
 
 /** The same object's address under the instance's former name, when it has one. */
 export function formerAddress(context: Context, of: Address): Address | undefined {
-  const parts = addressParts(of);
-  const from = context.instances.get(parts.instance)?.movedFrom;
-  if (from === undefined || context.moves.get(from) !== parts.instance) return undefined;
-  return `${from}${of.slice(parts.instance.length)}` as Address;
+  const { instance } = addressParts(of);
+  const from = formerInstance(context, instance);
+  return from === undefined ? undefined : (`${from}${of.slice(instance.length)}` as Address);
+}
+
+/** The name that an instance had before it moved. */
+export function formerInstance(context: Context, name: InstanceName): InstanceName | undefined {
+  const from = context.instances.get(name)?.movedFrom;
+  return from !== undefined && context.moves.get(from) === name ? from : undefined;
 }
 
 export function appliedInstance(context: Context, name: InstanceName): AppliedInstance | undefined {

@@ -34,7 +34,7 @@ export function matchObjects(context: Context): Matches {
 /** True when nothing may be done to an instance's objects: held, or told to be ignored. */
 export function isUntouchable(context: Context, of: Address): boolean {
   const { instance } = addressParts(of);
-  return context.desired.held.includes(instance) || context.instances.get(instance)?.state === 'ignored';
+  return context.held.has(instance) || context.instances.get(instance)?.state === 'ignored';
 }
 
 function group<Live extends { readonly ownership: Ownership }>(
@@ -43,12 +43,16 @@ function group<Live extends { readonly ownership: Ownership }>(
   key: (live: Live) => string,
 ): ReadonlyMap<Address, readonly Matched<Live>[]> {
   const groups = new Map<Address, Matched<Live>[]>();
-  for (const live of [...objects].sort((a, b) => byText(key(a), key(b)))) {
+  for (const live of objects) {
     if (live.ownership.kind !== 'ours') continue;
     const now = currentAddress(context, live.ownership.address);
-    const list = groups.get(now) ?? [];
-    list.push({ live, moved: now !== live.ownership.address });
-    groups.set(now, list);
+    const one = { live, moved: now !== live.ownership.address };
+    const list = groups.get(now);
+    if (list === undefined) groups.set(now, [one]);
+    else list.push(one);
+  }
+  for (const list of groups.values()) {
+    if (list.length > 1) list.sort((a, b) => byText(key(a.live), key(b.live)));
   }
   return groups;
 }

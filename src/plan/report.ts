@@ -13,12 +13,10 @@ export function reportUntouched(context: Context): readonly ChangeDraft[] {
   const { containers, networks, volumes } = context.observed;
   const unasked = new Set(context.desired.unasked ?? []);
   const copied = [
-    ...containers.map((live) => ({ ...live, id: live.id })),
-    ...networks.map((live) => ({ ...live, id: live.id })),
-    ...volumes.map((live) => ({ ...live, id: engineId(live.name) })),
-  ]
-    .flatMap(copiedLabels)
-    .filter((change) => !unasked.has(change.instance));
+    ...containers.flatMap((live) => copiedLabels(live, live.id)),
+    ...networks.flatMap((live) => copiedLabels(live, live.id)),
+    ...volumes.flatMap((live) => copiedLabels(live, engineId(live.name))),
+  ].filter((change) => !unasked.has(change.instance));
   const held = new Set(context.desired.held.filter((name) => !unasked.has(name)));
   const left = containers.flatMap(({ ownership }) =>
     ownership.kind === 'ours' && held.has(ownership.instance) ? [ownership.address] : [],
@@ -41,11 +39,10 @@ export function reportUntouched(context: Context): readonly ChangeDraft[] {
   ];
 }
 
-function copiedLabels(live: {
-  readonly id: EngineId;
-  readonly name: string;
-  readonly ownership: Ownership;
-}): readonly ChangeDraft[] {
+function copiedLabels(
+  live: { readonly name: string; readonly ownership: Ownership },
+  id: EngineId,
+): readonly ChangeDraft[] {
   if (live.ownership.kind !== 'copied') return [];
   const { address, instance } = live.ownership;
   return [
@@ -56,7 +53,7 @@ function copiedLabels(live: {
       fields: [],
       causes: [driftCause('copied-labels')],
       risks: [],
-      note: { kind: 'copied-labels', id: live.id, name: live.name },
+      note: { kind: 'copied-labels', id, name: live.name },
       origin: undefined,
       drafts: [],
     },

@@ -223,9 +223,7 @@ function leftovers(
 /** A held or ignored instance uses what its record says, whatever the labels of a moved volume say. */
 function recordedElsewhere(context: Context): readonly string[] {
   return Object.values(context.applied?.instances ?? {})
-    .filter(
-      ({ name }) => context.desired.held.includes(name) || context.instances.get(name)?.state === 'ignored',
-    )
+    .filter(({ name }) => context.held.has(name) || context.instances.get(name)?.state === 'ignored')
     .flatMap((instance) => Object.values(instance.volumes).map((volume) => volume.current));
 }
 

@@ -9,7 +9,7 @@ import type { Plan } from '../model/plan.ts';
 import { assert } from '../model/result.ts';
 import { blameOf, removalsOf } from '../observe/authors.ts';
 import type { PlannedTarget, PlanRequest, UnseenTarget } from '../pass.ts';
-import { planConvergence, survey } from '../plan/converge.ts';
+import { planWithHistory, type Survey, survey } from '../plan/converge.ts';
 import type { PlanInput } from '../plan/input.ts';
 import { only } from '../plan/only.ts';
 import type { OpenSecrets } from '../ports.ts';
@@ -41,8 +41,8 @@ export async function planTarget(
       blame: () => undefined,
       removal: () => undefined,
     };
-    const first = survey(input);
-    const plan = first.plan ?? (await planWithHistory(spine, input, first, signal));
+    const first = survey(input, spine.planned);
+    const plan = first.plan ?? (await withAuthors(spine, input, first, signal));
     const ports = resolved.ports.get(target.name) ?? {};
     return { kind: 'planned', target: target.name, desired, observed, applied, plan, ports };
   } catch (error) {
@@ -50,16 +50,15 @@ export async function planTarget(
   }
 }
 
-async function planWithHistory(
+async function withAuthors(
   spine: Spine,
-  input: PlanInput,
-  { places, worked }: ReturnType<typeof survey>,
+  { desired, applied }: PlanInput,
+  first: Survey,
   signal: AbortSignal,
 ): Promise<Plan> {
-  const { desired, applied } = input;
-  const blame = await blameOf(spine.source, desired.revision, places, signal);
+  const blame = await blameOf(spine.source, desired.revision, first.places, signal);
   const removal = await removalsOf(spine.source, desired, applied, signal);
-  return planConvergence({ ...input, blame, removal }, worked);
+  return planWithHistory(first, { blame, removal });
 }
 
 /** Everything of the target, read in full. */

@@ -7,6 +7,7 @@ import type { Fleet, FleetTarget } from '../model/fleet.ts';
 import type { Problem } from '../model/problem.ts';
 import type { SourceTree } from '../model/source.ts';
 import type { Observer } from '../observe/observe.ts';
+import type { PlanMemory } from '../plan/memory.ts';
 import type { Clock, Engine, Host, Journal, Lock, Seal, Source, Store, Vault } from '../ports.ts';
 
 /** Everything the line runs on. Built by wire.ts. */
@@ -23,6 +24,8 @@ export type Spine = {
   readonly clock: Clock;
   readonly host: Host;
   readonly nonce: () => string;
+  /** What planning remembers between looks. */
+  readonly planned: PlanMemory;
   engine(target: FleetTarget): Engine;
   observer(target: FleetTarget): Observer;
 };

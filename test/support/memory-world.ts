@@ -19,6 +19,7 @@ import type { AppliedTarget } from '../../src/model/applied.ts';
 import { targetName } from '../../src/model/ref.ts';
 import { createObserver } from '../../src/observe/observe.ts';
 import type { Look, PlanRequest } from '../../src/pass.ts';
+import { createPlanMemory } from '../../src/plan/memory.ts';
 import { carryOut, look } from '../../src/reconcile.ts';
 import { planRows } from '../../src/show/plan-rows.ts';
 import { problemRows, problemText } from '../../src/show/problem-rows.ts';
@@ -170,6 +171,7 @@ async function spineOf({ folder, declarations, name, clock, engine }: Ground): P
       gitVersion: async () => undefined,
     },
     nonce: () => randomBytes(16).toString('hex'),
+    planned: createPlanMemory(),
     engine: () => engine,
     observer: () => createObserver(engine),
   };

@@ -15,6 +15,7 @@ import { loadFleet } from '../../../src/declare/fleet.ts';
 import type { Fleet } from '../../../src/model/fleet.ts';
 import { ok } from '../../../src/model/result.ts';
 import { createObserver } from '../../../src/observe/observe.ts';
+import { createPlanMemory } from '../../../src/plan/memory.ts';
 import type { Spine } from '../../../src/stages/spine.ts';
 import { type FakeClock, fakeClock } from '../clock.ts';
 import { createProcess, type Kept, type Kill, type Process } from './process.ts';
@@ -77,6 +78,7 @@ export async function createScenarioWorld(
       gitVersion: async () => undefined,
     },
     nonce: () => nonces(16).toString('hex'),
+    planned: createPlanMemory(),
     engine: ({ name }) => engineOf(engines, name),
     observer: ({ name }) => createObserver(engineOf(engines, name)),
   });
