@@ -2,7 +2,6 @@
 
 import { access, constants, stat, statfs } from 'node:fs/promises';
 import process from 'node:process';
-import { execa } from 'execa';
 import type { Host } from '../../ports.ts';
 
 export function createHost(searchPath: string): Host {
@@ -31,6 +30,8 @@ export function createHost(searchPath: string): Host {
     async gitVersion() {
       try {
         const options = { env: { PATH: searchPath, LC_ALL: 'C' }, extendEnv: false, timeout: 5000 };
+        // Only `doctor` asks.
+        const { execa } = await import('execa');
         const { stdout } = await execa('git', ['--version'], options);
         return /\d+\.\d+(?:\.\d+)?/.exec(stdout)?.[0];
       } catch {
