@@ -4,18 +4,19 @@
 import pLimit from 'p-limit';
 import { toEngineFacts } from '../fields/engine.ts';
 import { readContext } from '../fields/keys.ts';
-import { toLiveContainer } from '../fields/live.ts';
 import { toLiveNetwork } from '../fields/network.ts';
+import { isSameData } from '../fields/same.ts';
 import { toLiveVolume } from '../fields/volume.ts';
 import type { AppliedTarget } from '../model/applied.ts';
 import type { FilesSpec } from '../model/desired.ts';
-import type { ContainerJson, ContainerSummaryJson, NetworkJson, VolumeJson } from '../model/engine.ts';
+import type { ContainerSummaryJson, NetworkJson, VolumeJson } from '../model/engine.ts';
 import type { EngineFacts, LiveContainer, Observed } from '../model/observed.ts';
 import { engineId, type TargetName } from '../model/ref.ts';
 import type { FingerprintOf } from '../model/text.ts';
 import type { Engine, Seal } from '../ports.ts';
 import { readFiles } from './content.ts';
 import { createImageBook, type Each } from './images.ts';
+import { type Inspected, isStillTrue, readInspected } from './inspected.ts';
 import { decideOwners, type Labelled, type Owners } from './ownership.ts';
 import { foreignContainer, nameOf, summaryKey } from './summary.ts';
 
@@ -48,9 +49,6 @@ export async function observe(
   return await createObserver(engine).observe({ ...options, full: true }, signal);
 }
 
-/** What is kept of a container between snapshots. */
-type Known = { readonly key: string; readonly inspect: ContainerJson; readonly files: Map<string, string> };
-
 /**
  * An observer that remembers. With `full: false` an unchanged fleet costs one list call each of
  * containers, networks, volumes and images; a change that no list shows (`docker update`) is then not
@@ -58,12 +56,15 @@ type Known = { readonly key: string; readonly inspect: ContainerJson; readonly f
  */
 export function createObserver(engine: Engine): Observer {
   const book = createImageBook(engine.images);
-  let known: ReadonlyMap<string, Known> = new Map();
+  let known: ReadonlyMap<string, Inspected> = new Map();
+  let last: ReadonlyMap<string, LiveContainer> = new Map();
   let facts: EngineFacts | undefined;
 
-  async function engineFacts(signal: AbortSignal): Promise<EngineFacts> {
+  async function engineFacts(isFull: boolean, signal: AbortSignal): Promise<EngineFacts> {
+    if (facts !== undefined && !isFull) return facts;
     const [info, version] = await Promise.all([engine.system.info(signal), engine.system.version(signal)]);
-    return toEngineFacts(info, version);
+    facts = sameOr(facts, toEngineFacts(info, version));
+    return facts;
   }
 
   return {
@@ -73,18 +74,20 @@ export function createObserver(engine: Engine): Observer {
       const signal = AbortSignal.any([outer, failed.signal]);
       const limit = pLimit(options.parallelism);
       const each: Each = (items, work) => Promise.all(items.map((item) => limit(() => work(item))));
+      const before = options.full ? new Map() : known;
+      const looking: Looking = { engine, options, facts: engineFacts(options.full, signal), each, signal };
       try {
-        const [engineNow, look, images] = await Promise.all([
-          facts !== undefined && !options.full ? facts : engineFacts(signal),
-          lookAtObjects(engine, options, options.full ? new Map() : known, each, signal),
+        const [look, images] = await Promise.all([
+          lookAtObjects(looking, before),
           book.byReference([...new Set(options.images)], each, signal),
         ]);
-        const files = await readAllFiles(engine, options, look, each, signal);
-        const ids = [...new Set([...look.known.values()].map((one) => one.inspect.Image))];
+        const files = await readAllFiles(looking, look);
+        const ids = [...new Set([...look.known.values()].map((one) => one.live.imageId))];
         const imagesById = await book.byId(ids, each, signal);
+        const observed = assemble(options.target, look, files, last, { images, imagesById });
         known = look.known;
-        facts = engineNow;
-        return assemble(options.target, engineNow, look, files, { images, imagesById });
+        last = new Map(observed.containers.map((live) => [live.id, live]));
+        return observed;
       } catch (error) {
         failed.abort(error);
         throw error;
@@ -93,59 +96,72 @@ export function createObserver(engine: Engine): Observer {
   };
 }
 
+/** `before` when it says the same: whoever remembers something of it need not look at it again. */
+function sameOr<Value>(before: Value | undefined, now: Value): Value {
+  return before !== undefined && isSameData(before, now) ? before : now;
+}
+
+/** One look, and what it is done with. */
+type Looking = {
+  readonly engine: Engine;
+  readonly options: ObserveOptions;
+  readonly facts: Promise<EngineFacts>;
+  readonly each: Each;
+  readonly signal: AbortSignal;
+};
+
 type Look = {
+  readonly facts: EngineFacts;
   readonly summaries: readonly ContainerSummaryJson[];
   readonly networks: readonly NetworkJson[];
   readonly volumes: readonly VolumeJson[];
   readonly owners: Owners;
-  /** Inspects of what carries our labels or is on our record. */
-  readonly known: ReadonlyMap<string, Known>;
+  /** What carries our labels or is on our record. */
+  readonly known: ReadonlyMap<string, Inspected>;
 };
 
 /** A container that went between list and inspect may have made room for another: look once more. */
-async function lookAtObjects(
-  engine: Engine,
-  options: ObserveOptions,
-  before: ReadonlyMap<string, Known>,
-  each: Each,
-  signal: AbortSignal,
-): Promise<Look> {
-  const first = await lookOnce(engine, options, before, each, signal);
+async function lookAtObjects(looking: Looking, before: ReadonlyMap<string, Inspected>): Promise<Look> {
+  const first = await lookOnce(looking, before);
   if (first.gone.size === 0) return first.look;
-  const second = await lookOnce(engine, options, first.look.known, each, signal);
+  const second = await lookOnce(looking, first.look.known);
   const summaries = second.look.summaries.filter((summary) => !second.gone.has(summary.Id));
   return { ...second.look, summaries };
 }
 
 async function lookOnce(
-  engine: Engine,
-  options: ObserveOptions,
-  before: ReadonlyMap<string, Known>,
-  each: Each,
-  signal: AbortSignal,
+  { engine, options, facts: engineFacts, each, signal }: Looking,
+  before: ReadonlyMap<string, Inspected>,
 ): Promise<{ readonly look: Look; readonly gone: ReadonlySet<string> }> {
-  const [summaries, networks, volumes] = await Promise.all([
+  const [facts, summaries, networks, volumes] = await Promise.all([
+    engineFacts,
     engine.containers.list({}, signal),
     engine.networks.list({}, signal),
     engine.volumes.list({}, signal),
   ]);
   const objects = labelled(summaries, networks, volumes);
   const owners = decideOwners(objects, options.fleet, options.seal, options.applied);
+  const context = readContext(
+    facts,
+    networks.map(({ Id, Name }) => ({ id: Id, name: Name, ownership: owners('network', Id) })),
+    summaries.map((one) => ({ id: one.Id, name: nameOf(one), ownership: owners('container', one.Id) })),
+  );
   const mine = summaries.filter((summary) => owners('container', summary.Id).kind !== 'foreign');
-  const known = new Map<string, Known>();
+  const known = new Map<string, Inspected>();
   const gone = new Set<string>();
   await each(mine, async (summary) => {
     const key = summaryKey(summary);
+    const ownership = owners('container', summary.Id);
     const last = before.get(summary.Id);
-    if (last?.key === key) {
+    if (last?.key === key && isStillTrue(last, context, ownership)) {
       known.set(summary.Id, last);
       return;
     }
     const inspect = await engine.containers.inspect(engineId(summary.Id), signal);
     if (inspect === undefined) gone.add(summary.Id);
-    else known.set(summary.Id, { key, inspect, files: new Map() });
+    else known.set(summary.Id, readInspected(key, inspect, context, ownership));
   });
-  return { look: { summaries, networks, volumes, owners, known }, gone };
+  return { look: { facts, summaries, networks, volumes, owners, known }, gone };
 }
 
 function labelled(
@@ -163,25 +179,25 @@ function labelled(
 type FilesOf = ReadonlyMap<string, Readonly<Record<string, string>>>;
 
 /** What each container of ours sees of our delivered files, by mount target. */
-async function readAllFiles(
-  engine: Engine,
-  options: ObserveOptions,
-  look: Look,
-  each: Each,
-  signal: AbortSignal,
-): Promise<FilesOf> {
+async function readAllFiles({ engine, options, each, signal }: Looking, look: Look): Promise<FilesOf> {
   const delivered = new Map(options.files.map((files) => [files.hostPath, files]));
   const wanted = [...look.known.values()].flatMap((one) => {
-    const isOurs = look.owners('container', one.inspect.Id).kind === 'ours';
-    return isOurs && !one.inspect.State.Dead ? mountsOf(one, delivered) : [];
+    const isOurs = one.live.ownership.kind === 'ours';
+    return isOurs && !one.isDead ? mountsOf(one, delivered) : [];
   });
   await each(wanted, async ({ one, target, files, memo }) => {
     if (one.files.has(memo)) return;
-    const id = engineId(one.inspect.Id);
-    const seen = await readFiles(engine.containers, id, target, files, options.fingerprintOf, signal);
+    const seen = await readFiles(
+      engine.containers,
+      one.live.id,
+      target,
+      files,
+      options.fingerprintOf,
+      signal,
+    );
     one.files.set(memo, seen);
   });
-  const byContainer = Map.groupBy(wanted, ({ one }) => one.inspect.Id);
+  const byContainer = Map.groupBy(wanted, ({ one }) => one.live.id);
   return new Map(
     [...byContainer].map(([id, mounts]) => [
       id,
@@ -190,37 +206,32 @@ async function readAllFiles(
   );
 }
 
-function mountsOf(one: Known, delivered: ReadonlyMap<string, FilesSpec>) {
-  return one.inspect.Mounts.flatMap((mount) => {
-    const files = typeof mount['Source'] === 'string' ? delivered.get(mount['Source']) : undefined;
-    const target = mount['Destination'];
-    if (mount['Type'] !== 'bind' || files === undefined || typeof target !== 'string') return [];
+function mountsOf(one: Inspected, delivered: ReadonlyMap<string, FilesSpec>) {
+  return one.binds.flatMap(({ source, target }) => {
+    const files = delivered.get(source);
+    if (files === undefined) return [];
     return [{ one, target, files, memo: `${files.content.digest} ${target}` }];
   });
 }
 
+/** `last`: containers of the snapshot before; those that say the same now are handed out again. */
 function assemble(
   target: TargetName,
-  engine: EngineFacts,
   look: Look,
   files: FilesOf,
+  last: ReadonlyMap<string, LiveContainer>,
   images: Pick<Observed, 'images' | 'imagesById'>,
 ): Observed {
   const { owners } = look;
-  const context = readContext(
-    engine,
-    look.networks.map(({ Id, Name }) => ({ id: Id, name: Name, ownership: owners('network', Id) })),
-    look.summaries.map((one) => ({ id: one.Id, name: nameOf(one), ownership: owners('container', one.Id) })),
-  );
   const containers = look.summaries.map((summary): LiveContainer => {
-    const ownership = owners('container', summary.Id);
-    const inspect = look.known.get(summary.Id)?.inspect;
-    if (inspect === undefined) return foreignContainer(summary, ownership);
-    return toLiveContainer(inspect, context, ownership, files.get(summary.Id) ?? {});
+    const live = look.known.get(summary.Id)?.live;
+    if (live === undefined) return foreignContainer(summary, owners('container', summary.Id));
+    const own = files.get(summary.Id);
+    return sameOr(last.get(summary.Id), own === undefined ? live : { ...live, files: own });
   });
   return {
     target,
-    engine,
+    engine: look.facts,
     containers,
     networks: look.networks.map((json) => toLiveNetwork(json, owners('network', json.Id))),
     volumes: look.volumes.map((json) => toLiveVolume(json, owners('volume', json.Name))),
