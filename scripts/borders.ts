@@ -51,11 +51,7 @@ export const BORDERS: readonly Border[] = [
     [...CORE, 'fields', 'admit'],
     ['p-limit', 'tar-stream', 'node:crypto', 'node:stream'],
   ),
-  doing('adapters/docker', 'the engine port over the Docker API', CORE, [
-    'dockerode',
-    'tar-stream',
-    'node:*',
-  ]),
+  doing('adapters/docker', 'the engine port over the Docker API', CORE, ['tar-stream', 'node:*']),
   doing('adapters/memory', 'the engine port in memory', CORE, ['tar-stream', 'node:*']),
   doing('adapters/git', 'the source port over a bare mirror', CORE, ['simple-git', 'execa', 'node:*']),
   doing('adapters/folder', 'the source port over a folder', CORE, ['node:*']),

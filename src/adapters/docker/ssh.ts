@@ -3,7 +3,8 @@
 // user's ssh configuration; an unknown host key is refused and nothing ever asks.
 
 import { spawn } from 'node:child_process';
-import { Agent, type AgentOptions } from 'node:http';
+import type { Agent, AgentOptions } from 'node:http';
+import process from 'node:process';
 import { Duplex } from 'node:stream';
 import { Failure } from '../../model/failure.ts';
 import { safeLine } from '../../model/safe-text.ts';
@@ -13,7 +14,7 @@ type SshHost = Extract<DockerHost, { kind: 'ssh' }>;
 
 /** An http agent whose every connection is one ssh process. */
 export function sshAgent(host: SshHost, options: AgentOptions): Agent {
-  const agent = new Agent(options);
+  const agent = new (process.getBuiltinModule('node:http').Agent)(options);
   Object.assign(agent, { createConnection: () => dialStdio(host) });
   return agent;
 }

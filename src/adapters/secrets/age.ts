@@ -2,6 +2,7 @@
 // in memory. Promises a clear Failure for every bad file; never runs a passphrase's key derivation
 // (a file may ask for any work factor), never holds more than a few megabytes.
 
+import { arrayBuffer } from 'node:stream/consumers';
 import { armor, Decrypter, Encrypter } from 'age-encryption';
 import { Failure } from '../../model/failure.ts';
 
@@ -47,7 +48,10 @@ export async function decryptWith(identity: string, file: Uint8Array, what: stri
   const decrypter = new Decrypter();
   decrypter.addIdentity(identity);
   try {
-    return await decrypter.decrypt(file);
+    // Given bytes, the library would read its own stream through `Response`, whose first use loads an
+    // HTTP client: 18 ms of every start.
+    const plain = await decrypter.decrypt(ReadableStream.from([file]));
+    return new Uint8Array(await arrayBuffer(plain));
   } catch (cause) {
     throw decryptFailure(cause, what);
   }
