@@ -1,0 +1,31 @@
+// The daemon as everyone above it sees it: what it knows, what it can be asked, what it tells.
+// Whoever holds this handle asks for looks; nobody makes the daemon do a particular thing.
+
+import type { FleetStatus } from '../model/condition.ts';
+import type { PlanId, Scope } from '../model/ledger.ts';
+import type { Actor } from '../model/person.ts';
+import type { Plan } from '../model/plan.ts';
+import type { Trigger } from '../model/record.ts';
+import type { Commit } from '../model/ref.ts';
+import type { Events } from '../ports.ts';
+
+export type Daemon = {
+  /** From memory, no engine call. */
+  status(): FleetStatus;
+  /**
+   * Asks for a pass; resolves when a pass that began after now has ended, with what could not be looked at.
+   * `verb` is what the person typed: `reconcile`, `rollback`.
+   */
+  reconcile(scope: Scope, by: Actor, verb: string, signal: AbortSignal): Promise<void>;
+  /** "Something may have moved at the source." */
+  nudgeSource(by: 'poll' | 'webhook' | 'watch'): void;
+  /** Takes a refused commit as the basis after all; false when it is not the one that is refused now. */
+  acceptSource(commit: Commit, by: Actor, signal: AbortSignal): Promise<boolean>;
+  /** The plan behind a proposal about a target, as planned last. A change of people is in `ledger.proposals`. */
+  plan(id: PlanId): Plan | undefined;
+  /** The ledger was changed by a person (approval, hold, ...): look again. */
+  changed(scope: Scope, trigger: Trigger): void;
+  readonly events: Events;
+  /** Stops at a step's border; after `graceMs` what still goes on is left to the journal. */
+  stop(graceMs: number): Promise<void>;
+};
