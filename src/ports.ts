@@ -167,6 +167,28 @@ export type Source = {
   removal(revision: Revision, path: string, signal: AbortSignal): Promise<Revision | undefined>;
 };
 
+/** The other side of a source, for who follows it over time. A folder is its own other side. */
+export type Remote = {
+  /**
+   * What there is now, asked with one call that brings nothing: a text that differs whenever that does (of
+   * git the commit); undefined: there is no such branch.
+   */
+  head(signal: AbortSignal): Promise<string | undefined>;
+  /** A commit that is known here, without asking anybody; undefined when it is not. */
+  revision(commit: Commit, signal: AbortSignal): Promise<Revision | undefined>;
+  /** Sees to it that this commit stays known here, whatever happens to the branch. */
+  keep(commit: Commit, signal: AbortSignal): Promise<void>;
+  /** True when `older` is in the history of `newer`; false also when one of them is not known here. */
+  isAncestor(older: Commit, newer: Commit, signal: AbortSignal): Promise<boolean>;
+  /**
+   * Of the commits after `since` up to `upTo`, those without a good signature by an allowed signer, newest
+   * first. Without `since` only `upTo` itself is looked at.
+   */
+  unsigned(upTo: Commit, since: Commit | undefined, signal: AbortSignal): Promise<readonly Commit[]>;
+};
+
+export type FollowedSource = Source & { readonly remote: Remote };
+
 export type Secrets = {
   /** Keyed fingerprint of a plain value; the key never leaves the host. */
   readonly fingerprint: FingerprintOf;

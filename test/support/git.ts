@@ -8,7 +8,7 @@ import process from 'node:process';
 import { promisify } from 'node:util';
 import type { GitSourceOptions } from '../../src/adapters/git/source.ts';
 import { createGitSource } from '../../src/adapters/git/source.ts';
-import type { Source } from '../../src/ports.ts';
+import type { FollowedSource } from '../../src/ports.ts';
 
 const run = promisify(execFile);
 
@@ -96,7 +96,7 @@ async function feed(
 /** A source with a state folder of its own. */
 export function gitSource(
   options: Partial<GitSourceOptions> & Pick<GitSourceOptions, 'url' | 'stateDir'>,
-): Source {
+): FollowedSource {
   return createGitSource({
     branch: 'main',
     path: '',

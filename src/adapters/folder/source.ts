@@ -19,7 +19,7 @@ import {
   textLimit,
   withText,
 } from '../../model/source-rules.ts';
-import type { Source } from '../../ports.ts';
+import type { FollowedSource } from '../../ports.ts';
 
 const SKIPPED: ReadonlySet<string> = new Set(['.git', 'node_modules']);
 const MAX_FILE = 512 * 1024 * 1024;
@@ -37,9 +37,16 @@ const REVISION: Revision = {
 type Seen = { readonly stamp: string; readonly entry: Entry; readonly text: string | undefined };
 
 /** The declarations of a folder. `folder` is absolute, or relative to the working directory. */
-export function createFolderSource(folder: string): Source {
+export function createFolderSource(folder: string): FollowedSource {
   let seen: ReadonlyMap<string, Seen> = new Map();
   return {
+    remote: {
+      head: (signal) => stampOf(folder, signal),
+      revision: async (wanted) => (wanted === REVISION.commit ? REVISION : undefined),
+      keep: async () => undefined,
+      isAncestor: async () => true,
+      unsigned: async () => [],
+    },
     async fetch() {
       const stats = await lstat(folder).catch(() => undefined);
       if (stats?.isDirectory()) return REVISION;
@@ -97,6 +104,21 @@ async function* walk(folder: string, below: string, signal: AbortSignal): AsyncG
   }
 }
 
+/** Differs whenever a file does, without reading any. */
+async function stampOf(folder: string, signal: AbortSignal): Promise<string> {
+  const hash = createHash('sha256');
+  const lines: string[] = [];
+  for await (const one of walk(folder, '', signal)) {
+    lines.push('kind' in one ? `${one.path} ${one.kind}` : `${one.path} ${fileStamp(one.stats)}`);
+  }
+  for (const line of lines.sort()) hash.update(`${line}\n`);
+  return hash.digest('hex');
+}
+
+function fileStamp(stats: BigIntStats): string {
+  return [stats.ino, stats.size, stats.mtimeNs, stats.ctimeNs, stats.mode].join(':');
+}
+
 /** A file that was removed while we looked is gone; every other trouble leaves it unknown. */
 function goneOr<T>(otherwise: T): (error: unknown) => T | undefined {
   return (error) =>
@@ -128,7 +150,7 @@ async function lookAtAll(
 }
 
 async function look(folder: string, { path, stats }: Found, known: Seen | undefined): Promise<Seen> {
-  const stamp = [stats.ino, stats.size, stats.mtimeNs, stats.ctimeNs, stats.mode].join(':');
+  const stamp = fileStamp(stats);
   if (known?.stamp === stamp) return known;
   const size = Number(stats.size);
   const kind = (stats.mode & 0o100n) === 0n ? 'file' : 'executable';

@@ -41,6 +41,15 @@ export type Mirror = {
   fetch(branch: string, signal: AbortSignal): Promise<Commit>;
   /** A reading command on the mirror. Arguments must be constants, full commit ids, or paths after `--`. */
   read(doing: string, args: readonly string[], signal: AbortSignal): Promise<string>;
+  /** A command with the network, on the mirror; its credentials are those of a fetch. */
+  outside(doing: string, args: readonly string[], signal: AbortSignal): Promise<string>;
+  /** A command on the mirror with more in its environment than reading needs. */
+  inside(
+    doing: string,
+    args: readonly string[],
+    more: Readonly<Record<string, string>>,
+    signal: AbortSignal,
+  ): Promise<string>;
   /** `git cat-file --batch` over object ids: header and content of each, in order. */
   objects(oids: readonly string[], maxBytes: number, signal: AbortSignal): Promise<Uint8Array>;
 };
@@ -70,18 +79,15 @@ export function createMirror(options: MirrorOptions): Mirror {
       throw /block timeout/.test(message) ? gitTimeout(doing, timeoutMs) : gitFailure(doing, message);
     }
   };
+  const ready = (signal: AbortSignal) => prepare(root, folder, home, url, { ...common, env: local }, signal);
+  const outsideEnvironment = async () =>
+    fetchEnvironment(home, searchPath, options.outside, originOf(url), await credentialsOf(options));
   return {
     async fetch(branch, signal) {
       const ref = refOf(branch);
-      await prepare(root, folder, home, url, { ...common, env: local }, signal);
+      await ready(signal);
       await removeLeftovers(folder, Date.now(), Math.max(OLD_MS, 2 * timeoutMs));
-      const env = fetchEnvironment(
-        home,
-        searchPath,
-        options.outside,
-        originOf(url),
-        await credentialsOf(options),
-      );
+      const env = await outsideEnvironment();
       const args = [...FETCH, '--end-of-options', url, `+refs/heads/${branch}:${ref}`];
       const maxBytes = options.maxMirrorBytes ?? MAX_MIRROR;
       await withinSize(folder, maxBytes, signal, (both) => run('fetching', args, env, both));
@@ -94,6 +100,14 @@ export function createMirror(options: MirrorOptions): Mirror {
       return commit(id);
     },
     read,
+    async outside(doing, args, signal) {
+      await ready(signal);
+      return textOf(await run(doing, args, await outsideEnvironment(), signal));
+    },
+    async inside(doing, args, more, signal) {
+      await ready(signal);
+      return textOf(await run(doing, args, { ...local, ...more }, signal));
+    },
     objects(oids, maxBytes, signal) {
       const input = `${oids.join('\n')}\n`;
       const args = ['cat-file', '--batch', '--buffer'];
@@ -119,8 +133,12 @@ const FETCH = [
   '--upload-pack=git-upload-pack',
 ];
 
+function textOf(output: Uint8Array): string {
+  return Buffer.from(output).toString('utf8');
+}
+
 /** Our own name for the branch: `a` and `a/b` can follow each other without a clash of files. */
-function refOf(branch: string): string {
+export function refOf(branch: string): string {
   if (!isBranchName(branch)) {
     throw new Failure('git/bad-branch', 'the configured name is not the name of a branch');
   }

@@ -6,15 +6,17 @@ import { Failure } from '../../model/failure.ts';
 import type { Blame, Revision, SourceTree } from '../../model/source.ts';
 import type { Entry, SortedEntries } from '../../model/source-rules.ts';
 import { decodeText, MAX_FILES, sortEntries, sourceTree, withText } from '../../model/source-rules.ts';
-import type { Source } from '../../ports.ts';
+import type { FollowedSource } from '../../ports.ts';
 import { parseBlame, parseObjects, parseRevision, parseTree, REVISION_FORMAT } from './listing.ts';
 import type { Mirror, MirrorOptions } from './mirror.ts';
 import { createMirror } from './mirror.ts';
+import { createRemote, type RemoteOptions } from './remote.ts';
 
 export type GitSourceOptions = MirrorOptions & {
   readonly branch: string;
   /** Folder inside the repository, without dots or slashes at its ends; `''` for all of it. */
   readonly path: string;
+  readonly signers?: RemoteOptions['signers'];
 };
 
 /** Largest file that can be delivered. */
@@ -23,9 +25,9 @@ const MAX_FILE = 512 * 1024 * 1024;
 const MAX_RANGES = 100;
 
 /** The declarations of a git repository. Fails with `git/bad-url` at once when the url is not allowed. */
-export function createGitSource(options: GitSourceOptions): Source {
+export function createGitSource(options: GitSourceOptions): FollowedSource {
   const mirror = createMirror(options);
-  const { branch, path } = options;
+  const { branch, path, signers } = options;
   // Blobs never change, and most stay from commit to commit.
   let texts: ReadonlyMap<string, string | undefined> = new Map();
   let listed: { readonly commit: string; readonly entries: SortedEntries } | undefined;
@@ -38,6 +40,7 @@ export function createGitSource(options: GitSourceOptions): Source {
   }
 
   return {
+    remote: createRemote(mirror, { url: options.url, branch, signers }),
     async fetch(signal) {
       const id = await mirror.fetch(branch, signal);
       const output = await mirror.read(
