@@ -1,0 +1,61 @@
+// Everything that somebody can be allowed, as one closed table: `verb:kind`. What is not in it cannot be
+// granted, asked for or served. `*` stands for every verb or every kind in what a role allows.
+
+import type { Permission } from './person.ts';
+
+/** The table: each permission with what it lets a person do. */
+const WORDS: Readonly<Record<string, string>> = {
+  'read:fleet': 'see the state of the fleet, its targets and its source',
+  'read:instance': 'see the state of instances',
+  'read:plan': 'see plans and who must agree to them',
+  'read:history': 'see what was done, when and why',
+  'read:audit': 'see who asked for what',
+  'read:events': 'follow what happens',
+  'read:logs': 'read what containers print',
+  'read:user': 'see people, roles, teams and policies',
+  'read:state': 'see what is recorded of approvals, holds and applied state',
+  'approve:plan': 'approve plans',
+  'approve:people': 'approve changes of people, roles, teams and policies',
+  'reject:plan': 'reject plans',
+  'hold:instance': 'hold instances and release them',
+  'suspend:instance': 'suspend and resume instances',
+  'suspend:target': 'suspend and resume targets',
+  'suspend:fleet': 'suspend and resume the fleet',
+  'rollback:instance': 'roll instances back',
+  'reconcile:instance': 'ask for a pass over instances',
+  'reconcile:target': 'ask for a pass over targets',
+  'accept:source': 'accept a commit that was refused as a basis',
+  'manage:key': 'make and revoke API keys of their own',
+  'manage:totp': 'enrol and remove one-time codes of their own',
+  'manage-any:key': 'revoke API keys of others',
+  'manage-any:totp': 'remove one-time codes of others',
+  'export:state': 'export and import the recorded state',
+};
+
+/** Every permission that exists, in the order of the table. */
+export function permissions(): readonly Permission[] {
+  return Object.keys(WORDS).filter(isPermission);
+}
+
+/** True for a permission of the table. */
+export function isPermission(text: string): text is Permission {
+  return Object.hasOwn(WORDS, text);
+}
+
+/** "approve plans": what a permission lets a person do. */
+export function permissionWords(permission: Permission): string {
+  return WORDS[permission] ?? permission;
+}
+
+/** True when a permission of the table is one that `verb:kind` stands for, where either may be `*`. */
+export function isMeant(pattern: string, permission: Permission): boolean {
+  if (!isPermission(permission)) return false;
+  const [verb, kind, ...more] = pattern.split(':');
+  const [itsVerb, itsKind] = permission.split(':');
+  return more.length === 0 && (verb === '*' || verb === itsVerb) && (kind === '*' || kind === itsKind);
+}
+
+/** The permissions that `verb:kind` stands for; none: it stands for nothing and must not be written. */
+export function permissionsMeant(pattern: string): readonly Permission[] {
+  return permissions().filter((permission) => isMeant(pattern, permission));
+}
