@@ -308,6 +308,14 @@ export type Events = {
   follow(signal: AbortSignal): AsyncIterable<Event>;
 };
 
+/** Lines for whoever runs the daemon. `facts`: names, ids, counts, thrown things; secrets in them are redacted by type. */
+export type Log = {
+  debug(message: string, facts?: Readonly<Record<string, unknown>>): void;
+  info(message: string, facts?: Readonly<Record<string, unknown>>): void;
+  warn(message: string, facts?: Readonly<Record<string, unknown>>): void;
+  error(message: string, facts?: Readonly<Record<string, unknown>>): void;
+};
+
 /** Who a connection is: signatures by SSH keys over a text that we chose. */
 export type Signatures = {
   /** Fingerprint of the key that made `signature` (armored SSHSIG) over `text`; undefined: it does not hold. */
