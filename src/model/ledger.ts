@@ -39,6 +39,8 @@ export type Approval = Said & {
   readonly digest: Digest;
   readonly roles: readonly string[];
   readonly mfa: boolean;
+  /** Wrote what the plan changes: counts only where the author may approve. */
+  readonly isAuthor: boolean;
 };
 export type Rejection = Said & { readonly digest: Digest; readonly reason: string };
 
@@ -58,6 +60,8 @@ export type Proposal = {
   readonly rejection: Rejection | undefined;
   /** Set once, when its approvals were used: an approval is good for one apply. */
   readonly usedAt: string | undefined;
+  /** What it was made from has moved, or its time is over: it can never be used again. */
+  readonly lapsed: { readonly at: string; readonly reason: string } | undefined;
 };
 
 /** One thing that must be met before a plan may go. */
@@ -79,7 +83,7 @@ export type Trouble = {
   readonly failures: number;
   /** Not tried again before this time. */
   readonly retryAt: string | undefined;
-  /** The plan that was rolled back: not tried again without a new cause. */
+  /** What was rolled back, as approve/part.ts digests it: not tried again without a new cause, whatever the commit. */
   readonly rolledBack: Digest | undefined;
   readonly message: string | undefined;
   /** The same correction over and over: what was put right, and how often in a row. */
@@ -138,10 +142,24 @@ export type LedgerState = {
   readonly keeps: readonly Keep[];
   readonly pins: readonly Pin[];
   readonly troubles: readonly Trouble[];
-  /** The version of shipshape under which each target last stood still. */
+  /** The version of shipshape under which a full look last showed nothing that only an upgrade explains. */
   readonly settledBy: Readonly<Record<TargetName, string>>;
   readonly totp: readonly Totp[];
   readonly apiKeys: readonly ApiKey[];
   /** The head of the audit chain: what shows that its end was cut off. */
   readonly auditHead: { readonly seq: number; readonly hash: string } | undefined;
+};
+
+/** Where every fleet begins. */
+export const EMPTY_LEDGER: LedgerState = {
+  inForce: undefined,
+  source: { accepted: undefined, refused: undefined },
+  proposals: [],
+  keeps: [],
+  pins: [],
+  troubles: [],
+  settledBy: {},
+  totp: [],
+  apiKeys: [],
+  auditHead: undefined,
 };
