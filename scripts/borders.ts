@@ -28,7 +28,7 @@ export const BORDERS: readonly Border[] = [
   pure('model', 'the nouns: types and total functions', ['model/generated'], ['node:crypto']),
   pure('model/generated', 'types and schemas made from schemas/', [], []),
   { of: 'ports.ts', does: 'every effect as a small type', may: ['model'], packages: [], pure: true },
-  pure('declare', 'files to a resolved fleet', ['model', ...DECLARE], []),
+  pure('declare', 'files to a resolved fleet', ['model', ...DECLARE], ['croner']),
   pure('declare/yaml', 'YAML behind a guard', ['model'], ['yaml']),
   pure('declare/compose', 'the Compose language', ['model', 'declare/yaml'], []),
   pure('declare/desired', 'Compose services to what an engine is asked for', ['model', ...DECLARE], []),

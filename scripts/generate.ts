@@ -11,19 +11,25 @@ import { referenceOf } from './reference.ts';
 import { validatorOf } from './validator.ts';
 
 const ROOT = join(import.meta.dirname, '..');
-const KINDS = ['fleet', 'template', 'instance'];
+const KINDS = ['fleet', 'template', 'instance', 'user', 'role', 'team', 'changePolicy'];
 
 /** Every generated file with its content. */
 async function generate(): Promise<ReadonlyMap<string, string>> {
   const common = await readSchema('common');
   const files = new Map<string, string>();
   for (const kind of KINDS) {
-    const schema = bundle(await readSchema(kind), common);
-    files.set(`src/model/generated/${kind}.ts`, await typesOf(kind, schema));
-    files.set(`src/model/generated/${kind}-check.ts`, validatorOf(kind, schema));
-    files.set(`docs/reference/${kind}.md`, referenceOf(kind, schema));
+    const name = fileName(kind);
+    const schema = bundle(await readSchema(name), common);
+    files.set(`src/model/generated/${name}.ts`, await typesOf(kind, schema));
+    files.set(`src/model/generated/${name}-check.ts`, validatorOf(kind, name, schema));
+    files.set(`docs/reference/${name}.md`, referenceOf(kind, name, schema));
   }
   return files;
+}
+
+/** `changePolicy` → `change-policy`. */
+function fileName(kind: string): string {
+  return kind.replace(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`);
 }
 
 async function readSchema(name: string): Promise<Schema> {
@@ -35,7 +41,7 @@ async function readSchema(name: string): Promise<Schema> {
 async function typesOf(kind: string, schema: Schema): Promise<string> {
   const types = await compile(structuredClone(schema), `${kind}Declaration`, {
     additionalProperties: false,
-    bannerComment: `// Written by scripts/generate.ts from schemas/${kind}.schema.json. Do not edit.`,
+    bannerComment: `// Written by scripts/generate.ts from schemas/${fileName(kind)}.schema.json. Do not edit.`,
     ignoreMinAndMaxItems: true,
     strictIndexSignatures: false,
     unknownAny: true,

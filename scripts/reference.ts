@@ -12,13 +12,13 @@ type Row = {
 };
 
 /** A page for `schema`, which must be bundled. */
-export function referenceOf(kind: string, schema: Schema): string {
+export function referenceOf(kind: string, file: string, schema: Schema): string {
   const rows = rowsOf(schema, '');
   const title = kind.charAt(0).toUpperCase() + kind.slice(1);
   return [
     `# ${title}`,
     '',
-    `<!-- Written by scripts/generate.ts from schemas/${kind}.schema.json. Do not edit. -->`,
+    `<!-- Written by scripts/generate.ts from schemas/${file}.schema.json. Do not edit. -->`,
     '',
     `${String(schema['description'])}.`,
     '',

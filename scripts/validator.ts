@@ -13,7 +13,7 @@ const LENGTH = `function lengthOf(text) {
 }`;
 
 /** The module with `check<Kind>`: a function of a value that says whether it fits; its `errors` say why not. */
-export function validatorOf(kind: string, schema: Schema): string {
+export function validatorOf(kind: string, file: string, schema: Schema): string {
   const ajv = new Ajv2020({
     allErrors: true,
     allowUnionTypes: true,
@@ -37,10 +37,10 @@ export function validatorOf(kind: string, schema: Schema): string {
     [/const (func\d+) = require\("ajv\/dist\/runtime\/ucs2length"\)\.default;/, 'const $1 = lengthOf;'],
   ]);
   if (code.includes('require(')) throw new Error(`the validator of ${kind} needs more than its schema`);
-  return `// Written by scripts/generate.ts from schemas/${kind}.schema.json. Do not edit.
+  return `// Written by scripts/generate.ts from schemas/${file}.schema.json. Do not edit.
 // @ts-nocheck: made by ajv, which proves it.
 
-import { ${kind}Schema } from './${kind}.ts';
+import { ${kind}Schema } from './${file}.ts';
 
 ${LENGTH}
 

@@ -19,6 +19,7 @@ import type { Ground } from './control/check.ts';
 import type { Control, Opening } from './control/control.ts';
 import { createControl } from './control/control.ts';
 import { loadFleet } from './declare/fleet.ts';
+import { defaultDaemonPart } from './declare/fleet-daemon.ts';
 import { createParser } from './declare/parse.ts';
 import { createResolver } from './declare/resolve.ts';
 import { Failure } from './model/failure.ts';
@@ -76,13 +77,15 @@ function trialFleet(from: Opening): Fleet {
     parallelism: 8,
     timeoutMs: 60_000,
   };
+  const budget = { removePercent: 20, removeCount: 5 };
   return {
     name: isDnsLabel(name) ? name : 'trial',
-    source: { kind: 'folder', folder },
+    source: { kind: 'folder', intervalMs: 30_000, folder },
     targets: new Map([[local.name, local]]),
     stateDir,
     secrets: { identityFile: join(stateDir, 'identity.age.txt'), envPrefix: undefined, folder: undefined },
-    budget: { removePercent: 20, removeCount: 5 },
+    budget,
+    ...defaultDaemonPart(budget, stateDir),
   };
 }
 

@@ -1,10 +1,12 @@
 // One YAML file to its declarations. A document that is none is left alone, whatever is in it; one that
 // may be a declaration and cannot be read still tells its names, so that what runs under them is held.
 
-import type { InstanceDeclared, TemplateDeclared } from '../model/declaration.ts';
+import type { AnyDeclared, DeclaredKind } from '../model/declaration.ts';
+import { PEOPLE_KINDS, STACK_KINDS } from '../model/declaration.ts';
 import type { Position, Problem } from '../model/problem.ts';
 import { isDnsLabel } from '../model/ref.ts';
 import type { Result } from '../model/result.ts';
+import { ok } from '../model/result.ts';
 import { closest, didYouMean } from '../model/suggest.ts';
 import type { Node } from '../model/tree.ts';
 import { child } from '../model/tree.ts';
@@ -13,15 +15,12 @@ import type { Validator } from './validate.ts';
 import type { LoadedDocument } from './yaml/load.ts';
 import { loadDocuments } from './yaml/load.ts';
 
-export type ReadDocument =
-  | { readonly kind: 'template'; readonly declared: TemplateDeclared }
-  | { readonly kind: 'instance'; readonly declared: InstanceDeclared }
-  | BadDocument;
+export type ReadDocument = { readonly kind: 'good'; readonly declared: AnyDeclared } | BadDocument;
 
 /** `names` are held for the kinds in `as`. */
 export type BadDocument = {
   readonly kind: 'bad';
-  readonly as: readonly ('Template' | 'Instance')[];
+  readonly as: readonly DeclaredKind[];
   readonly names: readonly string[];
   /** False: it declares something whose name could not be read, so nobody knows what is missing. */
   readonly isNamed: boolean;
@@ -29,7 +28,9 @@ export type BadDocument = {
 };
 
 const API_VERSION = 'shipshape.dev/v1';
-const KINDS = ['Template', 'Instance', 'Fleet'] as const;
+
+/** Every kind of declaration in the repository. */
+export const DECLARED_KINDS: readonly DeclaredKind[] = [...STACK_KINDS, ...PEOPLE_KINDS];
 
 /** The declarations of a file, in the order of writing. */
 export function readDocuments(text: string, file: string, validator: Validator): readonly ReadDocument[] {
@@ -74,15 +75,23 @@ function isTold(at: Position, problems: readonly Problem[]): boolean {
 /** At the start of a line, or of a flow map: how a declaration that cannot be parsed still shows itself. */
 const DECLARES = /^(?:---[ \t]+)?[{ \t]{0,2}["']?(?:apiVersion|kind)["']?[ \t]*:|shipshape\.dev\//im;
 const NAMES = /(?:^|[\s{,"'])(?:name|movedFrom)["']?[ \t]*:[ \t]*["']?([a-z0-9][a-z0-9-]{0,62})(?![\w-])/g;
-const KIND = /(?:^|[\s{,"'])kind["']?[ \t]*:[ \t]*["']?(Template|Instance)\b/g;
+const KIND = /(?:^|[\s{,"'])kind["']?[ \t]*:[ \t]*["']?(\w+)/g;
+
 /** What can be told of a text that is no YAML: every name in it is held, better one too many than one too few. */
 function unreadable(source: string, problems: readonly Problem[]): BadDocument {
   const names = [...source.matchAll(NAMES)].map((match) => match[1] ?? '').filter(isDnsLabel);
-  const kinds = new Set([...source.matchAll(KIND)].map((match) => match[1]));
-  const as = (['Template', 'Instance'] as const).filter((kind) => kinds.size === 0 || kinds.has(kind));
   const parts = source.split(/^---/m).filter((part) => DECLARES.test(part));
+  const kinds = new Set(parts.flatMap(kindsIn));
+  const as = DECLARED_KINDS.filter((kind) => kinds.has(kind));
   const isNamed = names.length > 0 && parts.every((part) => hasOwnName(part));
   return { kind: 'bad', as, names: [...new Set(names)], isNamed, problems };
+}
+
+/** The kinds that a part of a text may declare: all of them, when it names none that there is. */
+function kindsIn(part: string): readonly DeclaredKind[] {
+  const words = new Set([...part.matchAll(KIND)].map((match) => match[1]));
+  const named = DECLARED_KINDS.filter((kind) => words.has(kind));
+  return named.length > 0 ? named : DECLARED_KINDS;
 }
 
 const NAME_IN_LINE = /^metadata:[ \t]*\{[^}]*?\bname:[ \t]*["']?[a-z0-9-]+["']?[ \t]*(?:[,}#]|$)/;
@@ -134,13 +143,13 @@ function headerProblem(node: Node): Problem | 'other' | undefined {
   }
   const text = kind?.kind === 'scalar' ? String(kind.value) : '';
   if (text === 'Fleet') return 'other';
-  if (text === 'Template' || text === 'Instance') return undefined;
-  const near = closest(text, KINDS);
+  if (DECLARED_KINDS.some((known) => text === known)) return undefined;
+  const near = closest(text, [...DECLARED_KINDS, 'Fleet']);
   return {
     code: 'declaration/kind',
     severity: 'error',
     at: kind?.at ?? node.at,
-    message: `\`kind\` must be ${oneOf(['Template', 'Instance'])}`,
+    message: `\`kind\` must be ${oneOf(DECLARED_KINDS)}`,
     ...(near === undefined ? {} : { hint: `did you mean \`${near}\`?` }),
   };
 }
@@ -160,29 +169,43 @@ function missing(node: Node, key: 'apiVersion' | 'kind'): Problem {
 }
 
 function declared(node: Node, file: string, validator: Validator): ReadDocument {
-  const kind = child(node, 'kind');
-  if (kind?.kind === 'scalar' && kind.value === 'Template') {
-    return orBad(node, validator.template(node), ({ metadata, spec }) => ({
-      kind: 'template',
-      declared: { kind: 'Template', name: metadata.name, spec, node, file },
-    }));
-  }
-  return orBad(node, validator.instance(node), ({ metadata, spec }) => ({
-    kind: 'instance',
-    declared: {
-      kind: 'Instance',
-      name: metadata.name,
-      spec,
-      node,
-      file,
-      movedFrom: metadata.movedFrom,
-      team: metadata.team,
-    },
-  }));
+  const read = declaredAs(child(node, 'kind'), node, file, validator);
+  return read.ok ? { kind: 'good', declared: read.value } : badDocument(node, read.problems);
 }
 
-function orBad<T>(node: Node, result: Result<T>, make: (value: T) => ReadDocument): ReadDocument {
-  return result.ok ? make(result.value) : badDocument(node, result.problems);
+function declaredAs(kind: Node | undefined, node: Node, file: string, valid: Validator): Result<AnyDeclared> {
+  const place = { node, file };
+  switch (kind?.kind === 'scalar' ? kind.value : undefined) {
+    case 'Template':
+      return as(valid.template(node), (spec, name) => ({ kind: 'Template', name, spec, ...place }));
+    case 'User':
+      return as(valid.user(node), (spec, name) => ({ kind: 'User', name, spec, ...place }));
+    case 'Role':
+      return as(valid.role(node), (spec, name) => ({ kind: 'Role', name, spec, ...place }));
+    case 'Team':
+      return as(valid.team(node), (spec, name) => ({ kind: 'Team', name, spec, ...place }));
+    case 'ChangePolicy':
+      return as(valid.changePolicy(node), (spec, name) => ({ kind: 'ChangePolicy', name, spec, ...place }));
+    default:
+      return as(valid.instance(node), (spec, name, { movedFrom, team }) => ({
+        kind: 'Instance',
+        name,
+        spec,
+        ...place,
+        movedFrom,
+        team,
+      }));
+  }
+}
+
+/** A document that fits, as what it declares. */
+function as<Spec, Metadata extends { readonly name: string }>(
+  read: Result<{ readonly metadata: Metadata; readonly spec: Spec }>,
+  make: (spec: Spec, name: string, metadata: Metadata) => AnyDeclared,
+): Result<AnyDeclared> {
+  if (!read.ok) return read;
+  const { metadata, spec } = read.value;
+  return ok(make(spec, metadata.name, metadata), read.problems);
 }
 
 function badDocument(node: Node, problems: readonly Problem[]): BadDocument {
@@ -191,10 +214,10 @@ function badDocument(node: Node, problems: readonly Problem[]): BadDocument {
   const movedFrom = labelIn(metadata, 'movedFrom');
   const kind = child(node, 'kind');
   const text = kind?.kind === 'scalar' ? kind.value : undefined;
-  const as = (['Template', 'Instance'] as const).filter((known) => text === known);
+  const as = DECLARED_KINDS.filter((known) => text === known);
   return {
     kind: 'bad',
-    as: as.length === 0 ? ['Template', 'Instance'] : as,
+    as: as.length === 0 ? DECLARED_KINDS : as,
     names: [name, movedFrom].filter((each) => each !== undefined),
     isNamed: name !== undefined,
     problems,

@@ -1,19 +1,19 @@
 // fleet.yaml to a Fleet: checked like every declaration, complete with defaults, paths of this host
 // resolved against its folder. Reads no file but the text it is given.
 
-import { durationMs } from '../model/duration.ts';
 import type { DockerAddress, Fleet, FleetSource, FleetTarget } from '../model/fleet.ts';
 import type { FleetSpec, SourceSpec, TargetSpec } from '../model/generated/fleet.ts';
 import { gitUrl, isBranchName } from '../model/git-url.ts';
-import type { Problem } from '../model/problem.ts';
 import { isClean } from '../model/problem.ts';
 import type { TargetName } from '../model/ref.ts';
 import { targetName } from '../model/ref.ts';
 import type { Result } from '../model/result.ts';
 import { bad, ok } from '../model/result.ts';
-import type { Node } from '../model/tree.ts';
 import { dockerAddress, isIpAddress } from './addresses.ts';
-import { keyAt, valueAt } from './positions.ts';
+import { daemonPart, signaturesOf } from './fleet-daemon.ts';
+import type { Reader } from './fleet-reader.ts';
+import { beside, milliseconds, report } from './fleet-reader.ts';
+import { valueAt } from './positions.ts';
 import { createValidator } from './validate.ts';
 import { loadYaml } from './yaml/load.ts';
 
@@ -21,6 +21,7 @@ const DATA_ROOT = '/var/lib/shipshape';
 const STATE_DIR = '/var/lib/shipshape/state';
 const AUTO_PORTS = '30000-30999';
 const TIMEOUT = '60s';
+const INTERVAL = '30s';
 
 /** The fleet that a `fleet.yaml` describes; `file` is its path, for messages and for relative paths. */
 export function loadFleet(text: string, file: string): Result<Fleet> {
@@ -42,11 +43,13 @@ export function loadFleet(text: string, file: string): Result<Fleet> {
   return isClean(reader.problems) ? ok(fleet, reader.problems) : bad(reader.problems);
 }
 
-type Reader = { readonly document: Node; readonly file: string; readonly problems: Problem[] };
-
 function fleetOf(name: string, spec: FleetSpec, reader: Reader): Fleet {
   const stateDir = beside(reader, spec.stateDir ?? STATE_DIR);
-  const { secrets = {}, budget = {} } = spec;
+  const { secrets = {} } = spec;
+  const budget = {
+    removePercent: spec.budget?.removePercent ?? 20,
+    removeCount: spec.budget?.removeCount ?? 5,
+  };
   return {
     name,
     source: sourceOf(spec.source, reader),
@@ -57,23 +60,16 @@ function fleetOf(name: string, spec: FleetSpec, reader: Reader): Fleet {
       envPrefix: secrets.env?.prefix,
       folder: beside(reader, secrets.folder),
     },
-    budget: { removePercent: budget.removePercent ?? 20, removeCount: budget.removeCount ?? 5 },
+    budget,
+    ...daemonPart(spec, budget, stateDir, reader),
   };
-}
-
-function beside(reader: Reader, path: string): string;
-function beside(reader: Reader, path: string | undefined): string | undefined;
-/** A path of this host: relative ones start at the folder of fleet.yaml. */
-function beside({ file }: Reader, path: string | undefined): string | undefined {
-  if (path === undefined || path.startsWith('/')) return path;
-  const folder = file.slice(0, file.lastIndexOf('/') + 1);
-  return folder + path.replace(/^(?:\.\/+)+/, '');
 }
 
 function sourceOf(spec: SourceSpec, reader: Reader): FleetSource {
   const { url, folder } = spec;
+  const intervalMs = milliseconds(spec.interval ?? INTERVAL);
   if (folder !== undefined) {
-    for (const key of ['url', 'branch', 'path', 'timeout', 'credentials'] as const) {
+    for (const key of ['url', 'branch', 'path', 'timeout', 'credentials', 'signatures'] as const) {
       if (spec[key] === undefined) continue;
       const message = `\`source.${key}\` says nothing beside \`source.folder\``;
       report(
@@ -83,15 +79,17 @@ function sourceOf(spec: SourceSpec, reader: Reader): FleetSource {
         'keep `url` for a repository, or `folder` for a folder',
       );
     }
-    return { kind: 'folder', folder: beside(reader, folder) };
+    return { kind: 'folder', intervalMs, folder: beside(reader, folder) };
   }
   const { sshKeyFile, knownHostsFile, tokenFile } = spec.credentials ?? {};
   return {
     kind: 'git',
+    intervalMs,
+    signatures: signaturesOf(spec.signatures, reader),
     url: urlOf(url, reader),
     branch: branchOf(spec.branch ?? 'main', reader),
     path: repositoryPath(spec.path ?? '.', reader),
-    timeoutMs: durationMs(spec.timeout ?? TIMEOUT) ?? 0,
+    timeoutMs: milliseconds(spec.timeout ?? TIMEOUT),
     credentials: {
       sshKeyFile: beside(reader, sshKeyFile),
       knownHostsFile: beside(reader, knownHostsFile),
@@ -164,7 +162,7 @@ function targetOf(name: string, spec: TargetSpec, reader: Reader): FleetTarget {
     publishAddress: spec.publishAddress,
     autoPorts: { from, to },
     parallelism: spec.parallelism ?? 8,
-    timeoutMs: durationMs(spec.timeout ?? TIMEOUT) ?? 0,
+    timeoutMs: milliseconds(spec.timeout ?? TIMEOUT),
   };
 }
 
@@ -197,8 +195,3 @@ function dockerOf(name: string, spec: TargetSpec, reader: Reader): DockerAddress
 }
 
 const LOOPBACK = /^(?:localhost|127\.[0-9.]+|\[::1\])$/;
-
-function report(reader: Reader, path: readonly string[], message: string, hint: string): void {
-  const at = path.length > 2 ? valueAt(reader.document, ...path) : keyAt(reader.document, ...path);
-  reader.problems.push({ code: 'fleet/bad-value', severity: 'error', at, message, hint });
-}

@@ -2,14 +2,17 @@
 // remembered by content, so that after a commit only what it changed is read again. A bad declaration
 // harms only itself: it is held under its name, and its neighbours are read as if nothing were wrong.
 
-import type { Declarations, InstanceDeclared, TemplateDeclared } from '../model/declaration.ts';
+import type { AnyDeclared, Declarations, DeclaredKind } from '../model/declaration.ts';
+import { PEOPLE_KINDS, STACK_KINDS } from '../model/declaration.ts';
 import type { Fleet } from '../model/fleet.ts';
 import type { Position, Problem } from '../model/problem.ts';
-import { compareProblems } from '../model/problem.ts';
+import { compareProblems, isClean } from '../model/problem.ts';
 import type { SourceFile, SourceTree } from '../model/source.ts';
 import { CLOSED_FOLDER } from '../model/source-rules.ts';
 import type { BadDocument, ReadDocument } from './documents.ts';
-import { readDocuments } from './documents.ts';
+import { DECLARED_KINDS, readDocuments } from './documents.ts';
+import { checkPeople } from './people-references.ts';
+import { valueAt } from './positions.ts';
 import { checkReferences } from './references.ts';
 import { createValidator } from './validate.ts';
 
@@ -41,7 +44,6 @@ export function createParser(): ParseTree {
 type Remembered = { readonly oid: string; readonly documents: readonly ReadDocument[] };
 
 const YAML_FILE = /\.ya?ml$/;
-const BOTH = ['Template', 'Instance'] as const;
 
 function readFile(file: SourceFile, validator: ReturnType<typeof createValidator>): readonly ReadDocument[] {
   if (file.text !== undefined) return readDocuments(file.text, file.path, validator);
@@ -56,23 +58,31 @@ function unreadableFile(path: string, message: string): ReadDocument {
     message,
     hint: 'it may hold declarations: make it readable, or give it a name without .yaml or .yml',
   };
-  return { kind: 'bad', as: BOTH, names: [], isNamed: false, problems: [problem] };
+  return { kind: 'bad', as: DECLARED_KINDS, names: [], isNamed: false, problems: [problem] };
 }
 
 function gather(files: readonly Remembered[], tree: SourceTree, fleet: Fleet): ParsedTree {
   const found = sort([...files.flatMap((file) => file.documents), ...unusable(tree)]);
   const problems = [...found.problems];
-  const declarations: Declarations = {
-    templates: unique(found.templates, found.heldTemplates, problems),
-    instances: unique(found.instances, found.held, problems),
-    heldTemplates: found.heldTemplates,
-    held: found.held,
+  const named = <Kind extends DeclaredKind>(kind: Kind) => unique(kind, found, problems);
+  const read: Declarations = {
+    templates: named('Template'),
+    instances: named('Instance'),
+    users: named('User'),
+    roles: named('Role'),
+    teams: named('Team'),
+    policies: named('ChangePolicy'),
+    heldTemplates: found.held.Template,
+    held: found.held.Instance,
     isIncomplete: found.isIncomplete,
+    arePeopleIncomplete: found.isUnsure || PEOPLE_KINDS.some((kind) => found.held[kind].size > 0),
   };
+  const people = checkPeople(read, fleet);
+  const declarations = { ...read, arePeopleIncomplete: read.arePeopleIncomplete || !isClean(people) };
   const checked = checkReferences(declarations, fleet);
   return {
     declarations: { ...declarations, ...checked.declarations },
-    problems: [...problems, ...checked.problems].sort(compareProblems),
+    problems: [...problems, ...people, ...checked.problems].sort(compareProblems),
   };
 }
 
@@ -80,32 +90,30 @@ function gather(files: readonly Remembered[], tree: SourceTree, fleet: Fleet): P
 function unusable(tree: SourceTree): readonly ReadDocument[] {
   return [...(tree.unusable ?? [])].flatMap(([path, problem]) =>
     YAML_FILE.test(path) || problem.code === CLOSED_FOLDER
-      ? [{ kind: 'bad', as: BOTH, names: [], isNamed: false, problems: [problem] } as const]
+      ? [{ kind: 'bad', as: DECLARED_KINDS, names: [], isNamed: false, problems: [problem] } as const]
       : [],
   );
 }
 
 type Sorted = {
-  readonly templates: TemplateDeclared[];
-  readonly instances: InstanceDeclared[];
+  readonly declared: AnyDeclared[];
   readonly problems: Problem[];
-  readonly heldTemplates: Set<string>;
-  readonly held: Set<string>;
+  /** Names of bad declarations, by kind. */
+  readonly held: Readonly<Record<DeclaredKind, Set<string>>>;
+  /** Something without a name may be a template or an instance. */
   isIncomplete: boolean;
+  /** Something without a name may be about people. */
+  isUnsure: boolean;
 };
 
 function sort(documents: readonly ReadDocument[]): Sorted {
-  const sorted: Sorted = {
-    templates: [],
-    instances: [],
-    problems: [],
-    heldTemplates: new Set(),
-    held: new Set(),
-    isIncomplete: false,
-  };
+  const none = (): Set<string> => new Set();
+  const stacks = { Template: none(), Instance: none() };
+  const people = { User: none(), Role: none(), Team: none(), ChangePolicy: none() };
+  const held = { ...stacks, ...people };
+  const sorted: Sorted = { declared: [], problems: [], held, isIncomplete: false, isUnsure: false };
   for (const document of documents) {
-    if (document.kind === 'template') sorted.templates.push(document.declared);
-    else if (document.kind === 'instance') sorted.instances.push(document.declared);
+    if (document.kind === 'good') sorted.declared.push(document.declared);
     else hold(document, sorted);
   }
   return sorted;
@@ -113,29 +121,29 @@ function sort(documents: readonly ReadDocument[]): Sorted {
 
 function hold({ as, names, isNamed, problems }: BadDocument, sorted: Sorted): void {
   sorted.problems.push(...problems);
-  if (!isNamed) sorted.isIncomplete = true;
-  for (const name of names) {
-    if (as.includes('Template')) sorted.heldTemplates.add(name);
-    if (as.includes('Instance')) sorted.held.add(name);
-  }
+  if (!isNamed && STACK_KINDS.some((kind) => as.includes(kind))) sorted.isIncomplete = true;
+  if (!isNamed && PEOPLE_KINDS.some((kind) => as.includes(kind))) sorted.isUnsure = true;
+  for (const kind of as) for (const name of names) sorted.held[kind].add(name);
 }
 
 /** By name; a name declared twice, or also by a bad declaration, is held and belongs to nobody. */
-function unique<T extends TemplateDeclared | InstanceDeclared>(
-  declared: readonly T[],
-  held: Set<string>,
+function unique<Kind extends DeclaredKind>(
+  kind: Kind,
+  sorted: Sorted,
   problems: Problem[],
-): ReadonlyMap<string, T> {
-  const byName = new Map<string, T>();
-  for (const declaration of declared) {
-    const { name, kind } = declaration;
+): ReadonlyMap<string, Extract<AnyDeclared, { kind: Kind }>> {
+  const held = sorted.held[kind];
+  const byName = new Map<string, Extract<AnyDeclared, { kind: Kind }>>();
+  for (const declaration of sorted.declared) {
+    if (!isOf(declaration, kind)) continue;
+    const { name } = declaration;
     const first = byName.get(name);
     if (first === undefined) {
       byName.set(name, declaration);
       continue;
     }
     held.add(name);
-    for (const { movedFrom } of [first, declaration]) if (movedFrom !== undefined) held.add(movedFrom);
+    for (const each of [first, declaration]) for (const former of formerNames(each)) held.add(former);
     problems.push(duplicate(kind, name, nameAt(declaration), nameAt(first)));
     problems.push(duplicate(kind, name, nameAt(first), nameAt(declaration)));
   }
@@ -143,18 +151,34 @@ function unique<T extends TemplateDeclared | InstanceDeclared>(
   return byName;
 }
 
+function isOf<Kind extends DeclaredKind>(
+  declaration: AnyDeclared,
+  kind: Kind,
+): declaration is Extract<AnyDeclared, { kind: Kind }> {
+  return declaration.kind === kind;
+}
+
+function formerNames(declaration: AnyDeclared): readonly string[] {
+  return declaration.kind === 'Instance' && declaration.movedFrom !== undefined
+    ? [declaration.movedFrom]
+    : [];
+}
+
+/** `ChangePolicy` → `change policy`. */
+function kindWords(kind: string): string {
+  return kind.replace(/(?<=[a-z])(?=[A-Z])/g, ' ').toLowerCase();
+}
+
 function duplicate(kind: string, name: string, at: Position, other: Position): Problem {
   return {
     code: 'declaration/duplicate-name',
     severity: 'error',
     at,
-    message: `${kind.toLowerCase()} \`${name}\` is also declared at ${other.file}:${other.line}:${other.column}`,
+    message: `${kindWords(kind)} \`${name}\` is also declared at ${other.file}:${other.line}:${other.column}`,
     hint: 'rename or remove one of the two',
   };
 }
 
-function nameAt({ node }: TemplateDeclared | InstanceDeclared): Position {
-  const metadata = node.kind === 'map' ? node.entries.get('metadata')?.value : undefined;
-  const name = metadata?.kind === 'map' ? metadata.entries.get('name')?.value : undefined;
-  return name?.at ?? node.at;
+function nameAt({ node }: AnyDeclared): Position {
+  return valueAt(node, 'metadata', 'name');
 }

@@ -1,24 +1,38 @@
 // One declaration against the schema of its kind, and against what a schema cannot say. The schemas
 // are ours and were compiled when they were written; nothing from the repository is ever compiled.
 
+import type { ChangePolicyDeclaration } from '../model/generated/change-policy.ts';
+import { checkChangePolicy } from '../model/generated/change-policy-check.ts';
 import type { FleetDeclaration } from '../model/generated/fleet.ts';
 import { checkFleet } from '../model/generated/fleet-check.ts';
 import type { InstanceDeclaration } from '../model/generated/instance.ts';
 import { checkInstance } from '../model/generated/instance-check.ts';
+import type { RoleDeclaration } from '../model/generated/role.ts';
+import { checkRole } from '../model/generated/role-check.ts';
+import type { TeamDeclaration } from '../model/generated/team.ts';
+import { checkTeam } from '../model/generated/team-check.ts';
 import type { TemplateDeclaration } from '../model/generated/template.ts';
 import { checkTemplate } from '../model/generated/template-check.ts';
+import type { UserDeclaration } from '../model/generated/user.ts';
+import { checkUser } from '../model/generated/user-check.ts';
 import type { Problem } from '../model/problem.ts';
 import { compareProblems } from '../model/problem.ts';
 import type { Result } from '../model/result.ts';
 import { bad, ok } from '../model/result.ts';
 import { safeLine } from '../model/safe-text.ts';
 import type { Node, ScalarNode } from '../model/tree.ts';
-import { toJson } from '../model/tree.ts';
+import { child, toJson } from '../model/tree.ts';
+import { keyProblems } from './keys.ts';
+import { policyProblems } from './policy.ts';
 import { type SchemaError, schemaProblems } from './schema-problems.ts';
 
 export type Validator = {
   template(document: Node): Result<TemplateDeclaration>;
   instance(document: Node): Result<InstanceDeclaration>;
+  user(document: Node): Result<UserDeclaration>;
+  role(document: Node): Result<RoleDeclaration>;
+  team(document: Node): Result<TeamDeclaration>;
+  changePolicy(document: Node): Result<ChangePolicyDeclaration>;
   fleet(document: Node): Result<FleetDeclaration>;
 };
 
@@ -27,6 +41,10 @@ export function createValidator(): Validator {
   return {
     template: (document) => check(document, checkTemplate, () => []),
     instance: (document) => check(document, checkInstance, instanceProblems),
+    user: (document) => check(document, checkUser, userProblems),
+    role: (document) => check(document, checkRole, () => []),
+    team: (document) => check(document, checkTeam, () => []),
+    changePolicy: (document) => check(document, checkChangePolicy, policyDocumentProblems),
     fleet: (document) => check(document, checkFleet, () => []),
   };
 }
@@ -156,6 +174,14 @@ function instanceProblems({ metadata, spec }: InstanceDeclaration, document: Nod
     report(['metadata', 'movedFrom'], 'bad-value', message, 'give its former name, or remove the key');
   }
   return problems;
+}
+
+function userProblems({ spec }: UserDeclaration, document: Node): readonly Problem[] {
+  return keyProblems(spec.sshKeys, child(document, 'spec'));
+}
+
+function policyDocumentProblems({ spec }: ChangePolicyDeclaration, document: Node): readonly Problem[] {
+  return policyProblems(spec, child(document, 'spec') ?? document);
 }
 
 function entryAt(document: Node, path: readonly string[]): Problem['at'] {

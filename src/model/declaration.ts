@@ -1,12 +1,27 @@
 // What the repository declares, typed, each with the tree it was read from so that later problems
 // can still say where. `held` is what keeps a bad declaration from harming what already runs.
 
+import type { ChangePolicySpec } from './generated/change-policy.ts';
 import type { InstanceSpec } from './generated/instance.ts';
+import type { RoleSpec } from './generated/role.ts';
+import type { TeamSpec } from './generated/team.ts';
 import type { TemplateSpec } from './generated/template.ts';
+import type { UserSpec } from './generated/user.ts';
 import type { Node } from './tree.ts';
 
+/** Kinds of declarations about what runs. */
+export type StackKind = 'Template' | 'Instance';
+
+/** Kinds about who may do what, and when. */
+export type PeopleKind = 'User' | 'Role' | 'Team' | 'ChangePolicy';
+
+export type DeclaredKind = StackKind | PeopleKind;
+
+export const STACK_KINDS: readonly StackKind[] = ['Template', 'Instance'];
+export const PEOPLE_KINDS: readonly PeopleKind[] = ['User', 'Role', 'Team', 'ChangePolicy'];
+
 export type Declaration<Spec> = {
-  readonly kind: 'Template' | 'Instance';
+  readonly kind: DeclaredKind;
   readonly name: string;
   readonly spec: Spec;
   /** The whole document. `child(child(node, 'spec'), 'compose')` is where an inline Compose file stands. */
@@ -21,14 +36,28 @@ export type InstanceDeclared = Declaration<InstanceSpec> & {
   readonly team: string | undefined;
 };
 
-export type TemplateDeclared = Declaration<TemplateSpec> & {
-  readonly kind: 'Template';
-  readonly movedFrom?: undefined;
-};
+export type TemplateDeclared = Declaration<TemplateSpec> & { readonly kind: 'Template' };
+
+export type UserDeclared = Declaration<UserSpec> & { readonly kind: 'User' };
+export type RoleDeclared = Declaration<RoleSpec> & { readonly kind: 'Role' };
+export type TeamDeclared = Declaration<TeamSpec> & { readonly kind: 'Team' };
+export type PolicyDeclared = Declaration<ChangePolicySpec> & { readonly kind: 'ChangePolicy' };
+
+export type AnyDeclared =
+  | TemplateDeclared
+  | InstanceDeclared
+  | UserDeclared
+  | RoleDeclared
+  | TeamDeclared
+  | PolicyDeclared;
 
 export type Declarations = {
   readonly templates: ReadonlyMap<string, TemplateDeclared>;
   readonly instances: ReadonlyMap<string, InstanceDeclared>;
+  readonly users: ReadonlyMap<string, UserDeclared>;
+  readonly roles: ReadonlyMap<string, RoleDeclared>;
+  readonly teams: ReadonlyMap<string, TeamDeclared>;
+  readonly policies: ReadonlyMap<string, PolicyDeclared>;
   /** Names of instances with something wrong in their own declaration, or in what they need: leave them as they are. */
   readonly held: ReadonlySet<string>;
   /** Names of templates with something wrong: their instances are held as well. */
@@ -38,4 +67,9 @@ export type Declarations = {
    * that is missing here may only be missing because of that. Nothing may be removed.
    */
   readonly isIncomplete: boolean;
+  /**
+   * True: something is wrong with what is declared of users, roles, teams or policies, or may be. What is
+   * in force stays so; nothing here may be proposed, for a missing rule would be a weaker one.
+   */
+  readonly arePeopleIncomplete: boolean;
 };

@@ -1,6 +1,8 @@
 // fleet.yaml, read and complete: every default applied, durations in milliseconds, paths of this host
 // resolved against the folder of fleet.yaml. Built by declare/fleet, used by everyone.
 
+import type { User } from './person.ts';
+import type { AdmissionLevel, ChangePolicy } from './policy.ts';
 import type { TargetName } from './ref.ts';
 
 export type Fleet = {
@@ -16,11 +18,66 @@ export type Fleet = {
     readonly folder: string | undefined;
   };
   readonly budget: { readonly removePercent: number; readonly removeCount: number };
+  readonly listeners: FleetListeners;
+  /** Root admins, `isRoot`: superadmin everywhere; no commit can change or disable them. */
+  readonly admins: readonly User[];
+  /** The floor, each `isFloor`: what fleet.yaml says, or the defaults; the last one is always that of `budget`. */
+  readonly policies: readonly ChangePolicy[];
+  readonly admission: FleetAdmission;
+  /** How often a target is looked at without a reason: the cheap list, and everything of every object. */
+  readonly drift: { readonly sweepMs: number; readonly inspectMs: number };
+  readonly approvals: {
+    /** How long a proposal and its approvals are good for, where no policy says otherwise. */
+    readonly expireMs: number;
+  };
+  readonly log: { readonly level: LogLevel };
+};
+
+export type LogLevel = 'debug' | 'info' | 'warn' | 'error';
+
+/** Absolute paths, or beside fleet.yaml; undefined: that door is shut. */
+export type FleetListeners = {
+  /** The socket of the daemon's own OS user and of root admins. */
+  readonly control: string;
+  /** The socket for everybody who can sign. */
+  readonly people: string | undefined;
+  readonly http:
+    | {
+        /** Without the brackets of IPv6. */
+        readonly host: string;
+        readonly port: number;
+        /** File with the secret that signs webhooks; undefined: none are taken. */
+        readonly webhookSecretFile: string | undefined;
+      }
+    | undefined;
+};
+
+/** The guard's settings that only this host can make. */
+export type FleetAdmission = {
+  readonly profile: 'baseline' | 'restricted' | 'legacy';
+  /** Over the profile, by id of the rule: may loosen it, which declarations cannot. */
+  readonly rules: Readonly<Record<string, AdmissionLevel>>;
+  /** Folders of targets that may be mounted, with all below them; absolute, without `..` or a slash at the end. */
+  readonly hostPaths: readonly string[];
+  /** Registries (`ghcr.io`, `ghcr.io/acme`) that images may come from; undefined: all. */
+  readonly registries: readonly string[] | undefined;
+};
+
+/** Which commits are believed. */
+export type FleetSignatures = {
+  /** `head`: the newest commit is signed; `strict`: every commit since the accepted one is. */
+  readonly mode: 'none' | 'head' | 'strict';
+  /** In the format of ssh's allowed_signers. */
+  readonly allowedSignersFile: string | undefined;
+  readonly gpgHome: string | undefined;
 };
 
 export type FleetSource =
   | {
       readonly kind: 'git';
+      /** Time between two looks at the branch. */
+      readonly intervalMs: number;
+      readonly signatures: FleetSignatures;
       readonly url: string;
       readonly branch: string;
       /** Folder inside the repository, `/`-separated, without dots; `''` for all of it. */
@@ -32,7 +89,7 @@ export type FleetSource =
         readonly tokenFile: string | undefined;
       };
     }
-  | { readonly kind: 'folder'; readonly folder: string };
+  | { readonly kind: 'folder'; readonly intervalMs: number; readonly folder: string };
 
 export type FleetTarget = {
   readonly name: TargetName;

@@ -44,6 +44,9 @@ export type Selector = {
 /** `approve:plan`, `hold:instance`, `*:*`. The verbs and kinds that exist: access/permissions.ts. */
 export type Permission = `${string}:${string}`;
 
+/** The roles that are always there (access/ says what they may); no declaration can have these names. */
+export const BUILT_IN_ROLES: readonly string[] = ['superadmin', 'admin', 'operator', 'viewer', 'guest'];
+
 export type Grant = { readonly allow: readonly Permission[]; readonly on: Selector };
 
 export type Role = { readonly name: string; readonly grants: readonly Grant[]; readonly origin: Position };

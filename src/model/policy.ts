@@ -47,6 +47,10 @@ export type ChangePolicy = {
   readonly approvals: ApprovalRule | undefined;
   /** Changes are made only inside one of `allow` (when there are any) and never inside one of `deny`. */
   readonly windows: { readonly allow: readonly Window[]; readonly deny: readonly Window[] };
+  /**
+   * A plan that removes more of a target's instances, of those that `match` selects, waits for one approval
+   * at least, also where `approvals` is undefined.
+   */
   readonly budget: { readonly removePercent: number; readonly removeCount: number } | undefined;
   readonly admission: {
     readonly rules: Readonly<Record<string, AdmissionLevel>>;

@@ -64,7 +64,7 @@ test('paths of this host start at the folder of fleet.yaml', () => {
     },
   ]);
   const beside = load(`  source: { folder: ./d }\n${TARGETS}`, 'fleet.yaml');
-  expect(beside.ok && beside.value.source).toEqual({ kind: 'folder', folder: 'd' });
+  expect(beside.ok && beside.value.source).toEqual({ kind: 'folder', intervalMs: 30_000, folder: 'd' });
 });
 
 test.each<[string, readonly string[]]>([

@@ -15,9 +15,14 @@ const func0 = Object.prototype.hasOwnProperty;
 const func69 = lengthOf;
 const pattern4 = new RegExp("^(?!constructor$)[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?$", "u");
 const pattern5 = new RegExp("^[1-9][0-9]{0,6}(?:ms|s|m|h|d|y)$", "u");
-const pattern7 = new RegExp("^/", "u");
-const pattern8 = new RegExp("^[1-9][0-9]{0,4}-[1-9][0-9]{0,4}$", "u");
-const pattern10 = new RegExp("^[A-Za-z_][A-Za-z0-9_]*$", "u");
+const pattern8 = new RegExp("^/", "u");
+const pattern9 = new RegExp("^[1-9][0-9]{0,4}-[1-9][0-9]{0,4}$", "u");
+const pattern11 = new RegExp("^[A-Za-z_][A-Za-z0-9_]*$", "u");
+const pattern13 = new RegExp("^[^\\s@<>\"]+@[^\\s@<>\"]+$", "u");
+const pattern15 = new RegExp("^[a-z0-9*](?:[a-z0-9*-]{0,61}[a-z0-9*])?$", "u");
+const pattern20 = new RegExp("^[0-9A-Za-z*,/#-]+(?: +[0-9A-Za-z*,/#-]+){4}$", "u");
+const pattern26 = new RegExp("^[0-9]{4}-[0-9]{2}-[0-9]{2}$", "u");
+const pattern28 = new RegExp("^[a-z0-9](?:[a-z0-9.-]*[a-z0-9])?(?::[0-9]{1,5})?(?:/[a-z0-9][a-z0-9._-]*)*$", "u");
 
 function validate20(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
 /*# sourceURL="https://shipshape.dev/schemas/v1/fleet.schema.json" */;
@@ -215,7 +220,7 @@ vErrors.push(err15);
 errors++;
 }
 for(const key2 of Object.keys(data4)){
-if(!(((((key2 === "source") || (key2 === "targets")) || (key2 === "stateDir")) || (key2 === "secrets")) || (key2 === "budget"))){
+if(!(func0.call(schema31.properties.spec.properties, key2))){
 const err16 = {instancePath:instancePath+"/spec",schemaPath:"#/properties/spec/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key2},schema:false,parentSchema:schema31.properties.spec,data:data4};
 if(vErrors === null){
 vErrors = [err16];
@@ -230,7 +235,7 @@ if(data4.source !== undefined && func0.call(data4, "source")){
 let data5 = data4.source;
 if(data5 && typeof data5 == "object" && !Array.isArray(data5)){
 for(const key3 of Object.keys(data5)){
-if(!((((((key3 === "url") || (key3 === "folder")) || (key3 === "branch")) || (key3 === "path")) || (key3 === "timeout")) || (key3 === "credentials"))){
+if(!((((((((key3 === "url") || (key3 === "folder")) || (key3 === "branch")) || (key3 === "path")) || (key3 === "timeout")) || (key3 === "credentials")) || (key3 === "interval")) || (key3 === "signatures"))){
 const err17 = {instancePath:instancePath+"/spec/source",schemaPath:"#/properties/spec/properties/source/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key3},schema:false,parentSchema:schema31.properties.spec.properties.source,data:data5};
 if(vErrors === null){
 vErrors = [err17];
@@ -558,9 +563,11 @@ vErrors.push(err44);
 errors++;
 }
 }
-}
-else {
-const err45 = {instancePath:instancePath+"/spec/source",schemaPath:"#/properties/spec/properties/source/type",keyword:"type",params:{type: "object"},schema:schema31.properties.spec.properties.source.type,parentSchema:schema31.properties.spec.properties.source,data:data5};
+if(data5.interval !== undefined && func0.call(data5, "interval")){
+let data15 = data5.interval;
+if(typeof data15 === "string"){
+if(func69(data15) > 9){
+const err45 = {instancePath:instancePath+"/spec/source/interval",schemaPath:"#/properties/spec/properties/source/properties/interval/maxLength",keyword:"maxLength",params:{limit: 9},schema:9,parentSchema:schema31.properties.spec.properties.source.properties.interval,data:data15};
 if(vErrors === null){
 vErrors = [err45];
 }
@@ -569,12 +576,8 @@ vErrors.push(err45);
 }
 errors++;
 }
-}
-if(data4.targets !== undefined && func0.call(data4, "targets")){
-let data15 = data4.targets;
-if(data15 && typeof data15 == "object" && !Array.isArray(data15)){
-if(Object.keys(data15).length > 200){
-const err46 = {instancePath:instancePath+"/spec/targets",schemaPath:"#/properties/spec/properties/targets/maxProperties",keyword:"maxProperties",params:{limit: 200},schema:200,parentSchema:schema31.properties.spec.properties.targets,data:data15};
+if(func69(data15) < 2){
+const err46 = {instancePath:instancePath+"/spec/source/interval",schemaPath:"#/properties/spec/properties/source/properties/interval/minLength",keyword:"minLength",params:{limit: 2},schema:2,parentSchema:schema31.properties.spec.properties.source.properties.interval,data:data15};
 if(vErrors === null){
 vErrors = [err46];
 }
@@ -583,8 +586,8 @@ vErrors.push(err46);
 }
 errors++;
 }
-if(Object.keys(data15).length < 1){
-const err47 = {instancePath:instancePath+"/spec/targets",schemaPath:"#/properties/spec/properties/targets/minProperties",keyword:"minProperties",params:{limit: 1},schema:1,parentSchema:schema31.properties.spec.properties.targets,data:data15};
+if(!pattern5.test(data15)){
+const err47 = {instancePath:instancePath+"/spec/source/interval",schemaPath:"#/properties/spec/properties/source/properties/interval/pattern",keyword:"pattern",params:{pattern: "^[1-9][0-9]{0,6}(?:ms|s|m|h|d|y)$"},schema:"^[1-9][0-9]{0,6}(?:ms|s|m|h|d|y)$",parentSchema:schema31.properties.spec.properties.source.properties.interval,data:data15};
 if(vErrors === null){
 vErrors = [err47];
 }
@@ -593,11 +596,9 @@ vErrors.push(err47);
 }
 errors++;
 }
-for(const key5 of Object.keys(data15)){
-const _errs36 = errors;
-if(typeof key5 === "string"){
-if(func69(key5) > 63){
-const err48 = {instancePath:instancePath+"/spec/targets",schemaPath:"#/properties/spec/properties/targets/propertyNames/maxLength",keyword:"maxLength",params:{limit: 63},schema:63,parentSchema:schema31.properties.spec.properties.targets.propertyNames,data:key5,propertyName:key5};
+}
+else {
+const err48 = {instancePath:instancePath+"/spec/source/interval",schemaPath:"#/properties/spec/properties/source/properties/interval/type",keyword:"type",params:{type: "string"},schema:schema31.properties.spec.properties.source.properties.interval.type,parentSchema:schema31.properties.spec.properties.source.properties.interval,data:data15};
 if(vErrors === null){
 vErrors = [err48];
 }
@@ -606,8 +607,13 @@ vErrors.push(err48);
 }
 errors++;
 }
-if(func69(key5) < 1){
-const err49 = {instancePath:instancePath+"/spec/targets",schemaPath:"#/properties/spec/properties/targets/propertyNames/minLength",keyword:"minLength",params:{limit: 1},schema:1,parentSchema:schema31.properties.spec.properties.targets.propertyNames,data:key5,propertyName:key5};
+}
+if(data5.signatures !== undefined && func0.call(data5, "signatures")){
+let data16 = data5.signatures;
+if(data16 && typeof data16 == "object" && !Array.isArray(data16)){
+for(const key5 of Object.keys(data16)){
+if(!(((key5 === "mode") || (key5 === "allowedSigners")) || (key5 === "gpgHome"))){
+const err49 = {instancePath:instancePath+"/spec/source/signatures",schemaPath:"#/properties/spec/properties/source/properties/signatures/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key5},schema:false,parentSchema:schema31.properties.spec.properties.source.properties.signatures,data:data16};
 if(vErrors === null){
 vErrors = [err49];
 }
@@ -616,8 +622,11 @@ vErrors.push(err49);
 }
 errors++;
 }
-if(!pattern4.test(key5)){
-const err50 = {instancePath:instancePath+"/spec/targets",schemaPath:"#/properties/spec/properties/targets/propertyNames/pattern",keyword:"pattern",params:{pattern: "^(?!constructor$)[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?$"},schema:"^(?!constructor$)[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?$",parentSchema:schema31.properties.spec.properties.targets.propertyNames,data:key5,propertyName:key5};
+}
+if(data16.mode !== undefined && func0.call(data16, "mode")){
+let data17 = data16.mode;
+if(!(((data17 === "none") || (data17 === "head")) || (data17 === "strict"))){
+const err50 = {instancePath:instancePath+"/spec/source/signatures/mode",schemaPath:"#/properties/spec/properties/source/properties/signatures/properties/mode/enum",keyword:"enum",params:{allowedValues: schema31.properties.spec.properties.source.properties.signatures.properties.mode.enum},schema:schema31.properties.spec.properties.source.properties.signatures.properties.mode.enum,parentSchema:schema31.properties.spec.properties.source.properties.signatures.properties.mode,data:data17};
 if(vErrors === null){
 vErrors = [err50];
 }
@@ -627,8 +636,11 @@ vErrors.push(err50);
 errors++;
 }
 }
-else {
-const err51 = {instancePath:instancePath+"/spec/targets",schemaPath:"#/properties/spec/properties/targets/propertyNames/type",keyword:"type",params:{type: "string"},schema:schema31.properties.spec.properties.targets.propertyNames.type,parentSchema:schema31.properties.spec.properties.targets.propertyNames,data:key5,propertyName:key5};
+if(data16.allowedSigners !== undefined && func0.call(data16, "allowedSigners")){
+let data18 = data16.allowedSigners;
+if(typeof data18 === "string"){
+if(func69(data18) > 1024){
+const err51 = {instancePath:instancePath+"/spec/source/signatures/allowedSigners",schemaPath:"#/properties/spec/properties/source/properties/signatures/properties/allowedSigners/maxLength",keyword:"maxLength",params:{limit: 1024},schema:1024,parentSchema:schema31.properties.spec.properties.source.properties.signatures.properties.allowedSigners,data:data18};
 if(vErrors === null){
 vErrors = [err51];
 }
@@ -637,9 +649,8 @@ vErrors.push(err51);
 }
 errors++;
 }
-var valid5 = _errs36 === errors;
-if(!valid5){
-const err52 = {instancePath:instancePath+"/spec/targets",schemaPath:"#/properties/spec/properties/targets/propertyNames",keyword:"propertyNames",params:{propertyName: key5},schema:schema31.properties.spec.properties.targets.propertyNames,parentSchema:schema31.properties.spec.properties.targets,data:data15};
+if(func69(data18) < 1){
+const err52 = {instancePath:instancePath+"/spec/source/signatures/allowedSigners",schemaPath:"#/properties/spec/properties/source/properties/signatures/properties/allowedSigners/minLength",keyword:"minLength",params:{limit: 1},schema:1,parentSchema:schema31.properties.spec.properties.source.properties.signatures.properties.allowedSigners,data:data18};
 if(vErrors === null){
 vErrors = [err52];
 }
@@ -649,11 +660,8 @@ vErrors.push(err52);
 errors++;
 }
 }
-for(const key6 of Object.keys(data15)){
-let data16 = data15[key6];
-if(data16 && typeof data16 == "object" && !Array.isArray(data16)){
-if((data16.docker === undefined) || (!(func0.call(data16, "docker")))){
-const err53 = {instancePath:instancePath+"/spec/targets/" + key6.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/properties/spec/properties/targets/additionalProperties/required",keyword:"required",params:{missingProperty: "docker"},schema:schema31.properties.spec.properties.targets.additionalProperties.required,parentSchema:schema31.properties.spec.properties.targets.additionalProperties,data:data16};
+else {
+const err53 = {instancePath:instancePath+"/spec/source/signatures/allowedSigners",schemaPath:"#/properties/spec/properties/source/properties/signatures/properties/allowedSigners/type",keyword:"type",params:{type: "string"},schema:schema31.properties.spec.properties.source.properties.signatures.properties.allowedSigners.type,parentSchema:schema31.properties.spec.properties.source.properties.signatures.properties.allowedSigners,data:data18};
 if(vErrors === null){
 vErrors = [err53];
 }
@@ -662,9 +670,12 @@ vErrors.push(err53);
 }
 errors++;
 }
-for(const key7 of Object.keys(data16)){
-if(!(((((((key7 === "docker") || (key7 === "tls")) || (key7 === "dataRoot")) || (key7 === "publishAddress")) || (key7 === "autoPorts")) || (key7 === "parallelism")) || (key7 === "timeout"))){
-const err54 = {instancePath:instancePath+"/spec/targets/" + key6.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/properties/spec/properties/targets/additionalProperties/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key7},schema:false,parentSchema:schema31.properties.spec.properties.targets.additionalProperties,data:data16};
+}
+if(data16.gpgHome !== undefined && func0.call(data16, "gpgHome")){
+let data19 = data16.gpgHome;
+if(typeof data19 === "string"){
+if(func69(data19) > 1024){
+const err54 = {instancePath:instancePath+"/spec/source/signatures/gpgHome",schemaPath:"#/properties/spec/properties/source/properties/signatures/properties/gpgHome/maxLength",keyword:"maxLength",params:{limit: 1024},schema:1024,parentSchema:schema31.properties.spec.properties.source.properties.signatures.properties.gpgHome,data:data19};
 if(vErrors === null){
 vErrors = [err54];
 }
@@ -673,12 +684,8 @@ vErrors.push(err54);
 }
 errors++;
 }
-}
-if(data16.docker !== undefined && func0.call(data16, "docker")){
-let data17 = data16.docker;
-if(typeof data17 === "string"){
-if(func69(data17) > 512){
-const err55 = {instancePath:instancePath+"/spec/targets/" + key6.replace(/~/g, "~0").replace(/\//g, "~1")+"/docker",schemaPath:"#/properties/spec/properties/targets/additionalProperties/properties/docker/maxLength",keyword:"maxLength",params:{limit: 512},schema:512,parentSchema:schema31.properties.spec.properties.targets.additionalProperties.properties.docker,data:data17};
+if(func69(data19) < 1){
+const err55 = {instancePath:instancePath+"/spec/source/signatures/gpgHome",schemaPath:"#/properties/spec/properties/source/properties/signatures/properties/gpgHome/minLength",keyword:"minLength",params:{limit: 1},schema:1,parentSchema:schema31.properties.spec.properties.source.properties.signatures.properties.gpgHome,data:data19};
 if(vErrors === null){
 vErrors = [err55];
 }
@@ -687,8 +694,9 @@ vErrors.push(err55);
 }
 errors++;
 }
-if(func69(data17) < 1){
-const err56 = {instancePath:instancePath+"/spec/targets/" + key6.replace(/~/g, "~0").replace(/\//g, "~1")+"/docker",schemaPath:"#/properties/spec/properties/targets/additionalProperties/properties/docker/minLength",keyword:"minLength",params:{limit: 1},schema:1,parentSchema:schema31.properties.spec.properties.targets.additionalProperties.properties.docker,data:data17};
+}
+else {
+const err56 = {instancePath:instancePath+"/spec/source/signatures/gpgHome",schemaPath:"#/properties/spec/properties/source/properties/signatures/properties/gpgHome/type",keyword:"type",params:{type: "string"},schema:schema31.properties.spec.properties.source.properties.signatures.properties.gpgHome.type,parentSchema:schema31.properties.spec.properties.source.properties.signatures.properties.gpgHome,data:data19};
 if(vErrors === null){
 vErrors = [err56];
 }
@@ -698,8 +706,9 @@ vErrors.push(err56);
 errors++;
 }
 }
+}
 else {
-const err57 = {instancePath:instancePath+"/spec/targets/" + key6.replace(/~/g, "~0").replace(/\//g, "~1")+"/docker",schemaPath:"#/properties/spec/properties/targets/additionalProperties/properties/docker/type",keyword:"type",params:{type: "string"},schema:schema31.properties.spec.properties.targets.additionalProperties.properties.docker.type,parentSchema:schema31.properties.spec.properties.targets.additionalProperties.properties.docker,data:data17};
+const err57 = {instancePath:instancePath+"/spec/source/signatures",schemaPath:"#/properties/spec/properties/source/properties/signatures/type",keyword:"type",params:{type: "object"},schema:schema31.properties.spec.properties.source.properties.signatures.type,parentSchema:schema31.properties.spec.properties.source.properties.signatures,data:data16};
 if(vErrors === null){
 vErrors = [err57];
 }
@@ -709,11 +718,9 @@ vErrors.push(err57);
 errors++;
 }
 }
-if(data16.tls !== undefined && func0.call(data16, "tls")){
-let data18 = data16.tls;
-if(data18 && typeof data18 == "object" && !Array.isArray(data18)){
-if((data18.caFile === undefined) || (!(func0.call(data18, "caFile")))){
-const err58 = {instancePath:instancePath+"/spec/targets/" + key6.replace(/~/g, "~0").replace(/\//g, "~1")+"/tls",schemaPath:"#/properties/spec/properties/targets/additionalProperties/properties/tls/required",keyword:"required",params:{missingProperty: "caFile"},schema:schema31.properties.spec.properties.targets.additionalProperties.properties.tls.required,parentSchema:schema31.properties.spec.properties.targets.additionalProperties.properties.tls,data:data18};
+}
+else {
+const err58 = {instancePath:instancePath+"/spec/source",schemaPath:"#/properties/spec/properties/source/type",keyword:"type",params:{type: "object"},schema:schema31.properties.spec.properties.source.type,parentSchema:schema31.properties.spec.properties.source,data:data5};
 if(vErrors === null){
 vErrors = [err58];
 }
@@ -722,8 +729,12 @@ vErrors.push(err58);
 }
 errors++;
 }
-if((data18.certFile === undefined) || (!(func0.call(data18, "certFile")))){
-const err59 = {instancePath:instancePath+"/spec/targets/" + key6.replace(/~/g, "~0").replace(/\//g, "~1")+"/tls",schemaPath:"#/properties/spec/properties/targets/additionalProperties/properties/tls/required",keyword:"required",params:{missingProperty: "certFile"},schema:schema31.properties.spec.properties.targets.additionalProperties.properties.tls.required,parentSchema:schema31.properties.spec.properties.targets.additionalProperties.properties.tls,data:data18};
+}
+if(data4.targets !== undefined && func0.call(data4, "targets")){
+let data20 = data4.targets;
+if(data20 && typeof data20 == "object" && !Array.isArray(data20)){
+if(Object.keys(data20).length > 200){
+const err59 = {instancePath:instancePath+"/spec/targets",schemaPath:"#/properties/spec/properties/targets/maxProperties",keyword:"maxProperties",params:{limit: 200},schema:200,parentSchema:schema31.properties.spec.properties.targets,data:data20};
 if(vErrors === null){
 vErrors = [err59];
 }
@@ -732,8 +743,8 @@ vErrors.push(err59);
 }
 errors++;
 }
-if((data18.keyFile === undefined) || (!(func0.call(data18, "keyFile")))){
-const err60 = {instancePath:instancePath+"/spec/targets/" + key6.replace(/~/g, "~0").replace(/\//g, "~1")+"/tls",schemaPath:"#/properties/spec/properties/targets/additionalProperties/properties/tls/required",keyword:"required",params:{missingProperty: "keyFile"},schema:schema31.properties.spec.properties.targets.additionalProperties.properties.tls.required,parentSchema:schema31.properties.spec.properties.targets.additionalProperties.properties.tls,data:data18};
+if(Object.keys(data20).length < 1){
+const err60 = {instancePath:instancePath+"/spec/targets",schemaPath:"#/properties/spec/properties/targets/minProperties",keyword:"minProperties",params:{limit: 1},schema:1,parentSchema:schema31.properties.spec.properties.targets,data:data20};
 if(vErrors === null){
 vErrors = [err60];
 }
@@ -742,9 +753,11 @@ vErrors.push(err60);
 }
 errors++;
 }
-for(const key8 of Object.keys(data18)){
-if(!(((key8 === "caFile") || (key8 === "certFile")) || (key8 === "keyFile"))){
-const err61 = {instancePath:instancePath+"/spec/targets/" + key6.replace(/~/g, "~0").replace(/\//g, "~1")+"/tls",schemaPath:"#/properties/spec/properties/targets/additionalProperties/properties/tls/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key8},schema:false,parentSchema:schema31.properties.spec.properties.targets.additionalProperties.properties.tls,data:data18};
+for(const key6 of Object.keys(data20)){
+const _errs46 = errors;
+if(typeof key6 === "string"){
+if(func69(key6) > 63){
+const err61 = {instancePath:instancePath+"/spec/targets",schemaPath:"#/properties/spec/properties/targets/propertyNames/maxLength",keyword:"maxLength",params:{limit: 63},schema:63,parentSchema:schema31.properties.spec.properties.targets.propertyNames,data:key6,propertyName:key6};
 if(vErrors === null){
 vErrors = [err61];
 }
@@ -753,12 +766,8 @@ vErrors.push(err61);
 }
 errors++;
 }
-}
-if(data18.caFile !== undefined && func0.call(data18, "caFile")){
-let data19 = data18.caFile;
-if(typeof data19 === "string"){
-if(func69(data19) > 1024){
-const err62 = {instancePath:instancePath+"/spec/targets/" + key6.replace(/~/g, "~0").replace(/\//g, "~1")+"/tls/caFile",schemaPath:"#/properties/spec/properties/targets/additionalProperties/properties/tls/properties/caFile/maxLength",keyword:"maxLength",params:{limit: 1024},schema:1024,parentSchema:schema31.properties.spec.properties.targets.additionalProperties.properties.tls.properties.caFile,data:data19};
+if(func69(key6) < 1){
+const err62 = {instancePath:instancePath+"/spec/targets",schemaPath:"#/properties/spec/properties/targets/propertyNames/minLength",keyword:"minLength",params:{limit: 1},schema:1,parentSchema:schema31.properties.spec.properties.targets.propertyNames,data:key6,propertyName:key6};
 if(vErrors === null){
 vErrors = [err62];
 }
@@ -767,8 +776,8 @@ vErrors.push(err62);
 }
 errors++;
 }
-if(func69(data19) < 1){
-const err63 = {instancePath:instancePath+"/spec/targets/" + key6.replace(/~/g, "~0").replace(/\//g, "~1")+"/tls/caFile",schemaPath:"#/properties/spec/properties/targets/additionalProperties/properties/tls/properties/caFile/minLength",keyword:"minLength",params:{limit: 1},schema:1,parentSchema:schema31.properties.spec.properties.targets.additionalProperties.properties.tls.properties.caFile,data:data19};
+if(!pattern4.test(key6)){
+const err63 = {instancePath:instancePath+"/spec/targets",schemaPath:"#/properties/spec/properties/targets/propertyNames/pattern",keyword:"pattern",params:{pattern: "^(?!constructor$)[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?$"},schema:"^(?!constructor$)[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?$",parentSchema:schema31.properties.spec.properties.targets.propertyNames,data:key6,propertyName:key6};
 if(vErrors === null){
 vErrors = [err63];
 }
@@ -779,7 +788,7 @@ errors++;
 }
 }
 else {
-const err64 = {instancePath:instancePath+"/spec/targets/" + key6.replace(/~/g, "~0").replace(/\//g, "~1")+"/tls/caFile",schemaPath:"#/properties/spec/properties/targets/additionalProperties/properties/tls/properties/caFile/type",keyword:"type",params:{type: "string"},schema:schema31.properties.spec.properties.targets.additionalProperties.properties.tls.properties.caFile.type,parentSchema:schema31.properties.spec.properties.targets.additionalProperties.properties.tls.properties.caFile,data:data19};
+const err64 = {instancePath:instancePath+"/spec/targets",schemaPath:"#/properties/spec/properties/targets/propertyNames/type",keyword:"type",params:{type: "string"},schema:schema31.properties.spec.properties.targets.propertyNames.type,parentSchema:schema31.properties.spec.properties.targets.propertyNames,data:key6,propertyName:key6};
 if(vErrors === null){
 vErrors = [err64];
 }
@@ -788,12 +797,9 @@ vErrors.push(err64);
 }
 errors++;
 }
-}
-if(data18.certFile !== undefined && func0.call(data18, "certFile")){
-let data20 = data18.certFile;
-if(typeof data20 === "string"){
-if(func69(data20) > 1024){
-const err65 = {instancePath:instancePath+"/spec/targets/" + key6.replace(/~/g, "~0").replace(/\//g, "~1")+"/tls/certFile",schemaPath:"#/properties/spec/properties/targets/additionalProperties/properties/tls/properties/certFile/maxLength",keyword:"maxLength",params:{limit: 1024},schema:1024,parentSchema:schema31.properties.spec.properties.targets.additionalProperties.properties.tls.properties.certFile,data:data20};
+var valid6 = _errs46 === errors;
+if(!valid6){
+const err65 = {instancePath:instancePath+"/spec/targets",schemaPath:"#/properties/spec/properties/targets/propertyNames",keyword:"propertyNames",params:{propertyName: key6},schema:schema31.properties.spec.properties.targets.propertyNames,parentSchema:schema31.properties.spec.properties.targets,data:data20};
 if(vErrors === null){
 vErrors = [err65];
 }
@@ -802,8 +808,12 @@ vErrors.push(err65);
 }
 errors++;
 }
-if(func69(data20) < 1){
-const err66 = {instancePath:instancePath+"/spec/targets/" + key6.replace(/~/g, "~0").replace(/\//g, "~1")+"/tls/certFile",schemaPath:"#/properties/spec/properties/targets/additionalProperties/properties/tls/properties/certFile/minLength",keyword:"minLength",params:{limit: 1},schema:1,parentSchema:schema31.properties.spec.properties.targets.additionalProperties.properties.tls.properties.certFile,data:data20};
+}
+for(const key7 of Object.keys(data20)){
+let data21 = data20[key7];
+if(data21 && typeof data21 == "object" && !Array.isArray(data21)){
+if((data21.docker === undefined) || (!(func0.call(data21, "docker")))){
+const err66 = {instancePath:instancePath+"/spec/targets/" + key7.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/properties/spec/properties/targets/additionalProperties/required",keyword:"required",params:{missingProperty: "docker"},schema:schema31.properties.spec.properties.targets.additionalProperties.required,parentSchema:schema31.properties.spec.properties.targets.additionalProperties,data:data21};
 if(vErrors === null){
 vErrors = [err66];
 }
@@ -812,9 +822,9 @@ vErrors.push(err66);
 }
 errors++;
 }
-}
-else {
-const err67 = {instancePath:instancePath+"/spec/targets/" + key6.replace(/~/g, "~0").replace(/\//g, "~1")+"/tls/certFile",schemaPath:"#/properties/spec/properties/targets/additionalProperties/properties/tls/properties/certFile/type",keyword:"type",params:{type: "string"},schema:schema31.properties.spec.properties.targets.additionalProperties.properties.tls.properties.certFile.type,parentSchema:schema31.properties.spec.properties.targets.additionalProperties.properties.tls.properties.certFile,data:data20};
+for(const key8 of Object.keys(data21)){
+if(!(((((((key8 === "docker") || (key8 === "tls")) || (key8 === "dataRoot")) || (key8 === "publishAddress")) || (key8 === "autoPorts")) || (key8 === "parallelism")) || (key8 === "timeout"))){
+const err67 = {instancePath:instancePath+"/spec/targets/" + key7.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/properties/spec/properties/targets/additionalProperties/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key8},schema:false,parentSchema:schema31.properties.spec.properties.targets.additionalProperties,data:data21};
 if(vErrors === null){
 vErrors = [err67];
 }
@@ -824,11 +834,11 @@ vErrors.push(err67);
 errors++;
 }
 }
-if(data18.keyFile !== undefined && func0.call(data18, "keyFile")){
-let data21 = data18.keyFile;
-if(typeof data21 === "string"){
-if(func69(data21) > 1024){
-const err68 = {instancePath:instancePath+"/spec/targets/" + key6.replace(/~/g, "~0").replace(/\//g, "~1")+"/tls/keyFile",schemaPath:"#/properties/spec/properties/targets/additionalProperties/properties/tls/properties/keyFile/maxLength",keyword:"maxLength",params:{limit: 1024},schema:1024,parentSchema:schema31.properties.spec.properties.targets.additionalProperties.properties.tls.properties.keyFile,data:data21};
+if(data21.docker !== undefined && func0.call(data21, "docker")){
+let data22 = data21.docker;
+if(typeof data22 === "string"){
+if(func69(data22) > 512){
+const err68 = {instancePath:instancePath+"/spec/targets/" + key7.replace(/~/g, "~0").replace(/\//g, "~1")+"/docker",schemaPath:"#/properties/spec/properties/targets/additionalProperties/properties/docker/maxLength",keyword:"maxLength",params:{limit: 512},schema:512,parentSchema:schema31.properties.spec.properties.targets.additionalProperties.properties.docker,data:data22};
 if(vErrors === null){
 vErrors = [err68];
 }
@@ -837,8 +847,8 @@ vErrors.push(err68);
 }
 errors++;
 }
-if(func69(data21) < 1){
-const err69 = {instancePath:instancePath+"/spec/targets/" + key6.replace(/~/g, "~0").replace(/\//g, "~1")+"/tls/keyFile",schemaPath:"#/properties/spec/properties/targets/additionalProperties/properties/tls/properties/keyFile/minLength",keyword:"minLength",params:{limit: 1},schema:1,parentSchema:schema31.properties.spec.properties.targets.additionalProperties.properties.tls.properties.keyFile,data:data21};
+if(func69(data22) < 1){
+const err69 = {instancePath:instancePath+"/spec/targets/" + key7.replace(/~/g, "~0").replace(/\//g, "~1")+"/docker",schemaPath:"#/properties/spec/properties/targets/additionalProperties/properties/docker/minLength",keyword:"minLength",params:{limit: 1},schema:1,parentSchema:schema31.properties.spec.properties.targets.additionalProperties.properties.docker,data:data22};
 if(vErrors === null){
 vErrors = [err69];
 }
@@ -849,7 +859,7 @@ errors++;
 }
 }
 else {
-const err70 = {instancePath:instancePath+"/spec/targets/" + key6.replace(/~/g, "~0").replace(/\//g, "~1")+"/tls/keyFile",schemaPath:"#/properties/spec/properties/targets/additionalProperties/properties/tls/properties/keyFile/type",keyword:"type",params:{type: "string"},schema:schema31.properties.spec.properties.targets.additionalProperties.properties.tls.properties.keyFile.type,parentSchema:schema31.properties.spec.properties.targets.additionalProperties.properties.tls.properties.keyFile,data:data21};
+const err70 = {instancePath:instancePath+"/spec/targets/" + key7.replace(/~/g, "~0").replace(/\//g, "~1")+"/docker",schemaPath:"#/properties/spec/properties/targets/additionalProperties/properties/docker/type",keyword:"type",params:{type: "string"},schema:schema31.properties.spec.properties.targets.additionalProperties.properties.docker.type,parentSchema:schema31.properties.spec.properties.targets.additionalProperties.properties.docker,data:data22};
 if(vErrors === null){
 vErrors = [err70];
 }
@@ -859,9 +869,11 @@ vErrors.push(err70);
 errors++;
 }
 }
-}
-else {
-const err71 = {instancePath:instancePath+"/spec/targets/" + key6.replace(/~/g, "~0").replace(/\//g, "~1")+"/tls",schemaPath:"#/properties/spec/properties/targets/additionalProperties/properties/tls/type",keyword:"type",params:{type: "object"},schema:schema31.properties.spec.properties.targets.additionalProperties.properties.tls.type,parentSchema:schema31.properties.spec.properties.targets.additionalProperties.properties.tls,data:data18};
+if(data21.tls !== undefined && func0.call(data21, "tls")){
+let data23 = data21.tls;
+if(data23 && typeof data23 == "object" && !Array.isArray(data23)){
+if((data23.caFile === undefined) || (!(func0.call(data23, "caFile")))){
+const err71 = {instancePath:instancePath+"/spec/targets/" + key7.replace(/~/g, "~0").replace(/\//g, "~1")+"/tls",schemaPath:"#/properties/spec/properties/targets/additionalProperties/properties/tls/required",keyword:"required",params:{missingProperty: "caFile"},schema:schema31.properties.spec.properties.targets.additionalProperties.properties.tls.required,parentSchema:schema31.properties.spec.properties.targets.additionalProperties.properties.tls,data:data23};
 if(vErrors === null){
 vErrors = [err71];
 }
@@ -870,12 +882,8 @@ vErrors.push(err71);
 }
 errors++;
 }
-}
-if(data16.dataRoot !== undefined && func0.call(data16, "dataRoot")){
-let data22 = data16.dataRoot;
-if(typeof data22 === "string"){
-if(func69(data22) > 1024){
-const err72 = {instancePath:instancePath+"/spec/targets/" + key6.replace(/~/g, "~0").replace(/\//g, "~1")+"/dataRoot",schemaPath:"#/properties/spec/properties/targets/additionalProperties/properties/dataRoot/maxLength",keyword:"maxLength",params:{limit: 1024},schema:1024,parentSchema:schema31.properties.spec.properties.targets.additionalProperties.properties.dataRoot,data:data22};
+if((data23.certFile === undefined) || (!(func0.call(data23, "certFile")))){
+const err72 = {instancePath:instancePath+"/spec/targets/" + key7.replace(/~/g, "~0").replace(/\//g, "~1")+"/tls",schemaPath:"#/properties/spec/properties/targets/additionalProperties/properties/tls/required",keyword:"required",params:{missingProperty: "certFile"},schema:schema31.properties.spec.properties.targets.additionalProperties.properties.tls.required,parentSchema:schema31.properties.spec.properties.targets.additionalProperties.properties.tls,data:data23};
 if(vErrors === null){
 vErrors = [err72];
 }
@@ -884,8 +892,8 @@ vErrors.push(err72);
 }
 errors++;
 }
-if(func69(data22) < 1){
-const err73 = {instancePath:instancePath+"/spec/targets/" + key6.replace(/~/g, "~0").replace(/\//g, "~1")+"/dataRoot",schemaPath:"#/properties/spec/properties/targets/additionalProperties/properties/dataRoot/minLength",keyword:"minLength",params:{limit: 1},schema:1,parentSchema:schema31.properties.spec.properties.targets.additionalProperties.properties.dataRoot,data:data22};
+if((data23.keyFile === undefined) || (!(func0.call(data23, "keyFile")))){
+const err73 = {instancePath:instancePath+"/spec/targets/" + key7.replace(/~/g, "~0").replace(/\//g, "~1")+"/tls",schemaPath:"#/properties/spec/properties/targets/additionalProperties/properties/tls/required",keyword:"required",params:{missingProperty: "keyFile"},schema:schema31.properties.spec.properties.targets.additionalProperties.properties.tls.required,parentSchema:schema31.properties.spec.properties.targets.additionalProperties.properties.tls,data:data23};
 if(vErrors === null){
 vErrors = [err73];
 }
@@ -894,8 +902,9 @@ vErrors.push(err73);
 }
 errors++;
 }
-if(!pattern7.test(data22)){
-const err74 = {instancePath:instancePath+"/spec/targets/" + key6.replace(/~/g, "~0").replace(/\//g, "~1")+"/dataRoot",schemaPath:"#/properties/spec/properties/targets/additionalProperties/properties/dataRoot/pattern",keyword:"pattern",params:{pattern: "^/"},schema:"^/",parentSchema:schema31.properties.spec.properties.targets.additionalProperties.properties.dataRoot,data:data22};
+for(const key9 of Object.keys(data23)){
+if(!(((key9 === "caFile") || (key9 === "certFile")) || (key9 === "keyFile"))){
+const err74 = {instancePath:instancePath+"/spec/targets/" + key7.replace(/~/g, "~0").replace(/\//g, "~1")+"/tls",schemaPath:"#/properties/spec/properties/targets/additionalProperties/properties/tls/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key9},schema:false,parentSchema:schema31.properties.spec.properties.targets.additionalProperties.properties.tls,data:data23};
 if(vErrors === null){
 vErrors = [err74];
 }
@@ -905,8 +914,11 @@ vErrors.push(err74);
 errors++;
 }
 }
-else {
-const err75 = {instancePath:instancePath+"/spec/targets/" + key6.replace(/~/g, "~0").replace(/\//g, "~1")+"/dataRoot",schemaPath:"#/properties/spec/properties/targets/additionalProperties/properties/dataRoot/type",keyword:"type",params:{type: "string"},schema:schema31.properties.spec.properties.targets.additionalProperties.properties.dataRoot.type,parentSchema:schema31.properties.spec.properties.targets.additionalProperties.properties.dataRoot,data:data22};
+if(data23.caFile !== undefined && func0.call(data23, "caFile")){
+let data24 = data23.caFile;
+if(typeof data24 === "string"){
+if(func69(data24) > 1024){
+const err75 = {instancePath:instancePath+"/spec/targets/" + key7.replace(/~/g, "~0").replace(/\//g, "~1")+"/tls/caFile",schemaPath:"#/properties/spec/properties/targets/additionalProperties/properties/tls/properties/caFile/maxLength",keyword:"maxLength",params:{limit: 1024},schema:1024,parentSchema:schema31.properties.spec.properties.targets.additionalProperties.properties.tls.properties.caFile,data:data24};
 if(vErrors === null){
 vErrors = [err75];
 }
@@ -915,12 +927,8 @@ vErrors.push(err75);
 }
 errors++;
 }
-}
-if(data16.publishAddress !== undefined && func0.call(data16, "publishAddress")){
-let data23 = data16.publishAddress;
-if(typeof data23 === "string"){
-if(func69(data23) > 45){
-const err76 = {instancePath:instancePath+"/spec/targets/" + key6.replace(/~/g, "~0").replace(/\//g, "~1")+"/publishAddress",schemaPath:"#/properties/spec/properties/targets/additionalProperties/properties/publishAddress/maxLength",keyword:"maxLength",params:{limit: 45},schema:45,parentSchema:schema31.properties.spec.properties.targets.additionalProperties.properties.publishAddress,data:data23};
+if(func69(data24) < 1){
+const err76 = {instancePath:instancePath+"/spec/targets/" + key7.replace(/~/g, "~0").replace(/\//g, "~1")+"/tls/caFile",schemaPath:"#/properties/spec/properties/targets/additionalProperties/properties/tls/properties/caFile/minLength",keyword:"minLength",params:{limit: 1},schema:1,parentSchema:schema31.properties.spec.properties.targets.additionalProperties.properties.tls.properties.caFile,data:data24};
 if(vErrors === null){
 vErrors = [err76];
 }
@@ -929,8 +937,9 @@ vErrors.push(err76);
 }
 errors++;
 }
-if(func69(data23) < 2){
-const err77 = {instancePath:instancePath+"/spec/targets/" + key6.replace(/~/g, "~0").replace(/\//g, "~1")+"/publishAddress",schemaPath:"#/properties/spec/properties/targets/additionalProperties/properties/publishAddress/minLength",keyword:"minLength",params:{limit: 2},schema:2,parentSchema:schema31.properties.spec.properties.targets.additionalProperties.properties.publishAddress,data:data23};
+}
+else {
+const err77 = {instancePath:instancePath+"/spec/targets/" + key7.replace(/~/g, "~0").replace(/\//g, "~1")+"/tls/caFile",schemaPath:"#/properties/spec/properties/targets/additionalProperties/properties/tls/properties/caFile/type",keyword:"type",params:{type: "string"},schema:schema31.properties.spec.properties.targets.additionalProperties.properties.tls.properties.caFile.type,parentSchema:schema31.properties.spec.properties.targets.additionalProperties.properties.tls.properties.caFile,data:data24};
 if(vErrors === null){
 vErrors = [err77];
 }
@@ -940,8 +949,11 @@ vErrors.push(err77);
 errors++;
 }
 }
-else {
-const err78 = {instancePath:instancePath+"/spec/targets/" + key6.replace(/~/g, "~0").replace(/\//g, "~1")+"/publishAddress",schemaPath:"#/properties/spec/properties/targets/additionalProperties/properties/publishAddress/type",keyword:"type",params:{type: "string"},schema:schema31.properties.spec.properties.targets.additionalProperties.properties.publishAddress.type,parentSchema:schema31.properties.spec.properties.targets.additionalProperties.properties.publishAddress,data:data23};
+if(data23.certFile !== undefined && func0.call(data23, "certFile")){
+let data25 = data23.certFile;
+if(typeof data25 === "string"){
+if(func69(data25) > 1024){
+const err78 = {instancePath:instancePath+"/spec/targets/" + key7.replace(/~/g, "~0").replace(/\//g, "~1")+"/tls/certFile",schemaPath:"#/properties/spec/properties/targets/additionalProperties/properties/tls/properties/certFile/maxLength",keyword:"maxLength",params:{limit: 1024},schema:1024,parentSchema:schema31.properties.spec.properties.targets.additionalProperties.properties.tls.properties.certFile,data:data25};
 if(vErrors === null){
 vErrors = [err78];
 }
@@ -950,12 +962,8 @@ vErrors.push(err78);
 }
 errors++;
 }
-}
-if(data16.autoPorts !== undefined && func0.call(data16, "autoPorts")){
-let data24 = data16.autoPorts;
-if(typeof data24 === "string"){
-if(func69(data24) > 11){
-const err79 = {instancePath:instancePath+"/spec/targets/" + key6.replace(/~/g, "~0").replace(/\//g, "~1")+"/autoPorts",schemaPath:"#/properties/spec/properties/targets/additionalProperties/properties/autoPorts/maxLength",keyword:"maxLength",params:{limit: 11},schema:11,parentSchema:schema31.properties.spec.properties.targets.additionalProperties.properties.autoPorts,data:data24};
+if(func69(data25) < 1){
+const err79 = {instancePath:instancePath+"/spec/targets/" + key7.replace(/~/g, "~0").replace(/\//g, "~1")+"/tls/certFile",schemaPath:"#/properties/spec/properties/targets/additionalProperties/properties/tls/properties/certFile/minLength",keyword:"minLength",params:{limit: 1},schema:1,parentSchema:schema31.properties.spec.properties.targets.additionalProperties.properties.tls.properties.certFile,data:data25};
 if(vErrors === null){
 vErrors = [err79];
 }
@@ -964,8 +972,9 @@ vErrors.push(err79);
 }
 errors++;
 }
-if(!pattern8.test(data24)){
-const err80 = {instancePath:instancePath+"/spec/targets/" + key6.replace(/~/g, "~0").replace(/\//g, "~1")+"/autoPorts",schemaPath:"#/properties/spec/properties/targets/additionalProperties/properties/autoPorts/pattern",keyword:"pattern",params:{pattern: "^[1-9][0-9]{0,4}-[1-9][0-9]{0,4}$"},schema:"^[1-9][0-9]{0,4}-[1-9][0-9]{0,4}$",parentSchema:schema31.properties.spec.properties.targets.additionalProperties.properties.autoPorts,data:data24};
+}
+else {
+const err80 = {instancePath:instancePath+"/spec/targets/" + key7.replace(/~/g, "~0").replace(/\//g, "~1")+"/tls/certFile",schemaPath:"#/properties/spec/properties/targets/additionalProperties/properties/tls/properties/certFile/type",keyword:"type",params:{type: "string"},schema:schema31.properties.spec.properties.targets.additionalProperties.properties.tls.properties.certFile.type,parentSchema:schema31.properties.spec.properties.targets.additionalProperties.properties.tls.properties.certFile,data:data25};
 if(vErrors === null){
 vErrors = [err80];
 }
@@ -975,8 +984,11 @@ vErrors.push(err80);
 errors++;
 }
 }
-else {
-const err81 = {instancePath:instancePath+"/spec/targets/" + key6.replace(/~/g, "~0").replace(/\//g, "~1")+"/autoPorts",schemaPath:"#/properties/spec/properties/targets/additionalProperties/properties/autoPorts/type",keyword:"type",params:{type: "string"},schema:schema31.properties.spec.properties.targets.additionalProperties.properties.autoPorts.type,parentSchema:schema31.properties.spec.properties.targets.additionalProperties.properties.autoPorts,data:data24};
+if(data23.keyFile !== undefined && func0.call(data23, "keyFile")){
+let data26 = data23.keyFile;
+if(typeof data26 === "string"){
+if(func69(data26) > 1024){
+const err81 = {instancePath:instancePath+"/spec/targets/" + key7.replace(/~/g, "~0").replace(/\//g, "~1")+"/tls/keyFile",schemaPath:"#/properties/spec/properties/targets/additionalProperties/properties/tls/properties/keyFile/maxLength",keyword:"maxLength",params:{limit: 1024},schema:1024,parentSchema:schema31.properties.spec.properties.targets.additionalProperties.properties.tls.properties.keyFile,data:data26};
 if(vErrors === null){
 vErrors = [err81];
 }
@@ -985,11 +997,8 @@ vErrors.push(err81);
 }
 errors++;
 }
-}
-if(data16.parallelism !== undefined && func0.call(data16, "parallelism")){
-let data25 = data16.parallelism;
-if(!(((typeof data25 == "number") && (!(data25 % 1) && !isNaN(data25))) && (isFinite(data25)))){
-const err82 = {instancePath:instancePath+"/spec/targets/" + key6.replace(/~/g, "~0").replace(/\//g, "~1")+"/parallelism",schemaPath:"#/properties/spec/properties/targets/additionalProperties/properties/parallelism/type",keyword:"type",params:{type: "integer"},schema:schema31.properties.spec.properties.targets.additionalProperties.properties.parallelism.type,parentSchema:schema31.properties.spec.properties.targets.additionalProperties.properties.parallelism,data:data25};
+if(func69(data26) < 1){
+const err82 = {instancePath:instancePath+"/spec/targets/" + key7.replace(/~/g, "~0").replace(/\//g, "~1")+"/tls/keyFile",schemaPath:"#/properties/spec/properties/targets/additionalProperties/properties/tls/properties/keyFile/minLength",keyword:"minLength",params:{limit: 1},schema:1,parentSchema:schema31.properties.spec.properties.targets.additionalProperties.properties.tls.properties.keyFile,data:data26};
 if(vErrors === null){
 vErrors = [err82];
 }
@@ -998,9 +1007,9 @@ vErrors.push(err82);
 }
 errors++;
 }
-if((typeof data25 == "number") && (isFinite(data25))){
-if(data25 > 64 || isNaN(data25)){
-const err83 = {instancePath:instancePath+"/spec/targets/" + key6.replace(/~/g, "~0").replace(/\//g, "~1")+"/parallelism",schemaPath:"#/properties/spec/properties/targets/additionalProperties/properties/parallelism/maximum",keyword:"maximum",params:{comparison: "<=", limit: 64},schema:64,parentSchema:schema31.properties.spec.properties.targets.additionalProperties.properties.parallelism,data:data25};
+}
+else {
+const err83 = {instancePath:instancePath+"/spec/targets/" + key7.replace(/~/g, "~0").replace(/\//g, "~1")+"/tls/keyFile",schemaPath:"#/properties/spec/properties/targets/additionalProperties/properties/tls/properties/keyFile/type",keyword:"type",params:{type: "string"},schema:schema31.properties.spec.properties.targets.additionalProperties.properties.tls.properties.keyFile.type,parentSchema:schema31.properties.spec.properties.targets.additionalProperties.properties.tls.properties.keyFile,data:data26};
 if(vErrors === null){
 vErrors = [err83];
 }
@@ -1009,8 +1018,10 @@ vErrors.push(err83);
 }
 errors++;
 }
-if(data25 < 1 || isNaN(data25)){
-const err84 = {instancePath:instancePath+"/spec/targets/" + key6.replace(/~/g, "~0").replace(/\//g, "~1")+"/parallelism",schemaPath:"#/properties/spec/properties/targets/additionalProperties/properties/parallelism/minimum",keyword:"minimum",params:{comparison: ">=", limit: 1},schema:1,parentSchema:schema31.properties.spec.properties.targets.additionalProperties.properties.parallelism,data:data25};
+}
+}
+else {
+const err84 = {instancePath:instancePath+"/spec/targets/" + key7.replace(/~/g, "~0").replace(/\//g, "~1")+"/tls",schemaPath:"#/properties/spec/properties/targets/additionalProperties/properties/tls/type",keyword:"type",params:{type: "object"},schema:schema31.properties.spec.properties.targets.additionalProperties.properties.tls.type,parentSchema:schema31.properties.spec.properties.targets.additionalProperties.properties.tls,data:data23};
 if(vErrors === null){
 vErrors = [err84];
 }
@@ -1020,12 +1031,11 @@ vErrors.push(err84);
 errors++;
 }
 }
-}
-if(data16.timeout !== undefined && func0.call(data16, "timeout")){
-let data26 = data16.timeout;
-if(typeof data26 === "string"){
-if(func69(data26) > 9){
-const err85 = {instancePath:instancePath+"/spec/targets/" + key6.replace(/~/g, "~0").replace(/\//g, "~1")+"/timeout",schemaPath:"#/properties/spec/properties/targets/additionalProperties/properties/timeout/maxLength",keyword:"maxLength",params:{limit: 9},schema:9,parentSchema:schema31.properties.spec.properties.targets.additionalProperties.properties.timeout,data:data26};
+if(data21.dataRoot !== undefined && func0.call(data21, "dataRoot")){
+let data27 = data21.dataRoot;
+if(typeof data27 === "string"){
+if(func69(data27) > 1024){
+const err85 = {instancePath:instancePath+"/spec/targets/" + key7.replace(/~/g, "~0").replace(/\//g, "~1")+"/dataRoot",schemaPath:"#/properties/spec/properties/targets/additionalProperties/properties/dataRoot/maxLength",keyword:"maxLength",params:{limit: 1024},schema:1024,parentSchema:schema31.properties.spec.properties.targets.additionalProperties.properties.dataRoot,data:data27};
 if(vErrors === null){
 vErrors = [err85];
 }
@@ -1034,8 +1044,8 @@ vErrors.push(err85);
 }
 errors++;
 }
-if(func69(data26) < 2){
-const err86 = {instancePath:instancePath+"/spec/targets/" + key6.replace(/~/g, "~0").replace(/\//g, "~1")+"/timeout",schemaPath:"#/properties/spec/properties/targets/additionalProperties/properties/timeout/minLength",keyword:"minLength",params:{limit: 2},schema:2,parentSchema:schema31.properties.spec.properties.targets.additionalProperties.properties.timeout,data:data26};
+if(func69(data27) < 1){
+const err86 = {instancePath:instancePath+"/spec/targets/" + key7.replace(/~/g, "~0").replace(/\//g, "~1")+"/dataRoot",schemaPath:"#/properties/spec/properties/targets/additionalProperties/properties/dataRoot/minLength",keyword:"minLength",params:{limit: 1},schema:1,parentSchema:schema31.properties.spec.properties.targets.additionalProperties.properties.dataRoot,data:data27};
 if(vErrors === null){
 vErrors = [err86];
 }
@@ -1044,8 +1054,8 @@ vErrors.push(err86);
 }
 errors++;
 }
-if(!pattern5.test(data26)){
-const err87 = {instancePath:instancePath+"/spec/targets/" + key6.replace(/~/g, "~0").replace(/\//g, "~1")+"/timeout",schemaPath:"#/properties/spec/properties/targets/additionalProperties/properties/timeout/pattern",keyword:"pattern",params:{pattern: "^[1-9][0-9]{0,6}(?:ms|s|m|h|d|y)$"},schema:"^[1-9][0-9]{0,6}(?:ms|s|m|h|d|y)$",parentSchema:schema31.properties.spec.properties.targets.additionalProperties.properties.timeout,data:data26};
+if(!pattern8.test(data27)){
+const err87 = {instancePath:instancePath+"/spec/targets/" + key7.replace(/~/g, "~0").replace(/\//g, "~1")+"/dataRoot",schemaPath:"#/properties/spec/properties/targets/additionalProperties/properties/dataRoot/pattern",keyword:"pattern",params:{pattern: "^/"},schema:"^/",parentSchema:schema31.properties.spec.properties.targets.additionalProperties.properties.dataRoot,data:data27};
 if(vErrors === null){
 vErrors = [err87];
 }
@@ -1056,7 +1066,7 @@ errors++;
 }
 }
 else {
-const err88 = {instancePath:instancePath+"/spec/targets/" + key6.replace(/~/g, "~0").replace(/\//g, "~1")+"/timeout",schemaPath:"#/properties/spec/properties/targets/additionalProperties/properties/timeout/type",keyword:"type",params:{type: "string"},schema:schema31.properties.spec.properties.targets.additionalProperties.properties.timeout.type,parentSchema:schema31.properties.spec.properties.targets.additionalProperties.properties.timeout,data:data26};
+const err88 = {instancePath:instancePath+"/spec/targets/" + key7.replace(/~/g, "~0").replace(/\//g, "~1")+"/dataRoot",schemaPath:"#/properties/spec/properties/targets/additionalProperties/properties/dataRoot/type",keyword:"type",params:{type: "string"},schema:schema31.properties.spec.properties.targets.additionalProperties.properties.dataRoot.type,parentSchema:schema31.properties.spec.properties.targets.additionalProperties.properties.dataRoot,data:data27};
 if(vErrors === null){
 vErrors = [err88];
 }
@@ -1066,9 +1076,11 @@ vErrors.push(err88);
 errors++;
 }
 }
-}
-else {
-const err89 = {instancePath:instancePath+"/spec/targets/" + key6.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/properties/spec/properties/targets/additionalProperties/type",keyword:"type",params:{type: "object"},schema:schema31.properties.spec.properties.targets.additionalProperties.type,parentSchema:schema31.properties.spec.properties.targets.additionalProperties,data:data16};
+if(data21.publishAddress !== undefined && func0.call(data21, "publishAddress")){
+let data28 = data21.publishAddress;
+if(typeof data28 === "string"){
+if(func69(data28) > 45){
+const err89 = {instancePath:instancePath+"/spec/targets/" + key7.replace(/~/g, "~0").replace(/\//g, "~1")+"/publishAddress",schemaPath:"#/properties/spec/properties/targets/additionalProperties/properties/publishAddress/maxLength",keyword:"maxLength",params:{limit: 45},schema:45,parentSchema:schema31.properties.spec.properties.targets.additionalProperties.properties.publishAddress,data:data28};
 if(vErrors === null){
 vErrors = [err89];
 }
@@ -1077,10 +1089,8 @@ vErrors.push(err89);
 }
 errors++;
 }
-}
-}
-else {
-const err90 = {instancePath:instancePath+"/spec/targets",schemaPath:"#/properties/spec/properties/targets/type",keyword:"type",params:{type: "object"},schema:schema31.properties.spec.properties.targets.type,parentSchema:schema31.properties.spec.properties.targets,data:data15};
+if(func69(data28) < 2){
+const err90 = {instancePath:instancePath+"/spec/targets/" + key7.replace(/~/g, "~0").replace(/\//g, "~1")+"/publishAddress",schemaPath:"#/properties/spec/properties/targets/additionalProperties/properties/publishAddress/minLength",keyword:"minLength",params:{limit: 2},schema:2,parentSchema:schema31.properties.spec.properties.targets.additionalProperties.properties.publishAddress,data:data28};
 if(vErrors === null){
 vErrors = [err90];
 }
@@ -1090,11 +1100,8 @@ vErrors.push(err90);
 errors++;
 }
 }
-if(data4.stateDir !== undefined && func0.call(data4, "stateDir")){
-let data27 = data4.stateDir;
-if(typeof data27 === "string"){
-if(func69(data27) > 1024){
-const err91 = {instancePath:instancePath+"/spec/stateDir",schemaPath:"#/properties/spec/properties/stateDir/maxLength",keyword:"maxLength",params:{limit: 1024},schema:1024,parentSchema:schema31.properties.spec.properties.stateDir,data:data27};
+else {
+const err91 = {instancePath:instancePath+"/spec/targets/" + key7.replace(/~/g, "~0").replace(/\//g, "~1")+"/publishAddress",schemaPath:"#/properties/spec/properties/targets/additionalProperties/properties/publishAddress/type",keyword:"type",params:{type: "string"},schema:schema31.properties.spec.properties.targets.additionalProperties.properties.publishAddress.type,parentSchema:schema31.properties.spec.properties.targets.additionalProperties.properties.publishAddress,data:data28};
 if(vErrors === null){
 vErrors = [err91];
 }
@@ -1103,8 +1110,12 @@ vErrors.push(err91);
 }
 errors++;
 }
-if(func69(data27) < 1){
-const err92 = {instancePath:instancePath+"/spec/stateDir",schemaPath:"#/properties/spec/properties/stateDir/minLength",keyword:"minLength",params:{limit: 1},schema:1,parentSchema:schema31.properties.spec.properties.stateDir,data:data27};
+}
+if(data21.autoPorts !== undefined && func0.call(data21, "autoPorts")){
+let data29 = data21.autoPorts;
+if(typeof data29 === "string"){
+if(func69(data29) > 11){
+const err92 = {instancePath:instancePath+"/spec/targets/" + key7.replace(/~/g, "~0").replace(/\//g, "~1")+"/autoPorts",schemaPath:"#/properties/spec/properties/targets/additionalProperties/properties/autoPorts/maxLength",keyword:"maxLength",params:{limit: 11},schema:11,parentSchema:schema31.properties.spec.properties.targets.additionalProperties.properties.autoPorts,data:data29};
 if(vErrors === null){
 vErrors = [err92];
 }
@@ -1113,9 +1124,8 @@ vErrors.push(err92);
 }
 errors++;
 }
-}
-else {
-const err93 = {instancePath:instancePath+"/spec/stateDir",schemaPath:"#/properties/spec/properties/stateDir/type",keyword:"type",params:{type: "string"},schema:schema31.properties.spec.properties.stateDir.type,parentSchema:schema31.properties.spec.properties.stateDir,data:data27};
+if(!pattern9.test(data29)){
+const err93 = {instancePath:instancePath+"/spec/targets/" + key7.replace(/~/g, "~0").replace(/\//g, "~1")+"/autoPorts",schemaPath:"#/properties/spec/properties/targets/additionalProperties/properties/autoPorts/pattern",keyword:"pattern",params:{pattern: "^[1-9][0-9]{0,4}-[1-9][0-9]{0,4}$"},schema:"^[1-9][0-9]{0,4}-[1-9][0-9]{0,4}$",parentSchema:schema31.properties.spec.properties.targets.additionalProperties.properties.autoPorts,data:data29};
 if(vErrors === null){
 vErrors = [err93];
 }
@@ -1125,12 +1135,8 @@ vErrors.push(err93);
 errors++;
 }
 }
-if(data4.secrets !== undefined && func0.call(data4, "secrets")){
-let data28 = data4.secrets;
-if(data28 && typeof data28 == "object" && !Array.isArray(data28)){
-for(const key9 of Object.keys(data28)){
-if(!(((key9 === "identityFile") || (key9 === "env")) || (key9 === "folder"))){
-const err94 = {instancePath:instancePath+"/spec/secrets",schemaPath:"#/properties/spec/properties/secrets/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key9},schema:false,parentSchema:schema31.properties.spec.properties.secrets,data:data28};
+else {
+const err94 = {instancePath:instancePath+"/spec/targets/" + key7.replace(/~/g, "~0").replace(/\//g, "~1")+"/autoPorts",schemaPath:"#/properties/spec/properties/targets/additionalProperties/properties/autoPorts/type",keyword:"type",params:{type: "string"},schema:schema31.properties.spec.properties.targets.additionalProperties.properties.autoPorts.type,parentSchema:schema31.properties.spec.properties.targets.additionalProperties.properties.autoPorts,data:data29};
 if(vErrors === null){
 vErrors = [err94];
 }
@@ -1140,11 +1146,10 @@ vErrors.push(err94);
 errors++;
 }
 }
-if(data28.identityFile !== undefined && func0.call(data28, "identityFile")){
-let data29 = data28.identityFile;
-if(typeof data29 === "string"){
-if(func69(data29) > 1024){
-const err95 = {instancePath:instancePath+"/spec/secrets/identityFile",schemaPath:"#/properties/spec/properties/secrets/properties/identityFile/maxLength",keyword:"maxLength",params:{limit: 1024},schema:1024,parentSchema:schema31.properties.spec.properties.secrets.properties.identityFile,data:data29};
+if(data21.parallelism !== undefined && func0.call(data21, "parallelism")){
+let data30 = data21.parallelism;
+if(!(((typeof data30 == "number") && (!(data30 % 1) && !isNaN(data30))) && (isFinite(data30)))){
+const err95 = {instancePath:instancePath+"/spec/targets/" + key7.replace(/~/g, "~0").replace(/\//g, "~1")+"/parallelism",schemaPath:"#/properties/spec/properties/targets/additionalProperties/properties/parallelism/type",keyword:"type",params:{type: "integer"},schema:schema31.properties.spec.properties.targets.additionalProperties.properties.parallelism.type,parentSchema:schema31.properties.spec.properties.targets.additionalProperties.properties.parallelism,data:data30};
 if(vErrors === null){
 vErrors = [err95];
 }
@@ -1153,8 +1158,9 @@ vErrors.push(err95);
 }
 errors++;
 }
-if(func69(data29) < 1){
-const err96 = {instancePath:instancePath+"/spec/secrets/identityFile",schemaPath:"#/properties/spec/properties/secrets/properties/identityFile/minLength",keyword:"minLength",params:{limit: 1},schema:1,parentSchema:schema31.properties.spec.properties.secrets.properties.identityFile,data:data29};
+if((typeof data30 == "number") && (isFinite(data30))){
+if(data30 > 64 || isNaN(data30)){
+const err96 = {instancePath:instancePath+"/spec/targets/" + key7.replace(/~/g, "~0").replace(/\//g, "~1")+"/parallelism",schemaPath:"#/properties/spec/properties/targets/additionalProperties/properties/parallelism/maximum",keyword:"maximum",params:{comparison: "<=", limit: 64},schema:64,parentSchema:schema31.properties.spec.properties.targets.additionalProperties.properties.parallelism,data:data30};
 if(vErrors === null){
 vErrors = [err96];
 }
@@ -1163,9 +1169,8 @@ vErrors.push(err96);
 }
 errors++;
 }
-}
-else {
-const err97 = {instancePath:instancePath+"/spec/secrets/identityFile",schemaPath:"#/properties/spec/properties/secrets/properties/identityFile/type",keyword:"type",params:{type: "string"},schema:schema31.properties.spec.properties.secrets.properties.identityFile.type,parentSchema:schema31.properties.spec.properties.secrets.properties.identityFile,data:data29};
+if(data30 < 1 || isNaN(data30)){
+const err97 = {instancePath:instancePath+"/spec/targets/" + key7.replace(/~/g, "~0").replace(/\//g, "~1")+"/parallelism",schemaPath:"#/properties/spec/properties/targets/additionalProperties/properties/parallelism/minimum",keyword:"minimum",params:{comparison: ">=", limit: 1},schema:1,parentSchema:schema31.properties.spec.properties.targets.additionalProperties.properties.parallelism,data:data30};
 if(vErrors === null){
 vErrors = [err97];
 }
@@ -1175,11 +1180,12 @@ vErrors.push(err97);
 errors++;
 }
 }
-if(data28.env !== undefined && func0.call(data28, "env")){
-let data30 = data28.env;
-if(data30 && typeof data30 == "object" && !Array.isArray(data30)){
-if((data30.prefix === undefined) || (!(func0.call(data30, "prefix")))){
-const err98 = {instancePath:instancePath+"/spec/secrets/env",schemaPath:"#/properties/spec/properties/secrets/properties/env/required",keyword:"required",params:{missingProperty: "prefix"},schema:schema31.properties.spec.properties.secrets.properties.env.required,parentSchema:schema31.properties.spec.properties.secrets.properties.env,data:data30};
+}
+if(data21.timeout !== undefined && func0.call(data21, "timeout")){
+let data31 = data21.timeout;
+if(typeof data31 === "string"){
+if(func69(data31) > 9){
+const err98 = {instancePath:instancePath+"/spec/targets/" + key7.replace(/~/g, "~0").replace(/\//g, "~1")+"/timeout",schemaPath:"#/properties/spec/properties/targets/additionalProperties/properties/timeout/maxLength",keyword:"maxLength",params:{limit: 9},schema:9,parentSchema:schema31.properties.spec.properties.targets.additionalProperties.properties.timeout,data:data31};
 if(vErrors === null){
 vErrors = [err98];
 }
@@ -1188,9 +1194,8 @@ vErrors.push(err98);
 }
 errors++;
 }
-for(const key10 of Object.keys(data30)){
-if(!(key10 === "prefix")){
-const err99 = {instancePath:instancePath+"/spec/secrets/env",schemaPath:"#/properties/spec/properties/secrets/properties/env/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key10},schema:false,parentSchema:schema31.properties.spec.properties.secrets.properties.env,data:data30};
+if(func69(data31) < 2){
+const err99 = {instancePath:instancePath+"/spec/targets/" + key7.replace(/~/g, "~0").replace(/\//g, "~1")+"/timeout",schemaPath:"#/properties/spec/properties/targets/additionalProperties/properties/timeout/minLength",keyword:"minLength",params:{limit: 2},schema:2,parentSchema:schema31.properties.spec.properties.targets.additionalProperties.properties.timeout,data:data31};
 if(vErrors === null){
 vErrors = [err99];
 }
@@ -1199,12 +1204,8 @@ vErrors.push(err99);
 }
 errors++;
 }
-}
-if(data30.prefix !== undefined && func0.call(data30, "prefix")){
-let data31 = data30.prefix;
-if(typeof data31 === "string"){
-if(func69(data31) > 128){
-const err100 = {instancePath:instancePath+"/spec/secrets/env/prefix",schemaPath:"#/properties/spec/properties/secrets/properties/env/properties/prefix/maxLength",keyword:"maxLength",params:{limit: 128},schema:128,parentSchema:schema31.properties.spec.properties.secrets.properties.env.properties.prefix,data:data31};
+if(!pattern5.test(data31)){
+const err100 = {instancePath:instancePath+"/spec/targets/" + key7.replace(/~/g, "~0").replace(/\//g, "~1")+"/timeout",schemaPath:"#/properties/spec/properties/targets/additionalProperties/properties/timeout/pattern",keyword:"pattern",params:{pattern: "^[1-9][0-9]{0,6}(?:ms|s|m|h|d|y)$"},schema:"^[1-9][0-9]{0,6}(?:ms|s|m|h|d|y)$",parentSchema:schema31.properties.spec.properties.targets.additionalProperties.properties.timeout,data:data31};
 if(vErrors === null){
 vErrors = [err100];
 }
@@ -1213,8 +1214,9 @@ vErrors.push(err100);
 }
 errors++;
 }
-if(func69(data31) < 1){
-const err101 = {instancePath:instancePath+"/spec/secrets/env/prefix",schemaPath:"#/properties/spec/properties/secrets/properties/env/properties/prefix/minLength",keyword:"minLength",params:{limit: 1},schema:1,parentSchema:schema31.properties.spec.properties.secrets.properties.env.properties.prefix,data:data31};
+}
+else {
+const err101 = {instancePath:instancePath+"/spec/targets/" + key7.replace(/~/g, "~0").replace(/\//g, "~1")+"/timeout",schemaPath:"#/properties/spec/properties/targets/additionalProperties/properties/timeout/type",keyword:"type",params:{type: "string"},schema:schema31.properties.spec.properties.targets.additionalProperties.properties.timeout.type,parentSchema:schema31.properties.spec.properties.targets.additionalProperties.properties.timeout,data:data31};
 if(vErrors === null){
 vErrors = [err101];
 }
@@ -1223,8 +1225,10 @@ vErrors.push(err101);
 }
 errors++;
 }
-if(!pattern10.test(data31)){
-const err102 = {instancePath:instancePath+"/spec/secrets/env/prefix",schemaPath:"#/properties/spec/properties/secrets/properties/env/properties/prefix/pattern",keyword:"pattern",params:{pattern: "^[A-Za-z_][A-Za-z0-9_]*$"},schema:"^[A-Za-z_][A-Za-z0-9_]*$",parentSchema:schema31.properties.spec.properties.secrets.properties.env.properties.prefix,data:data31};
+}
+}
+else {
+const err102 = {instancePath:instancePath+"/spec/targets/" + key7.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/properties/spec/properties/targets/additionalProperties/type",keyword:"type",params:{type: "object"},schema:schema31.properties.spec.properties.targets.additionalProperties.type,parentSchema:schema31.properties.spec.properties.targets.additionalProperties,data:data21};
 if(vErrors === null){
 vErrors = [err102];
 }
@@ -1234,8 +1238,9 @@ vErrors.push(err102);
 errors++;
 }
 }
+}
 else {
-const err103 = {instancePath:instancePath+"/spec/secrets/env/prefix",schemaPath:"#/properties/spec/properties/secrets/properties/env/properties/prefix/type",keyword:"type",params:{type: "string"},schema:schema31.properties.spec.properties.secrets.properties.env.properties.prefix.type,parentSchema:schema31.properties.spec.properties.secrets.properties.env.properties.prefix,data:data31};
+const err103 = {instancePath:instancePath+"/spec/targets",schemaPath:"#/properties/spec/properties/targets/type",keyword:"type",params:{type: "object"},schema:schema31.properties.spec.properties.targets.type,parentSchema:schema31.properties.spec.properties.targets,data:data20};
 if(vErrors === null){
 vErrors = [err103];
 }
@@ -1245,9 +1250,11 @@ vErrors.push(err103);
 errors++;
 }
 }
-}
-else {
-const err104 = {instancePath:instancePath+"/spec/secrets/env",schemaPath:"#/properties/spec/properties/secrets/properties/env/type",keyword:"type",params:{type: "object"},schema:schema31.properties.spec.properties.secrets.properties.env.type,parentSchema:schema31.properties.spec.properties.secrets.properties.env,data:data30};
+if(data4.stateDir !== undefined && func0.call(data4, "stateDir")){
+let data32 = data4.stateDir;
+if(typeof data32 === "string"){
+if(func69(data32) > 1024){
+const err104 = {instancePath:instancePath+"/spec/stateDir",schemaPath:"#/properties/spec/properties/stateDir/maxLength",keyword:"maxLength",params:{limit: 1024},schema:1024,parentSchema:schema31.properties.spec.properties.stateDir,data:data32};
 if(vErrors === null){
 vErrors = [err104];
 }
@@ -1256,12 +1263,8 @@ vErrors.push(err104);
 }
 errors++;
 }
-}
-if(data28.folder !== undefined && func0.call(data28, "folder")){
-let data32 = data28.folder;
-if(typeof data32 === "string"){
-if(func69(data32) > 1024){
-const err105 = {instancePath:instancePath+"/spec/secrets/folder",schemaPath:"#/properties/spec/properties/secrets/properties/folder/maxLength",keyword:"maxLength",params:{limit: 1024},schema:1024,parentSchema:schema31.properties.spec.properties.secrets.properties.folder,data:data32};
+if(func69(data32) < 1){
+const err105 = {instancePath:instancePath+"/spec/stateDir",schemaPath:"#/properties/spec/properties/stateDir/minLength",keyword:"minLength",params:{limit: 1},schema:1,parentSchema:schema31.properties.spec.properties.stateDir,data:data32};
 if(vErrors === null){
 vErrors = [err105];
 }
@@ -1270,8 +1273,9 @@ vErrors.push(err105);
 }
 errors++;
 }
-if(func69(data32) < 1){
-const err106 = {instancePath:instancePath+"/spec/secrets/folder",schemaPath:"#/properties/spec/properties/secrets/properties/folder/minLength",keyword:"minLength",params:{limit: 1},schema:1,parentSchema:schema31.properties.spec.properties.secrets.properties.folder,data:data32};
+}
+else {
+const err106 = {instancePath:instancePath+"/spec/stateDir",schemaPath:"#/properties/spec/properties/stateDir/type",keyword:"type",params:{type: "string"},schema:schema31.properties.spec.properties.stateDir.type,parentSchema:schema31.properties.spec.properties.stateDir,data:data32};
 if(vErrors === null){
 vErrors = [err106];
 }
@@ -1281,8 +1285,12 @@ vErrors.push(err106);
 errors++;
 }
 }
-else {
-const err107 = {instancePath:instancePath+"/spec/secrets/folder",schemaPath:"#/properties/spec/properties/secrets/properties/folder/type",keyword:"type",params:{type: "string"},schema:schema31.properties.spec.properties.secrets.properties.folder.type,parentSchema:schema31.properties.spec.properties.secrets.properties.folder,data:data32};
+if(data4.secrets !== undefined && func0.call(data4, "secrets")){
+let data33 = data4.secrets;
+if(data33 && typeof data33 == "object" && !Array.isArray(data33)){
+for(const key10 of Object.keys(data33)){
+if(!(((key10 === "identityFile") || (key10 === "env")) || (key10 === "folder"))){
+const err107 = {instancePath:instancePath+"/spec/secrets",schemaPath:"#/properties/spec/properties/secrets/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key10},schema:false,parentSchema:schema31.properties.spec.properties.secrets,data:data33};
 if(vErrors === null){
 vErrors = [err107];
 }
@@ -1292,9 +1300,11 @@ vErrors.push(err107);
 errors++;
 }
 }
-}
-else {
-const err108 = {instancePath:instancePath+"/spec/secrets",schemaPath:"#/properties/spec/properties/secrets/type",keyword:"type",params:{type: "object"},schema:schema31.properties.spec.properties.secrets.type,parentSchema:schema31.properties.spec.properties.secrets,data:data28};
+if(data33.identityFile !== undefined && func0.call(data33, "identityFile")){
+let data34 = data33.identityFile;
+if(typeof data34 === "string"){
+if(func69(data34) > 1024){
+const err108 = {instancePath:instancePath+"/spec/secrets/identityFile",schemaPath:"#/properties/spec/properties/secrets/properties/identityFile/maxLength",keyword:"maxLength",params:{limit: 1024},schema:1024,parentSchema:schema31.properties.spec.properties.secrets.properties.identityFile,data:data34};
 if(vErrors === null){
 vErrors = [err108];
 }
@@ -1303,13 +1313,8 @@ vErrors.push(err108);
 }
 errors++;
 }
-}
-if(data4.budget !== undefined && func0.call(data4, "budget")){
-let data33 = data4.budget;
-if(data33 && typeof data33 == "object" && !Array.isArray(data33)){
-for(const key11 of Object.keys(data33)){
-if(!((key11 === "removePercent") || (key11 === "removeCount"))){
-const err109 = {instancePath:instancePath+"/spec/budget",schemaPath:"#/properties/spec/properties/budget/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key11},schema:false,parentSchema:schema31.properties.spec.properties.budget,data:data33};
+if(func69(data34) < 1){
+const err109 = {instancePath:instancePath+"/spec/secrets/identityFile",schemaPath:"#/properties/spec/properties/secrets/properties/identityFile/minLength",keyword:"minLength",params:{limit: 1},schema:1,parentSchema:schema31.properties.spec.properties.secrets.properties.identityFile,data:data34};
 if(vErrors === null){
 vErrors = [err109];
 }
@@ -1319,10 +1324,8 @@ vErrors.push(err109);
 errors++;
 }
 }
-if(data33.removePercent !== undefined && func0.call(data33, "removePercent")){
-let data34 = data33.removePercent;
-if(!(((typeof data34 == "number") && (!(data34 % 1) && !isNaN(data34))) && (isFinite(data34)))){
-const err110 = {instancePath:instancePath+"/spec/budget/removePercent",schemaPath:"#/properties/spec/properties/budget/properties/removePercent/type",keyword:"type",params:{type: "integer"},schema:schema31.properties.spec.properties.budget.properties.removePercent.type,parentSchema:schema31.properties.spec.properties.budget.properties.removePercent,data:data34};
+else {
+const err110 = {instancePath:instancePath+"/spec/secrets/identityFile",schemaPath:"#/properties/spec/properties/secrets/properties/identityFile/type",keyword:"type",params:{type: "string"},schema:schema31.properties.spec.properties.secrets.properties.identityFile.type,parentSchema:schema31.properties.spec.properties.secrets.properties.identityFile,data:data34};
 if(vErrors === null){
 vErrors = [err110];
 }
@@ -1331,9 +1334,12 @@ vErrors.push(err110);
 }
 errors++;
 }
-if((typeof data34 == "number") && (isFinite(data34))){
-if(data34 > 100 || isNaN(data34)){
-const err111 = {instancePath:instancePath+"/spec/budget/removePercent",schemaPath:"#/properties/spec/properties/budget/properties/removePercent/maximum",keyword:"maximum",params:{comparison: "<=", limit: 100},schema:100,parentSchema:schema31.properties.spec.properties.budget.properties.removePercent,data:data34};
+}
+if(data33.env !== undefined && func0.call(data33, "env")){
+let data35 = data33.env;
+if(data35 && typeof data35 == "object" && !Array.isArray(data35)){
+if((data35.prefix === undefined) || (!(func0.call(data35, "prefix")))){
+const err111 = {instancePath:instancePath+"/spec/secrets/env",schemaPath:"#/properties/spec/properties/secrets/properties/env/required",keyword:"required",params:{missingProperty: "prefix"},schema:schema31.properties.spec.properties.secrets.properties.env.required,parentSchema:schema31.properties.spec.properties.secrets.properties.env,data:data35};
 if(vErrors === null){
 vErrors = [err111];
 }
@@ -1342,8 +1348,9 @@ vErrors.push(err111);
 }
 errors++;
 }
-if(data34 < 0 || isNaN(data34)){
-const err112 = {instancePath:instancePath+"/spec/budget/removePercent",schemaPath:"#/properties/spec/properties/budget/properties/removePercent/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},schema:0,parentSchema:schema31.properties.spec.properties.budget.properties.removePercent,data:data34};
+for(const key11 of Object.keys(data35)){
+if(!(key11 === "prefix")){
+const err112 = {instancePath:instancePath+"/spec/secrets/env",schemaPath:"#/properties/spec/properties/secrets/properties/env/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key11},schema:false,parentSchema:schema31.properties.spec.properties.secrets.properties.env,data:data35};
 if(vErrors === null){
 vErrors = [err112];
 }
@@ -1353,11 +1360,11 @@ vErrors.push(err112);
 errors++;
 }
 }
-}
-if(data33.removeCount !== undefined && func0.call(data33, "removeCount")){
-let data35 = data33.removeCount;
-if(!(((typeof data35 == "number") && (!(data35 % 1) && !isNaN(data35))) && (isFinite(data35)))){
-const err113 = {instancePath:instancePath+"/spec/budget/removeCount",schemaPath:"#/properties/spec/properties/budget/properties/removeCount/type",keyword:"type",params:{type: "integer"},schema:schema31.properties.spec.properties.budget.properties.removeCount.type,parentSchema:schema31.properties.spec.properties.budget.properties.removeCount,data:data35};
+if(data35.prefix !== undefined && func0.call(data35, "prefix")){
+let data36 = data35.prefix;
+if(typeof data36 === "string"){
+if(func69(data36) > 128){
+const err113 = {instancePath:instancePath+"/spec/secrets/env/prefix",schemaPath:"#/properties/spec/properties/secrets/properties/env/properties/prefix/maxLength",keyword:"maxLength",params:{limit: 128},schema:128,parentSchema:schema31.properties.spec.properties.secrets.properties.env.properties.prefix,data:data36};
 if(vErrors === null){
 vErrors = [err113];
 }
@@ -1366,9 +1373,8 @@ vErrors.push(err113);
 }
 errors++;
 }
-if((typeof data35 == "number") && (isFinite(data35))){
-if(data35 > 10000 || isNaN(data35)){
-const err114 = {instancePath:instancePath+"/spec/budget/removeCount",schemaPath:"#/properties/spec/properties/budget/properties/removeCount/maximum",keyword:"maximum",params:{comparison: "<=", limit: 10000},schema:10000,parentSchema:schema31.properties.spec.properties.budget.properties.removeCount,data:data35};
+if(func69(data36) < 1){
+const err114 = {instancePath:instancePath+"/spec/secrets/env/prefix",schemaPath:"#/properties/spec/properties/secrets/properties/env/properties/prefix/minLength",keyword:"minLength",params:{limit: 1},schema:1,parentSchema:schema31.properties.spec.properties.secrets.properties.env.properties.prefix,data:data36};
 if(vErrors === null){
 vErrors = [err114];
 }
@@ -1377,8 +1383,8 @@ vErrors.push(err114);
 }
 errors++;
 }
-if(data35 < 0 || isNaN(data35)){
-const err115 = {instancePath:instancePath+"/spec/budget/removeCount",schemaPath:"#/properties/spec/properties/budget/properties/removeCount/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},schema:0,parentSchema:schema31.properties.spec.properties.budget.properties.removeCount,data:data35};
+if(!pattern11.test(data36)){
+const err115 = {instancePath:instancePath+"/spec/secrets/env/prefix",schemaPath:"#/properties/spec/properties/secrets/properties/env/properties/prefix/pattern",keyword:"pattern",params:{pattern: "^[A-Za-z_][A-Za-z0-9_]*$"},schema:"^[A-Za-z_][A-Za-z0-9_]*$",parentSchema:schema31.properties.spec.properties.secrets.properties.env.properties.prefix,data:data36};
 if(vErrors === null){
 vErrors = [err115];
 }
@@ -1388,10 +1394,8 @@ vErrors.push(err115);
 errors++;
 }
 }
-}
-}
 else {
-const err116 = {instancePath:instancePath+"/spec/budget",schemaPath:"#/properties/spec/properties/budget/type",keyword:"type",params:{type: "object"},schema:schema31.properties.spec.properties.budget.type,parentSchema:schema31.properties.spec.properties.budget,data:data33};
+const err116 = {instancePath:instancePath+"/spec/secrets/env/prefix",schemaPath:"#/properties/spec/properties/secrets/properties/env/properties/prefix/type",keyword:"type",params:{type: "string"},schema:schema31.properties.spec.properties.secrets.properties.env.properties.prefix.type,parentSchema:schema31.properties.spec.properties.secrets.properties.env.properties.prefix,data:data36};
 if(vErrors === null){
 vErrors = [err116];
 }
@@ -1403,7 +1407,7 @@ errors++;
 }
 }
 else {
-const err117 = {instancePath:instancePath+"/spec",schemaPath:"#/properties/spec/type",keyword:"type",params:{type: "object"},schema:schema31.properties.spec.type,parentSchema:schema31.properties.spec,data:data4};
+const err117 = {instancePath:instancePath+"/spec/secrets/env",schemaPath:"#/properties/spec/properties/secrets/properties/env/type",keyword:"type",params:{type: "object"},schema:schema31.properties.spec.properties.secrets.properties.env.type,parentSchema:schema31.properties.spec.properties.secrets.properties.env,data:data35};
 if(vErrors === null){
 vErrors = [err117];
 }
@@ -1413,14 +1417,3022 @@ vErrors.push(err117);
 errors++;
 }
 }
-}
-else {
-const err118 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},schema:schema31.type,parentSchema:schema31,data};
+if(data33.folder !== undefined && func0.call(data33, "folder")){
+let data37 = data33.folder;
+if(typeof data37 === "string"){
+if(func69(data37) > 1024){
+const err118 = {instancePath:instancePath+"/spec/secrets/folder",schemaPath:"#/properties/spec/properties/secrets/properties/folder/maxLength",keyword:"maxLength",params:{limit: 1024},schema:1024,parentSchema:schema31.properties.spec.properties.secrets.properties.folder,data:data37};
 if(vErrors === null){
 vErrors = [err118];
 }
 else {
 vErrors.push(err118);
+}
+errors++;
+}
+if(func69(data37) < 1){
+const err119 = {instancePath:instancePath+"/spec/secrets/folder",schemaPath:"#/properties/spec/properties/secrets/properties/folder/minLength",keyword:"minLength",params:{limit: 1},schema:1,parentSchema:schema31.properties.spec.properties.secrets.properties.folder,data:data37};
+if(vErrors === null){
+vErrors = [err119];
+}
+else {
+vErrors.push(err119);
+}
+errors++;
+}
+}
+else {
+const err120 = {instancePath:instancePath+"/spec/secrets/folder",schemaPath:"#/properties/spec/properties/secrets/properties/folder/type",keyword:"type",params:{type: "string"},schema:schema31.properties.spec.properties.secrets.properties.folder.type,parentSchema:schema31.properties.spec.properties.secrets.properties.folder,data:data37};
+if(vErrors === null){
+vErrors = [err120];
+}
+else {
+vErrors.push(err120);
+}
+errors++;
+}
+}
+}
+else {
+const err121 = {instancePath:instancePath+"/spec/secrets",schemaPath:"#/properties/spec/properties/secrets/type",keyword:"type",params:{type: "object"},schema:schema31.properties.spec.properties.secrets.type,parentSchema:schema31.properties.spec.properties.secrets,data:data33};
+if(vErrors === null){
+vErrors = [err121];
+}
+else {
+vErrors.push(err121);
+}
+errors++;
+}
+}
+if(data4.budget !== undefined && func0.call(data4, "budget")){
+let data38 = data4.budget;
+if(data38 && typeof data38 == "object" && !Array.isArray(data38)){
+for(const key12 of Object.keys(data38)){
+if(!((key12 === "removePercent") || (key12 === "removeCount"))){
+const err122 = {instancePath:instancePath+"/spec/budget",schemaPath:"#/properties/spec/properties/budget/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key12},schema:false,parentSchema:schema31.properties.spec.properties.budget,data:data38};
+if(vErrors === null){
+vErrors = [err122];
+}
+else {
+vErrors.push(err122);
+}
+errors++;
+}
+}
+if(data38.removePercent !== undefined && func0.call(data38, "removePercent")){
+let data39 = data38.removePercent;
+if(!(((typeof data39 == "number") && (!(data39 % 1) && !isNaN(data39))) && (isFinite(data39)))){
+const err123 = {instancePath:instancePath+"/spec/budget/removePercent",schemaPath:"#/properties/spec/properties/budget/properties/removePercent/type",keyword:"type",params:{type: "integer"},schema:schema31.properties.spec.properties.budget.properties.removePercent.type,parentSchema:schema31.properties.spec.properties.budget.properties.removePercent,data:data39};
+if(vErrors === null){
+vErrors = [err123];
+}
+else {
+vErrors.push(err123);
+}
+errors++;
+}
+if((typeof data39 == "number") && (isFinite(data39))){
+if(data39 > 100 || isNaN(data39)){
+const err124 = {instancePath:instancePath+"/spec/budget/removePercent",schemaPath:"#/properties/spec/properties/budget/properties/removePercent/maximum",keyword:"maximum",params:{comparison: "<=", limit: 100},schema:100,parentSchema:schema31.properties.spec.properties.budget.properties.removePercent,data:data39};
+if(vErrors === null){
+vErrors = [err124];
+}
+else {
+vErrors.push(err124);
+}
+errors++;
+}
+if(data39 < 0 || isNaN(data39)){
+const err125 = {instancePath:instancePath+"/spec/budget/removePercent",schemaPath:"#/properties/spec/properties/budget/properties/removePercent/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},schema:0,parentSchema:schema31.properties.spec.properties.budget.properties.removePercent,data:data39};
+if(vErrors === null){
+vErrors = [err125];
+}
+else {
+vErrors.push(err125);
+}
+errors++;
+}
+}
+}
+if(data38.removeCount !== undefined && func0.call(data38, "removeCount")){
+let data40 = data38.removeCount;
+if(!(((typeof data40 == "number") && (!(data40 % 1) && !isNaN(data40))) && (isFinite(data40)))){
+const err126 = {instancePath:instancePath+"/spec/budget/removeCount",schemaPath:"#/properties/spec/properties/budget/properties/removeCount/type",keyword:"type",params:{type: "integer"},schema:schema31.properties.spec.properties.budget.properties.removeCount.type,parentSchema:schema31.properties.spec.properties.budget.properties.removeCount,data:data40};
+if(vErrors === null){
+vErrors = [err126];
+}
+else {
+vErrors.push(err126);
+}
+errors++;
+}
+if((typeof data40 == "number") && (isFinite(data40))){
+if(data40 > 10000 || isNaN(data40)){
+const err127 = {instancePath:instancePath+"/spec/budget/removeCount",schemaPath:"#/properties/spec/properties/budget/properties/removeCount/maximum",keyword:"maximum",params:{comparison: "<=", limit: 10000},schema:10000,parentSchema:schema31.properties.spec.properties.budget.properties.removeCount,data:data40};
+if(vErrors === null){
+vErrors = [err127];
+}
+else {
+vErrors.push(err127);
+}
+errors++;
+}
+if(data40 < 0 || isNaN(data40)){
+const err128 = {instancePath:instancePath+"/spec/budget/removeCount",schemaPath:"#/properties/spec/properties/budget/properties/removeCount/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},schema:0,parentSchema:schema31.properties.spec.properties.budget.properties.removeCount,data:data40};
+if(vErrors === null){
+vErrors = [err128];
+}
+else {
+vErrors.push(err128);
+}
+errors++;
+}
+}
+}
+}
+else {
+const err129 = {instancePath:instancePath+"/spec/budget",schemaPath:"#/properties/spec/properties/budget/type",keyword:"type",params:{type: "object"},schema:schema31.properties.spec.properties.budget.type,parentSchema:schema31.properties.spec.properties.budget,data:data38};
+if(vErrors === null){
+vErrors = [err129];
+}
+else {
+vErrors.push(err129);
+}
+errors++;
+}
+}
+if(data4.listeners !== undefined && func0.call(data4, "listeners")){
+let data41 = data4.listeners;
+if(data41 && typeof data41 == "object" && !Array.isArray(data41)){
+for(const key13 of Object.keys(data41)){
+if(!(((key13 === "control") || (key13 === "people")) || (key13 === "http"))){
+const err130 = {instancePath:instancePath+"/spec/listeners",schemaPath:"#/properties/spec/properties/listeners/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key13},schema:false,parentSchema:schema31.properties.spec.properties.listeners,data:data41};
+if(vErrors === null){
+vErrors = [err130];
+}
+else {
+vErrors.push(err130);
+}
+errors++;
+}
+}
+if(data41.control !== undefined && func0.call(data41, "control")){
+let data42 = data41.control;
+if(typeof data42 === "string"){
+if(func69(data42) > 1024){
+const err131 = {instancePath:instancePath+"/spec/listeners/control",schemaPath:"#/properties/spec/properties/listeners/properties/control/maxLength",keyword:"maxLength",params:{limit: 1024},schema:1024,parentSchema:schema31.properties.spec.properties.listeners.properties.control,data:data42};
+if(vErrors === null){
+vErrors = [err131];
+}
+else {
+vErrors.push(err131);
+}
+errors++;
+}
+if(func69(data42) < 1){
+const err132 = {instancePath:instancePath+"/spec/listeners/control",schemaPath:"#/properties/spec/properties/listeners/properties/control/minLength",keyword:"minLength",params:{limit: 1},schema:1,parentSchema:schema31.properties.spec.properties.listeners.properties.control,data:data42};
+if(vErrors === null){
+vErrors = [err132];
+}
+else {
+vErrors.push(err132);
+}
+errors++;
+}
+}
+else {
+const err133 = {instancePath:instancePath+"/spec/listeners/control",schemaPath:"#/properties/spec/properties/listeners/properties/control/type",keyword:"type",params:{type: "string"},schema:schema31.properties.spec.properties.listeners.properties.control.type,parentSchema:schema31.properties.spec.properties.listeners.properties.control,data:data42};
+if(vErrors === null){
+vErrors = [err133];
+}
+else {
+vErrors.push(err133);
+}
+errors++;
+}
+}
+if(data41.people !== undefined && func0.call(data41, "people")){
+let data43 = data41.people;
+if(typeof data43 === "string"){
+if(func69(data43) > 1024){
+const err134 = {instancePath:instancePath+"/spec/listeners/people",schemaPath:"#/properties/spec/properties/listeners/properties/people/maxLength",keyword:"maxLength",params:{limit: 1024},schema:1024,parentSchema:schema31.properties.spec.properties.listeners.properties.people,data:data43};
+if(vErrors === null){
+vErrors = [err134];
+}
+else {
+vErrors.push(err134);
+}
+errors++;
+}
+if(func69(data43) < 1){
+const err135 = {instancePath:instancePath+"/spec/listeners/people",schemaPath:"#/properties/spec/properties/listeners/properties/people/minLength",keyword:"minLength",params:{limit: 1},schema:1,parentSchema:schema31.properties.spec.properties.listeners.properties.people,data:data43};
+if(vErrors === null){
+vErrors = [err135];
+}
+else {
+vErrors.push(err135);
+}
+errors++;
+}
+}
+else {
+const err136 = {instancePath:instancePath+"/spec/listeners/people",schemaPath:"#/properties/spec/properties/listeners/properties/people/type",keyword:"type",params:{type: "string"},schema:schema31.properties.spec.properties.listeners.properties.people.type,parentSchema:schema31.properties.spec.properties.listeners.properties.people,data:data43};
+if(vErrors === null){
+vErrors = [err136];
+}
+else {
+vErrors.push(err136);
+}
+errors++;
+}
+}
+if(data41.http !== undefined && func0.call(data41, "http")){
+let data44 = data41.http;
+if(data44 && typeof data44 == "object" && !Array.isArray(data44)){
+for(const key14 of Object.keys(data44)){
+if(!((key14 === "address") || (key14 === "webhook"))){
+const err137 = {instancePath:instancePath+"/spec/listeners/http",schemaPath:"#/properties/spec/properties/listeners/properties/http/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key14},schema:false,parentSchema:schema31.properties.spec.properties.listeners.properties.http,data:data44};
+if(vErrors === null){
+vErrors = [err137];
+}
+else {
+vErrors.push(err137);
+}
+errors++;
+}
+}
+if(data44.address !== undefined && func0.call(data44, "address")){
+let data45 = data44.address;
+if(typeof data45 === "string"){
+if(func69(data45) > 64){
+const err138 = {instancePath:instancePath+"/spec/listeners/http/address",schemaPath:"#/properties/spec/properties/listeners/properties/http/properties/address/maxLength",keyword:"maxLength",params:{limit: 64},schema:64,parentSchema:schema31.properties.spec.properties.listeners.properties.http.properties.address,data:data45};
+if(vErrors === null){
+vErrors = [err138];
+}
+else {
+vErrors.push(err138);
+}
+errors++;
+}
+if(func69(data45) < 3){
+const err139 = {instancePath:instancePath+"/spec/listeners/http/address",schemaPath:"#/properties/spec/properties/listeners/properties/http/properties/address/minLength",keyword:"minLength",params:{limit: 3},schema:3,parentSchema:schema31.properties.spec.properties.listeners.properties.http.properties.address,data:data45};
+if(vErrors === null){
+vErrors = [err139];
+}
+else {
+vErrors.push(err139);
+}
+errors++;
+}
+}
+else {
+const err140 = {instancePath:instancePath+"/spec/listeners/http/address",schemaPath:"#/properties/spec/properties/listeners/properties/http/properties/address/type",keyword:"type",params:{type: "string"},schema:schema31.properties.spec.properties.listeners.properties.http.properties.address.type,parentSchema:schema31.properties.spec.properties.listeners.properties.http.properties.address,data:data45};
+if(vErrors === null){
+vErrors = [err140];
+}
+else {
+vErrors.push(err140);
+}
+errors++;
+}
+}
+if(data44.webhook !== undefined && func0.call(data44, "webhook")){
+let data46 = data44.webhook;
+if(data46 && typeof data46 == "object" && !Array.isArray(data46)){
+if((data46.secretFile === undefined) || (!(func0.call(data46, "secretFile")))){
+const err141 = {instancePath:instancePath+"/spec/listeners/http/webhook",schemaPath:"#/properties/spec/properties/listeners/properties/http/properties/webhook/required",keyword:"required",params:{missingProperty: "secretFile"},schema:schema31.properties.spec.properties.listeners.properties.http.properties.webhook.required,parentSchema:schema31.properties.spec.properties.listeners.properties.http.properties.webhook,data:data46};
+if(vErrors === null){
+vErrors = [err141];
+}
+else {
+vErrors.push(err141);
+}
+errors++;
+}
+for(const key15 of Object.keys(data46)){
+if(!(key15 === "secretFile")){
+const err142 = {instancePath:instancePath+"/spec/listeners/http/webhook",schemaPath:"#/properties/spec/properties/listeners/properties/http/properties/webhook/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key15},schema:false,parentSchema:schema31.properties.spec.properties.listeners.properties.http.properties.webhook,data:data46};
+if(vErrors === null){
+vErrors = [err142];
+}
+else {
+vErrors.push(err142);
+}
+errors++;
+}
+}
+if(data46.secretFile !== undefined && func0.call(data46, "secretFile")){
+let data47 = data46.secretFile;
+if(typeof data47 === "string"){
+if(func69(data47) > 1024){
+const err143 = {instancePath:instancePath+"/spec/listeners/http/webhook/secretFile",schemaPath:"#/properties/spec/properties/listeners/properties/http/properties/webhook/properties/secretFile/maxLength",keyword:"maxLength",params:{limit: 1024},schema:1024,parentSchema:schema31.properties.spec.properties.listeners.properties.http.properties.webhook.properties.secretFile,data:data47};
+if(vErrors === null){
+vErrors = [err143];
+}
+else {
+vErrors.push(err143);
+}
+errors++;
+}
+if(func69(data47) < 1){
+const err144 = {instancePath:instancePath+"/spec/listeners/http/webhook/secretFile",schemaPath:"#/properties/spec/properties/listeners/properties/http/properties/webhook/properties/secretFile/minLength",keyword:"minLength",params:{limit: 1},schema:1,parentSchema:schema31.properties.spec.properties.listeners.properties.http.properties.webhook.properties.secretFile,data:data47};
+if(vErrors === null){
+vErrors = [err144];
+}
+else {
+vErrors.push(err144);
+}
+errors++;
+}
+}
+else {
+const err145 = {instancePath:instancePath+"/spec/listeners/http/webhook/secretFile",schemaPath:"#/properties/spec/properties/listeners/properties/http/properties/webhook/properties/secretFile/type",keyword:"type",params:{type: "string"},schema:schema31.properties.spec.properties.listeners.properties.http.properties.webhook.properties.secretFile.type,parentSchema:schema31.properties.spec.properties.listeners.properties.http.properties.webhook.properties.secretFile,data:data47};
+if(vErrors === null){
+vErrors = [err145];
+}
+else {
+vErrors.push(err145);
+}
+errors++;
+}
+}
+}
+else {
+const err146 = {instancePath:instancePath+"/spec/listeners/http/webhook",schemaPath:"#/properties/spec/properties/listeners/properties/http/properties/webhook/type",keyword:"type",params:{type: "object"},schema:schema31.properties.spec.properties.listeners.properties.http.properties.webhook.type,parentSchema:schema31.properties.spec.properties.listeners.properties.http.properties.webhook,data:data46};
+if(vErrors === null){
+vErrors = [err146];
+}
+else {
+vErrors.push(err146);
+}
+errors++;
+}
+}
+}
+else {
+const err147 = {instancePath:instancePath+"/spec/listeners/http",schemaPath:"#/properties/spec/properties/listeners/properties/http/type",keyword:"type",params:{type: "object"},schema:schema31.properties.spec.properties.listeners.properties.http.type,parentSchema:schema31.properties.spec.properties.listeners.properties.http,data:data44};
+if(vErrors === null){
+vErrors = [err147];
+}
+else {
+vErrors.push(err147);
+}
+errors++;
+}
+}
+}
+else {
+const err148 = {instancePath:instancePath+"/spec/listeners",schemaPath:"#/properties/spec/properties/listeners/type",keyword:"type",params:{type: "object"},schema:schema31.properties.spec.properties.listeners.type,parentSchema:schema31.properties.spec.properties.listeners,data:data41};
+if(vErrors === null){
+vErrors = [err148];
+}
+else {
+vErrors.push(err148);
+}
+errors++;
+}
+}
+if(data4.admins !== undefined && func0.call(data4, "admins")){
+let data48 = data4.admins;
+if(Array.isArray(data48)){
+if(data48.length > 50){
+const err149 = {instancePath:instancePath+"/spec/admins",schemaPath:"#/properties/spec/properties/admins/maxItems",keyword:"maxItems",params:{limit: 50},schema:50,parentSchema:schema31.properties.spec.properties.admins,data:data48};
+if(vErrors === null){
+vErrors = [err149];
+}
+else {
+vErrors.push(err149);
+}
+errors++;
+}
+const len0 = data48.length;
+for(let i0=0; i0<len0; i0++){
+let data49 = data48[i0];
+if(data49 && typeof data49 == "object" && !Array.isArray(data49)){
+if((data49.name === undefined) || (!(func0.call(data49, "name")))){
+const err150 = {instancePath:instancePath+"/spec/admins/" + i0,schemaPath:"#/properties/spec/properties/admins/items/required",keyword:"required",params:{missingProperty: "name"},schema:schema31.properties.spec.properties.admins.items.required,parentSchema:schema31.properties.spec.properties.admins.items,data:data49};
+if(vErrors === null){
+vErrors = [err150];
+}
+else {
+vErrors.push(err150);
+}
+errors++;
+}
+if((data49.sshKeys === undefined) || (!(func0.call(data49, "sshKeys")))){
+const err151 = {instancePath:instancePath+"/spec/admins/" + i0,schemaPath:"#/properties/spec/properties/admins/items/required",keyword:"required",params:{missingProperty: "sshKeys"},schema:schema31.properties.spec.properties.admins.items.required,parentSchema:schema31.properties.spec.properties.admins.items,data:data49};
+if(vErrors === null){
+vErrors = [err151];
+}
+else {
+vErrors.push(err151);
+}
+errors++;
+}
+for(const key16 of Object.keys(data49)){
+if(!(((key16 === "name") || (key16 === "sshKeys")) || (key16 === "emails"))){
+const err152 = {instancePath:instancePath+"/spec/admins/" + i0,schemaPath:"#/properties/spec/properties/admins/items/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key16},schema:false,parentSchema:schema31.properties.spec.properties.admins.items,data:data49};
+if(vErrors === null){
+vErrors = [err152];
+}
+else {
+vErrors.push(err152);
+}
+errors++;
+}
+}
+if(data49.name !== undefined && func0.call(data49, "name")){
+let data50 = data49.name;
+if(typeof data50 === "string"){
+if(func69(data50) > 63){
+const err153 = {instancePath:instancePath+"/spec/admins/" + i0+"/name",schemaPath:"#/properties/spec/properties/admins/items/properties/name/maxLength",keyword:"maxLength",params:{limit: 63},schema:63,parentSchema:schema31.properties.spec.properties.admins.items.properties.name,data:data50};
+if(vErrors === null){
+vErrors = [err153];
+}
+else {
+vErrors.push(err153);
+}
+errors++;
+}
+if(func69(data50) < 1){
+const err154 = {instancePath:instancePath+"/spec/admins/" + i0+"/name",schemaPath:"#/properties/spec/properties/admins/items/properties/name/minLength",keyword:"minLength",params:{limit: 1},schema:1,parentSchema:schema31.properties.spec.properties.admins.items.properties.name,data:data50};
+if(vErrors === null){
+vErrors = [err154];
+}
+else {
+vErrors.push(err154);
+}
+errors++;
+}
+if(!pattern4.test(data50)){
+const err155 = {instancePath:instancePath+"/spec/admins/" + i0+"/name",schemaPath:"#/properties/spec/properties/admins/items/properties/name/pattern",keyword:"pattern",params:{pattern: "^(?!constructor$)[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?$"},schema:"^(?!constructor$)[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?$",parentSchema:schema31.properties.spec.properties.admins.items.properties.name,data:data50};
+if(vErrors === null){
+vErrors = [err155];
+}
+else {
+vErrors.push(err155);
+}
+errors++;
+}
+}
+else {
+const err156 = {instancePath:instancePath+"/spec/admins/" + i0+"/name",schemaPath:"#/properties/spec/properties/admins/items/properties/name/type",keyword:"type",params:{type: "string"},schema:schema31.properties.spec.properties.admins.items.properties.name.type,parentSchema:schema31.properties.spec.properties.admins.items.properties.name,data:data50};
+if(vErrors === null){
+vErrors = [err156];
+}
+else {
+vErrors.push(err156);
+}
+errors++;
+}
+}
+if(data49.sshKeys !== undefined && func0.call(data49, "sshKeys")){
+let data51 = data49.sshKeys;
+if(Array.isArray(data51)){
+if(data51.length > 50){
+const err157 = {instancePath:instancePath+"/spec/admins/" + i0+"/sshKeys",schemaPath:"#/properties/spec/properties/admins/items/properties/sshKeys/maxItems",keyword:"maxItems",params:{limit: 50},schema:50,parentSchema:schema31.properties.spec.properties.admins.items.properties.sshKeys,data:data51};
+if(vErrors === null){
+vErrors = [err157];
+}
+else {
+vErrors.push(err157);
+}
+errors++;
+}
+const len1 = data51.length;
+for(let i1=0; i1<len1; i1++){
+let data52 = data51[i1];
+if(typeof data52 === "string"){
+if(func69(data52) > 8192){
+const err158 = {instancePath:instancePath+"/spec/admins/" + i0+"/sshKeys/" + i1,schemaPath:"#/properties/spec/properties/admins/items/properties/sshKeys/items/maxLength",keyword:"maxLength",params:{limit: 8192},schema:8192,parentSchema:schema31.properties.spec.properties.admins.items.properties.sshKeys.items,data:data52};
+if(vErrors === null){
+vErrors = [err158];
+}
+else {
+vErrors.push(err158);
+}
+errors++;
+}
+if(func69(data52) < 1){
+const err159 = {instancePath:instancePath+"/spec/admins/" + i0+"/sshKeys/" + i1,schemaPath:"#/properties/spec/properties/admins/items/properties/sshKeys/items/minLength",keyword:"minLength",params:{limit: 1},schema:1,parentSchema:schema31.properties.spec.properties.admins.items.properties.sshKeys.items,data:data52};
+if(vErrors === null){
+vErrors = [err159];
+}
+else {
+vErrors.push(err159);
+}
+errors++;
+}
+}
+else {
+const err160 = {instancePath:instancePath+"/spec/admins/" + i0+"/sshKeys/" + i1,schemaPath:"#/properties/spec/properties/admins/items/properties/sshKeys/items/type",keyword:"type",params:{type: "string"},schema:schema31.properties.spec.properties.admins.items.properties.sshKeys.items.type,parentSchema:schema31.properties.spec.properties.admins.items.properties.sshKeys.items,data:data52};
+if(vErrors === null){
+vErrors = [err160];
+}
+else {
+vErrors.push(err160);
+}
+errors++;
+}
+}
+let i2 = data51.length;
+let j0;
+if(i2 > 1){
+const indices0 = {};
+for(;i2--;){
+let item0 = data51[i2];
+if(typeof item0 !== "string"){
+continue;
+}
+if(typeof indices0[item0] == "number"){
+j0 = indices0[item0];
+const err161 = {instancePath:instancePath+"/spec/admins/" + i0+"/sshKeys",schemaPath:"#/properties/spec/properties/admins/items/properties/sshKeys/uniqueItems",keyword:"uniqueItems",params:{i: i2, j: j0},schema:true,parentSchema:schema31.properties.spec.properties.admins.items.properties.sshKeys,data:data51};
+if(vErrors === null){
+vErrors = [err161];
+}
+else {
+vErrors.push(err161);
+}
+errors++;
+break;
+}
+indices0[item0] = i2;
+}
+}
+}
+else {
+const err162 = {instancePath:instancePath+"/spec/admins/" + i0+"/sshKeys",schemaPath:"#/properties/spec/properties/admins/items/properties/sshKeys/type",keyword:"type",params:{type: "array"},schema:schema31.properties.spec.properties.admins.items.properties.sshKeys.type,parentSchema:schema31.properties.spec.properties.admins.items.properties.sshKeys,data:data51};
+if(vErrors === null){
+vErrors = [err162];
+}
+else {
+vErrors.push(err162);
+}
+errors++;
+}
+}
+if(data49.emails !== undefined && func0.call(data49, "emails")){
+let data53 = data49.emails;
+if(Array.isArray(data53)){
+if(data53.length > 50){
+const err163 = {instancePath:instancePath+"/spec/admins/" + i0+"/emails",schemaPath:"#/properties/spec/properties/admins/items/properties/emails/maxItems",keyword:"maxItems",params:{limit: 50},schema:50,parentSchema:schema31.properties.spec.properties.admins.items.properties.emails,data:data53};
+if(vErrors === null){
+vErrors = [err163];
+}
+else {
+vErrors.push(err163);
+}
+errors++;
+}
+const len2 = data53.length;
+for(let i3=0; i3<len2; i3++){
+let data54 = data53[i3];
+if(typeof data54 === "string"){
+if(func69(data54) > 254){
+const err164 = {instancePath:instancePath+"/spec/admins/" + i0+"/emails/" + i3,schemaPath:"#/properties/spec/properties/admins/items/properties/emails/items/maxLength",keyword:"maxLength",params:{limit: 254},schema:254,parentSchema:schema31.properties.spec.properties.admins.items.properties.emails.items,data:data54};
+if(vErrors === null){
+vErrors = [err164];
+}
+else {
+vErrors.push(err164);
+}
+errors++;
+}
+if(func69(data54) < 3){
+const err165 = {instancePath:instancePath+"/spec/admins/" + i0+"/emails/" + i3,schemaPath:"#/properties/spec/properties/admins/items/properties/emails/items/minLength",keyword:"minLength",params:{limit: 3},schema:3,parentSchema:schema31.properties.spec.properties.admins.items.properties.emails.items,data:data54};
+if(vErrors === null){
+vErrors = [err165];
+}
+else {
+vErrors.push(err165);
+}
+errors++;
+}
+if(!pattern13.test(data54)){
+const err166 = {instancePath:instancePath+"/spec/admins/" + i0+"/emails/" + i3,schemaPath:"#/properties/spec/properties/admins/items/properties/emails/items/pattern",keyword:"pattern",params:{pattern: "^[^\\s@<>\"]+@[^\\s@<>\"]+$"},schema:"^[^\\s@<>\"]+@[^\\s@<>\"]+$",parentSchema:schema31.properties.spec.properties.admins.items.properties.emails.items,data:data54};
+if(vErrors === null){
+vErrors = [err166];
+}
+else {
+vErrors.push(err166);
+}
+errors++;
+}
+}
+else {
+const err167 = {instancePath:instancePath+"/spec/admins/" + i0+"/emails/" + i3,schemaPath:"#/properties/spec/properties/admins/items/properties/emails/items/type",keyword:"type",params:{type: "string"},schema:schema31.properties.spec.properties.admins.items.properties.emails.items.type,parentSchema:schema31.properties.spec.properties.admins.items.properties.emails.items,data:data54};
+if(vErrors === null){
+vErrors = [err167];
+}
+else {
+vErrors.push(err167);
+}
+errors++;
+}
+}
+let i4 = data53.length;
+let j1;
+if(i4 > 1){
+const indices1 = {};
+for(;i4--;){
+let item1 = data53[i4];
+if(typeof item1 !== "string"){
+continue;
+}
+if(typeof indices1[item1] == "number"){
+j1 = indices1[item1];
+const err168 = {instancePath:instancePath+"/spec/admins/" + i0+"/emails",schemaPath:"#/properties/spec/properties/admins/items/properties/emails/uniqueItems",keyword:"uniqueItems",params:{i: i4, j: j1},schema:true,parentSchema:schema31.properties.spec.properties.admins.items.properties.emails,data:data53};
+if(vErrors === null){
+vErrors = [err168];
+}
+else {
+vErrors.push(err168);
+}
+errors++;
+break;
+}
+indices1[item1] = i4;
+}
+}
+}
+else {
+const err169 = {instancePath:instancePath+"/spec/admins/" + i0+"/emails",schemaPath:"#/properties/spec/properties/admins/items/properties/emails/type",keyword:"type",params:{type: "array"},schema:schema31.properties.spec.properties.admins.items.properties.emails.type,parentSchema:schema31.properties.spec.properties.admins.items.properties.emails,data:data53};
+if(vErrors === null){
+vErrors = [err169];
+}
+else {
+vErrors.push(err169);
+}
+errors++;
+}
+}
+}
+else {
+const err170 = {instancePath:instancePath+"/spec/admins/" + i0,schemaPath:"#/properties/spec/properties/admins/items/type",keyword:"type",params:{type: "object"},schema:schema31.properties.spec.properties.admins.items.type,parentSchema:schema31.properties.spec.properties.admins.items,data:data49};
+if(vErrors === null){
+vErrors = [err170];
+}
+else {
+vErrors.push(err170);
+}
+errors++;
+}
+}
+}
+else {
+const err171 = {instancePath:instancePath+"/spec/admins",schemaPath:"#/properties/spec/properties/admins/type",keyword:"type",params:{type: "array"},schema:schema31.properties.spec.properties.admins.type,parentSchema:schema31.properties.spec.properties.admins,data:data48};
+if(vErrors === null){
+vErrors = [err171];
+}
+else {
+vErrors.push(err171);
+}
+errors++;
+}
+}
+if(data4.policies !== undefined && func0.call(data4, "policies")){
+let data55 = data4.policies;
+if(Array.isArray(data55)){
+if(data55.length > 100){
+const err172 = {instancePath:instancePath+"/spec/policies",schemaPath:"#/properties/spec/properties/policies/maxItems",keyword:"maxItems",params:{limit: 100},schema:100,parentSchema:schema31.properties.spec.properties.policies,data:data55};
+if(vErrors === null){
+vErrors = [err172];
+}
+else {
+vErrors.push(err172);
+}
+errors++;
+}
+const len3 = data55.length;
+for(let i5=0; i5<len3; i5++){
+let data56 = data55[i5];
+if(data56 && typeof data56 == "object" && !Array.isArray(data56)){
+if((data56.name === undefined) || (!(func0.call(data56, "name")))){
+const err173 = {instancePath:instancePath+"/spec/policies/" + i5,schemaPath:"#/properties/spec/properties/policies/items/required",keyword:"required",params:{missingProperty: "name"},schema:schema31.properties.spec.properties.policies.items.required,parentSchema:schema31.properties.spec.properties.policies.items,data:data56};
+if(vErrors === null){
+vErrors = [err173];
+}
+else {
+vErrors.push(err173);
+}
+errors++;
+}
+for(const key17 of Object.keys(data56)){
+if(!((((((key17 === "name") || (key17 === "match")) || (key17 === "approvals")) || (key17 === "windows")) || (key17 === "budget")) || (key17 === "admission"))){
+const err174 = {instancePath:instancePath+"/spec/policies/" + i5,schemaPath:"#/properties/spec/properties/policies/items/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key17},schema:false,parentSchema:schema31.properties.spec.properties.policies.items,data:data56};
+if(vErrors === null){
+vErrors = [err174];
+}
+else {
+vErrors.push(err174);
+}
+errors++;
+}
+}
+if(data56.name !== undefined && func0.call(data56, "name")){
+let data57 = data56.name;
+if(typeof data57 === "string"){
+if(func69(data57) > 63){
+const err175 = {instancePath:instancePath+"/spec/policies/" + i5+"/name",schemaPath:"#/properties/spec/properties/policies/items/properties/name/maxLength",keyword:"maxLength",params:{limit: 63},schema:63,parentSchema:schema31.properties.spec.properties.policies.items.properties.name,data:data57};
+if(vErrors === null){
+vErrors = [err175];
+}
+else {
+vErrors.push(err175);
+}
+errors++;
+}
+if(func69(data57) < 1){
+const err176 = {instancePath:instancePath+"/spec/policies/" + i5+"/name",schemaPath:"#/properties/spec/properties/policies/items/properties/name/minLength",keyword:"minLength",params:{limit: 1},schema:1,parentSchema:schema31.properties.spec.properties.policies.items.properties.name,data:data57};
+if(vErrors === null){
+vErrors = [err176];
+}
+else {
+vErrors.push(err176);
+}
+errors++;
+}
+if(!pattern4.test(data57)){
+const err177 = {instancePath:instancePath+"/spec/policies/" + i5+"/name",schemaPath:"#/properties/spec/properties/policies/items/properties/name/pattern",keyword:"pattern",params:{pattern: "^(?!constructor$)[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?$"},schema:"^(?!constructor$)[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?$",parentSchema:schema31.properties.spec.properties.policies.items.properties.name,data:data57};
+if(vErrors === null){
+vErrors = [err177];
+}
+else {
+vErrors.push(err177);
+}
+errors++;
+}
+}
+else {
+const err178 = {instancePath:instancePath+"/spec/policies/" + i5+"/name",schemaPath:"#/properties/spec/properties/policies/items/properties/name/type",keyword:"type",params:{type: "string"},schema:schema31.properties.spec.properties.policies.items.properties.name.type,parentSchema:schema31.properties.spec.properties.policies.items.properties.name,data:data57};
+if(vErrors === null){
+vErrors = [err178];
+}
+else {
+vErrors.push(err178);
+}
+errors++;
+}
+}
+if(data56.match !== undefined && func0.call(data56, "match")){
+let data58 = data56.match;
+if(data58 && typeof data58 == "object" && !Array.isArray(data58)){
+for(const key18 of Object.keys(data58)){
+if(!((((((key18 === "instances") || (key18 === "targets")) || (key18 === "teams")) || (key18 === "risks")) || (key18 === "actions")) || (key18 === "causes"))){
+const err179 = {instancePath:instancePath+"/spec/policies/" + i5+"/match",schemaPath:"#/properties/spec/properties/policies/items/properties/match/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key18},schema:false,parentSchema:schema31.properties.spec.properties.policies.items.properties.match,data:data58};
+if(vErrors === null){
+vErrors = [err179];
+}
+else {
+vErrors.push(err179);
+}
+errors++;
+}
+}
+if(data58.instances !== undefined && func0.call(data58, "instances")){
+let data59 = data58.instances;
+if(Array.isArray(data59)){
+if(data59.length > 200){
+const err180 = {instancePath:instancePath+"/spec/policies/" + i5+"/match/instances",schemaPath:"#/properties/spec/properties/policies/items/properties/match/properties/instances/maxItems",keyword:"maxItems",params:{limit: 200},schema:200,parentSchema:schema31.properties.spec.properties.policies.items.properties.match.properties.instances,data:data59};
+if(vErrors === null){
+vErrors = [err180];
+}
+else {
+vErrors.push(err180);
+}
+errors++;
+}
+const len4 = data59.length;
+for(let i6=0; i6<len4; i6++){
+let data60 = data59[i6];
+if(typeof data60 === "string"){
+if(func69(data60) > 63){
+const err181 = {instancePath:instancePath+"/spec/policies/" + i5+"/match/instances/" + i6,schemaPath:"#/properties/spec/properties/policies/items/properties/match/properties/instances/items/maxLength",keyword:"maxLength",params:{limit: 63},schema:63,parentSchema:schema31.properties.spec.properties.policies.items.properties.match.properties.instances.items,data:data60};
+if(vErrors === null){
+vErrors = [err181];
+}
+else {
+vErrors.push(err181);
+}
+errors++;
+}
+if(func69(data60) < 1){
+const err182 = {instancePath:instancePath+"/spec/policies/" + i5+"/match/instances/" + i6,schemaPath:"#/properties/spec/properties/policies/items/properties/match/properties/instances/items/minLength",keyword:"minLength",params:{limit: 1},schema:1,parentSchema:schema31.properties.spec.properties.policies.items.properties.match.properties.instances.items,data:data60};
+if(vErrors === null){
+vErrors = [err182];
+}
+else {
+vErrors.push(err182);
+}
+errors++;
+}
+if(!pattern15.test(data60)){
+const err183 = {instancePath:instancePath+"/spec/policies/" + i5+"/match/instances/" + i6,schemaPath:"#/properties/spec/properties/policies/items/properties/match/properties/instances/items/pattern",keyword:"pattern",params:{pattern: "^[a-z0-9*](?:[a-z0-9*-]{0,61}[a-z0-9*])?$"},schema:"^[a-z0-9*](?:[a-z0-9*-]{0,61}[a-z0-9*])?$",parentSchema:schema31.properties.spec.properties.policies.items.properties.match.properties.instances.items,data:data60};
+if(vErrors === null){
+vErrors = [err183];
+}
+else {
+vErrors.push(err183);
+}
+errors++;
+}
+}
+else {
+const err184 = {instancePath:instancePath+"/spec/policies/" + i5+"/match/instances/" + i6,schemaPath:"#/properties/spec/properties/policies/items/properties/match/properties/instances/items/type",keyword:"type",params:{type: "string"},schema:schema31.properties.spec.properties.policies.items.properties.match.properties.instances.items.type,parentSchema:schema31.properties.spec.properties.policies.items.properties.match.properties.instances.items,data:data60};
+if(vErrors === null){
+vErrors = [err184];
+}
+else {
+vErrors.push(err184);
+}
+errors++;
+}
+}
+let i7 = data59.length;
+let j2;
+if(i7 > 1){
+const indices2 = {};
+for(;i7--;){
+let item2 = data59[i7];
+if(typeof item2 !== "string"){
+continue;
+}
+if(typeof indices2[item2] == "number"){
+j2 = indices2[item2];
+const err185 = {instancePath:instancePath+"/spec/policies/" + i5+"/match/instances",schemaPath:"#/properties/spec/properties/policies/items/properties/match/properties/instances/uniqueItems",keyword:"uniqueItems",params:{i: i7, j: j2},schema:true,parentSchema:schema31.properties.spec.properties.policies.items.properties.match.properties.instances,data:data59};
+if(vErrors === null){
+vErrors = [err185];
+}
+else {
+vErrors.push(err185);
+}
+errors++;
+break;
+}
+indices2[item2] = i7;
+}
+}
+}
+else {
+const err186 = {instancePath:instancePath+"/spec/policies/" + i5+"/match/instances",schemaPath:"#/properties/spec/properties/policies/items/properties/match/properties/instances/type",keyword:"type",params:{type: "array"},schema:schema31.properties.spec.properties.policies.items.properties.match.properties.instances.type,parentSchema:schema31.properties.spec.properties.policies.items.properties.match.properties.instances,data:data59};
+if(vErrors === null){
+vErrors = [err186];
+}
+else {
+vErrors.push(err186);
+}
+errors++;
+}
+}
+if(data58.targets !== undefined && func0.call(data58, "targets")){
+let data61 = data58.targets;
+if(Array.isArray(data61)){
+if(data61.length > 200){
+const err187 = {instancePath:instancePath+"/spec/policies/" + i5+"/match/targets",schemaPath:"#/properties/spec/properties/policies/items/properties/match/properties/targets/maxItems",keyword:"maxItems",params:{limit: 200},schema:200,parentSchema:schema31.properties.spec.properties.policies.items.properties.match.properties.targets,data:data61};
+if(vErrors === null){
+vErrors = [err187];
+}
+else {
+vErrors.push(err187);
+}
+errors++;
+}
+const len5 = data61.length;
+for(let i8=0; i8<len5; i8++){
+let data62 = data61[i8];
+if(typeof data62 === "string"){
+if(func69(data62) > 63){
+const err188 = {instancePath:instancePath+"/spec/policies/" + i5+"/match/targets/" + i8,schemaPath:"#/properties/spec/properties/policies/items/properties/match/properties/targets/items/maxLength",keyword:"maxLength",params:{limit: 63},schema:63,parentSchema:schema31.properties.spec.properties.policies.items.properties.match.properties.targets.items,data:data62};
+if(vErrors === null){
+vErrors = [err188];
+}
+else {
+vErrors.push(err188);
+}
+errors++;
+}
+if(func69(data62) < 1){
+const err189 = {instancePath:instancePath+"/spec/policies/" + i5+"/match/targets/" + i8,schemaPath:"#/properties/spec/properties/policies/items/properties/match/properties/targets/items/minLength",keyword:"minLength",params:{limit: 1},schema:1,parentSchema:schema31.properties.spec.properties.policies.items.properties.match.properties.targets.items,data:data62};
+if(vErrors === null){
+vErrors = [err189];
+}
+else {
+vErrors.push(err189);
+}
+errors++;
+}
+if(!pattern15.test(data62)){
+const err190 = {instancePath:instancePath+"/spec/policies/" + i5+"/match/targets/" + i8,schemaPath:"#/properties/spec/properties/policies/items/properties/match/properties/targets/items/pattern",keyword:"pattern",params:{pattern: "^[a-z0-9*](?:[a-z0-9*-]{0,61}[a-z0-9*])?$"},schema:"^[a-z0-9*](?:[a-z0-9*-]{0,61}[a-z0-9*])?$",parentSchema:schema31.properties.spec.properties.policies.items.properties.match.properties.targets.items,data:data62};
+if(vErrors === null){
+vErrors = [err190];
+}
+else {
+vErrors.push(err190);
+}
+errors++;
+}
+}
+else {
+const err191 = {instancePath:instancePath+"/spec/policies/" + i5+"/match/targets/" + i8,schemaPath:"#/properties/spec/properties/policies/items/properties/match/properties/targets/items/type",keyword:"type",params:{type: "string"},schema:schema31.properties.spec.properties.policies.items.properties.match.properties.targets.items.type,parentSchema:schema31.properties.spec.properties.policies.items.properties.match.properties.targets.items,data:data62};
+if(vErrors === null){
+vErrors = [err191];
+}
+else {
+vErrors.push(err191);
+}
+errors++;
+}
+}
+let i9 = data61.length;
+let j3;
+if(i9 > 1){
+const indices3 = {};
+for(;i9--;){
+let item3 = data61[i9];
+if(typeof item3 !== "string"){
+continue;
+}
+if(typeof indices3[item3] == "number"){
+j3 = indices3[item3];
+const err192 = {instancePath:instancePath+"/spec/policies/" + i5+"/match/targets",schemaPath:"#/properties/spec/properties/policies/items/properties/match/properties/targets/uniqueItems",keyword:"uniqueItems",params:{i: i9, j: j3},schema:true,parentSchema:schema31.properties.spec.properties.policies.items.properties.match.properties.targets,data:data61};
+if(vErrors === null){
+vErrors = [err192];
+}
+else {
+vErrors.push(err192);
+}
+errors++;
+break;
+}
+indices3[item3] = i9;
+}
+}
+}
+else {
+const err193 = {instancePath:instancePath+"/spec/policies/" + i5+"/match/targets",schemaPath:"#/properties/spec/properties/policies/items/properties/match/properties/targets/type",keyword:"type",params:{type: "array"},schema:schema31.properties.spec.properties.policies.items.properties.match.properties.targets.type,parentSchema:schema31.properties.spec.properties.policies.items.properties.match.properties.targets,data:data61};
+if(vErrors === null){
+vErrors = [err193];
+}
+else {
+vErrors.push(err193);
+}
+errors++;
+}
+}
+if(data58.teams !== undefined && func0.call(data58, "teams")){
+let data63 = data58.teams;
+if(Array.isArray(data63)){
+if(data63.length > 200){
+const err194 = {instancePath:instancePath+"/spec/policies/" + i5+"/match/teams",schemaPath:"#/properties/spec/properties/policies/items/properties/match/properties/teams/maxItems",keyword:"maxItems",params:{limit: 200},schema:200,parentSchema:schema31.properties.spec.properties.policies.items.properties.match.properties.teams,data:data63};
+if(vErrors === null){
+vErrors = [err194];
+}
+else {
+vErrors.push(err194);
+}
+errors++;
+}
+const len6 = data63.length;
+for(let i10=0; i10<len6; i10++){
+let data64 = data63[i10];
+if(typeof data64 === "string"){
+if(func69(data64) > 63){
+const err195 = {instancePath:instancePath+"/spec/policies/" + i5+"/match/teams/" + i10,schemaPath:"#/properties/spec/properties/policies/items/properties/match/properties/teams/items/maxLength",keyword:"maxLength",params:{limit: 63},schema:63,parentSchema:schema31.properties.spec.properties.policies.items.properties.match.properties.teams.items,data:data64};
+if(vErrors === null){
+vErrors = [err195];
+}
+else {
+vErrors.push(err195);
+}
+errors++;
+}
+if(func69(data64) < 1){
+const err196 = {instancePath:instancePath+"/spec/policies/" + i5+"/match/teams/" + i10,schemaPath:"#/properties/spec/properties/policies/items/properties/match/properties/teams/items/minLength",keyword:"minLength",params:{limit: 1},schema:1,parentSchema:schema31.properties.spec.properties.policies.items.properties.match.properties.teams.items,data:data64};
+if(vErrors === null){
+vErrors = [err196];
+}
+else {
+vErrors.push(err196);
+}
+errors++;
+}
+if(!pattern15.test(data64)){
+const err197 = {instancePath:instancePath+"/spec/policies/" + i5+"/match/teams/" + i10,schemaPath:"#/properties/spec/properties/policies/items/properties/match/properties/teams/items/pattern",keyword:"pattern",params:{pattern: "^[a-z0-9*](?:[a-z0-9*-]{0,61}[a-z0-9*])?$"},schema:"^[a-z0-9*](?:[a-z0-9*-]{0,61}[a-z0-9*])?$",parentSchema:schema31.properties.spec.properties.policies.items.properties.match.properties.teams.items,data:data64};
+if(vErrors === null){
+vErrors = [err197];
+}
+else {
+vErrors.push(err197);
+}
+errors++;
+}
+}
+else {
+const err198 = {instancePath:instancePath+"/spec/policies/" + i5+"/match/teams/" + i10,schemaPath:"#/properties/spec/properties/policies/items/properties/match/properties/teams/items/type",keyword:"type",params:{type: "string"},schema:schema31.properties.spec.properties.policies.items.properties.match.properties.teams.items.type,parentSchema:schema31.properties.spec.properties.policies.items.properties.match.properties.teams.items,data:data64};
+if(vErrors === null){
+vErrors = [err198];
+}
+else {
+vErrors.push(err198);
+}
+errors++;
+}
+}
+let i11 = data63.length;
+let j4;
+if(i11 > 1){
+const indices4 = {};
+for(;i11--;){
+let item4 = data63[i11];
+if(typeof item4 !== "string"){
+continue;
+}
+if(typeof indices4[item4] == "number"){
+j4 = indices4[item4];
+const err199 = {instancePath:instancePath+"/spec/policies/" + i5+"/match/teams",schemaPath:"#/properties/spec/properties/policies/items/properties/match/properties/teams/uniqueItems",keyword:"uniqueItems",params:{i: i11, j: j4},schema:true,parentSchema:schema31.properties.spec.properties.policies.items.properties.match.properties.teams,data:data63};
+if(vErrors === null){
+vErrors = [err199];
+}
+else {
+vErrors.push(err199);
+}
+errors++;
+break;
+}
+indices4[item4] = i11;
+}
+}
+}
+else {
+const err200 = {instancePath:instancePath+"/spec/policies/" + i5+"/match/teams",schemaPath:"#/properties/spec/properties/policies/items/properties/match/properties/teams/type",keyword:"type",params:{type: "array"},schema:schema31.properties.spec.properties.policies.items.properties.match.properties.teams.type,parentSchema:schema31.properties.spec.properties.policies.items.properties.match.properties.teams,data:data63};
+if(vErrors === null){
+vErrors = [err200];
+}
+else {
+vErrors.push(err200);
+}
+errors++;
+}
+}
+if(data58.risks !== undefined && func0.call(data58, "risks")){
+let data65 = data58.risks;
+if(Array.isArray(data65)){
+if(data65.length > 10){
+const err201 = {instancePath:instancePath+"/spec/policies/" + i5+"/match/risks",schemaPath:"#/properties/spec/properties/policies/items/properties/match/properties/risks/maxItems",keyword:"maxItems",params:{limit: 10},schema:10,parentSchema:schema31.properties.spec.properties.policies.items.properties.match.properties.risks,data:data65};
+if(vErrors === null){
+vErrors = [err201];
+}
+else {
+vErrors.push(err201);
+}
+errors++;
+}
+const len7 = data65.length;
+for(let i12=0; i12<len7; i12++){
+let data66 = data65[i12];
+if(typeof data66 !== "string"){
+const err202 = {instancePath:instancePath+"/spec/policies/" + i5+"/match/risks/" + i12,schemaPath:"#/properties/spec/properties/policies/items/properties/match/properties/risks/items/type",keyword:"type",params:{type: "string"},schema:schema31.properties.spec.properties.policies.items.properties.match.properties.risks.items.type,parentSchema:schema31.properties.spec.properties.policies.items.properties.match.properties.risks.items,data:data66};
+if(vErrors === null){
+vErrors = [err202];
+}
+else {
+vErrors.push(err202);
+}
+errors++;
+}
+if(!((((((data66 === "restart") || (data66 === "downtime")) || (data66 === "exposure")) || (data66 === "data-risk")) || (data66 === "data-loss")) || (data66 === "none"))){
+const err203 = {instancePath:instancePath+"/spec/policies/" + i5+"/match/risks/" + i12,schemaPath:"#/properties/spec/properties/policies/items/properties/match/properties/risks/items/enum",keyword:"enum",params:{allowedValues: schema31.properties.spec.properties.policies.items.properties.match.properties.risks.items.enum},schema:schema31.properties.spec.properties.policies.items.properties.match.properties.risks.items.enum,parentSchema:schema31.properties.spec.properties.policies.items.properties.match.properties.risks.items,data:data66};
+if(vErrors === null){
+vErrors = [err203];
+}
+else {
+vErrors.push(err203);
+}
+errors++;
+}
+}
+let i13 = data65.length;
+let j5;
+if(i13 > 1){
+const indices5 = {};
+for(;i13--;){
+let item5 = data65[i13];
+if(typeof item5 !== "string"){
+continue;
+}
+if(typeof indices5[item5] == "number"){
+j5 = indices5[item5];
+const err204 = {instancePath:instancePath+"/spec/policies/" + i5+"/match/risks",schemaPath:"#/properties/spec/properties/policies/items/properties/match/properties/risks/uniqueItems",keyword:"uniqueItems",params:{i: i13, j: j5},schema:true,parentSchema:schema31.properties.spec.properties.policies.items.properties.match.properties.risks,data:data65};
+if(vErrors === null){
+vErrors = [err204];
+}
+else {
+vErrors.push(err204);
+}
+errors++;
+break;
+}
+indices5[item5] = i13;
+}
+}
+}
+else {
+const err205 = {instancePath:instancePath+"/spec/policies/" + i5+"/match/risks",schemaPath:"#/properties/spec/properties/policies/items/properties/match/properties/risks/type",keyword:"type",params:{type: "array"},schema:schema31.properties.spec.properties.policies.items.properties.match.properties.risks.type,parentSchema:schema31.properties.spec.properties.policies.items.properties.match.properties.risks,data:data65};
+if(vErrors === null){
+vErrors = [err205];
+}
+else {
+vErrors.push(err205);
+}
+errors++;
+}
+}
+if(data58.actions !== undefined && func0.call(data58, "actions")){
+let data67 = data58.actions;
+if(Array.isArray(data67)){
+if(data67.length > 10){
+const err206 = {instancePath:instancePath+"/spec/policies/" + i5+"/match/actions",schemaPath:"#/properties/spec/properties/policies/items/properties/match/properties/actions/maxItems",keyword:"maxItems",params:{limit: 10},schema:10,parentSchema:schema31.properties.spec.properties.policies.items.properties.match.properties.actions,data:data67};
+if(vErrors === null){
+vErrors = [err206];
+}
+else {
+vErrors.push(err206);
+}
+errors++;
+}
+const len8 = data67.length;
+for(let i14=0; i14<len8; i14++){
+let data68 = data67[i14];
+if(typeof data68 !== "string"){
+const err207 = {instancePath:instancePath+"/spec/policies/" + i5+"/match/actions/" + i14,schemaPath:"#/properties/spec/properties/policies/items/properties/match/properties/actions/items/type",keyword:"type",params:{type: "string"},schema:schema31.properties.spec.properties.policies.items.properties.match.properties.actions.items.type,parentSchema:schema31.properties.spec.properties.policies.items.properties.match.properties.actions.items,data:data68};
+if(vErrors === null){
+vErrors = [err207];
+}
+else {
+vErrors.push(err207);
+}
+errors++;
+}
+if(!(((((data68 === "create") || (data68 === "update")) || (data68 === "replace")) || (data68 === "remove")) || (data68 === "report"))){
+const err208 = {instancePath:instancePath+"/spec/policies/" + i5+"/match/actions/" + i14,schemaPath:"#/properties/spec/properties/policies/items/properties/match/properties/actions/items/enum",keyword:"enum",params:{allowedValues: schema31.properties.spec.properties.policies.items.properties.match.properties.actions.items.enum},schema:schema31.properties.spec.properties.policies.items.properties.match.properties.actions.items.enum,parentSchema:schema31.properties.spec.properties.policies.items.properties.match.properties.actions.items,data:data68};
+if(vErrors === null){
+vErrors = [err208];
+}
+else {
+vErrors.push(err208);
+}
+errors++;
+}
+}
+let i15 = data67.length;
+let j6;
+if(i15 > 1){
+const indices6 = {};
+for(;i15--;){
+let item6 = data67[i15];
+if(typeof item6 !== "string"){
+continue;
+}
+if(typeof indices6[item6] == "number"){
+j6 = indices6[item6];
+const err209 = {instancePath:instancePath+"/spec/policies/" + i5+"/match/actions",schemaPath:"#/properties/spec/properties/policies/items/properties/match/properties/actions/uniqueItems",keyword:"uniqueItems",params:{i: i15, j: j6},schema:true,parentSchema:schema31.properties.spec.properties.policies.items.properties.match.properties.actions,data:data67};
+if(vErrors === null){
+vErrors = [err209];
+}
+else {
+vErrors.push(err209);
+}
+errors++;
+break;
+}
+indices6[item6] = i15;
+}
+}
+}
+else {
+const err210 = {instancePath:instancePath+"/spec/policies/" + i5+"/match/actions",schemaPath:"#/properties/spec/properties/policies/items/properties/match/properties/actions/type",keyword:"type",params:{type: "array"},schema:schema31.properties.spec.properties.policies.items.properties.match.properties.actions.type,parentSchema:schema31.properties.spec.properties.policies.items.properties.match.properties.actions,data:data67};
+if(vErrors === null){
+vErrors = [err210];
+}
+else {
+vErrors.push(err210);
+}
+errors++;
+}
+}
+if(data58.causes !== undefined && func0.call(data58, "causes")){
+let data69 = data58.causes;
+if(Array.isArray(data69)){
+if(data69.length > 3){
+const err211 = {instancePath:instancePath+"/spec/policies/" + i5+"/match/causes",schemaPath:"#/properties/spec/properties/policies/items/properties/match/properties/causes/maxItems",keyword:"maxItems",params:{limit: 3},schema:3,parentSchema:schema31.properties.spec.properties.policies.items.properties.match.properties.causes,data:data69};
+if(vErrors === null){
+vErrors = [err211];
+}
+else {
+vErrors.push(err211);
+}
+errors++;
+}
+const len9 = data69.length;
+for(let i16=0; i16<len9; i16++){
+let data70 = data69[i16];
+if(typeof data70 !== "string"){
+const err212 = {instancePath:instancePath+"/spec/policies/" + i5+"/match/causes/" + i16,schemaPath:"#/properties/spec/properties/policies/items/properties/match/properties/causes/items/type",keyword:"type",params:{type: "string"},schema:schema31.properties.spec.properties.policies.items.properties.match.properties.causes.items.type,parentSchema:schema31.properties.spec.properties.policies.items.properties.match.properties.causes.items,data:data70};
+if(vErrors === null){
+vErrors = [err212];
+}
+else {
+vErrors.push(err212);
+}
+errors++;
+}
+if(!(((data70 === "commit") || (data70 === "drift")) || (data70 === "other"))){
+const err213 = {instancePath:instancePath+"/spec/policies/" + i5+"/match/causes/" + i16,schemaPath:"#/properties/spec/properties/policies/items/properties/match/properties/causes/items/enum",keyword:"enum",params:{allowedValues: schema31.properties.spec.properties.policies.items.properties.match.properties.causes.items.enum},schema:schema31.properties.spec.properties.policies.items.properties.match.properties.causes.items.enum,parentSchema:schema31.properties.spec.properties.policies.items.properties.match.properties.causes.items,data:data70};
+if(vErrors === null){
+vErrors = [err213];
+}
+else {
+vErrors.push(err213);
+}
+errors++;
+}
+}
+let i17 = data69.length;
+let j7;
+if(i17 > 1){
+const indices7 = {};
+for(;i17--;){
+let item7 = data69[i17];
+if(typeof item7 !== "string"){
+continue;
+}
+if(typeof indices7[item7] == "number"){
+j7 = indices7[item7];
+const err214 = {instancePath:instancePath+"/spec/policies/" + i5+"/match/causes",schemaPath:"#/properties/spec/properties/policies/items/properties/match/properties/causes/uniqueItems",keyword:"uniqueItems",params:{i: i17, j: j7},schema:true,parentSchema:schema31.properties.spec.properties.policies.items.properties.match.properties.causes,data:data69};
+if(vErrors === null){
+vErrors = [err214];
+}
+else {
+vErrors.push(err214);
+}
+errors++;
+break;
+}
+indices7[item7] = i17;
+}
+}
+}
+else {
+const err215 = {instancePath:instancePath+"/spec/policies/" + i5+"/match/causes",schemaPath:"#/properties/spec/properties/policies/items/properties/match/properties/causes/type",keyword:"type",params:{type: "array"},schema:schema31.properties.spec.properties.policies.items.properties.match.properties.causes.type,parentSchema:schema31.properties.spec.properties.policies.items.properties.match.properties.causes,data:data69};
+if(vErrors === null){
+vErrors = [err215];
+}
+else {
+vErrors.push(err215);
+}
+errors++;
+}
+}
+}
+else {
+const err216 = {instancePath:instancePath+"/spec/policies/" + i5+"/match",schemaPath:"#/properties/spec/properties/policies/items/properties/match/type",keyword:"type",params:{type: "object"},schema:schema31.properties.spec.properties.policies.items.properties.match.type,parentSchema:schema31.properties.spec.properties.policies.items.properties.match,data:data58};
+if(vErrors === null){
+vErrors = [err216];
+}
+else {
+vErrors.push(err216);
+}
+errors++;
+}
+}
+if(data56.approvals !== undefined && func0.call(data56, "approvals")){
+let data71 = data56.approvals;
+if(data71 && typeof data71 == "object" && !Array.isArray(data71)){
+for(const key19 of Object.keys(data71)){
+if(!(((((key19 === "count") || (key19 === "roles")) || (key19 === "authorMayApprove")) || (key19 === "mfa")) || (key19 === "expires"))){
+const err217 = {instancePath:instancePath+"/spec/policies/" + i5+"/approvals",schemaPath:"#/properties/spec/properties/policies/items/properties/approvals/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key19},schema:false,parentSchema:schema31.properties.spec.properties.policies.items.properties.approvals,data:data71};
+if(vErrors === null){
+vErrors = [err217];
+}
+else {
+vErrors.push(err217);
+}
+errors++;
+}
+}
+if(data71.count !== undefined && func0.call(data71, "count")){
+let data72 = data71.count;
+if(!(((typeof data72 == "number") && (!(data72 % 1) && !isNaN(data72))) && (isFinite(data72)))){
+const err218 = {instancePath:instancePath+"/spec/policies/" + i5+"/approvals/count",schemaPath:"#/properties/spec/properties/policies/items/properties/approvals/properties/count/type",keyword:"type",params:{type: "integer"},schema:schema31.properties.spec.properties.policies.items.properties.approvals.properties.count.type,parentSchema:schema31.properties.spec.properties.policies.items.properties.approvals.properties.count,data:data72};
+if(vErrors === null){
+vErrors = [err218];
+}
+else {
+vErrors.push(err218);
+}
+errors++;
+}
+if((typeof data72 == "number") && (isFinite(data72))){
+if(data72 > 20 || isNaN(data72)){
+const err219 = {instancePath:instancePath+"/spec/policies/" + i5+"/approvals/count",schemaPath:"#/properties/spec/properties/policies/items/properties/approvals/properties/count/maximum",keyword:"maximum",params:{comparison: "<=", limit: 20},schema:20,parentSchema:schema31.properties.spec.properties.policies.items.properties.approvals.properties.count,data:data72};
+if(vErrors === null){
+vErrors = [err219];
+}
+else {
+vErrors.push(err219);
+}
+errors++;
+}
+if(data72 < 1 || isNaN(data72)){
+const err220 = {instancePath:instancePath+"/spec/policies/" + i5+"/approvals/count",schemaPath:"#/properties/spec/properties/policies/items/properties/approvals/properties/count/minimum",keyword:"minimum",params:{comparison: ">=", limit: 1},schema:1,parentSchema:schema31.properties.spec.properties.policies.items.properties.approvals.properties.count,data:data72};
+if(vErrors === null){
+vErrors = [err220];
+}
+else {
+vErrors.push(err220);
+}
+errors++;
+}
+}
+}
+if(data71.roles !== undefined && func0.call(data71, "roles")){
+let data73 = data71.roles;
+if(Array.isArray(data73)){
+if(data73.length > 50){
+const err221 = {instancePath:instancePath+"/spec/policies/" + i5+"/approvals/roles",schemaPath:"#/properties/spec/properties/policies/items/properties/approvals/properties/roles/maxItems",keyword:"maxItems",params:{limit: 50},schema:50,parentSchema:schema31.properties.spec.properties.policies.items.properties.approvals.properties.roles,data:data73};
+if(vErrors === null){
+vErrors = [err221];
+}
+else {
+vErrors.push(err221);
+}
+errors++;
+}
+const len10 = data73.length;
+for(let i18=0; i18<len10; i18++){
+let data74 = data73[i18];
+if(typeof data74 === "string"){
+if(func69(data74) > 63){
+const err222 = {instancePath:instancePath+"/spec/policies/" + i5+"/approvals/roles/" + i18,schemaPath:"#/properties/spec/properties/policies/items/properties/approvals/properties/roles/items/maxLength",keyword:"maxLength",params:{limit: 63},schema:63,parentSchema:schema31.properties.spec.properties.policies.items.properties.approvals.properties.roles.items,data:data74};
+if(vErrors === null){
+vErrors = [err222];
+}
+else {
+vErrors.push(err222);
+}
+errors++;
+}
+if(func69(data74) < 1){
+const err223 = {instancePath:instancePath+"/spec/policies/" + i5+"/approvals/roles/" + i18,schemaPath:"#/properties/spec/properties/policies/items/properties/approvals/properties/roles/items/minLength",keyword:"minLength",params:{limit: 1},schema:1,parentSchema:schema31.properties.spec.properties.policies.items.properties.approvals.properties.roles.items,data:data74};
+if(vErrors === null){
+vErrors = [err223];
+}
+else {
+vErrors.push(err223);
+}
+errors++;
+}
+if(!pattern4.test(data74)){
+const err224 = {instancePath:instancePath+"/spec/policies/" + i5+"/approvals/roles/" + i18,schemaPath:"#/properties/spec/properties/policies/items/properties/approvals/properties/roles/items/pattern",keyword:"pattern",params:{pattern: "^(?!constructor$)[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?$"},schema:"^(?!constructor$)[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?$",parentSchema:schema31.properties.spec.properties.policies.items.properties.approvals.properties.roles.items,data:data74};
+if(vErrors === null){
+vErrors = [err224];
+}
+else {
+vErrors.push(err224);
+}
+errors++;
+}
+}
+else {
+const err225 = {instancePath:instancePath+"/spec/policies/" + i5+"/approvals/roles/" + i18,schemaPath:"#/properties/spec/properties/policies/items/properties/approvals/properties/roles/items/type",keyword:"type",params:{type: "string"},schema:schema31.properties.spec.properties.policies.items.properties.approvals.properties.roles.items.type,parentSchema:schema31.properties.spec.properties.policies.items.properties.approvals.properties.roles.items,data:data74};
+if(vErrors === null){
+vErrors = [err225];
+}
+else {
+vErrors.push(err225);
+}
+errors++;
+}
+}
+let i19 = data73.length;
+let j8;
+if(i19 > 1){
+const indices8 = {};
+for(;i19--;){
+let item8 = data73[i19];
+if(typeof item8 !== "string"){
+continue;
+}
+if(typeof indices8[item8] == "number"){
+j8 = indices8[item8];
+const err226 = {instancePath:instancePath+"/spec/policies/" + i5+"/approvals/roles",schemaPath:"#/properties/spec/properties/policies/items/properties/approvals/properties/roles/uniqueItems",keyword:"uniqueItems",params:{i: i19, j: j8},schema:true,parentSchema:schema31.properties.spec.properties.policies.items.properties.approvals.properties.roles,data:data73};
+if(vErrors === null){
+vErrors = [err226];
+}
+else {
+vErrors.push(err226);
+}
+errors++;
+break;
+}
+indices8[item8] = i19;
+}
+}
+}
+else {
+const err227 = {instancePath:instancePath+"/spec/policies/" + i5+"/approvals/roles",schemaPath:"#/properties/spec/properties/policies/items/properties/approvals/properties/roles/type",keyword:"type",params:{type: "array"},schema:schema31.properties.spec.properties.policies.items.properties.approvals.properties.roles.type,parentSchema:schema31.properties.spec.properties.policies.items.properties.approvals.properties.roles,data:data73};
+if(vErrors === null){
+vErrors = [err227];
+}
+else {
+vErrors.push(err227);
+}
+errors++;
+}
+}
+if(data71.authorMayApprove !== undefined && func0.call(data71, "authorMayApprove")){
+let data75 = data71.authorMayApprove;
+if(typeof data75 !== "boolean"){
+const err228 = {instancePath:instancePath+"/spec/policies/" + i5+"/approvals/authorMayApprove",schemaPath:"#/properties/spec/properties/policies/items/properties/approvals/properties/authorMayApprove/type",keyword:"type",params:{type: "boolean"},schema:schema31.properties.spec.properties.policies.items.properties.approvals.properties.authorMayApprove.type,parentSchema:schema31.properties.spec.properties.policies.items.properties.approvals.properties.authorMayApprove,data:data75};
+if(vErrors === null){
+vErrors = [err228];
+}
+else {
+vErrors.push(err228);
+}
+errors++;
+}
+}
+if(data71.mfa !== undefined && func0.call(data71, "mfa")){
+let data76 = data71.mfa;
+if(typeof data76 !== "boolean"){
+const err229 = {instancePath:instancePath+"/spec/policies/" + i5+"/approvals/mfa",schemaPath:"#/properties/spec/properties/policies/items/properties/approvals/properties/mfa/type",keyword:"type",params:{type: "boolean"},schema:schema31.properties.spec.properties.policies.items.properties.approvals.properties.mfa.type,parentSchema:schema31.properties.spec.properties.policies.items.properties.approvals.properties.mfa,data:data76};
+if(vErrors === null){
+vErrors = [err229];
+}
+else {
+vErrors.push(err229);
+}
+errors++;
+}
+}
+if(data71.expires !== undefined && func0.call(data71, "expires")){
+let data77 = data71.expires;
+if(typeof data77 === "string"){
+if(func69(data77) > 9){
+const err230 = {instancePath:instancePath+"/spec/policies/" + i5+"/approvals/expires",schemaPath:"#/properties/spec/properties/policies/items/properties/approvals/properties/expires/maxLength",keyword:"maxLength",params:{limit: 9},schema:9,parentSchema:schema31.properties.spec.properties.policies.items.properties.approvals.properties.expires,data:data77};
+if(vErrors === null){
+vErrors = [err230];
+}
+else {
+vErrors.push(err230);
+}
+errors++;
+}
+if(func69(data77) < 2){
+const err231 = {instancePath:instancePath+"/spec/policies/" + i5+"/approvals/expires",schemaPath:"#/properties/spec/properties/policies/items/properties/approvals/properties/expires/minLength",keyword:"minLength",params:{limit: 2},schema:2,parentSchema:schema31.properties.spec.properties.policies.items.properties.approvals.properties.expires,data:data77};
+if(vErrors === null){
+vErrors = [err231];
+}
+else {
+vErrors.push(err231);
+}
+errors++;
+}
+if(!pattern5.test(data77)){
+const err232 = {instancePath:instancePath+"/spec/policies/" + i5+"/approvals/expires",schemaPath:"#/properties/spec/properties/policies/items/properties/approvals/properties/expires/pattern",keyword:"pattern",params:{pattern: "^[1-9][0-9]{0,6}(?:ms|s|m|h|d|y)$"},schema:"^[1-9][0-9]{0,6}(?:ms|s|m|h|d|y)$",parentSchema:schema31.properties.spec.properties.policies.items.properties.approvals.properties.expires,data:data77};
+if(vErrors === null){
+vErrors = [err232];
+}
+else {
+vErrors.push(err232);
+}
+errors++;
+}
+}
+else {
+const err233 = {instancePath:instancePath+"/spec/policies/" + i5+"/approvals/expires",schemaPath:"#/properties/spec/properties/policies/items/properties/approvals/properties/expires/type",keyword:"type",params:{type: "string"},schema:schema31.properties.spec.properties.policies.items.properties.approvals.properties.expires.type,parentSchema:schema31.properties.spec.properties.policies.items.properties.approvals.properties.expires,data:data77};
+if(vErrors === null){
+vErrors = [err233];
+}
+else {
+vErrors.push(err233);
+}
+errors++;
+}
+}
+}
+else {
+const err234 = {instancePath:instancePath+"/spec/policies/" + i5+"/approvals",schemaPath:"#/properties/spec/properties/policies/items/properties/approvals/type",keyword:"type",params:{type: "object"},schema:schema31.properties.spec.properties.policies.items.properties.approvals.type,parentSchema:schema31.properties.spec.properties.policies.items.properties.approvals,data:data71};
+if(vErrors === null){
+vErrors = [err234];
+}
+else {
+vErrors.push(err234);
+}
+errors++;
+}
+}
+if(data56.windows !== undefined && func0.call(data56, "windows")){
+let data78 = data56.windows;
+if(data78 && typeof data78 == "object" && !Array.isArray(data78)){
+for(const key20 of Object.keys(data78)){
+if(!((key20 === "allow") || (key20 === "deny"))){
+const err235 = {instancePath:instancePath+"/spec/policies/" + i5+"/windows",schemaPath:"#/properties/spec/properties/policies/items/properties/windows/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key20},schema:false,parentSchema:schema31.properties.spec.properties.policies.items.properties.windows,data:data78};
+if(vErrors === null){
+vErrors = [err235];
+}
+else {
+vErrors.push(err235);
+}
+errors++;
+}
+}
+if(data78.allow !== undefined && func0.call(data78, "allow")){
+let data79 = data78.allow;
+if(Array.isArray(data79)){
+if(data79.length > 50){
+const err236 = {instancePath:instancePath+"/spec/policies/" + i5+"/windows/allow",schemaPath:"#/properties/spec/properties/policies/items/properties/windows/properties/allow/maxItems",keyword:"maxItems",params:{limit: 50},schema:50,parentSchema:schema31.properties.spec.properties.policies.items.properties.windows.properties.allow,data:data79};
+if(vErrors === null){
+vErrors = [err236];
+}
+else {
+vErrors.push(err236);
+}
+errors++;
+}
+const len11 = data79.length;
+for(let i20=0; i20<len11; i20++){
+let data80 = data79[i20];
+if(data80 && typeof data80 == "object" && !Array.isArray(data80)){
+if((data80.cron === undefined) || (!(func0.call(data80, "cron")))){
+const err237 = {instancePath:instancePath+"/spec/policies/" + i5+"/windows/allow/" + i20,schemaPath:"#/properties/spec/properties/policies/items/properties/windows/properties/allow/items/required",keyword:"required",params:{missingProperty: "cron"},schema:schema31.properties.spec.properties.policies.items.properties.windows.properties.allow.items.required,parentSchema:schema31.properties.spec.properties.policies.items.properties.windows.properties.allow.items,data:data80};
+if(vErrors === null){
+vErrors = [err237];
+}
+else {
+vErrors.push(err237);
+}
+errors++;
+}
+if((data80.duration === undefined) || (!(func0.call(data80, "duration")))){
+const err238 = {instancePath:instancePath+"/spec/policies/" + i5+"/windows/allow/" + i20,schemaPath:"#/properties/spec/properties/policies/items/properties/windows/properties/allow/items/required",keyword:"required",params:{missingProperty: "duration"},schema:schema31.properties.spec.properties.policies.items.properties.windows.properties.allow.items.required,parentSchema:schema31.properties.spec.properties.policies.items.properties.windows.properties.allow.items,data:data80};
+if(vErrors === null){
+vErrors = [err238];
+}
+else {
+vErrors.push(err238);
+}
+errors++;
+}
+for(const key21 of Object.keys(data80)){
+if(!(((key21 === "cron") || (key21 === "duration")) || (key21 === "timezone"))){
+const err239 = {instancePath:instancePath+"/spec/policies/" + i5+"/windows/allow/" + i20,schemaPath:"#/properties/spec/properties/policies/items/properties/windows/properties/allow/items/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key21},schema:false,parentSchema:schema31.properties.spec.properties.policies.items.properties.windows.properties.allow.items,data:data80};
+if(vErrors === null){
+vErrors = [err239];
+}
+else {
+vErrors.push(err239);
+}
+errors++;
+}
+}
+if(data80.cron !== undefined && func0.call(data80, "cron")){
+let data81 = data80.cron;
+if(typeof data81 === "string"){
+if(func69(data81) > 128){
+const err240 = {instancePath:instancePath+"/spec/policies/" + i5+"/windows/allow/" + i20+"/cron",schemaPath:"#/properties/spec/properties/policies/items/properties/windows/properties/allow/items/properties/cron/maxLength",keyword:"maxLength",params:{limit: 128},schema:128,parentSchema:schema31.properties.spec.properties.policies.items.properties.windows.properties.allow.items.properties.cron,data:data81};
+if(vErrors === null){
+vErrors = [err240];
+}
+else {
+vErrors.push(err240);
+}
+errors++;
+}
+if(func69(data81) < 9){
+const err241 = {instancePath:instancePath+"/spec/policies/" + i5+"/windows/allow/" + i20+"/cron",schemaPath:"#/properties/spec/properties/policies/items/properties/windows/properties/allow/items/properties/cron/minLength",keyword:"minLength",params:{limit: 9},schema:9,parentSchema:schema31.properties.spec.properties.policies.items.properties.windows.properties.allow.items.properties.cron,data:data81};
+if(vErrors === null){
+vErrors = [err241];
+}
+else {
+vErrors.push(err241);
+}
+errors++;
+}
+if(!pattern20.test(data81)){
+const err242 = {instancePath:instancePath+"/spec/policies/" + i5+"/windows/allow/" + i20+"/cron",schemaPath:"#/properties/spec/properties/policies/items/properties/windows/properties/allow/items/properties/cron/pattern",keyword:"pattern",params:{pattern: "^[0-9A-Za-z*,/#-]+(?: +[0-9A-Za-z*,/#-]+){4}$"},schema:"^[0-9A-Za-z*,/#-]+(?: +[0-9A-Za-z*,/#-]+){4}$",parentSchema:schema31.properties.spec.properties.policies.items.properties.windows.properties.allow.items.properties.cron,data:data81};
+if(vErrors === null){
+vErrors = [err242];
+}
+else {
+vErrors.push(err242);
+}
+errors++;
+}
+}
+else {
+const err243 = {instancePath:instancePath+"/spec/policies/" + i5+"/windows/allow/" + i20+"/cron",schemaPath:"#/properties/spec/properties/policies/items/properties/windows/properties/allow/items/properties/cron/type",keyword:"type",params:{type: "string"},schema:schema31.properties.spec.properties.policies.items.properties.windows.properties.allow.items.properties.cron.type,parentSchema:schema31.properties.spec.properties.policies.items.properties.windows.properties.allow.items.properties.cron,data:data81};
+if(vErrors === null){
+vErrors = [err243];
+}
+else {
+vErrors.push(err243);
+}
+errors++;
+}
+}
+if(data80.duration !== undefined && func0.call(data80, "duration")){
+let data82 = data80.duration;
+if(typeof data82 === "string"){
+if(func69(data82) > 9){
+const err244 = {instancePath:instancePath+"/spec/policies/" + i5+"/windows/allow/" + i20+"/duration",schemaPath:"#/properties/spec/properties/policies/items/properties/windows/properties/allow/items/properties/duration/maxLength",keyword:"maxLength",params:{limit: 9},schema:9,parentSchema:schema31.properties.spec.properties.policies.items.properties.windows.properties.allow.items.properties.duration,data:data82};
+if(vErrors === null){
+vErrors = [err244];
+}
+else {
+vErrors.push(err244);
+}
+errors++;
+}
+if(func69(data82) < 2){
+const err245 = {instancePath:instancePath+"/spec/policies/" + i5+"/windows/allow/" + i20+"/duration",schemaPath:"#/properties/spec/properties/policies/items/properties/windows/properties/allow/items/properties/duration/minLength",keyword:"minLength",params:{limit: 2},schema:2,parentSchema:schema31.properties.spec.properties.policies.items.properties.windows.properties.allow.items.properties.duration,data:data82};
+if(vErrors === null){
+vErrors = [err245];
+}
+else {
+vErrors.push(err245);
+}
+errors++;
+}
+if(!pattern5.test(data82)){
+const err246 = {instancePath:instancePath+"/spec/policies/" + i5+"/windows/allow/" + i20+"/duration",schemaPath:"#/properties/spec/properties/policies/items/properties/windows/properties/allow/items/properties/duration/pattern",keyword:"pattern",params:{pattern: "^[1-9][0-9]{0,6}(?:ms|s|m|h|d|y)$"},schema:"^[1-9][0-9]{0,6}(?:ms|s|m|h|d|y)$",parentSchema:schema31.properties.spec.properties.policies.items.properties.windows.properties.allow.items.properties.duration,data:data82};
+if(vErrors === null){
+vErrors = [err246];
+}
+else {
+vErrors.push(err246);
+}
+errors++;
+}
+}
+else {
+const err247 = {instancePath:instancePath+"/spec/policies/" + i5+"/windows/allow/" + i20+"/duration",schemaPath:"#/properties/spec/properties/policies/items/properties/windows/properties/allow/items/properties/duration/type",keyword:"type",params:{type: "string"},schema:schema31.properties.spec.properties.policies.items.properties.windows.properties.allow.items.properties.duration.type,parentSchema:schema31.properties.spec.properties.policies.items.properties.windows.properties.allow.items.properties.duration,data:data82};
+if(vErrors === null){
+vErrors = [err247];
+}
+else {
+vErrors.push(err247);
+}
+errors++;
+}
+}
+if(data80.timezone !== undefined && func0.call(data80, "timezone")){
+let data83 = data80.timezone;
+if(typeof data83 === "string"){
+if(func69(data83) > 64){
+const err248 = {instancePath:instancePath+"/spec/policies/" + i5+"/windows/allow/" + i20+"/timezone",schemaPath:"#/properties/spec/properties/policies/items/properties/windows/properties/allow/items/properties/timezone/maxLength",keyword:"maxLength",params:{limit: 64},schema:64,parentSchema:schema31.properties.spec.properties.policies.items.properties.windows.properties.allow.items.properties.timezone,data:data83};
+if(vErrors === null){
+vErrors = [err248];
+}
+else {
+vErrors.push(err248);
+}
+errors++;
+}
+if(func69(data83) < 1){
+const err249 = {instancePath:instancePath+"/spec/policies/" + i5+"/windows/allow/" + i20+"/timezone",schemaPath:"#/properties/spec/properties/policies/items/properties/windows/properties/allow/items/properties/timezone/minLength",keyword:"minLength",params:{limit: 1},schema:1,parentSchema:schema31.properties.spec.properties.policies.items.properties.windows.properties.allow.items.properties.timezone,data:data83};
+if(vErrors === null){
+vErrors = [err249];
+}
+else {
+vErrors.push(err249);
+}
+errors++;
+}
+}
+else {
+const err250 = {instancePath:instancePath+"/spec/policies/" + i5+"/windows/allow/" + i20+"/timezone",schemaPath:"#/properties/spec/properties/policies/items/properties/windows/properties/allow/items/properties/timezone/type",keyword:"type",params:{type: "string"},schema:schema31.properties.spec.properties.policies.items.properties.windows.properties.allow.items.properties.timezone.type,parentSchema:schema31.properties.spec.properties.policies.items.properties.windows.properties.allow.items.properties.timezone,data:data83};
+if(vErrors === null){
+vErrors = [err250];
+}
+else {
+vErrors.push(err250);
+}
+errors++;
+}
+}
+}
+else {
+const err251 = {instancePath:instancePath+"/spec/policies/" + i5+"/windows/allow/" + i20,schemaPath:"#/properties/spec/properties/policies/items/properties/windows/properties/allow/items/type",keyword:"type",params:{type: "object"},schema:schema31.properties.spec.properties.policies.items.properties.windows.properties.allow.items.type,parentSchema:schema31.properties.spec.properties.policies.items.properties.windows.properties.allow.items,data:data80};
+if(vErrors === null){
+vErrors = [err251];
+}
+else {
+vErrors.push(err251);
+}
+errors++;
+}
+}
+}
+else {
+const err252 = {instancePath:instancePath+"/spec/policies/" + i5+"/windows/allow",schemaPath:"#/properties/spec/properties/policies/items/properties/windows/properties/allow/type",keyword:"type",params:{type: "array"},schema:schema31.properties.spec.properties.policies.items.properties.windows.properties.allow.type,parentSchema:schema31.properties.spec.properties.policies.items.properties.windows.properties.allow,data:data79};
+if(vErrors === null){
+vErrors = [err252];
+}
+else {
+vErrors.push(err252);
+}
+errors++;
+}
+}
+if(data78.deny !== undefined && func0.call(data78, "deny")){
+let data84 = data78.deny;
+if(Array.isArray(data84)){
+if(data84.length > 50){
+const err253 = {instancePath:instancePath+"/spec/policies/" + i5+"/windows/deny",schemaPath:"#/properties/spec/properties/policies/items/properties/windows/properties/deny/maxItems",keyword:"maxItems",params:{limit: 50},schema:50,parentSchema:schema31.properties.spec.properties.policies.items.properties.windows.properties.deny,data:data84};
+if(vErrors === null){
+vErrors = [err253];
+}
+else {
+vErrors.push(err253);
+}
+errors++;
+}
+const len12 = data84.length;
+for(let i21=0; i21<len12; i21++){
+let data85 = data84[i21];
+if(data85 && typeof data85 == "object" && !Array.isArray(data85)){
+if((data85.cron === undefined) || (!(func0.call(data85, "cron")))){
+const err254 = {instancePath:instancePath+"/spec/policies/" + i5+"/windows/deny/" + i21,schemaPath:"#/properties/spec/properties/policies/items/properties/windows/properties/deny/items/required",keyword:"required",params:{missingProperty: "cron"},schema:schema31.properties.spec.properties.policies.items.properties.windows.properties.deny.items.required,parentSchema:schema31.properties.spec.properties.policies.items.properties.windows.properties.deny.items,data:data85};
+if(vErrors === null){
+vErrors = [err254];
+}
+else {
+vErrors.push(err254);
+}
+errors++;
+}
+if((data85.duration === undefined) || (!(func0.call(data85, "duration")))){
+const err255 = {instancePath:instancePath+"/spec/policies/" + i5+"/windows/deny/" + i21,schemaPath:"#/properties/spec/properties/policies/items/properties/windows/properties/deny/items/required",keyword:"required",params:{missingProperty: "duration"},schema:schema31.properties.spec.properties.policies.items.properties.windows.properties.deny.items.required,parentSchema:schema31.properties.spec.properties.policies.items.properties.windows.properties.deny.items,data:data85};
+if(vErrors === null){
+vErrors = [err255];
+}
+else {
+vErrors.push(err255);
+}
+errors++;
+}
+for(const key22 of Object.keys(data85)){
+if(!(((key22 === "cron") || (key22 === "duration")) || (key22 === "timezone"))){
+const err256 = {instancePath:instancePath+"/spec/policies/" + i5+"/windows/deny/" + i21,schemaPath:"#/properties/spec/properties/policies/items/properties/windows/properties/deny/items/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key22},schema:false,parentSchema:schema31.properties.spec.properties.policies.items.properties.windows.properties.deny.items,data:data85};
+if(vErrors === null){
+vErrors = [err256];
+}
+else {
+vErrors.push(err256);
+}
+errors++;
+}
+}
+if(data85.cron !== undefined && func0.call(data85, "cron")){
+let data86 = data85.cron;
+if(typeof data86 === "string"){
+if(func69(data86) > 128){
+const err257 = {instancePath:instancePath+"/spec/policies/" + i5+"/windows/deny/" + i21+"/cron",schemaPath:"#/properties/spec/properties/policies/items/properties/windows/properties/deny/items/properties/cron/maxLength",keyword:"maxLength",params:{limit: 128},schema:128,parentSchema:schema31.properties.spec.properties.policies.items.properties.windows.properties.deny.items.properties.cron,data:data86};
+if(vErrors === null){
+vErrors = [err257];
+}
+else {
+vErrors.push(err257);
+}
+errors++;
+}
+if(func69(data86) < 9){
+const err258 = {instancePath:instancePath+"/spec/policies/" + i5+"/windows/deny/" + i21+"/cron",schemaPath:"#/properties/spec/properties/policies/items/properties/windows/properties/deny/items/properties/cron/minLength",keyword:"minLength",params:{limit: 9},schema:9,parentSchema:schema31.properties.spec.properties.policies.items.properties.windows.properties.deny.items.properties.cron,data:data86};
+if(vErrors === null){
+vErrors = [err258];
+}
+else {
+vErrors.push(err258);
+}
+errors++;
+}
+if(!pattern20.test(data86)){
+const err259 = {instancePath:instancePath+"/spec/policies/" + i5+"/windows/deny/" + i21+"/cron",schemaPath:"#/properties/spec/properties/policies/items/properties/windows/properties/deny/items/properties/cron/pattern",keyword:"pattern",params:{pattern: "^[0-9A-Za-z*,/#-]+(?: +[0-9A-Za-z*,/#-]+){4}$"},schema:"^[0-9A-Za-z*,/#-]+(?: +[0-9A-Za-z*,/#-]+){4}$",parentSchema:schema31.properties.spec.properties.policies.items.properties.windows.properties.deny.items.properties.cron,data:data86};
+if(vErrors === null){
+vErrors = [err259];
+}
+else {
+vErrors.push(err259);
+}
+errors++;
+}
+}
+else {
+const err260 = {instancePath:instancePath+"/spec/policies/" + i5+"/windows/deny/" + i21+"/cron",schemaPath:"#/properties/spec/properties/policies/items/properties/windows/properties/deny/items/properties/cron/type",keyword:"type",params:{type: "string"},schema:schema31.properties.spec.properties.policies.items.properties.windows.properties.deny.items.properties.cron.type,parentSchema:schema31.properties.spec.properties.policies.items.properties.windows.properties.deny.items.properties.cron,data:data86};
+if(vErrors === null){
+vErrors = [err260];
+}
+else {
+vErrors.push(err260);
+}
+errors++;
+}
+}
+if(data85.duration !== undefined && func0.call(data85, "duration")){
+let data87 = data85.duration;
+if(typeof data87 === "string"){
+if(func69(data87) > 9){
+const err261 = {instancePath:instancePath+"/spec/policies/" + i5+"/windows/deny/" + i21+"/duration",schemaPath:"#/properties/spec/properties/policies/items/properties/windows/properties/deny/items/properties/duration/maxLength",keyword:"maxLength",params:{limit: 9},schema:9,parentSchema:schema31.properties.spec.properties.policies.items.properties.windows.properties.deny.items.properties.duration,data:data87};
+if(vErrors === null){
+vErrors = [err261];
+}
+else {
+vErrors.push(err261);
+}
+errors++;
+}
+if(func69(data87) < 2){
+const err262 = {instancePath:instancePath+"/spec/policies/" + i5+"/windows/deny/" + i21+"/duration",schemaPath:"#/properties/spec/properties/policies/items/properties/windows/properties/deny/items/properties/duration/minLength",keyword:"minLength",params:{limit: 2},schema:2,parentSchema:schema31.properties.spec.properties.policies.items.properties.windows.properties.deny.items.properties.duration,data:data87};
+if(vErrors === null){
+vErrors = [err262];
+}
+else {
+vErrors.push(err262);
+}
+errors++;
+}
+if(!pattern5.test(data87)){
+const err263 = {instancePath:instancePath+"/spec/policies/" + i5+"/windows/deny/" + i21+"/duration",schemaPath:"#/properties/spec/properties/policies/items/properties/windows/properties/deny/items/properties/duration/pattern",keyword:"pattern",params:{pattern: "^[1-9][0-9]{0,6}(?:ms|s|m|h|d|y)$"},schema:"^[1-9][0-9]{0,6}(?:ms|s|m|h|d|y)$",parentSchema:schema31.properties.spec.properties.policies.items.properties.windows.properties.deny.items.properties.duration,data:data87};
+if(vErrors === null){
+vErrors = [err263];
+}
+else {
+vErrors.push(err263);
+}
+errors++;
+}
+}
+else {
+const err264 = {instancePath:instancePath+"/spec/policies/" + i5+"/windows/deny/" + i21+"/duration",schemaPath:"#/properties/spec/properties/policies/items/properties/windows/properties/deny/items/properties/duration/type",keyword:"type",params:{type: "string"},schema:schema31.properties.spec.properties.policies.items.properties.windows.properties.deny.items.properties.duration.type,parentSchema:schema31.properties.spec.properties.policies.items.properties.windows.properties.deny.items.properties.duration,data:data87};
+if(vErrors === null){
+vErrors = [err264];
+}
+else {
+vErrors.push(err264);
+}
+errors++;
+}
+}
+if(data85.timezone !== undefined && func0.call(data85, "timezone")){
+let data88 = data85.timezone;
+if(typeof data88 === "string"){
+if(func69(data88) > 64){
+const err265 = {instancePath:instancePath+"/spec/policies/" + i5+"/windows/deny/" + i21+"/timezone",schemaPath:"#/properties/spec/properties/policies/items/properties/windows/properties/deny/items/properties/timezone/maxLength",keyword:"maxLength",params:{limit: 64},schema:64,parentSchema:schema31.properties.spec.properties.policies.items.properties.windows.properties.deny.items.properties.timezone,data:data88};
+if(vErrors === null){
+vErrors = [err265];
+}
+else {
+vErrors.push(err265);
+}
+errors++;
+}
+if(func69(data88) < 1){
+const err266 = {instancePath:instancePath+"/spec/policies/" + i5+"/windows/deny/" + i21+"/timezone",schemaPath:"#/properties/spec/properties/policies/items/properties/windows/properties/deny/items/properties/timezone/minLength",keyword:"minLength",params:{limit: 1},schema:1,parentSchema:schema31.properties.spec.properties.policies.items.properties.windows.properties.deny.items.properties.timezone,data:data88};
+if(vErrors === null){
+vErrors = [err266];
+}
+else {
+vErrors.push(err266);
+}
+errors++;
+}
+}
+else {
+const err267 = {instancePath:instancePath+"/spec/policies/" + i5+"/windows/deny/" + i21+"/timezone",schemaPath:"#/properties/spec/properties/policies/items/properties/windows/properties/deny/items/properties/timezone/type",keyword:"type",params:{type: "string"},schema:schema31.properties.spec.properties.policies.items.properties.windows.properties.deny.items.properties.timezone.type,parentSchema:schema31.properties.spec.properties.policies.items.properties.windows.properties.deny.items.properties.timezone,data:data88};
+if(vErrors === null){
+vErrors = [err267];
+}
+else {
+vErrors.push(err267);
+}
+errors++;
+}
+}
+}
+else {
+const err268 = {instancePath:instancePath+"/spec/policies/" + i5+"/windows/deny/" + i21,schemaPath:"#/properties/spec/properties/policies/items/properties/windows/properties/deny/items/type",keyword:"type",params:{type: "object"},schema:schema31.properties.spec.properties.policies.items.properties.windows.properties.deny.items.type,parentSchema:schema31.properties.spec.properties.policies.items.properties.windows.properties.deny.items,data:data85};
+if(vErrors === null){
+vErrors = [err268];
+}
+else {
+vErrors.push(err268);
+}
+errors++;
+}
+}
+}
+else {
+const err269 = {instancePath:instancePath+"/spec/policies/" + i5+"/windows/deny",schemaPath:"#/properties/spec/properties/policies/items/properties/windows/properties/deny/type",keyword:"type",params:{type: "array"},schema:schema31.properties.spec.properties.policies.items.properties.windows.properties.deny.type,parentSchema:schema31.properties.spec.properties.policies.items.properties.windows.properties.deny,data:data84};
+if(vErrors === null){
+vErrors = [err269];
+}
+else {
+vErrors.push(err269);
+}
+errors++;
+}
+}
+}
+else {
+const err270 = {instancePath:instancePath+"/spec/policies/" + i5+"/windows",schemaPath:"#/properties/spec/properties/policies/items/properties/windows/type",keyword:"type",params:{type: "object"},schema:schema31.properties.spec.properties.policies.items.properties.windows.type,parentSchema:schema31.properties.spec.properties.policies.items.properties.windows,data:data78};
+if(vErrors === null){
+vErrors = [err270];
+}
+else {
+vErrors.push(err270);
+}
+errors++;
+}
+}
+if(data56.budget !== undefined && func0.call(data56, "budget")){
+let data89 = data56.budget;
+if(data89 && typeof data89 == "object" && !Array.isArray(data89)){
+if(Object.keys(data89).length < 1){
+const err271 = {instancePath:instancePath+"/spec/policies/" + i5+"/budget",schemaPath:"#/properties/spec/properties/policies/items/properties/budget/minProperties",keyword:"minProperties",params:{limit: 1},schema:1,parentSchema:schema31.properties.spec.properties.policies.items.properties.budget,data:data89};
+if(vErrors === null){
+vErrors = [err271];
+}
+else {
+vErrors.push(err271);
+}
+errors++;
+}
+for(const key23 of Object.keys(data89)){
+if(!((key23 === "removePercent") || (key23 === "removeCount"))){
+const err272 = {instancePath:instancePath+"/spec/policies/" + i5+"/budget",schemaPath:"#/properties/spec/properties/policies/items/properties/budget/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key23},schema:false,parentSchema:schema31.properties.spec.properties.policies.items.properties.budget,data:data89};
+if(vErrors === null){
+vErrors = [err272];
+}
+else {
+vErrors.push(err272);
+}
+errors++;
+}
+}
+if(data89.removePercent !== undefined && func0.call(data89, "removePercent")){
+let data90 = data89.removePercent;
+if(!(((typeof data90 == "number") && (!(data90 % 1) && !isNaN(data90))) && (isFinite(data90)))){
+const err273 = {instancePath:instancePath+"/spec/policies/" + i5+"/budget/removePercent",schemaPath:"#/properties/spec/properties/policies/items/properties/budget/properties/removePercent/type",keyword:"type",params:{type: "integer"},schema:schema31.properties.spec.properties.policies.items.properties.budget.properties.removePercent.type,parentSchema:schema31.properties.spec.properties.policies.items.properties.budget.properties.removePercent,data:data90};
+if(vErrors === null){
+vErrors = [err273];
+}
+else {
+vErrors.push(err273);
+}
+errors++;
+}
+if((typeof data90 == "number") && (isFinite(data90))){
+if(data90 > 100 || isNaN(data90)){
+const err274 = {instancePath:instancePath+"/spec/policies/" + i5+"/budget/removePercent",schemaPath:"#/properties/spec/properties/policies/items/properties/budget/properties/removePercent/maximum",keyword:"maximum",params:{comparison: "<=", limit: 100},schema:100,parentSchema:schema31.properties.spec.properties.policies.items.properties.budget.properties.removePercent,data:data90};
+if(vErrors === null){
+vErrors = [err274];
+}
+else {
+vErrors.push(err274);
+}
+errors++;
+}
+if(data90 < 0 || isNaN(data90)){
+const err275 = {instancePath:instancePath+"/spec/policies/" + i5+"/budget/removePercent",schemaPath:"#/properties/spec/properties/policies/items/properties/budget/properties/removePercent/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},schema:0,parentSchema:schema31.properties.spec.properties.policies.items.properties.budget.properties.removePercent,data:data90};
+if(vErrors === null){
+vErrors = [err275];
+}
+else {
+vErrors.push(err275);
+}
+errors++;
+}
+}
+}
+if(data89.removeCount !== undefined && func0.call(data89, "removeCount")){
+let data91 = data89.removeCount;
+if(!(((typeof data91 == "number") && (!(data91 % 1) && !isNaN(data91))) && (isFinite(data91)))){
+const err276 = {instancePath:instancePath+"/spec/policies/" + i5+"/budget/removeCount",schemaPath:"#/properties/spec/properties/policies/items/properties/budget/properties/removeCount/type",keyword:"type",params:{type: "integer"},schema:schema31.properties.spec.properties.policies.items.properties.budget.properties.removeCount.type,parentSchema:schema31.properties.spec.properties.policies.items.properties.budget.properties.removeCount,data:data91};
+if(vErrors === null){
+vErrors = [err276];
+}
+else {
+vErrors.push(err276);
+}
+errors++;
+}
+if((typeof data91 == "number") && (isFinite(data91))){
+if(data91 > 10000 || isNaN(data91)){
+const err277 = {instancePath:instancePath+"/spec/policies/" + i5+"/budget/removeCount",schemaPath:"#/properties/spec/properties/policies/items/properties/budget/properties/removeCount/maximum",keyword:"maximum",params:{comparison: "<=", limit: 10000},schema:10000,parentSchema:schema31.properties.spec.properties.policies.items.properties.budget.properties.removeCount,data:data91};
+if(vErrors === null){
+vErrors = [err277];
+}
+else {
+vErrors.push(err277);
+}
+errors++;
+}
+if(data91 < 0 || isNaN(data91)){
+const err278 = {instancePath:instancePath+"/spec/policies/" + i5+"/budget/removeCount",schemaPath:"#/properties/spec/properties/policies/items/properties/budget/properties/removeCount/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},schema:0,parentSchema:schema31.properties.spec.properties.policies.items.properties.budget.properties.removeCount,data:data91};
+if(vErrors === null){
+vErrors = [err278];
+}
+else {
+vErrors.push(err278);
+}
+errors++;
+}
+}
+}
+}
+else {
+const err279 = {instancePath:instancePath+"/spec/policies/" + i5+"/budget",schemaPath:"#/properties/spec/properties/policies/items/properties/budget/type",keyword:"type",params:{type: "object"},schema:schema31.properties.spec.properties.policies.items.properties.budget.type,parentSchema:schema31.properties.spec.properties.policies.items.properties.budget,data:data89};
+if(vErrors === null){
+vErrors = [err279];
+}
+else {
+vErrors.push(err279);
+}
+errors++;
+}
+}
+if(data56.admission !== undefined && func0.call(data56, "admission")){
+let data92 = data56.admission;
+if(data92 && typeof data92 == "object" && !Array.isArray(data92)){
+for(const key24 of Object.keys(data92)){
+if(!((key24 === "rules") || (key24 === "exceptions"))){
+const err280 = {instancePath:instancePath+"/spec/policies/" + i5+"/admission",schemaPath:"#/properties/spec/properties/policies/items/properties/admission/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key24},schema:false,parentSchema:schema31.properties.spec.properties.policies.items.properties.admission,data:data92};
+if(vErrors === null){
+vErrors = [err280];
+}
+else {
+vErrors.push(err280);
+}
+errors++;
+}
+}
+if(data92.rules !== undefined && func0.call(data92, "rules")){
+let data93 = data92.rules;
+if(data93 && typeof data93 == "object" && !Array.isArray(data93)){
+for(const key25 of Object.keys(data93)){
+const _errs212 = errors;
+if(!((((((((((((((((((((((((((((((key25 === "privileged") || (key25 === "host-namespace")) || (key25 === "container-namespace")) || (key25 === "socket-mount")) || (key25 === "host-path")) || (key25 === "denied-path")) || (key25 === "bind-propagation")) || (key25 === "volume-driver")) || (key25 === "capabilities")) || (key25 === "dangerous-capabilities")) || (key25 === "no-new-privileges")) || (key25 === "unconfined")) || (key25 === "devices")) || (key25 === "sysctls")) || (key25 === "runtime-settings")) || (key25 === "limits")) || (key25 === "log-driver")) || (key25 === "image-registry")) || (key25 === "image-tag")) || (key25 === "image-digest")) || (key25 === "public-port")) || (key25 === "low-port")) || (key25 === "host-network-driver")) || (key25 === "root-user")) || (key25 === "writable-root")) || (key25 === "shell-healthcheck")) || (key25 === "plain-secret-env")) || (key25 === "anonymous-volume")) || (key25 === "restart-always")) || (key25 === "reserved-labels"))){
+const err281 = {instancePath:instancePath+"/spec/policies/" + i5+"/admission/rules",schemaPath:"#/properties/spec/properties/policies/items/properties/admission/properties/rules/propertyNames/enum",keyword:"enum",params:{allowedValues: schema31.properties.spec.properties.policies.items.properties.admission.properties.rules.propertyNames.enum},schema:schema31.properties.spec.properties.policies.items.properties.admission.properties.rules.propertyNames.enum,parentSchema:schema31.properties.spec.properties.policies.items.properties.admission.properties.rules.propertyNames,data:key25,propertyName:key25};
+if(vErrors === null){
+vErrors = [err281];
+}
+else {
+vErrors.push(err281);
+}
+errors++;
+}
+var valid60 = _errs212 === errors;
+if(!valid60){
+const err282 = {instancePath:instancePath+"/spec/policies/" + i5+"/admission/rules",schemaPath:"#/properties/spec/properties/policies/items/properties/admission/properties/rules/propertyNames",keyword:"propertyNames",params:{propertyName: key25},schema:schema31.properties.spec.properties.policies.items.properties.admission.properties.rules.propertyNames,parentSchema:schema31.properties.spec.properties.policies.items.properties.admission.properties.rules,data:data93};
+if(vErrors === null){
+vErrors = [err282];
+}
+else {
+vErrors.push(err282);
+}
+errors++;
+}
+}
+for(const key26 of Object.keys(data93)){
+let data94 = data93[key26];
+if(!((((data94 === "deny") || (data94 === "approval")) || (data94 === "warn")) || (data94 === "off"))){
+const err283 = {instancePath:instancePath+"/spec/policies/" + i5+"/admission/rules/" + key26.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/properties/spec/properties/policies/items/properties/admission/properties/rules/additionalProperties/enum",keyword:"enum",params:{allowedValues: schema31.properties.spec.properties.policies.items.properties.admission.properties.rules.additionalProperties.enum},schema:schema31.properties.spec.properties.policies.items.properties.admission.properties.rules.additionalProperties.enum,parentSchema:schema31.properties.spec.properties.policies.items.properties.admission.properties.rules.additionalProperties,data:data94};
+if(vErrors === null){
+vErrors = [err283];
+}
+else {
+vErrors.push(err283);
+}
+errors++;
+}
+}
+}
+else {
+const err284 = {instancePath:instancePath+"/spec/policies/" + i5+"/admission/rules",schemaPath:"#/properties/spec/properties/policies/items/properties/admission/properties/rules/type",keyword:"type",params:{type: "object"},schema:schema31.properties.spec.properties.policies.items.properties.admission.properties.rules.type,parentSchema:schema31.properties.spec.properties.policies.items.properties.admission.properties.rules,data:data93};
+if(vErrors === null){
+vErrors = [err284];
+}
+else {
+vErrors.push(err284);
+}
+errors++;
+}
+}
+if(data92.exceptions !== undefined && func0.call(data92, "exceptions")){
+let data95 = data92.exceptions;
+if(Array.isArray(data95)){
+if(data95.length > 200){
+const err285 = {instancePath:instancePath+"/spec/policies/" + i5+"/admission/exceptions",schemaPath:"#/properties/spec/properties/policies/items/properties/admission/properties/exceptions/maxItems",keyword:"maxItems",params:{limit: 200},schema:200,parentSchema:schema31.properties.spec.properties.policies.items.properties.admission.properties.exceptions,data:data95};
+if(vErrors === null){
+vErrors = [err285];
+}
+else {
+vErrors.push(err285);
+}
+errors++;
+}
+const len13 = data95.length;
+for(let i22=0; i22<len13; i22++){
+let data96 = data95[i22];
+if(data96 && typeof data96 == "object" && !Array.isArray(data96)){
+if((data96.rule === undefined) || (!(func0.call(data96, "rule")))){
+const err286 = {instancePath:instancePath+"/spec/policies/" + i5+"/admission/exceptions/" + i22,schemaPath:"#/properties/spec/properties/policies/items/properties/admission/properties/exceptions/items/required",keyword:"required",params:{missingProperty: "rule"},schema:schema31.properties.spec.properties.policies.items.properties.admission.properties.exceptions.items.required,parentSchema:schema31.properties.spec.properties.policies.items.properties.admission.properties.exceptions.items,data:data96};
+if(vErrors === null){
+vErrors = [err286];
+}
+else {
+vErrors.push(err286);
+}
+errors++;
+}
+if((data96.instances === undefined) || (!(func0.call(data96, "instances")))){
+const err287 = {instancePath:instancePath+"/spec/policies/" + i5+"/admission/exceptions/" + i22,schemaPath:"#/properties/spec/properties/policies/items/properties/admission/properties/exceptions/items/required",keyword:"required",params:{missingProperty: "instances"},schema:schema31.properties.spec.properties.policies.items.properties.admission.properties.exceptions.items.required,parentSchema:schema31.properties.spec.properties.policies.items.properties.admission.properties.exceptions.items,data:data96};
+if(vErrors === null){
+vErrors = [err287];
+}
+else {
+vErrors.push(err287);
+}
+errors++;
+}
+if((data96.owner === undefined) || (!(func0.call(data96, "owner")))){
+const err288 = {instancePath:instancePath+"/spec/policies/" + i5+"/admission/exceptions/" + i22,schemaPath:"#/properties/spec/properties/policies/items/properties/admission/properties/exceptions/items/required",keyword:"required",params:{missingProperty: "owner"},schema:schema31.properties.spec.properties.policies.items.properties.admission.properties.exceptions.items.required,parentSchema:schema31.properties.spec.properties.policies.items.properties.admission.properties.exceptions.items,data:data96};
+if(vErrors === null){
+vErrors = [err288];
+}
+else {
+vErrors.push(err288);
+}
+errors++;
+}
+if((data96.reason === undefined) || (!(func0.call(data96, "reason")))){
+const err289 = {instancePath:instancePath+"/spec/policies/" + i5+"/admission/exceptions/" + i22,schemaPath:"#/properties/spec/properties/policies/items/properties/admission/properties/exceptions/items/required",keyword:"required",params:{missingProperty: "reason"},schema:schema31.properties.spec.properties.policies.items.properties.admission.properties.exceptions.items.required,parentSchema:schema31.properties.spec.properties.policies.items.properties.admission.properties.exceptions.items,data:data96};
+if(vErrors === null){
+vErrors = [err289];
+}
+else {
+vErrors.push(err289);
+}
+errors++;
+}
+if((data96.expires === undefined) || (!(func0.call(data96, "expires")))){
+const err290 = {instancePath:instancePath+"/spec/policies/" + i5+"/admission/exceptions/" + i22,schemaPath:"#/properties/spec/properties/policies/items/properties/admission/properties/exceptions/items/required",keyword:"required",params:{missingProperty: "expires"},schema:schema31.properties.spec.properties.policies.items.properties.admission.properties.exceptions.items.required,parentSchema:schema31.properties.spec.properties.policies.items.properties.admission.properties.exceptions.items,data:data96};
+if(vErrors === null){
+vErrors = [err290];
+}
+else {
+vErrors.push(err290);
+}
+errors++;
+}
+for(const key27 of Object.keys(data96)){
+if(!(((((key27 === "rule") || (key27 === "instances")) || (key27 === "owner")) || (key27 === "reason")) || (key27 === "expires"))){
+const err291 = {instancePath:instancePath+"/spec/policies/" + i5+"/admission/exceptions/" + i22,schemaPath:"#/properties/spec/properties/policies/items/properties/admission/properties/exceptions/items/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key27},schema:false,parentSchema:schema31.properties.spec.properties.policies.items.properties.admission.properties.exceptions.items,data:data96};
+if(vErrors === null){
+vErrors = [err291];
+}
+else {
+vErrors.push(err291);
+}
+errors++;
+}
+}
+if(data96.rule !== undefined && func0.call(data96, "rule")){
+let data97 = data96.rule;
+if(!((((((((((((((((((((((((((((((data97 === "privileged") || (data97 === "host-namespace")) || (data97 === "container-namespace")) || (data97 === "socket-mount")) || (data97 === "host-path")) || (data97 === "denied-path")) || (data97 === "bind-propagation")) || (data97 === "volume-driver")) || (data97 === "capabilities")) || (data97 === "dangerous-capabilities")) || (data97 === "no-new-privileges")) || (data97 === "unconfined")) || (data97 === "devices")) || (data97 === "sysctls")) || (data97 === "runtime-settings")) || (data97 === "limits")) || (data97 === "log-driver")) || (data97 === "image-registry")) || (data97 === "image-tag")) || (data97 === "image-digest")) || (data97 === "public-port")) || (data97 === "low-port")) || (data97 === "host-network-driver")) || (data97 === "root-user")) || (data97 === "writable-root")) || (data97 === "shell-healthcheck")) || (data97 === "plain-secret-env")) || (data97 === "anonymous-volume")) || (data97 === "restart-always")) || (data97 === "reserved-labels"))){
+const err292 = {instancePath:instancePath+"/spec/policies/" + i5+"/admission/exceptions/" + i22+"/rule",schemaPath:"#/properties/spec/properties/policies/items/properties/admission/properties/exceptions/items/properties/rule/enum",keyword:"enum",params:{allowedValues: schema31.properties.spec.properties.policies.items.properties.admission.properties.exceptions.items.properties.rule.enum},schema:schema31.properties.spec.properties.policies.items.properties.admission.properties.exceptions.items.properties.rule.enum,parentSchema:schema31.properties.spec.properties.policies.items.properties.admission.properties.exceptions.items.properties.rule,data:data97};
+if(vErrors === null){
+vErrors = [err292];
+}
+else {
+vErrors.push(err292);
+}
+errors++;
+}
+}
+if(data96.instances !== undefined && func0.call(data96, "instances")){
+let data98 = data96.instances;
+if(Array.isArray(data98)){
+if(data98.length > 200){
+const err293 = {instancePath:instancePath+"/spec/policies/" + i5+"/admission/exceptions/" + i22+"/instances",schemaPath:"#/properties/spec/properties/policies/items/properties/admission/properties/exceptions/items/properties/instances/maxItems",keyword:"maxItems",params:{limit: 200},schema:200,parentSchema:schema31.properties.spec.properties.policies.items.properties.admission.properties.exceptions.items.properties.instances,data:data98};
+if(vErrors === null){
+vErrors = [err293];
+}
+else {
+vErrors.push(err293);
+}
+errors++;
+}
+if(data98.length < 1){
+const err294 = {instancePath:instancePath+"/spec/policies/" + i5+"/admission/exceptions/" + i22+"/instances",schemaPath:"#/properties/spec/properties/policies/items/properties/admission/properties/exceptions/items/properties/instances/minItems",keyword:"minItems",params:{limit: 1},schema:1,parentSchema:schema31.properties.spec.properties.policies.items.properties.admission.properties.exceptions.items.properties.instances,data:data98};
+if(vErrors === null){
+vErrors = [err294];
+}
+else {
+vErrors.push(err294);
+}
+errors++;
+}
+const len14 = data98.length;
+for(let i23=0; i23<len14; i23++){
+let data99 = data98[i23];
+if(typeof data99 === "string"){
+if(func69(data99) > 63){
+const err295 = {instancePath:instancePath+"/spec/policies/" + i5+"/admission/exceptions/" + i22+"/instances/" + i23,schemaPath:"#/properties/spec/properties/policies/items/properties/admission/properties/exceptions/items/properties/instances/items/maxLength",keyword:"maxLength",params:{limit: 63},schema:63,parentSchema:schema31.properties.spec.properties.policies.items.properties.admission.properties.exceptions.items.properties.instances.items,data:data99};
+if(vErrors === null){
+vErrors = [err295];
+}
+else {
+vErrors.push(err295);
+}
+errors++;
+}
+if(func69(data99) < 1){
+const err296 = {instancePath:instancePath+"/spec/policies/" + i5+"/admission/exceptions/" + i22+"/instances/" + i23,schemaPath:"#/properties/spec/properties/policies/items/properties/admission/properties/exceptions/items/properties/instances/items/minLength",keyword:"minLength",params:{limit: 1},schema:1,parentSchema:schema31.properties.spec.properties.policies.items.properties.admission.properties.exceptions.items.properties.instances.items,data:data99};
+if(vErrors === null){
+vErrors = [err296];
+}
+else {
+vErrors.push(err296);
+}
+errors++;
+}
+if(!pattern15.test(data99)){
+const err297 = {instancePath:instancePath+"/spec/policies/" + i5+"/admission/exceptions/" + i22+"/instances/" + i23,schemaPath:"#/properties/spec/properties/policies/items/properties/admission/properties/exceptions/items/properties/instances/items/pattern",keyword:"pattern",params:{pattern: "^[a-z0-9*](?:[a-z0-9*-]{0,61}[a-z0-9*])?$"},schema:"^[a-z0-9*](?:[a-z0-9*-]{0,61}[a-z0-9*])?$",parentSchema:schema31.properties.spec.properties.policies.items.properties.admission.properties.exceptions.items.properties.instances.items,data:data99};
+if(vErrors === null){
+vErrors = [err297];
+}
+else {
+vErrors.push(err297);
+}
+errors++;
+}
+}
+else {
+const err298 = {instancePath:instancePath+"/spec/policies/" + i5+"/admission/exceptions/" + i22+"/instances/" + i23,schemaPath:"#/properties/spec/properties/policies/items/properties/admission/properties/exceptions/items/properties/instances/items/type",keyword:"type",params:{type: "string"},schema:schema31.properties.spec.properties.policies.items.properties.admission.properties.exceptions.items.properties.instances.items.type,parentSchema:schema31.properties.spec.properties.policies.items.properties.admission.properties.exceptions.items.properties.instances.items,data:data99};
+if(vErrors === null){
+vErrors = [err298];
+}
+else {
+vErrors.push(err298);
+}
+errors++;
+}
+}
+let i24 = data98.length;
+let j9;
+if(i24 > 1){
+const indices9 = {};
+for(;i24--;){
+let item9 = data98[i24];
+if(typeof item9 !== "string"){
+continue;
+}
+if(typeof indices9[item9] == "number"){
+j9 = indices9[item9];
+const err299 = {instancePath:instancePath+"/spec/policies/" + i5+"/admission/exceptions/" + i22+"/instances",schemaPath:"#/properties/spec/properties/policies/items/properties/admission/properties/exceptions/items/properties/instances/uniqueItems",keyword:"uniqueItems",params:{i: i24, j: j9},schema:true,parentSchema:schema31.properties.spec.properties.policies.items.properties.admission.properties.exceptions.items.properties.instances,data:data98};
+if(vErrors === null){
+vErrors = [err299];
+}
+else {
+vErrors.push(err299);
+}
+errors++;
+break;
+}
+indices9[item9] = i24;
+}
+}
+}
+else {
+const err300 = {instancePath:instancePath+"/spec/policies/" + i5+"/admission/exceptions/" + i22+"/instances",schemaPath:"#/properties/spec/properties/policies/items/properties/admission/properties/exceptions/items/properties/instances/type",keyword:"type",params:{type: "array"},schema:schema31.properties.spec.properties.policies.items.properties.admission.properties.exceptions.items.properties.instances.type,parentSchema:schema31.properties.spec.properties.policies.items.properties.admission.properties.exceptions.items.properties.instances,data:data98};
+if(vErrors === null){
+vErrors = [err300];
+}
+else {
+vErrors.push(err300);
+}
+errors++;
+}
+}
+if(data96.owner !== undefined && func0.call(data96, "owner")){
+let data100 = data96.owner;
+if(typeof data100 === "string"){
+if(func69(data100) > 63){
+const err301 = {instancePath:instancePath+"/spec/policies/" + i5+"/admission/exceptions/" + i22+"/owner",schemaPath:"#/properties/spec/properties/policies/items/properties/admission/properties/exceptions/items/properties/owner/maxLength",keyword:"maxLength",params:{limit: 63},schema:63,parentSchema:schema31.properties.spec.properties.policies.items.properties.admission.properties.exceptions.items.properties.owner,data:data100};
+if(vErrors === null){
+vErrors = [err301];
+}
+else {
+vErrors.push(err301);
+}
+errors++;
+}
+if(func69(data100) < 1){
+const err302 = {instancePath:instancePath+"/spec/policies/" + i5+"/admission/exceptions/" + i22+"/owner",schemaPath:"#/properties/spec/properties/policies/items/properties/admission/properties/exceptions/items/properties/owner/minLength",keyword:"minLength",params:{limit: 1},schema:1,parentSchema:schema31.properties.spec.properties.policies.items.properties.admission.properties.exceptions.items.properties.owner,data:data100};
+if(vErrors === null){
+vErrors = [err302];
+}
+else {
+vErrors.push(err302);
+}
+errors++;
+}
+if(!pattern4.test(data100)){
+const err303 = {instancePath:instancePath+"/spec/policies/" + i5+"/admission/exceptions/" + i22+"/owner",schemaPath:"#/properties/spec/properties/policies/items/properties/admission/properties/exceptions/items/properties/owner/pattern",keyword:"pattern",params:{pattern: "^(?!constructor$)[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?$"},schema:"^(?!constructor$)[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?$",parentSchema:schema31.properties.spec.properties.policies.items.properties.admission.properties.exceptions.items.properties.owner,data:data100};
+if(vErrors === null){
+vErrors = [err303];
+}
+else {
+vErrors.push(err303);
+}
+errors++;
+}
+}
+else {
+const err304 = {instancePath:instancePath+"/spec/policies/" + i5+"/admission/exceptions/" + i22+"/owner",schemaPath:"#/properties/spec/properties/policies/items/properties/admission/properties/exceptions/items/properties/owner/type",keyword:"type",params:{type: "string"},schema:schema31.properties.spec.properties.policies.items.properties.admission.properties.exceptions.items.properties.owner.type,parentSchema:schema31.properties.spec.properties.policies.items.properties.admission.properties.exceptions.items.properties.owner,data:data100};
+if(vErrors === null){
+vErrors = [err304];
+}
+else {
+vErrors.push(err304);
+}
+errors++;
+}
+}
+if(data96.reason !== undefined && func0.call(data96, "reason")){
+let data101 = data96.reason;
+if(typeof data101 === "string"){
+if(func69(data101) > 500){
+const err305 = {instancePath:instancePath+"/spec/policies/" + i5+"/admission/exceptions/" + i22+"/reason",schemaPath:"#/properties/spec/properties/policies/items/properties/admission/properties/exceptions/items/properties/reason/maxLength",keyword:"maxLength",params:{limit: 500},schema:500,parentSchema:schema31.properties.spec.properties.policies.items.properties.admission.properties.exceptions.items.properties.reason,data:data101};
+if(vErrors === null){
+vErrors = [err305];
+}
+else {
+vErrors.push(err305);
+}
+errors++;
+}
+if(func69(data101) < 3){
+const err306 = {instancePath:instancePath+"/spec/policies/" + i5+"/admission/exceptions/" + i22+"/reason",schemaPath:"#/properties/spec/properties/policies/items/properties/admission/properties/exceptions/items/properties/reason/minLength",keyword:"minLength",params:{limit: 3},schema:3,parentSchema:schema31.properties.spec.properties.policies.items.properties.admission.properties.exceptions.items.properties.reason,data:data101};
+if(vErrors === null){
+vErrors = [err306];
+}
+else {
+vErrors.push(err306);
+}
+errors++;
+}
+}
+else {
+const err307 = {instancePath:instancePath+"/spec/policies/" + i5+"/admission/exceptions/" + i22+"/reason",schemaPath:"#/properties/spec/properties/policies/items/properties/admission/properties/exceptions/items/properties/reason/type",keyword:"type",params:{type: "string"},schema:schema31.properties.spec.properties.policies.items.properties.admission.properties.exceptions.items.properties.reason.type,parentSchema:schema31.properties.spec.properties.policies.items.properties.admission.properties.exceptions.items.properties.reason,data:data101};
+if(vErrors === null){
+vErrors = [err307];
+}
+else {
+vErrors.push(err307);
+}
+errors++;
+}
+}
+if(data96.expires !== undefined && func0.call(data96, "expires")){
+let data102 = data96.expires;
+if(typeof data102 === "string"){
+if(!pattern26.test(data102)){
+const err308 = {instancePath:instancePath+"/spec/policies/" + i5+"/admission/exceptions/" + i22+"/expires",schemaPath:"#/properties/spec/properties/policies/items/properties/admission/properties/exceptions/items/properties/expires/pattern",keyword:"pattern",params:{pattern: "^[0-9]{4}-[0-9]{2}-[0-9]{2}$"},schema:"^[0-9]{4}-[0-9]{2}-[0-9]{2}$",parentSchema:schema31.properties.spec.properties.policies.items.properties.admission.properties.exceptions.items.properties.expires,data:data102};
+if(vErrors === null){
+vErrors = [err308];
+}
+else {
+vErrors.push(err308);
+}
+errors++;
+}
+}
+else {
+const err309 = {instancePath:instancePath+"/spec/policies/" + i5+"/admission/exceptions/" + i22+"/expires",schemaPath:"#/properties/spec/properties/policies/items/properties/admission/properties/exceptions/items/properties/expires/type",keyword:"type",params:{type: "string"},schema:schema31.properties.spec.properties.policies.items.properties.admission.properties.exceptions.items.properties.expires.type,parentSchema:schema31.properties.spec.properties.policies.items.properties.admission.properties.exceptions.items.properties.expires,data:data102};
+if(vErrors === null){
+vErrors = [err309];
+}
+else {
+vErrors.push(err309);
+}
+errors++;
+}
+}
+}
+else {
+const err310 = {instancePath:instancePath+"/spec/policies/" + i5+"/admission/exceptions/" + i22,schemaPath:"#/properties/spec/properties/policies/items/properties/admission/properties/exceptions/items/type",keyword:"type",params:{type: "object"},schema:schema31.properties.spec.properties.policies.items.properties.admission.properties.exceptions.items.type,parentSchema:schema31.properties.spec.properties.policies.items.properties.admission.properties.exceptions.items,data:data96};
+if(vErrors === null){
+vErrors = [err310];
+}
+else {
+vErrors.push(err310);
+}
+errors++;
+}
+}
+}
+else {
+const err311 = {instancePath:instancePath+"/spec/policies/" + i5+"/admission/exceptions",schemaPath:"#/properties/spec/properties/policies/items/properties/admission/properties/exceptions/type",keyword:"type",params:{type: "array"},schema:schema31.properties.spec.properties.policies.items.properties.admission.properties.exceptions.type,parentSchema:schema31.properties.spec.properties.policies.items.properties.admission.properties.exceptions,data:data95};
+if(vErrors === null){
+vErrors = [err311];
+}
+else {
+vErrors.push(err311);
+}
+errors++;
+}
+}
+}
+else {
+const err312 = {instancePath:instancePath+"/spec/policies/" + i5+"/admission",schemaPath:"#/properties/spec/properties/policies/items/properties/admission/type",keyword:"type",params:{type: "object"},schema:schema31.properties.spec.properties.policies.items.properties.admission.type,parentSchema:schema31.properties.spec.properties.policies.items.properties.admission,data:data92};
+if(vErrors === null){
+vErrors = [err312];
+}
+else {
+vErrors.push(err312);
+}
+errors++;
+}
+}
+}
+else {
+const err313 = {instancePath:instancePath+"/spec/policies/" + i5,schemaPath:"#/properties/spec/properties/policies/items/type",keyword:"type",params:{type: "object"},schema:schema31.properties.spec.properties.policies.items.type,parentSchema:schema31.properties.spec.properties.policies.items,data:data56};
+if(vErrors === null){
+vErrors = [err313];
+}
+else {
+vErrors.push(err313);
+}
+errors++;
+}
+}
+}
+else {
+const err314 = {instancePath:instancePath+"/spec/policies",schemaPath:"#/properties/spec/properties/policies/type",keyword:"type",params:{type: "array"},schema:schema31.properties.spec.properties.policies.type,parentSchema:schema31.properties.spec.properties.policies,data:data55};
+if(vErrors === null){
+vErrors = [err314];
+}
+else {
+vErrors.push(err314);
+}
+errors++;
+}
+}
+if(data4.admission !== undefined && func0.call(data4, "admission")){
+let data103 = data4.admission;
+if(data103 && typeof data103 == "object" && !Array.isArray(data103)){
+for(const key28 of Object.keys(data103)){
+if(!((((key28 === "profile") || (key28 === "rules")) || (key28 === "hostPaths")) || (key28 === "registries"))){
+const err315 = {instancePath:instancePath+"/spec/admission",schemaPath:"#/properties/spec/properties/admission/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key28},schema:false,parentSchema:schema31.properties.spec.properties.admission,data:data103};
+if(vErrors === null){
+vErrors = [err315];
+}
+else {
+vErrors.push(err315);
+}
+errors++;
+}
+}
+if(data103.profile !== undefined && func0.call(data103, "profile")){
+let data104 = data103.profile;
+if(!(((data104 === "baseline") || (data104 === "restricted")) || (data104 === "legacy"))){
+const err316 = {instancePath:instancePath+"/spec/admission/profile",schemaPath:"#/properties/spec/properties/admission/properties/profile/enum",keyword:"enum",params:{allowedValues: schema31.properties.spec.properties.admission.properties.profile.enum},schema:schema31.properties.spec.properties.admission.properties.profile.enum,parentSchema:schema31.properties.spec.properties.admission.properties.profile,data:data104};
+if(vErrors === null){
+vErrors = [err316];
+}
+else {
+vErrors.push(err316);
+}
+errors++;
+}
+}
+if(data103.rules !== undefined && func0.call(data103, "rules")){
+let data105 = data103.rules;
+if(data105 && typeof data105 == "object" && !Array.isArray(data105)){
+for(const key29 of Object.keys(data105)){
+const _errs237 = errors;
+if(!((((((((((((((((((((((((((((((key29 === "privileged") || (key29 === "host-namespace")) || (key29 === "container-namespace")) || (key29 === "socket-mount")) || (key29 === "host-path")) || (key29 === "denied-path")) || (key29 === "bind-propagation")) || (key29 === "volume-driver")) || (key29 === "capabilities")) || (key29 === "dangerous-capabilities")) || (key29 === "no-new-privileges")) || (key29 === "unconfined")) || (key29 === "devices")) || (key29 === "sysctls")) || (key29 === "runtime-settings")) || (key29 === "limits")) || (key29 === "log-driver")) || (key29 === "image-registry")) || (key29 === "image-tag")) || (key29 === "image-digest")) || (key29 === "public-port")) || (key29 === "low-port")) || (key29 === "host-network-driver")) || (key29 === "root-user")) || (key29 === "writable-root")) || (key29 === "shell-healthcheck")) || (key29 === "plain-secret-env")) || (key29 === "anonymous-volume")) || (key29 === "restart-always")) || (key29 === "reserved-labels"))){
+const err317 = {instancePath:instancePath+"/spec/admission/rules",schemaPath:"#/properties/spec/properties/admission/properties/rules/propertyNames/enum",keyword:"enum",params:{allowedValues: schema31.properties.spec.properties.admission.properties.rules.propertyNames.enum},schema:schema31.properties.spec.properties.admission.properties.rules.propertyNames.enum,parentSchema:schema31.properties.spec.properties.admission.properties.rules.propertyNames,data:key29,propertyName:key29};
+if(vErrors === null){
+vErrors = [err317];
+}
+else {
+vErrors.push(err317);
+}
+errors++;
+}
+var valid69 = _errs237 === errors;
+if(!valid69){
+const err318 = {instancePath:instancePath+"/spec/admission/rules",schemaPath:"#/properties/spec/properties/admission/properties/rules/propertyNames",keyword:"propertyNames",params:{propertyName: key29},schema:schema31.properties.spec.properties.admission.properties.rules.propertyNames,parentSchema:schema31.properties.spec.properties.admission.properties.rules,data:data105};
+if(vErrors === null){
+vErrors = [err318];
+}
+else {
+vErrors.push(err318);
+}
+errors++;
+}
+}
+for(const key30 of Object.keys(data105)){
+let data106 = data105[key30];
+if(!((((data106 === "deny") || (data106 === "approval")) || (data106 === "warn")) || (data106 === "off"))){
+const err319 = {instancePath:instancePath+"/spec/admission/rules/" + key30.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/properties/spec/properties/admission/properties/rules/additionalProperties/enum",keyword:"enum",params:{allowedValues: schema31.properties.spec.properties.admission.properties.rules.additionalProperties.enum},schema:schema31.properties.spec.properties.admission.properties.rules.additionalProperties.enum,parentSchema:schema31.properties.spec.properties.admission.properties.rules.additionalProperties,data:data106};
+if(vErrors === null){
+vErrors = [err319];
+}
+else {
+vErrors.push(err319);
+}
+errors++;
+}
+}
+}
+else {
+const err320 = {instancePath:instancePath+"/spec/admission/rules",schemaPath:"#/properties/spec/properties/admission/properties/rules/type",keyword:"type",params:{type: "object"},schema:schema31.properties.spec.properties.admission.properties.rules.type,parentSchema:schema31.properties.spec.properties.admission.properties.rules,data:data105};
+if(vErrors === null){
+vErrors = [err320];
+}
+else {
+vErrors.push(err320);
+}
+errors++;
+}
+}
+if(data103.hostPaths !== undefined && func0.call(data103, "hostPaths")){
+let data107 = data103.hostPaths;
+if(Array.isArray(data107)){
+if(data107.length > 200){
+const err321 = {instancePath:instancePath+"/spec/admission/hostPaths",schemaPath:"#/properties/spec/properties/admission/properties/hostPaths/maxItems",keyword:"maxItems",params:{limit: 200},schema:200,parentSchema:schema31.properties.spec.properties.admission.properties.hostPaths,data:data107};
+if(vErrors === null){
+vErrors = [err321];
+}
+else {
+vErrors.push(err321);
+}
+errors++;
+}
+const len15 = data107.length;
+for(let i25=0; i25<len15; i25++){
+let data108 = data107[i25];
+if(typeof data108 === "string"){
+if(func69(data108) > 1024){
+const err322 = {instancePath:instancePath+"/spec/admission/hostPaths/" + i25,schemaPath:"#/properties/spec/properties/admission/properties/hostPaths/items/maxLength",keyword:"maxLength",params:{limit: 1024},schema:1024,parentSchema:schema31.properties.spec.properties.admission.properties.hostPaths.items,data:data108};
+if(vErrors === null){
+vErrors = [err322];
+}
+else {
+vErrors.push(err322);
+}
+errors++;
+}
+if(func69(data108) < 1){
+const err323 = {instancePath:instancePath+"/spec/admission/hostPaths/" + i25,schemaPath:"#/properties/spec/properties/admission/properties/hostPaths/items/minLength",keyword:"minLength",params:{limit: 1},schema:1,parentSchema:schema31.properties.spec.properties.admission.properties.hostPaths.items,data:data108};
+if(vErrors === null){
+vErrors = [err323];
+}
+else {
+vErrors.push(err323);
+}
+errors++;
+}
+if(!pattern8.test(data108)){
+const err324 = {instancePath:instancePath+"/spec/admission/hostPaths/" + i25,schemaPath:"#/properties/spec/properties/admission/properties/hostPaths/items/pattern",keyword:"pattern",params:{pattern: "^/"},schema:"^/",parentSchema:schema31.properties.spec.properties.admission.properties.hostPaths.items,data:data108};
+if(vErrors === null){
+vErrors = [err324];
+}
+else {
+vErrors.push(err324);
+}
+errors++;
+}
+}
+else {
+const err325 = {instancePath:instancePath+"/spec/admission/hostPaths/" + i25,schemaPath:"#/properties/spec/properties/admission/properties/hostPaths/items/type",keyword:"type",params:{type: "string"},schema:schema31.properties.spec.properties.admission.properties.hostPaths.items.type,parentSchema:schema31.properties.spec.properties.admission.properties.hostPaths.items,data:data108};
+if(vErrors === null){
+vErrors = [err325];
+}
+else {
+vErrors.push(err325);
+}
+errors++;
+}
+}
+let i26 = data107.length;
+let j10;
+if(i26 > 1){
+const indices10 = {};
+for(;i26--;){
+let item10 = data107[i26];
+if(typeof item10 !== "string"){
+continue;
+}
+if(typeof indices10[item10] == "number"){
+j10 = indices10[item10];
+const err326 = {instancePath:instancePath+"/spec/admission/hostPaths",schemaPath:"#/properties/spec/properties/admission/properties/hostPaths/uniqueItems",keyword:"uniqueItems",params:{i: i26, j: j10},schema:true,parentSchema:schema31.properties.spec.properties.admission.properties.hostPaths,data:data107};
+if(vErrors === null){
+vErrors = [err326];
+}
+else {
+vErrors.push(err326);
+}
+errors++;
+break;
+}
+indices10[item10] = i26;
+}
+}
+}
+else {
+const err327 = {instancePath:instancePath+"/spec/admission/hostPaths",schemaPath:"#/properties/spec/properties/admission/properties/hostPaths/type",keyword:"type",params:{type: "array"},schema:schema31.properties.spec.properties.admission.properties.hostPaths.type,parentSchema:schema31.properties.spec.properties.admission.properties.hostPaths,data:data107};
+if(vErrors === null){
+vErrors = [err327];
+}
+else {
+vErrors.push(err327);
+}
+errors++;
+}
+}
+if(data103.registries !== undefined && func0.call(data103, "registries")){
+let data109 = data103.registries;
+if(Array.isArray(data109)){
+if(data109.length > 200){
+const err328 = {instancePath:instancePath+"/spec/admission/registries",schemaPath:"#/properties/spec/properties/admission/properties/registries/maxItems",keyword:"maxItems",params:{limit: 200},schema:200,parentSchema:schema31.properties.spec.properties.admission.properties.registries,data:data109};
+if(vErrors === null){
+vErrors = [err328];
+}
+else {
+vErrors.push(err328);
+}
+errors++;
+}
+if(data109.length < 1){
+const err329 = {instancePath:instancePath+"/spec/admission/registries",schemaPath:"#/properties/spec/properties/admission/properties/registries/minItems",keyword:"minItems",params:{limit: 1},schema:1,parentSchema:schema31.properties.spec.properties.admission.properties.registries,data:data109};
+if(vErrors === null){
+vErrors = [err329];
+}
+else {
+vErrors.push(err329);
+}
+errors++;
+}
+const len16 = data109.length;
+for(let i27=0; i27<len16; i27++){
+let data110 = data109[i27];
+if(typeof data110 === "string"){
+if(func69(data110) > 255){
+const err330 = {instancePath:instancePath+"/spec/admission/registries/" + i27,schemaPath:"#/properties/spec/properties/admission/properties/registries/items/maxLength",keyword:"maxLength",params:{limit: 255},schema:255,parentSchema:schema31.properties.spec.properties.admission.properties.registries.items,data:data110};
+if(vErrors === null){
+vErrors = [err330];
+}
+else {
+vErrors.push(err330);
+}
+errors++;
+}
+if(func69(data110) < 1){
+const err331 = {instancePath:instancePath+"/spec/admission/registries/" + i27,schemaPath:"#/properties/spec/properties/admission/properties/registries/items/minLength",keyword:"minLength",params:{limit: 1},schema:1,parentSchema:schema31.properties.spec.properties.admission.properties.registries.items,data:data110};
+if(vErrors === null){
+vErrors = [err331];
+}
+else {
+vErrors.push(err331);
+}
+errors++;
+}
+if(!pattern28.test(data110)){
+const err332 = {instancePath:instancePath+"/spec/admission/registries/" + i27,schemaPath:"#/properties/spec/properties/admission/properties/registries/items/pattern",keyword:"pattern",params:{pattern: "^[a-z0-9](?:[a-z0-9.-]*[a-z0-9])?(?::[0-9]{1,5})?(?:/[a-z0-9][a-z0-9._-]*)*$"},schema:"^[a-z0-9](?:[a-z0-9.-]*[a-z0-9])?(?::[0-9]{1,5})?(?:/[a-z0-9][a-z0-9._-]*)*$",parentSchema:schema31.properties.spec.properties.admission.properties.registries.items,data:data110};
+if(vErrors === null){
+vErrors = [err332];
+}
+else {
+vErrors.push(err332);
+}
+errors++;
+}
+}
+else {
+const err333 = {instancePath:instancePath+"/spec/admission/registries/" + i27,schemaPath:"#/properties/spec/properties/admission/properties/registries/items/type",keyword:"type",params:{type: "string"},schema:schema31.properties.spec.properties.admission.properties.registries.items.type,parentSchema:schema31.properties.spec.properties.admission.properties.registries.items,data:data110};
+if(vErrors === null){
+vErrors = [err333];
+}
+else {
+vErrors.push(err333);
+}
+errors++;
+}
+}
+let i28 = data109.length;
+let j11;
+if(i28 > 1){
+const indices11 = {};
+for(;i28--;){
+let item11 = data109[i28];
+if(typeof item11 !== "string"){
+continue;
+}
+if(typeof indices11[item11] == "number"){
+j11 = indices11[item11];
+const err334 = {instancePath:instancePath+"/spec/admission/registries",schemaPath:"#/properties/spec/properties/admission/properties/registries/uniqueItems",keyword:"uniqueItems",params:{i: i28, j: j11},schema:true,parentSchema:schema31.properties.spec.properties.admission.properties.registries,data:data109};
+if(vErrors === null){
+vErrors = [err334];
+}
+else {
+vErrors.push(err334);
+}
+errors++;
+break;
+}
+indices11[item11] = i28;
+}
+}
+}
+else {
+const err335 = {instancePath:instancePath+"/spec/admission/registries",schemaPath:"#/properties/spec/properties/admission/properties/registries/type",keyword:"type",params:{type: "array"},schema:schema31.properties.spec.properties.admission.properties.registries.type,parentSchema:schema31.properties.spec.properties.admission.properties.registries,data:data109};
+if(vErrors === null){
+vErrors = [err335];
+}
+else {
+vErrors.push(err335);
+}
+errors++;
+}
+}
+}
+else {
+const err336 = {instancePath:instancePath+"/spec/admission",schemaPath:"#/properties/spec/properties/admission/type",keyword:"type",params:{type: "object"},schema:schema31.properties.spec.properties.admission.type,parentSchema:schema31.properties.spec.properties.admission,data:data103};
+if(vErrors === null){
+vErrors = [err336];
+}
+else {
+vErrors.push(err336);
+}
+errors++;
+}
+}
+if(data4.drift !== undefined && func0.call(data4, "drift")){
+let data111 = data4.drift;
+if(data111 && typeof data111 == "object" && !Array.isArray(data111)){
+for(const key31 of Object.keys(data111)){
+if(!((key31 === "sweep") || (key31 === "inspect"))){
+const err337 = {instancePath:instancePath+"/spec/drift",schemaPath:"#/properties/spec/properties/drift/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key31},schema:false,parentSchema:schema31.properties.spec.properties.drift,data:data111};
+if(vErrors === null){
+vErrors = [err337];
+}
+else {
+vErrors.push(err337);
+}
+errors++;
+}
+}
+if(data111.sweep !== undefined && func0.call(data111, "sweep")){
+let data112 = data111.sweep;
+if(typeof data112 === "string"){
+if(func69(data112) > 9){
+const err338 = {instancePath:instancePath+"/spec/drift/sweep",schemaPath:"#/properties/spec/properties/drift/properties/sweep/maxLength",keyword:"maxLength",params:{limit: 9},schema:9,parentSchema:schema31.properties.spec.properties.drift.properties.sweep,data:data112};
+if(vErrors === null){
+vErrors = [err338];
+}
+else {
+vErrors.push(err338);
+}
+errors++;
+}
+if(func69(data112) < 2){
+const err339 = {instancePath:instancePath+"/spec/drift/sweep",schemaPath:"#/properties/spec/properties/drift/properties/sweep/minLength",keyword:"minLength",params:{limit: 2},schema:2,parentSchema:schema31.properties.spec.properties.drift.properties.sweep,data:data112};
+if(vErrors === null){
+vErrors = [err339];
+}
+else {
+vErrors.push(err339);
+}
+errors++;
+}
+if(!pattern5.test(data112)){
+const err340 = {instancePath:instancePath+"/spec/drift/sweep",schemaPath:"#/properties/spec/properties/drift/properties/sweep/pattern",keyword:"pattern",params:{pattern: "^[1-9][0-9]{0,6}(?:ms|s|m|h|d|y)$"},schema:"^[1-9][0-9]{0,6}(?:ms|s|m|h|d|y)$",parentSchema:schema31.properties.spec.properties.drift.properties.sweep,data:data112};
+if(vErrors === null){
+vErrors = [err340];
+}
+else {
+vErrors.push(err340);
+}
+errors++;
+}
+}
+else {
+const err341 = {instancePath:instancePath+"/spec/drift/sweep",schemaPath:"#/properties/spec/properties/drift/properties/sweep/type",keyword:"type",params:{type: "string"},schema:schema31.properties.spec.properties.drift.properties.sweep.type,parentSchema:schema31.properties.spec.properties.drift.properties.sweep,data:data112};
+if(vErrors === null){
+vErrors = [err341];
+}
+else {
+vErrors.push(err341);
+}
+errors++;
+}
+}
+if(data111.inspect !== undefined && func0.call(data111, "inspect")){
+let data113 = data111.inspect;
+if(typeof data113 === "string"){
+if(func69(data113) > 9){
+const err342 = {instancePath:instancePath+"/spec/drift/inspect",schemaPath:"#/properties/spec/properties/drift/properties/inspect/maxLength",keyword:"maxLength",params:{limit: 9},schema:9,parentSchema:schema31.properties.spec.properties.drift.properties.inspect,data:data113};
+if(vErrors === null){
+vErrors = [err342];
+}
+else {
+vErrors.push(err342);
+}
+errors++;
+}
+if(func69(data113) < 2){
+const err343 = {instancePath:instancePath+"/spec/drift/inspect",schemaPath:"#/properties/spec/properties/drift/properties/inspect/minLength",keyword:"minLength",params:{limit: 2},schema:2,parentSchema:schema31.properties.spec.properties.drift.properties.inspect,data:data113};
+if(vErrors === null){
+vErrors = [err343];
+}
+else {
+vErrors.push(err343);
+}
+errors++;
+}
+if(!pattern5.test(data113)){
+const err344 = {instancePath:instancePath+"/spec/drift/inspect",schemaPath:"#/properties/spec/properties/drift/properties/inspect/pattern",keyword:"pattern",params:{pattern: "^[1-9][0-9]{0,6}(?:ms|s|m|h|d|y)$"},schema:"^[1-9][0-9]{0,6}(?:ms|s|m|h|d|y)$",parentSchema:schema31.properties.spec.properties.drift.properties.inspect,data:data113};
+if(vErrors === null){
+vErrors = [err344];
+}
+else {
+vErrors.push(err344);
+}
+errors++;
+}
+}
+else {
+const err345 = {instancePath:instancePath+"/spec/drift/inspect",schemaPath:"#/properties/spec/properties/drift/properties/inspect/type",keyword:"type",params:{type: "string"},schema:schema31.properties.spec.properties.drift.properties.inspect.type,parentSchema:schema31.properties.spec.properties.drift.properties.inspect,data:data113};
+if(vErrors === null){
+vErrors = [err345];
+}
+else {
+vErrors.push(err345);
+}
+errors++;
+}
+}
+}
+else {
+const err346 = {instancePath:instancePath+"/spec/drift",schemaPath:"#/properties/spec/properties/drift/type",keyword:"type",params:{type: "object"},schema:schema31.properties.spec.properties.drift.type,parentSchema:schema31.properties.spec.properties.drift,data:data111};
+if(vErrors === null){
+vErrors = [err346];
+}
+else {
+vErrors.push(err346);
+}
+errors++;
+}
+}
+if(data4.approvals !== undefined && func0.call(data4, "approvals")){
+let data114 = data4.approvals;
+if(data114 && typeof data114 == "object" && !Array.isArray(data114)){
+for(const key32 of Object.keys(data114)){
+if(!(key32 === "expire")){
+const err347 = {instancePath:instancePath+"/spec/approvals",schemaPath:"#/properties/spec/properties/approvals/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key32},schema:false,parentSchema:schema31.properties.spec.properties.approvals,data:data114};
+if(vErrors === null){
+vErrors = [err347];
+}
+else {
+vErrors.push(err347);
+}
+errors++;
+}
+}
+if(data114.expire !== undefined && func0.call(data114, "expire")){
+let data115 = data114.expire;
+if(typeof data115 === "string"){
+if(func69(data115) > 9){
+const err348 = {instancePath:instancePath+"/spec/approvals/expire",schemaPath:"#/properties/spec/properties/approvals/properties/expire/maxLength",keyword:"maxLength",params:{limit: 9},schema:9,parentSchema:schema31.properties.spec.properties.approvals.properties.expire,data:data115};
+if(vErrors === null){
+vErrors = [err348];
+}
+else {
+vErrors.push(err348);
+}
+errors++;
+}
+if(func69(data115) < 2){
+const err349 = {instancePath:instancePath+"/spec/approvals/expire",schemaPath:"#/properties/spec/properties/approvals/properties/expire/minLength",keyword:"minLength",params:{limit: 2},schema:2,parentSchema:schema31.properties.spec.properties.approvals.properties.expire,data:data115};
+if(vErrors === null){
+vErrors = [err349];
+}
+else {
+vErrors.push(err349);
+}
+errors++;
+}
+if(!pattern5.test(data115)){
+const err350 = {instancePath:instancePath+"/spec/approvals/expire",schemaPath:"#/properties/spec/properties/approvals/properties/expire/pattern",keyword:"pattern",params:{pattern: "^[1-9][0-9]{0,6}(?:ms|s|m|h|d|y)$"},schema:"^[1-9][0-9]{0,6}(?:ms|s|m|h|d|y)$",parentSchema:schema31.properties.spec.properties.approvals.properties.expire,data:data115};
+if(vErrors === null){
+vErrors = [err350];
+}
+else {
+vErrors.push(err350);
+}
+errors++;
+}
+}
+else {
+const err351 = {instancePath:instancePath+"/spec/approvals/expire",schemaPath:"#/properties/spec/properties/approvals/properties/expire/type",keyword:"type",params:{type: "string"},schema:schema31.properties.spec.properties.approvals.properties.expire.type,parentSchema:schema31.properties.spec.properties.approvals.properties.expire,data:data115};
+if(vErrors === null){
+vErrors = [err351];
+}
+else {
+vErrors.push(err351);
+}
+errors++;
+}
+}
+}
+else {
+const err352 = {instancePath:instancePath+"/spec/approvals",schemaPath:"#/properties/spec/properties/approvals/type",keyword:"type",params:{type: "object"},schema:schema31.properties.spec.properties.approvals.type,parentSchema:schema31.properties.spec.properties.approvals,data:data114};
+if(vErrors === null){
+vErrors = [err352];
+}
+else {
+vErrors.push(err352);
+}
+errors++;
+}
+}
+if(data4.log !== undefined && func0.call(data4, "log")){
+let data116 = data4.log;
+if(data116 && typeof data116 == "object" && !Array.isArray(data116)){
+for(const key33 of Object.keys(data116)){
+if(!(key33 === "level")){
+const err353 = {instancePath:instancePath+"/spec/log",schemaPath:"#/properties/spec/properties/log/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key33},schema:false,parentSchema:schema31.properties.spec.properties.log,data:data116};
+if(vErrors === null){
+vErrors = [err353];
+}
+else {
+vErrors.push(err353);
+}
+errors++;
+}
+}
+if(data116.level !== undefined && func0.call(data116, "level")){
+let data117 = data116.level;
+if(!((((data117 === "debug") || (data117 === "info")) || (data117 === "warn")) || (data117 === "error"))){
+const err354 = {instancePath:instancePath+"/spec/log/level",schemaPath:"#/properties/spec/properties/log/properties/level/enum",keyword:"enum",params:{allowedValues: schema31.properties.spec.properties.log.properties.level.enum},schema:schema31.properties.spec.properties.log.properties.level.enum,parentSchema:schema31.properties.spec.properties.log.properties.level,data:data117};
+if(vErrors === null){
+vErrors = [err354];
+}
+else {
+vErrors.push(err354);
+}
+errors++;
+}
+}
+}
+else {
+const err355 = {instancePath:instancePath+"/spec/log",schemaPath:"#/properties/spec/properties/log/type",keyword:"type",params:{type: "object"},schema:schema31.properties.spec.properties.log.type,parentSchema:schema31.properties.spec.properties.log,data:data116};
+if(vErrors === null){
+vErrors = [err355];
+}
+else {
+vErrors.push(err355);
+}
+errors++;
+}
+}
+}
+else {
+const err356 = {instancePath:instancePath+"/spec",schemaPath:"#/properties/spec/type",keyword:"type",params:{type: "object"},schema:schema31.properties.spec.type,parentSchema:schema31.properties.spec,data:data4};
+if(vErrors === null){
+vErrors = [err356];
+}
+else {
+vErrors.push(err356);
+}
+errors++;
+}
+}
+}
+else {
+const err357 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},schema:schema31.type,parentSchema:schema31,data};
+if(vErrors === null){
+vErrors = [err357];
+}
+else {
+vErrors.push(err357);
 }
 errors++;
 }

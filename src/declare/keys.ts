@@ -1,0 +1,61 @@
+// SSH keys of people as declarations write them. Never prints what it was given: it may be a private key.
+
+import type { User } from '../model/person.ts';
+import type { Position, Problem } from '../model/problem.ts';
+import { readSshKey } from '../model/ssh-key.ts';
+import type { Node } from '../model/tree.ts';
+import { nodeAt } from './positions.ts';
+
+/** The keys of a list that `keyProblems` finds nothing wrong with. */
+export function keysOf(lines: readonly string[] = []): User['sshKeys'] {
+  return lines.flatMap((line) => {
+    const read = readSshKey(line);
+    return 'key' in read ? [read.key] : [];
+  });
+}
+
+/** What is wrong with the keys in a list; `node` is the mapping that has it under `sshKeys`. */
+export function keyProblems(lines: readonly string[] = [], node: Node | undefined): readonly Problem[] {
+  const first = new Map<string, Position>();
+  return lines.flatMap((line, index): readonly Problem[] => {
+    const at = (node && nodeAt(node, 'sshKeys', String(index)))?.at;
+    if (at === undefined) return [];
+    const read = readSshKey(line);
+    if ('wrong' in read) return [isPrivateKey(line) ? privateKey(at) : badKey(at, read.wrong)];
+    const { fingerprint } = read.key;
+    const other = first.get(fingerprint);
+    first.set(fingerprint, other ?? at);
+    if (other === undefined) return [];
+    const message = `the key ${fingerprint} stands here twice`;
+    return [{ code: 'people/key-twice', severity: 'error', at, message, hint: 'remove one of the two' }];
+  });
+}
+
+/** The armor of PEM, the start of OpenSSH's own format in base64, and PuTTY's. */
+const PRIVATE = /PRIVATE[ _-]?KEY|b3BlbnNzaC1rZXktdjE|PuTTY-User-Key-File|AGE-SECRET-KEY/i;
+
+/** True for a text that has the look of a private key: it must never be shown. */
+export function isPrivateKey(text: string): boolean {
+  return PRIVATE.test(text);
+}
+
+function privateKey(at: Position): Problem {
+  return {
+    code: 'people/private-key',
+    severity: 'error',
+    at,
+    message: 'this is a private key: whoever can read the repository can now be this person',
+    hint: 'throw the key away, make a new one, and write the line of its .pub file here',
+  };
+}
+
+function badKey(at: Position, wrong: string): Problem {
+  const hint = 'write the line of the .pub file: type, base64, comment';
+  return {
+    code: 'people/bad-key',
+    severity: 'error',
+    at,
+    message: `this is no key that is taken: ${wrong}`,
+    hint,
+  };
+}
