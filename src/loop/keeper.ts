@@ -1,0 +1,245 @@
+// Follows the source: asks cheaply and often, fetches when the head moved, and takes a commit as the basis
+// only when nothing speaks against it. Without the network the last good commit stays, and its age shows.
+
+import type { ParseTree } from '../declare/parse.ts';
+import type { SourceStatus } from '../model/condition.ts';
+import { Failure } from '../model/failure.ts';
+import type { Fleet } from '../model/fleet.ts';
+import type { LedgerState } from '../model/ledger.ts';
+import type { Actor } from '../model/person.ts';
+import { type Commit, commit } from '../model/ref.ts';
+import type { Revision } from '../model/source.ts';
+import type { Source } from '../ports.ts';
+import { createKeptSource } from './kept-source.ts';
+import { type DaemonParts, iso, OWN } from './parts.ts';
+import { BRANCH_GONE, declaredNames, type Refusal, refusedRead, refusedUnread } from './refuse.ts';
+import { createBell } from './wait.ts';
+
+export type NudgedBy = 'poll' | 'webhook' | 'watch' | 'start';
+
+export type KeeperParts = Pick<DaemonParts, 'source' | 'ledger' | 'audit' | 'events' | 'clock' | 'random'> & {
+  readonly fleet: Fleet;
+  readonly parse: ParseTree;
+  /** Instances on record of all targets: what was declared, when no commit is known any more. */
+  readonly recorded: () => Promise<readonly string[]>;
+  readonly onAccepted: (revision: Revision, by: NudgedBy | 'person') => void;
+};
+
+export type Keeper = {
+  /** For the line: at the accepted revision. */
+  readonly source: Source;
+  accepted(): Revision | undefined;
+  status(): SourceStatus;
+  nudge(by: NudgedBy): void;
+  /** A person takes what is refused now as the basis; false when it is another commit. */
+  accept(wanted: Commit, by: Actor, signal: AbortSignal): Promise<boolean>;
+  /** Follows until the signal aborts. */
+  run(signal: AbortSignal): Promise<void>;
+};
+
+type Memory = {
+  accepted: Revision | undefined;
+  /** Names declared by it. */
+  names: ReadonlySet<string>;
+  /** What the other side said last, and all was decided about. */
+  head: string | undefined;
+  checkedAt: number | undefined;
+  failure: string | undefined;
+};
+
+export function createKeeper(parts: KeeperParts): Keeper {
+  const { fleet, source, clock, ledger, random } = parts;
+  const memory: Memory = {
+    accepted: undefined,
+    names: new Set(),
+    head: undefined,
+    checkedAt: undefined,
+    failure: undefined,
+  };
+  const bell = createBell(clock);
+  let nudgedBy: NudgedBy | undefined;
+  return {
+    source: createKeptSource(source, () => memory.accepted),
+    accepted: () => memory.accepted,
+    status: () => statusOf(parts, memory),
+    nudge(by) {
+      nudgedBy ??= by;
+      bell.ring();
+    },
+    async accept(wanted, by, signal) {
+      const { refused } = ledger.read().source;
+      if (refused?.commit !== wanted) return false;
+      const revision = await source.remote.revision(wanted, signal);
+      if (revision === undefined) return false;
+      const tree = await source.tree(revision, signal);
+      const names = declaredNames(parts.parse(tree, fleet).declarations);
+      await take(parts, memory, revision, names, 'person', signal);
+      await parts.audit.append({
+        actor: by,
+        action: 'accept:source',
+        subject: wanted,
+        outcome: 'done',
+        reason: refused.reason,
+        detail: { code: refused.code },
+      });
+      return true;
+    },
+    async run(signal) {
+      await restore(parts, memory, signal);
+      let by: NudgedBy = 'start';
+      while (!signal.aborted) {
+        await check(parts, memory, by, signal);
+        const pause = fleet.source.intervalMs * (0.9 + 0.2 * random());
+        nudgedBy = undefined;
+        await bell.wait(clock.now() + pause, signal);
+        by = nudgedBy ?? 'poll';
+      }
+    },
+  };
+}
+
+/** Goes on from where the last start left off; git need not be reachable for that. */
+async function restore(parts: KeeperParts, memory: Memory, signal: AbortSignal): Promise<void> {
+  const { source, fleet, ledger } = parts;
+  const { accepted } = ledger.read().source;
+  memory.names = new Set(await parts.recorded());
+  try {
+    const revision = accepted && (await source.remote.revision(accepted, signal));
+    if (revision === undefined) return;
+    const tree = await source.tree(revision, signal);
+    memory.names = declaredNames(parts.parse(tree, fleet).declarations);
+    memory.accepted = revision;
+    memory.head = revision.commit;
+    parts.onAccepted(revision, 'start');
+  } catch (error) {
+    failed(parts, memory, error);
+  }
+}
+
+async function check(parts: KeeperParts, memory: Memory, by: NudgedBy, signal: AbortSignal): Promise<void> {
+  const { source, clock, events } = parts;
+  const startedAt = clock.now();
+  try {
+    const head = await source.remote.head(signal);
+    const moved = head !== memory.head || head === undefined;
+    if (head === undefined) await refuse(parts, memory, commit('none'), BRANCH_GONE);
+    else if (head !== memory.head) await follow(parts, memory, head, by, signal);
+    else await clearGone(parts, memory);
+    memory.checkedAt = clock.now();
+    memory.failure = undefined;
+    const durationMs = clock.now() - startedAt;
+    if (head !== undefined) events.tell({ kind: 'source.checked', head: commit(head), moved, durationMs });
+  } catch (error) {
+    if (!signal.aborted) failed(parts, memory, error);
+  }
+  if (!signal.aborted) events.tell({ kind: 'source.changed', status: statusOf(parts, memory) });
+}
+
+/** The branch came back where it was. */
+async function clearGone(parts: KeeperParts, memory: Memory): Promise<void> {
+  const { refused } = parts.ledger.read().source;
+  const isBack = refused !== undefined && memory.head === memory.accepted?.commit;
+  if (isBack) await parts.ledger.update((state) => withRefused(state, undefined));
+}
+
+async function follow(
+  parts: KeeperParts,
+  memory: Memory,
+  head: string,
+  by: NudgedBy,
+  signal: AbortSignal,
+): Promise<void> {
+  const { source, fleet } = parts;
+  const next = await source.fetch(signal);
+  const signatures = fleet.source.kind === 'git' ? fleet.source.signatures : NO_SIGNATURES;
+  const basis = memory.accepted?.commit ?? parts.ledger.read().source.accepted;
+  const unread = await refusedUnread(source.remote, next, basis, signatures, signal);
+  if (unread !== undefined) {
+    await refuse(parts, memory, next.commit, unread);
+  } else {
+    const tree = await source.tree(next, signal);
+    const { declarations } = parts.parse(tree, fleet);
+    const read = refusedRead(memory.names, declarations, fleet);
+    if (read === undefined) await take(parts, memory, next, declaredNames(declarations), by, signal);
+    else await refuse(parts, memory, next.commit, read);
+  }
+  // Of a branch that moved on meanwhile, the commit that was fetched; the next look sees the rest.
+  memory.head = fleet.source.kind === 'git' ? next.commit : head;
+}
+
+const NO_SIGNATURES = { mode: 'none', allowedSignersFile: undefined, gpgHome: undefined } as const;
+
+async function take(
+  parts: KeeperParts,
+  memory: Memory,
+  next: Revision,
+  names: ReadonlySet<string>,
+  by: NudgedBy | 'person',
+  signal: AbortSignal,
+): Promise<void> {
+  await parts.source.remote.keep(next.commit, signal);
+  const { accepted, refused } = parts.ledger.read().source;
+  if (accepted !== next.commit || refused !== undefined) {
+    await parts.ledger.update((state) => ({
+      ...state,
+      source: { accepted: next.commit, refused: undefined },
+    }));
+  }
+  memory.accepted = next;
+  memory.names = names;
+  const { author, subject } = next;
+  parts.events.tell({ kind: 'source.accepted', commit: next.commit, author, subject });
+  parts.onAccepted(next, by);
+}
+
+async function refuse(
+  parts: KeeperParts,
+  memory: Memory,
+  refusedCommit: Commit,
+  { code, reason }: Refusal,
+): Promise<void> {
+  const known = parts.ledger.read().source.refused;
+  memory.head = refusedCommit;
+  if (known?.commit === refusedCommit && known.code === code) return;
+  const at = iso(parts.clock.now());
+  await parts.ledger.update((state) => withRefused(state, { commit: refusedCommit, code, reason, at }));
+  parts.events.tell({ kind: 'source.refused', commit: refusedCommit, code, reason });
+  await parts.audit.append({
+    actor: OWN,
+    action: 'commit:refused',
+    subject: refusedCommit,
+    outcome: 'refused',
+    reason,
+    detail: { code },
+  });
+}
+
+function withRefused(state: LedgerState, refused: LedgerState['source']['refused']): LedgerState {
+  return { ...state, source: { ...state.source, refused } };
+}
+
+function failed(parts: KeeperParts, memory: Memory, error: unknown): void {
+  if (!(error instanceof Failure)) throw error;
+  memory.failure = error.message;
+  parts.events.tell({ kind: 'source.failed', code: error.code, message: error.message });
+}
+
+function statusOf({ fleet, ledger, clock }: KeeperParts, memory: Memory): SourceStatus {
+  const { source } = fleet;
+  const { accepted, refused } = ledger.read().source;
+  const ageMs = memory.checkedAt === undefined ? undefined : Math.max(0, clock.now() - memory.checkedAt);
+  const isOld = ageMs === undefined || ageMs > 3 * source.intervalMs;
+  return {
+    url: source.kind === 'git' ? source.url : source.folder,
+    branch: source.kind === 'git' ? source.branch : '',
+    head: memory.head === undefined || refused?.code === BRANCH_GONE.code ? undefined : commit(memory.head),
+    accepted: memory.accepted?.commit ?? accepted,
+    refused: refused && { commit: refused.commit, code: refused.code, reason: refused.reason },
+    freshness: {
+      at: memory.checkedAt === undefined ? undefined : iso(memory.checkedAt),
+      ageMs,
+      isStale: isOld || memory.failure !== undefined,
+      failure: memory.failure,
+    },
+  };
+}

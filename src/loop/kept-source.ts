@@ -1,0 +1,31 @@
+// The source as the line sees it: always at the accepted revision, and never over the network.
+
+import { Failure } from '../model/failure.ts';
+import type { Revision, SourceTree } from '../model/source.ts';
+import type { Source } from '../ports.ts';
+
+const WORKTREE = 'worktree';
+
+/** Fails with `source/none` as long as no commit was ever accepted. */
+export function createKeptSource(source: Source, accepted: () => Revision | undefined): Source {
+  let last: SourceTree | undefined;
+  return {
+    async fetch() {
+      const revision = accepted();
+      if (revision !== undefined) return revision;
+      throw new Failure('source/none', 'no commit was accepted yet', {
+        hint: 'shipshape status tells what is wrong with the source',
+        retry: 'soon',
+      });
+    },
+    async tree(revision, signal) {
+      if (last?.revision.commit === revision.commit && revision.commit !== WORKTREE) return last;
+      const tree = await source.tree(revision, signal);
+      last = tree;
+      return tree;
+    },
+    read: (revision, path, signal) => source.read(revision, path, signal),
+    blame: (revision, file, lines, signal, since) => source.blame(revision, file, lines, signal, since),
+    removal: (revision, path, signal) => source.removal(revision, path, signal),
+  };
+}
