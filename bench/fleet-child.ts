@@ -30,16 +30,21 @@ const [folder = '', fleetFile = '', kind = '', rounds = '1'] = process.argv.slic
 
 type Stages = Record<string, number>;
 
-/** The same function, with its time added to a stage. */
+function threadMs(): number {
+  const { user, system } = process.threadCpuUsage();
+  return (user + system) / 1000;
+}
+
+/** The same function, with what this thread works until it is done added to a stage. Stages follow one another. */
 function timing<Args extends unknown[], Value>(
   stages: () => Stages,
   stage: string,
   work: (...args: Args) => Value,
 ): (...args: Args) => Value {
   return (...args) => {
-    const begun = performance.now();
+    const begun = threadMs();
     const end = () => {
-      stages()[stage] = (stages()[stage] ?? 0) + performance.now() - begun;
+      stages()[stage] = (stages()[stage] ?? 0) + threadMs() - begun;
     };
     const value = work(...args);
     if (value instanceof Promise) void value.then(end, end);
@@ -99,14 +104,13 @@ async function openSpine(stages: () => Stages): Promise<Spine> {
 /** Engine and images in memory; the containers as our record has them, the same objects at each look. */
 function settledObserver(engine: Engine): Observer {
   const { observe } = createObserver(engine);
-  let containers: Observed['containers'] | undefined;
+  let settled: Pick<Observed, 'containers' | 'imagesById'> | undefined;
   return {
     async observe(options, signal) {
       const empty = await observe(options, signal);
       if (options.applied === undefined) return empty;
-      const settled = liveAsRecorded(options.applied, empty);
-      containers ??= settled.containers;
-      return { ...settled, containers };
+      settled ??= liveAsRecorded(options.applied, empty);
+      return { ...empty, ...settled };
     },
   };
 }
@@ -118,13 +122,11 @@ async function main(): Promise<Told> {
   const pass = async (name: string): Promise<PlannedTarget> => {
     stages = {};
     const begun = performance.now();
-    const cpu = process.threadCpuUsage();
+    const cpu = threadMs();
     const seen = await look(spine, EVERYTHING, NEVER);
-    const total = performance.now() - begun;
+    const total = threadMs() - cpu;
     const known = Object.values(stages).reduce((sum, time) => sum + time, 0);
-    const { user, system } = process.threadCpuUsage(cpu);
-    const cpuMs = (user + system) / 1000;
-    passes.push({ name, cpuMs, stages: { ...stages, plan: total - known } });
+    passes.push({ name, wallMs: performance.now() - begun, stages: { ...stages, plan: total - known } });
     const [planned] = seen.targets;
     if (planned?.kind !== 'planned' || seen.problems.length > 0) throw new Error('the fleet is not good');
     return planned;

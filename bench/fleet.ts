@@ -60,13 +60,14 @@ export async function writeMany(folder: string, count: number, docker: string): 
   return file;
 }
 
-/** Milliseconds by stage of each pass, and what the process takes; printed by fleet-child.ts. */
+/** What each pass took, and what the process takes; printed by fleet-child.ts. */
 export type Told = {
   readonly passes: readonly {
     readonly name: string;
+    /** Milliseconds that the thread worked, by stage: on a busy machine far below the time that passes. */
     readonly stages: Readonly<Record<string, number>>;
-    /** What this process's thread worked, `observe` and all; on a busy machine far below the time that passes. */
-    readonly cpuMs: number;
+    /** Everything, with `observe` and what git takes in processes of its own. */
+    readonly wallMs: number;
   }[];
   readonly rssMb: number;
   readonly peakMb: number;
@@ -92,7 +93,7 @@ export async function benchFleet(folder: string, quick: boolean): Promise<readon
       limit,
       passes.map(({ stages }) => without(stages)),
     ),
-    raw: passes.map(({ stages, cpuMs }) => `[${stagesOf(stages)}; cpu ${cpuMs.toFixed(0)}]`).join(' '),
+    raw: passes.map(({ stages, wallMs }) => `[${stagesOf(stages)}; wall ${wallMs.toFixed(0)}]`).join(' '),
   });
   return [
     row(`${what}: load to plan, cold, all new`, COLD_MS, fresh.passes),

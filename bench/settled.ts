@@ -39,7 +39,10 @@ function recordOf({ revision }: Desired, instance: DesiredInstance, { images }: 
 }
 
 /** The snapshot in which everything on record runs, as it was made. `empty`: the engine without containers. */
-export function liveAsRecorded(applied: AppliedTarget, empty: Observed): Observed {
+export function liveAsRecorded(
+  applied: AppliedTarget,
+  empty: Observed,
+): Pick<Observed, 'containers' | 'imagesById'> {
   const imagesById: Record<string, ImageFacts> = {};
   const containers = Object.values(applied.instances).flatMap((instance) =>
     Object.values(instance.containers).map((one) => {
@@ -47,7 +50,7 @@ export function liveAsRecorded(applied: AppliedTarget, empty: Observed): Observe
       return liveOf(instance.name, one, empty);
     }),
   );
-  return { ...empty, containers, imagesById };
+  return { containers, imagesById };
 }
 
 function liveOf(

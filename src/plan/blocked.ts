@@ -5,10 +5,10 @@ import type { LiveContainer } from '../model/observed.ts';
 import type { Note } from '../model/plan.ts';
 import type { Address } from '../model/ref.ts';
 import { addressParts } from '../model/ref.ts';
-import { sharesPort, wantedPorts } from './conflict.ts';
+import { wantedPorts } from './conflict.ts';
 import type { Decision } from './decide.ts';
 import type { Context } from './input.ts';
-import { currentAddress } from './input.ts';
+import { currentAddress, holdersOfPorts } from './input.ts';
 import type { Matches } from './match.ts';
 import { isProtected, isUntouchable } from './match.ts';
 import { planNames } from './names.ts';
@@ -26,20 +26,23 @@ export type World = {
 
 /** The decisions with those that cannot be carried out turned into reports, and those that wait on them. */
 export function block(world: World, decisions: readonly Decision[]): readonly Decision[] {
-  const first = decisions.flatMap((decision): readonly (readonly [Address, Note])[] => {
-    const note = isActing(decision) ? obstacle(world, decision) : undefined;
+  const acting = decisions.filter(isActing);
+  if (acting.length === 0) return decisions;
+  const first = acting.flatMap((decision): readonly (readonly [Address, Note])[] => {
+    const note = obstacle(world, decision);
     return note === undefined ? [] : [[decision.address, note]];
   });
   const notes = new Map(first);
   const byAddress = new Map(decisions.map((decision) => [decision.address, decision]));
   for (let size = -1; size !== notes.size; ) {
     size = notes.size;
-    for (const decision of decisions) {
-      if (notes.has(decision.address) || !isActing(decision) || !brings(decision)) continue;
+    for (const decision of acting) {
+      if (notes.has(decision.address) || !brings(decision)) continue;
       const note = consequence(world, decision, byAddress, notes);
       if (note !== undefined) notes.set(decision.address, note);
     }
   }
+  if (notes.size === 0) return decisions;
   return decisions.map((decision) => {
     const note = notes.get(decision.address);
     if (note === undefined) return decision;
@@ -112,6 +115,7 @@ function nameTaken({ context, matches }: World, decision: Decision): Note | unde
 function portTaken({ matches }: World, decision: Decision): Note | undefined {
   if (!brings(decision) || goalOf(decision.instance) === 'stopped') return undefined;
   const wanted = new Set(wantedPorts(decision.spec));
+  if (wanted.size === 0) return undefined;
   for (const by of matches.foreignContainers.values()) {
     if (!isUp(by)) continue;
     const port = by.hostPorts.find((held) => wanted.has(held.slice(held.lastIndexOf(':') + 1)));
@@ -128,8 +132,8 @@ function portKept(
   notes: ReadonlyMap<Address, Note>,
 ): Note | undefined {
   if (goalOf(decision.instance) === 'stopped') return undefined;
-  for (const live of context.observed.containers) {
-    if (live.ownership.kind !== 'ours' || !isUp(live) || !sharesPort(decision.spec, live)) continue;
+  for (const live of holdersOfPorts(context, wantedPorts(decision.spec))) {
+    if (live.ownership.kind !== 'ours' || !isUp(live)) continue;
     const on = currentAddress(context, live.ownership.address);
     if (on === decision.address || leaves(context, on, live, byAddress.get(on), notes.has(on))) continue;
     return { kind: 'blocked-by', on };

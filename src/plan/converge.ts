@@ -138,11 +138,17 @@ function decideAll(
   const all: Decision[] = [];
   for (const instance of context.instances.values()) {
     if (instance.state === 'ignored') continue;
+    const before = quiet.get(instance.name);
+    if (before !== undefined) {
+      all.push(...before);
+      continue;
+    }
     const around = { context, matches, names: currentNames(instance, volumes), keys };
-    const known = quiet.get(instance.name) ?? recall(memory, around, instance);
-    if (known !== undefined) quiet.set(instance.name, known);
+    const known = recall(memory, around, instance);
     const decisions = known ?? decideInstance(around, instance);
-    if (known === undefined) remember(memory, around, instance, decisions);
+    if (known !== undefined || remember(memory, around, instance, decisions)) {
+      quiet.set(instance.name, decisions);
+    }
     all.push(...decisions);
   }
   return all;
@@ -212,6 +218,8 @@ function containerChange(
 
 /** More instances would go than the fleet allows at once. */
 function budgetBlockers(context: Context, removals: RemovalPlan): readonly Blocker[] {
+  const removed = removals.instances;
+  if (removed.length === 0) return [];
   const known = new Set<string>([
     ...Object.keys(context.applied?.instances ?? {}),
     ...context.observed.containers.flatMap(({ ownership }) =>
@@ -220,9 +228,8 @@ function budgetBlockers(context: Context, removals: RemovalPlan): readonly Block
     ...context.instances.keys(),
   ]);
   const { removePercent, removeCount } = context.budget;
-  const removed = removals.instances;
   const isOver = removed.length > removeCount || removed.length * 100 > removePercent * known.size;
-  if (removed.length === 0 || !isOver) return [];
+  if (!isOver) return [];
   return [{ kind: 'budget', removed, total: known.size, removePercent, removeCount }];
 }
 

@@ -3,7 +3,7 @@
 
 import type { AppliedContainer, AppliedInstance, AppliedTarget } from '../model/applied.ts';
 import type { Desired, DesiredInstance } from '../model/desired.ts';
-import type { ImageFacts, LiveVolume, Observed } from '../model/observed.ts';
+import type { ImageFacts, LiveContainer, LiveVolume, Observed } from '../model/observed.ts';
 import type { Position } from '../model/problem.ts';
 import type { Address, Commit, EngineId, InstanceName } from '../model/ref.ts';
 import { addressParts } from '../model/ref.ts';
@@ -41,6 +41,10 @@ export type Context = PlanInput & {
   /** Engine name → address of live networks that are ours. */
   readonly networkNames: ReadonlyMap<string, Address>;
   readonly worked: Worked;
+  /** Names of all containers on the engine. */
+  readonly containerNames: ReadonlySet<string>;
+  /** `5432/tcp` → containers that hold it on some address of the host. */
+  readonly portHolders: ReadonlyMap<string, readonly LiveContainer[]>;
   /** Engine name → address of networks that instances declare as their own. */
   readonly networkMakers: ReadonlyMap<string, Address>;
 };
@@ -73,9 +77,30 @@ export function makeContext(input: PlanInput): Context {
     moves,
     volumesByName: new Map(volumes.map((live) => [live.name, live])),
     worked: newWorked(),
+    containerNames: new Set(input.observed.containers.map((live) => live.name)),
+    portHolders: portHoldersOf(input.observed),
     networkNames: new Map(ours),
     networkMakers: new Map(declared),
   };
+}
+
+function portHoldersOf({ containers }: Observed): ReadonlyMap<string, readonly LiveContainer[]> {
+  const holders = new Map<string, LiveContainer[]>();
+  for (const live of containers) {
+    for (const held of live.hostPorts) {
+      const port = held.slice(held.lastIndexOf(':') + 1);
+      const list = holders.get(port);
+      if (list === undefined) holders.set(port, [live]);
+      else if (list.at(-1) !== live) list.push(live);
+    }
+  }
+  return holders;
+}
+
+/** Containers that hold one of these ports, in the order of their ids. */
+export function holdersOfPorts(context: Context, ports: readonly string[]): readonly LiveContainer[] {
+  const holders = new Set(ports.flatMap((port) => context.portHolders.get(port) ?? []));
+  return [...holders].sort((a, b) => byText(a.id, b.id));
 }
 
 /** The address an object has now, seen through `movedFrom`. */

@@ -45,15 +45,17 @@ export function recall(
   return seen.length === now.length && seen.every((one, index) => one === now[index]) ? decisions : undefined;
 }
 
-/** Keeps decisions to do nothing; all others are made anew each time. */
+/** Keeps decisions to do nothing, and says so; all others are made anew each time. */
 export function remember(
   memory: PlanMemory,
   around: Surroundings,
   instance: DesiredInstance,
   decisions: readonly Decision[],
-): void {
-  if (decisions.every(isQuiet)) memory.quiet.set(instance, { seen: lookedAt(around, instance), decisions });
+): boolean {
+  const isKept = decisions.every(isQuiet);
+  if (isKept) memory.quiet.set(instance, { seen: lookedAt(around, instance), decisions });
   else memory.quiet.delete(instance);
+  return isKept;
 }
 
 /** Nothing differs, not even what is ignored: such a decision names no author. */

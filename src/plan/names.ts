@@ -26,10 +26,12 @@ export function planNames(context: Context, decision: Decision, others: readonly
   const next = `${wanted}.next`;
   const isHeld = others.some((old) => old.name === wanted);
   const keeperName = keeper?.live.name ?? (isHeld ? next : wanted);
-  const taken = new Set(context.observed.containers.map((live) => live.name));
+  const given = new Set<string>();
   const aside = (live: LiveContainer): Renaming => {
-    const free = asideNames(wanted).find((name) => !taken.has(name)) ?? `${wanted}.prev`;
-    taken.add(free);
+    const free =
+      asideNames(wanted).find((name) => !context.containerNames.has(name) && !given.has(name)) ??
+      `${wanted}.prev`;
+    given.add(free);
     return { live, to: free };
   };
   const inTheWay = keeper === undefined && isHeld ? others.filter((old) => old.name === next) : [];

@@ -32,17 +32,16 @@ export function planRemovals(
   networks: NetworkPlan,
   decisions: readonly Decision[],
 ): RemovalPlan {
-  const declared = new Set(
-    [...context.instances.values()].flatMap((instance) => instance.containers.map((one) => one.address)),
-  );
   const gone = [...matches.containers].filter(
-    ([address]) => !declared.has(address) && !isUntouchable(context, address),
+    ([address]) => !isDeclared(context, address) && !isUntouchable(context, address),
   );
   const kept = new Set<string>(
     [...networks.subjects.values()].flatMap((subject) => (subject.by === 'id' ? [subject.id] : [])),
   );
   for (const old of networks.replaced.values()) kept.add(old.id);
-  const goneNetworks = [...matches.networks].filter(([address]) => !isUntouchable(context, address));
+  const goneNetworks = [...matches.networks].filter(
+    ([address, found]) => found.some(({ live }) => !kept.has(live.id)) && !isUntouchable(context, address),
+  );
   const containers = gone.map(([address, found]) =>
     containerChange(
       context,
@@ -50,7 +49,7 @@ export function planRemovals(
       found.map((one) => one.live),
     ),
   );
-  const users = staysAttached(decisions);
+  const users = goneNetworks.length === 0 ? new Map<string, Address>() : staysAttached(decisions);
   const networkChanges = goneNetworks.flatMap(([address, found]) =>
     found
       .filter(({ live }) => !kept.has(live.id))
@@ -71,6 +70,11 @@ export function planRemovals(
     removed: gone.flatMap(([address, found]) => found.map(({ live }) => ({ address, live }))),
     instances: [...instances].sort(),
   };
+}
+
+function isDeclared(context: Context, address: Address): boolean {
+  const instance = context.instances.get(addressParts(address).instance);
+  return instance?.containers.some((one) => one.address === address) === true;
 }
 
 function containerChange(context: Context, address: Address, found: readonly LiveContainer[]): ChangeDraft {

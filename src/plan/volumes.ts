@@ -145,12 +145,14 @@ function obstacle(
 
 /** Whose current volume each is by our record, under the present names of the instances. */
 function holdersOf(context: Context): ReadonlyMap<string, Address> {
-  const records = Object.values(context.applied?.instances ?? {});
-  return new Map(
-    records.flatMap(({ volumes }) =>
-      Object.entries(volumes).map(([of, { current }]) => [current, currentAddress(context, of as Address)]),
-    ),
-  );
+  const holders = new Map<string, Address>();
+  for (const { volumes } of Object.values(context.applied?.instances ?? {})) {
+    for (const address in volumes) {
+      const volume = volumes[address as Address];
+      if (volume !== undefined) holders.set(volume.current, currentAddress(context, address as Address));
+    }
+  }
+  return holders;
 }
 
 function buriedVolumes(context: Context): ReadonlyMap<string, Tombstone> {
@@ -197,6 +199,7 @@ function leftovers(
   matches: Matches,
   current: ReadonlyMap<Address, CurrentVolume>,
 ): readonly ChangeDraft[] {
+  if (matches.volumes.size === 0) return [];
   const inUse = new Set([...current.values()].map((volume) => volume.name));
   for (const name of recordedElsewhere(context)) inUse.add(name);
   return [...matches.volumes].flatMap(([address, volumes]) => {
