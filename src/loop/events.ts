@@ -4,7 +4,7 @@
 import type { Event, Happening } from '../model/event.ts';
 import { Failure } from '../model/failure.ts';
 import type { Clock, Events } from '../ports.ts';
-import { iso } from './parts.ts';
+import { timeText } from './parts.ts';
 
 export type EventsOptions = {
   readonly clock: Pick<Clock, 'now'>;
@@ -20,7 +20,7 @@ export function createEvents({ clock, buffer }: EventsOptions): Events {
   return {
     tell(happening: Happening) {
       seq += 1;
-      const event: Event = { seq, at: iso(clock.now()), ...happening };
+      const event: Event = { seq, at: timeText(clock.now()), ...happening };
       for (const reader of readers) {
         if (reader.queue.length >= buffer) {
           reader.isCut = true;

@@ -11,7 +11,7 @@ import { type Commit, commit } from '../model/ref.ts';
 import type { Revision } from '../model/source.ts';
 import type { Source } from '../ports.ts';
 import { createKeptSource } from './kept-source.ts';
-import { type DaemonParts, iso, OWN } from './parts.ts';
+import { type DaemonParts, OWN, timeText } from './parts.ts';
 import { BRANCH_GONE, declaredNames, type Refusal, refusedRead, refusedUnread } from './refuse.ts';
 import { createBell } from './wait.ts';
 
@@ -201,7 +201,7 @@ async function refuse(
   const known = parts.ledger.read().source.refused;
   memory.head = refusedCommit;
   if (known?.commit === refusedCommit && known.code === code) return;
-  const at = iso(parts.clock.now());
+  const at = timeText(parts.clock.now());
   await parts.ledger.update((state) => withRefused(state, { commit: refusedCommit, code, reason, at }));
   parts.events.tell({ kind: 'source.refused', commit: refusedCommit, code, reason });
   await parts.audit.append({
@@ -236,7 +236,7 @@ function statusOf({ fleet, ledger, clock }: KeeperParts, memory: Memory): Source
     accepted: memory.accepted?.commit ?? accepted,
     refused: refused && { commit: refused.commit, code: refused.code, reason: refused.reason },
     freshness: {
-      at: memory.checkedAt === undefined ? undefined : iso(memory.checkedAt),
+      at: memory.checkedAt === undefined ? undefined : timeText(memory.checkedAt),
       ageMs,
       isStale: isOld || memory.failure !== undefined,
       failure: memory.failure,

@@ -28,6 +28,7 @@ export type DaemonParts = {
 /** The daemon itself, in audit lines. */
 export const OWN: Actor = { name: 'shipshape', via: 'loop', proof: { kind: 'own' }, mfa: false };
 
-export function iso(ms: number): string {
+/** RFC 3339 in UTC, as records have it. */
+export function timeText(ms: number): string {
   return new Date(ms).toISOString();
 }
