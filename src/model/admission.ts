@@ -1,22 +1,77 @@
-// What the guard found in a payload that would be sent to an engine. Found by admit/, judged by approve/.
+// What the guard says about what an engine is about to be asked for, and by which settings it judges. Found
+// by admit/, judged by approve/. The rules' meanings are a table in src/admit/rules.ts.
 
 import type { AdmissionException, AdmissionLevel } from './policy.ts';
 import type { Address, InstanceName } from './ref.ts';
 
-/** One rule that a create or update of this plan breaks. Levels `off` and what an exception lifts leave no finding. */
+export type AdmissionProfile = 'baseline' | 'restricted' | 'legacy';
+
+/** Every rule that there is. */
+export const ADMISSION_RULES = [
+  'privileged',
+  'host-namespace',
+  'container-namespace',
+  'socket-mount',
+  'host-path',
+  'denied-path',
+  'bind-propagation',
+  'volume-driver',
+  'capabilities',
+  'dangerous-capabilities',
+  'no-new-privileges',
+  'unconfined',
+  'devices',
+  'sysctls',
+  'runtime-settings',
+  'limits',
+  'log-driver',
+  'image-registry',
+  'image-tag',
+  'image-digest',
+  'public-port',
+  'low-port',
+  'host-network-driver',
+  'default-bridge',
+  'root-user',
+  'writable-root',
+  'shell-healthcheck',
+  'plain-secret-env',
+  'anonymous-volume',
+  'restart-always',
+  'reserved-labels',
+  'unknown-key',
+] as const;
+
+export type RuleName = (typeof ADMISSION_RULES)[number];
+
+/** What only fleet.yaml can say. */
+export type AdmissionSettings = {
+  readonly profile: AdmissionProfile;
+  /** Over the profile, by rule: the one place that may loosen the floor. */
+  readonly rules: Readonly<Record<string, AdmissionLevel>>;
+  /** Paths of targets that may be mounted, with all below them; a socket or a device only when it is named itself. */
+  readonly hostPaths: readonly string[];
+  /** `ghcr.io`, `ghcr.io/acme`; undefined: images may come from everywhere. */
+  readonly registries: readonly string[] | undefined;
+};
+
+/** One thing that a rule has to say about one payload. Rules that are `off` leave no finding. */
 export type AdmissionFinding = {
-  /** `privileged`, `host-path`, `unknown-key`: ids of admit/rules.ts. */
-  readonly rule: string;
-  /** `deny` keeps the instance, `approval` asks for a person, `warn` is only shown. */
+  readonly rule: RuleName;
+  /**
+   * `deny`: the instance is kept as it is. `approval`: a person has to say yes to the plan that holds it; what
+   * was applied with it before is a `warn`. `warn`: it is only shown.
+   */
   readonly level: Exclude<AdmissionLevel, 'off'>;
   readonly instance: InstanceName;
   readonly address: Address;
-  /** Path in the payload: `HostConfig.Binds.0`. */
+  /** Where in the payload: `HostConfig.Binds.0`, or `reference` of a pull. */
   readonly path: string;
-  /** The value, safe to print, never a secret. */
-  readonly shown: string;
-  /** What is wrong and what to do: lower case, no trailing dot. */
+  /** What stands there, safe to print; never the value of a variable. */
+  readonly value: string;
+  /** What is wrong, and what to do: lower case, no dot at the end. */
   readonly message: string;
-  /** An exception that would lift it, had it not run out or were the rule not of the floor. */
+  readonly hint: string;
+  /** The exception in force that lifts it: the level is `warn` because of that. */
   readonly exception?: AdmissionException;
 };
