@@ -59,10 +59,16 @@ function instanceProblems(
   const { template } = instance.spec;
   if (template !== undefined && !declarations.templates.has(template)) {
     if (!declarations.heldTemplates.has(template)) {
-      problems.push(unknown('template', template, at(instance, 'template'), declarations.templates.keys()));
+      problems.push(
+        unknownName('template', template, at(instance, 'template'), declarations.templates.keys()),
+      );
     }
   }
-  problems.push(...targetProblems(instance, fleet), ...dependencyProblems(instance, declarations, fleet));
+  problems.push(
+    ...targetProblems(instance, fleet),
+    ...teamProblems(instance, declarations),
+    ...dependencyProblems(instance, declarations, fleet),
+  );
   const { movedFrom } = instance;
   if (movedFrom !== undefined && declarations.instances.has(movedFrom)) {
     problems.push({
@@ -86,7 +92,15 @@ function targetProblems(instance: InstanceDeclared, fleet: Fleet): readonly Prob
     return [{ code: 'reference/no-target', severity: 'error', at: at(instance), message, hint }];
   }
   if (names.some((name) => name === target)) return [];
-  return [unknown('target', target, at(instance, 'target'), names)];
+  return [unknownName('target', target, at(instance, 'target'), names)];
+}
+
+/** Where teams are declared: nobody would look after an instance of one that is not. */
+function teamProblems({ team, node }: InstanceDeclared, declarations: Declarations): readonly Problem[] {
+  const { teams, arePeopleIncomplete } = declarations;
+  if (team === undefined || teams.size === 0 || teams.has(team) || arePeopleIncomplete) return [];
+  const place = child(child(node, 'metadata'), 'team')?.at ?? node.at;
+  return [unknownName('team', team, place, teams.keys())];
 }
 
 function dependencyProblems(
@@ -100,7 +114,7 @@ function dependencyProblems(
     const other = declarations.instances.get(name);
     if (other === undefined) {
       const isHeld = declarations.held.has(name);
-      return isHeld ? [] : [unknown('instance', name, place, declarations.instances.keys())];
+      return isHeld ? [] : [unknownName('instance', name, place, declarations.instances.keys())];
     }
     if (targetOf(other, fleet) === targetOf(instance, fleet)) return [];
     const message = `instance \`${name}\` is on another target, and only instances of one target can wait for each other`;
@@ -112,7 +126,8 @@ function targetOf({ spec }: InstanceDeclared, fleet: Fleet): string | undefined 
   return spec.target ?? (fleet.targets.size === 1 ? [...fleet.targets.keys()][0] : undefined);
 }
 
-function unknown(kind: string, name: string, place: Position, known: Iterable<string>): Problem {
+/** A name that nothing has, with the nearest that something has. */
+export function unknownName(kind: string, name: string, place: Position, known: Iterable<string>): Problem {
   const names = [...known];
   const suggestion = didYouMean(name, names);
   const listed = names.length > 0 && names.length <= 10 ? { hint: `there is ${oneOf(names)}` } : {};

@@ -28,8 +28,8 @@ const KEY_TYPES: ReadonlySet<string> = new Set([
   'sk-ecdsa-sha2-nistp256@openssh.com',
 ]);
 
-/** NIST SP 800-131A: RSA below this is not acceptable for signatures. */
-const MIN_RSA_BITS = 2048;
+/** NIST SP 800-57: 128 bits of strength, what is asked for beyond 2030. */
+const MIN_RSA_BITS = 3072;
 
 /** An RSA key of 16384 bits is 2 kB: what is longer is no key. */
 const MAX_LINE = 8192;

@@ -4,6 +4,7 @@ import { expect, test } from 'vitest';
 import { loadFleet } from '../../src/declare/fleet.ts';
 import { loadYaml } from '../../src/declare/yaml/load.ts';
 import { fleetSchema } from '../../src/model/generated/fleet.ts';
+import type { ChangePolicy } from '../../src/model/policy.ts';
 import type { Node } from '../../src/model/tree.ts';
 
 const text = readFileSync(join(import.meta.dirname, '../../fleet.example.yaml'), 'utf8');
@@ -24,13 +25,24 @@ spec:
   if (!fleet.ok || !bare.ok) throw new Error('both must be valid');
   const local = [...fleet.value.targets.values()][0];
   expect({ ...local, publishAddress: undefined }).toEqual([...bare.value.targets.values()][0]);
-  const { source, secrets, targets, ...rest } = fleet.value;
+  const { source, secrets, targets, admins, policies, admission, listeners, ...rest } = fleet.value;
   expect({ ...bare.value, ...rest }).toEqual(bare.value);
   expect(secrets.identityFile).toBe(bare.value.secrets.identityFile);
-  if (source.kind !== 'git' || bare.value.source.kind !== 'git') throw new Error('both are git');
-  expect({ ...source, credentials: bare.value.source.credentials }).toEqual(bare.value.source);
   expect(targets.size).toBe(2);
+  expect(admins).toMatchObject([{ name: 'ana', isRoot: true, roles: ['superadmin'] }]);
+  expect(admission.profile).toBe(bare.value.admission.profile);
+  expect({ ...listeners, people: undefined, http: undefined }).toEqual(bare.value.listeners);
+  const own = policies.filter(({ name }) => name !== 'production').map(withoutOrigin);
+  expect(own).toEqual(bare.value.policies.map(withoutOrigin));
+  if (source.kind !== 'git' || bare.value.source.kind !== 'git') throw new Error('both are git');
+  const { credentials, signatures } = bare.value.source;
+  expect(source.signatures.mode).toBe(signatures.mode);
+  expect({ ...source, credentials, signatures }).toEqual(bare.value.source);
 });
+
+function withoutOrigin({ origin: _, ...policy }: ChangePolicy) {
+  return policy;
+}
 
 test('it shows every key that the schema knows', () => {
   const loaded = loadYaml(text, 'fleet.example.yaml', 'declaration');
@@ -45,6 +57,8 @@ test('it shows every key that the schema knows', () => {
 
 function keysOf(node: Node, path: string): ReadonlySet<string> {
   const keys = new Set<string>([path]);
+  const items = node.kind === 'list' ? node.items : [];
+  for (const item of items) for (const below of keysOf(item, `${path}[]`)) keys.add(below);
   if (node.kind !== 'map') return keys;
   for (const [key, entry] of node.entries) {
     const name = path === '.spec.targets' ? '*' : key;
@@ -61,5 +75,6 @@ function schemaKeys(schema: unknown, path: string): readonly string[] {
     ...schemaKeys(value, `${path}.${key}`),
   ]);
   const others = 'additionalProperties' in schema ? schemaKeys(schema.additionalProperties, `${path}.*`) : [];
-  return [...below, ...others];
+  const items = 'items' in schema ? schemaKeys(schema.items, `${path}[]`) : [];
+  return [...below, ...others, ...items];
 }

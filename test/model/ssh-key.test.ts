@@ -8,6 +8,8 @@ import { runs } from '../support/runs.ts';
 const ED25519 = 'AAAAC3NzaC1lZDI1NTE5AAAAIH3HG3J9CIIAMQ2mV/WtliRYXhxJgq05K44e3iHHFa2d';
 const ECDSA =
   'AAAAE2VjZHNhLXNoYTItbmlzdHAyNTYAAAAIbmlzdHAyNTYAAABBBPrUdJOcAG9MXfvcDiYeEsN4EnLdtYd5JNlLnzlNzwX+ja9nOI+qEGGcHis/vFGmF6wRoEFwMsPz0SBMD4JWHGM=';
+const RSA_3072 =
+  'AAAAB3NzaC1yc2EAAAADAQABAAABgQCjLpKsd1ZQi2S7yMPc6yXW4yOjDMmknGNgUSthoURExHv2b281J9BLau9wJMEZMS4AuEcpLAyN6XxIqkl9DlEHdJ/z1ps9M9Bq8dnP4p6yOE7MEydkuQdjlDUtwPorlLJS6PO5lSCRdsoQcHzWjEdWP/SUnPFuv1laJarX7cut0VRVRj5nTFu/+eGRYMNNdn9NGRp2+pbQ0Yl2oygilC9DCZz61ojqg65iijBVmRL6ToeBoIZO41vAwtmM+21ZeI3qVwBEpXijxffhpn/2YdWT7FOvyO3y9qP9qKHrXBvEda187xXUTi7nyED7RRdU5m1EmSNsYUViiyHMLmcFWaZol/Sfu/WumeGulbTYxKDhIW/k0vr3DqYybnBH9ZLzDhcKayPPbHuvhn059swKO45EpXpkLg/bDxd68AFw/WoEMHKX7jpbiIZZxaDLdzy/N0LWd66SQuiSDYIl6ULvtkIhX+TMSmqDBtz0e6GipzWJQscO4fpakk80GobZkt3PeNs=';
 const RSA_2048 =
   'AAAAB3NzaC1yc2EAAAADAQABAAABAQC5YSlaOTRdYr9xTxZbP0mxIUgmO5rgj56lnw1c0LhDu6SlMWtZcZNby8AwpzvclE1bLGqIXqiJgAONOccep06JkbCOX9sv7gxWWVukEuRaKfsKDAnMmvXhFEp1rNo0CPLnulTzrvDfIRbnxD7EJuQZH57XwcTIpRh3FEIefVvDX+0JsfTRHJG5+Si9f/jq70XyCXCZrmy1zkcK/AqGfT1b3+x6C8232Ayowv0UVziCCugAgf0wVhFZf5Bwafu1KdO6uKGQ0ynwHiboVr8mcLeSsGPhi0aaVROITLZX5uKmVdjR2c+GawHDStG1e8WCdiqAK8+BazlYEiocugM0uMGj';
 const RSA_1024 =
@@ -17,14 +19,15 @@ describe('a public key', () => {
   it.each([
     ['ssh-ed25519', ED25519, 'SHA256:uBnhnt3e9uHzOPTOpdxgkzp/xRp6zZ7PdLUINaqJcmM'],
     ['ecdsa-sha2-nistp256', ECDSA, 'SHA256:yD57JvhfP87j+KERrml5457v+6PVz7HmZWhEpa1Uj4c'],
-    ['ssh-rsa', RSA_2048, 'SHA256:v8LSH0DsPWep/I9CDxoLNs9Hmv/1Nn3psVak5C2TRwM'],
+    ['ssh-rsa', RSA_3072, 'SHA256:CTw8AnVbdDn3t6e94abDx8Zz3tcyqcOKJTBQAWsKIu4'],
   ])('of type %s has the fingerprint that ssh-keygen prints', (type, blob, fingerprint) => {
     expect(readSshKey(`${type} ${blob} ana laptop\n`)).toEqual({ key: { type, blob, fingerprint } });
     expect(keyFingerprint(blob)).toBe(fingerprint);
   });
 
   it.each([
-    ['an RSA key of 1024 bits', `ssh-rsa ${RSA_1024}`, 'needs 2048 bits, this one has 1024'],
+    ['an RSA key of 1024 bits', `ssh-rsa ${RSA_1024}`, 'needs 3072 bits, this one has 1024'],
+    ['an RSA key of 2048 bits', `ssh-rsa ${RSA_2048}`, 'needs 3072 bits, this one has 2048'],
     ['a key under another type', `ssh-rsa ${ED25519}`, 'not those of a key of type ssh-rsa'],
     ['a key cut short', `ssh-ed25519 ${ED25519.slice(0, 40)}`, 'not those of a key'],
     ['options before the key', `command="sh" ssh-ed25519 ${ED25519}`, 'does not begin with the type'],
