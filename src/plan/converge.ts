@@ -97,6 +97,8 @@ function unfrozen(situation: Situation): Omit<Plan, 'digest'> {
 export type Survey = {
   /** The lines whose author a plan of this input names. */
   readonly places: readonly { readonly at: Position; readonly since?: Commit }[];
+  /** True: the plan also names who took instances out. */
+  readonly asksRemovals: boolean;
   /** There when no history was asked for; then it is the plan already. */
   readonly plan: Plan | undefined;
   readonly situation: Situation;
@@ -105,7 +107,7 @@ export type Survey = {
 /** Plans without history, to learn what to ask git about. */
 export function survey(input: PlanInput, memory: PlanMemory): Survey {
   const asked = new Map<string, { readonly at: Position; readonly since?: Commit }>();
-  let isRemovalAsked = false;
+  let asksRemovals = false;
   const withoutHistory: PlanInput = {
     ...input,
     blame: (at, since) => {
@@ -114,14 +116,15 @@ export function survey(input: PlanInput, memory: PlanMemory): Survey {
       return undefined;
     },
     removal: (...args) => {
-      isRemovalAsked = true;
+      asksRemovals = true;
       return input.removal(...args);
     },
   };
   const situation = situationOf(withoutHistory, memory);
   const draft = unfrozen(situation);
   const places = [...asked].sort(([a], [b]) => byText(a, b)).map(([, one]) => one);
-  return { places, plan: places.length > 0 || isRemovalAsked ? undefined : freeze(draft), situation };
+  const plan = places.length > 0 || asksRemovals ? undefined : freeze(draft);
+  return { places, asksRemovals, plan, situation };
 }
 
 /** The plan of what was surveyed, with its authors named. */

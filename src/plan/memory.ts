@@ -13,7 +13,7 @@ import type { Matches } from './match.ts';
 export type PlanMemory = { readonly quiet: WeakMap<DesiredInstance, Quiet> };
 
 type Quiet = {
-  /** Everything that was looked at beside the instance itself, in the order of `lookedAt`. */
+  /** Everything that was looked at beside the instance itself, in the order of `lookAround`. */
   readonly seen: readonly unknown[];
   readonly decisions: readonly Decision[];
 };
@@ -40,9 +40,14 @@ export function recall(
 ): readonly Decision[] | undefined {
   const known = memory.quiet.get(instance);
   if (known === undefined) return undefined;
-  const now = lookedAt(around, instance);
   const { seen, decisions } = known;
-  return seen.length === now.length && seen.every((one, index) => one === now[index]) ? decisions : undefined;
+  let count = 0;
+  let isSame = true;
+  lookAround(around, instance, (one) => {
+    isSame &&= one === seen[count];
+    count += 1;
+  });
+  return isSame && count === seen.length ? decisions : undefined;
 }
 
 /** Keeps decisions to do nothing, and says so; all others are made anew each time. */
@@ -52,10 +57,14 @@ export function remember(
   instance: DesiredInstance,
   decisions: readonly Decision[],
 ): boolean {
-  const isKept = decisions.every(isQuiet);
-  if (isKept) memory.quiet.set(instance, { seen: lookedAt(around, instance), decisions });
-  else memory.quiet.delete(instance);
-  return isKept;
+  if (!decisions.every(isQuiet)) {
+    memory.quiet.delete(instance);
+    return false;
+  }
+  const seen: unknown[] = [];
+  lookAround(around, instance, (one) => seen.push(one));
+  memory.quiet.set(instance, { seen, decisions });
+  return true;
 }
 
 /** Nothing differs, not even what is ignored: such a decision names no author. */
@@ -64,33 +73,43 @@ function isQuiet({ action, keeper, olds, fields, causes }: Decision): boolean {
   return isPlain && keeper?.fields.length === 0 && keeper.ignored.length === 0;
 }
 
+type See = (one: unknown) => void;
+
 /**
  * All that `decide` reads of the world for an instance's containers. Objects are compared by identity: they
  * are plain data that nobody changes, and observer, store and resolver hand out the same one while nothing
  * about it is new. What is equal and not the same is decided again, which costs time and changes nothing.
  */
-function lookedAt(around: Surroundings, instance: DesiredInstance): readonly unknown[] {
+function lookAround(around: Surroundings, instance: DesiredInstance, see: See): void {
   const { context, matches, names } = around;
-  const { observed, fingerprintOf } = context;
+  const { observed, fingerprintOf, replace } = context;
   const former = formerInstance(context, instance.name);
-  const seen: unknown[] = [fingerprintOf, observed.engine, appliedInstance(context, instance.name)];
-  seen.push(former === undefined ? undefined : appliedInstance(context, former));
-  for (const { name } of instance.volumes) seen.push(names.get(name));
+  const own = appliedInstance(context, instance.name);
+  see(fingerprintOf);
+  see(observed.engine);
+  see(own);
+  see(former === undefined ? undefined : appliedInstance(context, former));
+  for (const { name } of instance.volumes) see(names.get(name));
   for (const spec of instance.containers) {
-    const record = appliedContainer(context, spec.address);
-    seen.push(context.replace.includes(spec.address), observed.images[spec.image]);
+    const record = own?.containers[spec.address] ?? appliedContainer(context, spec.address);
+    see(replace.length > 0 && replace.includes(spec.address));
+    see(observed.images[spec.image]);
     for (const { live, moved } of matches.containers.get(spec.address) ?? []) {
-      seen.push(live, moved, imageFacts(context, live.imageId, record));
+      see(live);
+      see(moved);
+      see(imageFacts(context, live.imageId, record));
     }
-    addNetworks(seen, around, spec);
-    if (record !== undefined) addNetworks(seen, around, record.spec);
+    seeNetworks(around, spec, see);
+    if (record !== undefined) seeNetworks(around, record.spec, see);
   }
-  return seen;
 }
 
 /** What the names of networks in a declaration stand for. */
-function addNetworks(seen: unknown[], { context, keys }: Surroundings, { fields }: ContainerSpec): void {
+function seeNetworks({ context, keys }: Surroundings, { fields }: ContainerSpec, see: See): void {
   const { networks, networkMode } = fields;
-  if (networkMode !== undefined) seen.push(keys.get(networkMode), context.networkNames.get(networkMode));
-  for (const name in networks) seen.push(keys.get(name), context.networkNames.get(name));
+  for (const name of [networkMode, ...Object.keys(networks ?? {})]) {
+    if (name === undefined) continue;
+    see(keys.get(name));
+    see(context.networkNames.get(name));
+  }
 }

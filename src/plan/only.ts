@@ -1,7 +1,7 @@
 // Which instances of a target a plan may be about. All others, declared or on record, are held, which is the
 // planner's word for "left exactly as they are".
 
-import type { AppliedTarget } from '../model/applied.ts';
+import type { AppliedInstance, AppliedTarget } from '../model/applied.ts';
 import { ADOPTED } from '../model/applied.ts';
 import type { Desired } from '../model/desired.ts';
 
@@ -14,22 +14,28 @@ export function only(
   desired: Desired,
   applied: AppliedTarget | undefined,
 ): Desired {
-  const names = withMoves(asked, desired);
   const recorded = Object.values(applied?.instances ?? {});
+  if (asked.length === 0 && !recorded.some(isAdopted)) {
+    return { ...desired, unasked: [], held: [...new Set(desired.held)].sort() };
+  }
+  const names = withMoves(asked, desired);
   const declared = new Set(desired.instances.map(({ name }) => name));
   const moved = new Set(desired.instances.map(({ movedFrom }) => movedFrom));
-  const pending = recorded.filter(
-    ({ name, commit }) => commit === ADOPTED && !declared.has(name) && !moved.has(name),
-  );
+  const pending = recorded.filter((one) => isAdopted(one) && !declared.has(one.name) && !moved.has(one.name));
   const known = [...declared, ...recorded.map(({ name }) => name)];
+  const held = new Set(desired.held);
   const others = names.length === 0 ? [] : known.filter((name) => !names.includes(name));
-  const unasked = others.filter((name) => !desired.held.includes(name));
+  const unasked = others.filter((name) => !held.has(name));
   return {
     ...desired,
     unasked: [...new Set(unasked)].sort(),
     instances: desired.instances.filter(({ name }) => names.length === 0 || names.includes(name)),
     held: [...new Set([...desired.held, ...others, ...pending.map(({ name }) => name)])].sort(),
   };
+}
+
+function isAdopted({ commit }: AppliedInstance): boolean {
+  return commit === ADOPTED;
 }
 
 /** An instance and its former name go together: one without the other would leave its data behind. */

@@ -32,8 +32,10 @@ export function planRemovals(
   networks: NetworkPlan,
   decisions: readonly Decision[],
 ): RemovalPlan {
+  // Of ignored instances nothing is decided, and nothing of theirs is touched either.
+  const declared = new Set(decisions.map(({ address }) => address));
   const gone = [...matches.containers].filter(
-    ([address]) => !isDeclared(context, address) && !isUntouchable(context, address),
+    ([address]) => !declared.has(address) && !isUntouchable(context, address),
   );
   const kept = new Set<string>(
     [...networks.subjects.values()].flatMap((subject) => (subject.by === 'id' ? [subject.id] : [])),
@@ -70,11 +72,6 @@ export function planRemovals(
     removed: gone.flatMap(([address, found]) => found.map(({ live }) => ({ address, live }))),
     instances: [...instances].sort(),
   };
-}
-
-function isDeclared(context: Context, address: Address): boolean {
-  const instance = context.instances.get(addressParts(address).instance);
-  return instance?.containers.some((one) => one.address === address) === true;
 }
 
 function containerChange(context: Context, address: Address, found: readonly LiveContainer[]): ChangeDraft {

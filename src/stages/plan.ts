@@ -57,6 +57,7 @@ async function withAuthors(
   signal: AbortSignal,
 ): Promise<Plan> {
   const blame = await blameOf(spine.source, desired.revision, first.places, signal);
+  if (!first.asksRemovals) return planWithHistory(first, { blame, removal: () => undefined });
   const removal = await removalsOf(spine.source, desired, applied, signal);
   return planWithHistory(first, { blame, removal });
 }

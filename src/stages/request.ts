@@ -29,6 +29,7 @@ export function checkRequest(
   { desired, held }: Resolved,
   glimpses: readonly (Glimpse | UnseenTarget)[],
 ): void {
+  if (instances.length === 0 && replace.length === 0) return;
   const declared = [...desired.values()].flatMap((one) => one.instances);
   const recorded = glimpses.flatMap((one) =>
     one.kind === 'seen' ? Object.keys(one.applied?.instances ?? {}) : [],
