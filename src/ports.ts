@@ -25,6 +25,7 @@ import type { Commit, TargetName } from './model/ref.ts';
 import type { JournalEntry } from './model/run.ts';
 import type { SecretFacts, SecretNeed } from './model/secret.ts';
 import type { Blame, Revision, SourceTree } from './model/source.ts';
+import type { SshKey } from './model/ssh-key.ts';
 import type { FingerprintOf, SecretName } from './model/text.ts';
 
 /** A Docker engine. Every call has a deadline of its own besides `signal`. */
@@ -325,4 +326,17 @@ export type Signatures = {
     allowed: readonly string[],
     signal: AbortSignal,
   ): Promise<string | undefined>;
+};
+
+/** A key to sign with: a private key's file, or a key that the SSH agent holds. */
+export type SigningKey =
+  | { readonly kind: 'file'; readonly path: string }
+  | { readonly kind: 'agent'; readonly key: SshKey };
+
+/** The person's side of `Signatures`. */
+export type Signer = {
+  /** Keys that the person's SSH agent holds; fails with `identity/no-agent`. */
+  agentKeys(signal: AbortSignal): Promise<readonly SshKey[]>;
+  /** An armored SSHSIG over `text`; fails with `identity/*`, in words for the person. */
+  sign(text: string, key: SigningKey, signal: AbortSignal): Promise<string>;
 };
