@@ -5,22 +5,36 @@
 import type { AdmissionFinding } from '../model/admission.ts';
 import type { AppliedTarget } from '../model/applied.ts';
 import type { Obstacle } from '../model/condition.ts';
-import type { Desired } from '../model/desired.ts';
+import type { Desired, DesiredInstance } from '../model/desired.ts';
+import { canonicalJson } from '../model/digest.ts';
 import type { LedgerState, Need } from '../model/ledger.ts';
 import type { People } from '../model/person.ts';
 import type { Plan } from '../model/plan.ts';
 import type { ChangePolicy } from '../model/policy.ts';
 import type { InstanceName, TargetName } from '../model/ref.ts';
+import { timeOf, timeText } from '../model/time.ts';
+import type { Wait } from './blocked.ts';
+import { blockedBy } from './blocked.ts';
+import type { Exceeded } from './budget.ts';
+import { budgetsExceeded } from './budget.ts';
+import type { Part } from './matching.ts';
+import { matchedChanges, partOf } from './matching.ts';
+import { idleObstacles, keptBy } from './obstacles.ts';
+import { actingChanges } from './part.ts';
+import type { Requirement } from './requirements.ts';
+import { requirementsOf, together } from './requirements.ts';
+import { settled, upgradeFrom } from './upgrade.ts';
+import { isOpen, opensAt } from './windows.ts';
 
 /**
  * A plan of everything on one target. A plan of some instances may be judged as well; then only `flows`,
- * `obstacles` and `wakeAt` mean something: what waits is proposed from full plans alone.
+ * `obstacles` (of those instances) and `wakeAt` mean something: what waits is proposed from full plans alone.
  */
 export type JudgeInput = {
   readonly plan: Plan;
   readonly desired: Pick<Desired, 'instances' | 'held' | 'unasked'>;
   readonly applied: AppliedTarget | undefined;
-  /** All policies in force, the floor included. Without any floor, `DEFAULT_POLICIES` are the floor. */
+  /** All policies in force, the floor included. */
   readonly policies: readonly ChangePolicy[];
   readonly people: People;
   readonly ledger: Pick<LedgerState, 'keeps' | 'pins' | 'troubles' | 'settledBy'>;
@@ -29,6 +43,8 @@ export type JudgeInput = {
   readonly now: number;
   /** The running version of shipshape. */
   readonly version: string;
+  /** How long approvals are good for where no policy says so: `fleet.approvals.expireMs`. */
+  readonly expireMs: number;
 };
 
 /**
@@ -40,7 +56,7 @@ export type Waiting = {
   readonly needs: readonly Need[];
   /** How long an approval is good for, in milliseconds: the shortest of its policies. */
   readonly expiresMs: number;
-  /** Approved or not, it does not go before these are gone (a closed window). */
+  /** Approved or not, it does not go while there are any (closed windows). */
   readonly notBefore: readonly Obstacle[];
 };
 
@@ -51,23 +67,177 @@ export type Judged = {
   /**
    * Why instances are not as declared or not known to be: also those with nothing to do (a hold is a hold).
    * Not here, because they are known elsewhere: `bad-declaration`, `reported`, `target-unseen`; and
-   * `awaiting-approval`, which the proposal's id belongs to (proposals.ts `missing`).
+   * `awaiting-approval`, which the proposal's id belongs to (needs.ts `missing`).
    */
   readonly obstacles: ReadonlyMap<InstanceName, readonly Obstacle[]>;
   readonly waiting: readonly Waiting[];
-  /** Nothing in it needs an upgrade to be explained: of a full look, `settledBy[target]` becomes the running version. */
-  readonly isSettled: boolean;
+  /** Of a full look: what `ledger.settledBy` becomes. The same object when it stays. */
+  readonly settledBy: LedgerState['settledBy'];
   /** When time alone may change this verdict (a window, a hold's end, a retry); milliseconds since 1970. */
   readonly wakeAt: number | undefined;
 };
 
+/** All that is known of one acting part before its neighbours are looked at. */
+type Finding = {
+  readonly part: Part;
+  /** It does not go, whatever people approve. */
+  readonly kept: readonly Obstacle[];
+  /** It goes once people approved. */
+  readonly asked: readonly Obstacle[];
+  readonly closed: readonly Obstacle[];
+  readonly requirements: readonly Requirement[];
+  /** The same for parts that may wait in one proposal. */
+  readonly group: string;
+};
+
 export function judge(input: JudgeInput): Judged {
+  const { plan, ledger, version, applied } = input;
+  const parts = partsOf(input);
+  const budgets = budgetsExceeded(input, parts);
+  const guarded = new Map(
+    parts.flatMap((part) => {
+      const { target, commit } = plan;
+      const from = upgradeFrom(part, { target, commit, applied, version, settledBy: ledger.settledBy });
+      return from === undefined ? [] : [[part.instance, from] as const];
+    }),
+  );
+  const found = parts.map((part) => find(input, part, budgets, guarded.get(part.instance)));
+  const blocked = blockedBy(input.desired, found.map(waitOf));
+  const free = found.filter(({ part, kept }) => kept.length === 0 && !blocked.has(part.instance));
+  const obstacles = obstaclesOf(input, found, blocked);
   return {
-    target: input.plan.target,
-    flows: [],
-    obstacles: new Map(),
-    waiting: [],
-    isSettled: true,
-    wakeAt: undefined,
+    target: plan.target,
+    flows: free
+      .filter(({ requirements, closed }) => requirements.length === 0 && closed.length === 0)
+      .map(({ part }) => part.instance)
+      .sort(),
+    obstacles,
+    waiting: waitingOf(free, input.expireMs),
+    settledBy: settled(ledger.settledBy, plan.target, version, guarded),
+    wakeAt: firstAfter(input.now, [...obstacles.values()].flat()),
   };
+}
+
+/** What each instance would do; an instance that was renamed is one with the one it was. */
+function partsOf({ plan, desired, people }: JudgeInput): readonly Part[] {
+  const byInstance = actingChanges(plan);
+  const declared = new Map(desired.instances.map((one) => [one.name, one]));
+  const moves = movesOf(desired.instances, declared);
+  const names = new Set([...byInstance.keys()].map((name) => moves.get(name) ?? name));
+  return [...names].sort().map((name) => {
+    const formerly = [...moves].find(([, now]) => now === name)?.[0];
+    const changes = [
+      ...(byInstance.get(name) ?? []),
+      ...(formerly === undefined ? [] : (byInstance.get(formerly) ?? [])),
+    ];
+    return partOf(name, formerly, changes, declared.get(name), { target: plan.target, people });
+  });
+}
+
+function movesOf(
+  instances: readonly DesiredInstance[],
+  declared: ReadonlyMap<InstanceName, DesiredInstance>,
+): ReadonlyMap<InstanceName, InstanceName> {
+  return new Map(
+    instances.flatMap(({ name, movedFrom }) =>
+      movedFrom === undefined || declared.has(movedFrom) ? [] : [[movedFrom, name] as const],
+    ),
+  );
+}
+
+function find(
+  input: JudgeInput,
+  part: Part,
+  budgets: readonly Exceeded[],
+  upgradeOf: string | undefined,
+): Finding {
+  const matched = input.policies.flatMap((policy) => {
+    const changes = matchedChanges(policy, part);
+    return changes.length === 0 ? [] : [{ policy, changes }];
+  });
+  const limited = matched.map(({ policy }) => policy).filter(({ windows }) => hasWindows(windows));
+  const over = budgets.filter(({ removed }) => removed.includes(part.instance));
+  return {
+    part,
+    kept: keptBy(input, part),
+    asked: [
+      ...over.map(({ removed, total }): Obstacle => ({ kind: 'budget', removed: removed.length, total })),
+      ...(upgradeOf === undefined ? [] : [{ kind: 'upgrade', from: upgradeOf, to: input.version } as const]),
+    ],
+    closed: limited
+      .filter(({ windows }) => !isOpen(windows, input.now))
+      .map((policy) => closedBy(policy, input.now)),
+    requirements: requirementsOf(part, { matched, over, upgradeOf, findings: input.findings }),
+    group: limited
+      .map(({ name, isFloor }) => `${isFloor} ${name}`)
+      .sort()
+      .join('\n'),
+  };
+}
+
+function waitOf({ part, kept, closed, requirements, group }: Finding): Wait {
+  if (kept.length > 0) return { part, on: 'kept' };
+  if (requirements.length > 0) return { part, on: `approval ${group}` };
+  return { part, on: closed.length > 0 ? `window ${group}` : undefined };
+}
+
+/** Of every instance that is known: what stands against it, whether there is anything to do or not. */
+function obstaclesOf(
+  input: JudgeInput,
+  found: readonly Finding[],
+  blocked: ReadonlyMap<InstanceName, InstanceName>,
+): Judged['obstacles'] {
+  const { desired, applied } = input;
+  const known = [
+    ...desired.instances.map(({ name }) => name),
+    ...desired.held,
+    ...Object.values(applied?.instances ?? {}).map(({ name }) => name),
+  ];
+  const all = new Map(known.map((name) => [name, idleObstacles(input, name)]));
+  for (const { part, kept, asked, closed } of found) {
+    const on = blocked.get(part.instance);
+    const dependency: readonly Obstacle[] = on === undefined ? [] : [{ kind: 'blocked-by', on }];
+    const own = [...kept, ...dependency, ...asked, ...closed];
+    for (const name of part.names) all.set(name, [...idleObstacles(input, name), ...own]);
+  }
+  return new Map(
+    [...all].filter(([, obstacles]) => obstacles.length > 0).map(([name, list]) => [name, once(list)]),
+  );
+}
+
+function once(obstacles: readonly Obstacle[]): readonly Obstacle[] {
+  return [...new Map(obstacles.map((one) => [canonicalJson(one), one])).values()];
+}
+
+function hasWindows({ allow, deny }: ChangePolicy['windows']): boolean {
+  return allow.length + deny.length > 0;
+}
+
+function closedBy({ name, windows }: ChangePolicy, now: number): Obstacle {
+  const opens = opensAt(windows, now);
+  return { kind: 'window', policy: name, opens: opens === undefined ? undefined : timeText(opens) };
+}
+
+function waitingOf(free: readonly Finding[], expireMs: number): readonly Waiting[] {
+  const groups = new Map<string, Finding[]>();
+  for (const one of free) {
+    if (one.requirements.length > 0) groups.set(one.group, [...(groups.get(one.group) ?? []), one]);
+  }
+  return [...groups.values()].map((members) => ({
+    instances: members.map(({ part }) => part.instance).sort(),
+    ...together(
+      members.flatMap(({ requirements }) => requirements),
+      expireMs,
+    ),
+    notBefore: members[0]?.closed ?? [],
+  }));
+}
+
+function firstAfter(now: number, obstacles: readonly Obstacle[]): number | undefined {
+  const times = obstacles.flatMap((obstacle) => {
+    const text = 'until' in obstacle ? obstacle.until : 'opens' in obstacle ? obstacle.opens : undefined;
+    return text === undefined ? [] : [timeOf(text)];
+  });
+  const ahead = times.filter((time) => time > now);
+  return ahead.length === 0 ? undefined : Math.min(...ahead);
 }

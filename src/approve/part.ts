@@ -18,19 +18,24 @@ export function actingChanges(plan: Pick<Plan, 'changes'>): ReadonlyMap<Instance
   return byInstance;
 }
 
-/** What is asked of the engine for one instance, without who asks and without the facts of the moment. */
+/**
+ * What is asked for one instance: the same for the same wish, whatever lines of the declaration moved, what
+ * was pulled meanwhile and how the live objects look at the moment.
+ */
 export function partDigest(plan: Pick<Plan, 'changes' | 'steps'>, instance: InstanceName): Digest {
   const changes = plan.changes
     .filter((change) => change.instance === instance && change.action !== 'report')
     .map(({ address, action, fields }) => ({
       address,
       action,
-      fields: fields.map(({ path, before, after }) => ({ path, before, after })),
+      fields: fields.map(({ path, after }) => ({ path, after })),
     }));
-  const calls = plan.steps
-    .filter((step) => addressParts(step.address).instance === instance)
-    .map(({ expects: _, undo: __, needs: ___, ...call }) => call);
-  return digest({ changes, calls });
+  const payloads = plan.steps.flatMap((step) =>
+    addressParts(step.address).instance === instance && 'payload' in step
+      ? [{ step: step.id, payload: step.payload }]
+      : [],
+  );
+  return digest({ changes, payloads });
 }
 
 /** Every cause of a change: its own and those of its fields. */

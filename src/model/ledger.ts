@@ -142,8 +142,8 @@ export type LedgerState = {
   readonly keeps: readonly Keep[];
   readonly pins: readonly Pin[];
   readonly troubles: readonly Trouble[];
-  /** The version of shipshape under which a full look last showed nothing that only an upgrade explains. */
-  readonly settledBy: Readonly<Record<TargetName, string>>;
+  /** The version of shipshape that last looked at each target in full; `target/instance` where a part still waits because of the upgrade. */
+  readonly settledBy: Readonly<Record<string, string>>;
   readonly totp: readonly Totp[];
   readonly apiKeys: readonly ApiKey[];
   /** The head of the audit chain: what shows that its end was cut off. */
