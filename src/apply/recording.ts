@@ -58,7 +58,7 @@ export async function refreshRecord(run: Run, recorder: Recorder): Promise<void>
     const before = run.applied.instances[desired.name];
     const extent = extentOf(run, desired.name, undefined);
     const known = await knownOf(run, desired);
-    const record = recordOf(desired, before, known, stampOf(run), extent);
+    const record = recordOf(desired, before, known, stampOf(run, desired), extent);
     records.push(withFormer(record, formerOf(run, desired), desired, known));
   }
   const gone = goneInstances(run, busy);
@@ -126,7 +126,7 @@ async function nextRecord(
   }
   const extent = extentOf(run, outcome.instance, outcome.kind === 'applied' ? undefined : begun);
   const known = await knownOf(run, desired);
-  const record = recordOf(desired, before, known, stampOf(run), extent);
+  const record = recordOf(desired, before, known, stampOf(run, desired), extent);
   const whole = outcome.kind === 'applied' ? record : { ...record, ...failure };
   return whole.failure === undefined ? withFormer(whole, formerOf(run, desired), desired, known) : whole;
 }
@@ -173,6 +173,6 @@ function isGone(run: Run, instance: InstanceName): boolean {
   return !held.includes(instance) && !instances.some((one) => one.name === instance);
 }
 
-function stampOf(run: Run): Stamp {
-  return { commit: run.plan.commit, at: now(run) };
+function stampOf(run: Run, desired?: DesiredInstance): Stamp {
+  return { commit: desired?.commit ?? run.plan.commit, at: now(run) };
 }

@@ -3,7 +3,7 @@
 
 import type { DeclaredFields } from './fields.ts';
 import type { Position } from './problem.ts';
-import type { Address, Digest, InstanceName, TargetName } from './ref.ts';
+import type { Address, Commit, Digest, InstanceName, TargetName } from './ref.ts';
 import type { Revision } from './source.ts';
 import type { Text } from './text.ts';
 
@@ -168,6 +168,8 @@ export type DesiredInstance = {
   readonly folders: readonly DataFolderSpec[];
   readonly containers: readonly ContainerSpec[];
   readonly origin: Position;
+  /** The commit that it was read from, where that is not the target's: a last good state, or a pinned one. */
+  readonly commit?: Commit;
 };
 
 /** Everything one target should be. `held`: instances whose declaration is bad now; their last good state stays up. */
