@@ -10,6 +10,7 @@ import { ok } from '../model/result.ts';
 import { closest, didYouMean } from '../model/suggest.ts';
 import type { Node } from '../model/tree.ts';
 import { child } from '../model/tree.ts';
+import { isPrivateKey, privateKey } from './keys.ts';
 import { oneOf } from './schema-problems.ts';
 import type { Validator } from './validate.ts';
 import type { LoadedDocument } from './yaml/load.ts';
@@ -84,7 +85,9 @@ function unreadable(source: string, problems: readonly Problem[]): BadDocument {
   const kinds = new Set(parts.flatMap(kindsIn));
   const as = DECLARED_KINDS.filter((kind) => kinds.has(kind));
   const isNamed = names.length > 0 && parts.every((part) => hasOwnName(part));
-  return { kind: 'bad', as, names: [...new Set(names)], isNamed, problems };
+  const [first] = problems;
+  const pasted = isPrivateKey(source) && first !== undefined ? [privateKey(first.at)] : [];
+  return { kind: 'bad', as, names: [...new Set(names)], isNamed, problems: [...problems, ...pasted] };
 }
 
 /** The kinds that a part of a text may declare: all of them, when it names none that there is. */

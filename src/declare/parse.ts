@@ -79,7 +79,7 @@ function gather(files: readonly Remembered[], tree: SourceTree, fleet: Fleet): P
   };
   const people = checkPeople(read, fleet);
   const declarations = { ...read, arePeopleIncomplete: read.arePeopleIncomplete || !isClean(people) };
-  const checked = checkReferences(declarations, fleet);
+  const checked = checkReferences(read, fleet);
   return {
     declarations: { ...declarations, ...checked.declarations },
     problems: [...problems, ...people, ...checked.problems].sort(compareProblems),

@@ -5,6 +5,7 @@ import type { Position, Problem } from '../model/problem.ts';
 import { safeLine } from '../model/safe-text.ts';
 import { didYouMean } from '../model/suggest.ts';
 import type { Node, ScalarNode } from '../model/tree.ts';
+import { isPrivateKey } from './keys.ts';
 import type { JsonSchema } from './schema-words.ts';
 import { branchOf, list, wordsOf } from './schema-words.ts';
 
@@ -103,7 +104,8 @@ function wordsFor(error: SchemaError, place: Place): Words | undefined {
   const name = nameOf(place.path);
   if (error.propertyName !== undefined) {
     const message = `\`${safeLine(error.propertyName, 60)}\` in ${name} must be ${wordsOf(schemaOf(error))}`;
-    return { code: 'declaration/bad-name', message };
+    const near = didYouMean(error.propertyName, (schemaOf(error).enum ?? []).map(String));
+    return { code: 'declaration/bad-name', message, ...near };
   }
   switch (error.keyword) {
     case 'additionalProperties':
@@ -140,9 +142,20 @@ function badValue(error: SchemaError, name: string, place: Place): Words {
   const wanted = wantedBy(error);
   const isType = error.keyword === 'type';
   const code = isType ? 'declaration/wrong-type' : 'declaration/bad-value';
-  const shown = place.path.includes('secrets') ? '' : shownValue(place.node);
+  const shown = isUnshowable(place) || isOfCount(error) ? '' : shownValue(place.node);
   const message = `${name} must be ${wanted}${shown === '' ? '' : `, not ${shown}`}`;
   return { code, message, ...hintFor(error, place) };
+}
+
+/** Secrets, and where somebody may have put a private key by mistake. */
+function isUnshowable({ path, node }: Place): boolean {
+  const isKey = path.includes('sshKeys') || (node.kind === 'scalar' && isPrivateKey(node.source));
+  return isKey || path.includes('secrets');
+}
+
+/** It has the right type: saying which one it has would say nothing. */
+function isOfCount({ keyword }: SchemaError): boolean {
+  return /^m(?:ax|in)(?:Items|Properties)$/.test(keyword);
 }
 
 function wantedBy(error: SchemaError): string {
@@ -158,7 +171,7 @@ function wantedBy(error: SchemaError): string {
       return `a list of at most ${limit}`;
     case 'minItems':
     case 'minProperties':
-      return `a ${schema.type === 'array' ? 'list' : 'map'} of at least ${limit}`;
+      return `a ${schema.type === 'array' ? 'list' : 'map'} with at least ${limit === 1 ? 'one entry' : `${limit} entries`}`;
     default:
       return wordsOf(schema);
   }
@@ -168,10 +181,10 @@ function hintFor(error: SchemaError, place: Place): { readonly hint?: string } {
   const { node } = place;
   if (node.kind !== 'scalar' || node.value === null) return {};
   const schema = schemaOf(error);
-  if (typeof node.value === 'string') return hintForText(node, schema);
+  if (typeof node.value === 'string') return isUnshowable(place) ? {} : hintForText(node, schema);
   const isTextWanted = error.keyword === 'type' && [schema.type].flat().includes('string');
   if (!isTextWanted) return {};
-  if (place.path.includes('secrets')) return { hint: 'write it in quotes' };
+  if (isUnshowable(place)) return { hint: 'write it in quotes' };
   if (typeof node.value === 'number' && wordsOf(schema).startsWith('a duration')) {
     return { hint: `say the unit: \`${safeLine(node.source, 60)}s\` for seconds` };
   }

@@ -1,6 +1,7 @@
 // One declaration against the schema of its kind, and against what a schema cannot say. The schemas
 // are ours and were compiled when they were written; nothing from the repository is ever compiled.
 
+import { STACK_KINDS } from '../model/declaration.ts';
 import type { ChangePolicyDeclaration } from '../model/generated/change-policy.ts';
 import { checkChangePolicy } from '../model/generated/change-policy-check.ts';
 import type { FleetDeclaration } from '../model/generated/fleet.ts';
@@ -22,7 +23,7 @@ import { bad, ok } from '../model/result.ts';
 import { safeLine } from '../model/safe-text.ts';
 import type { Node, ScalarNode } from '../model/tree.ts';
 import { child, toJson } from '../model/tree.ts';
-import { keyProblems } from './keys.ts';
+import { keyProblems, privateKeysIn } from './keys.ts';
 import { policyProblems } from './policy.ts';
 import { type SchemaError, schemaProblems } from './schema-problems.ts';
 
@@ -58,18 +59,31 @@ function check<T>(
   more: (value: T, document: Node) => readonly Problem[],
 ): Result<T> {
   const value: unknown = toJson(document);
-  const own = treeProblems(document);
+  const own = [...(isOfPeople(document) ? privateKeysIn(document) : []), ...treeProblems(document)];
   if (!fits(value)) {
-    const told = schemaProblems(fits.errors ?? [], document);
-    const places = new Set(told.map((problem) => `${problem.at.line}:${problem.at.column}`));
-    return bad(
-      enough([...told, ...own.filter(({ at }) => !places.has(`${at.line}:${at.column}`))], document),
-    );
+    const told = elsewhere(schemaProblems(fits.errors ?? [], document), own.filter(isOfKey));
+    return bad(enough([...told, ...elsewhere(own, told)], document));
   }
   // The schema and the type were made from one file.
   const declared = value as T;
   const problems = [...own, ...more(declared, document)];
   return problems.length === 0 ? ok(declared) : bad(enough(problems, document));
+}
+
+/** Templates and instances have a place for secrets; nothing else has. */
+function isOfPeople(document: Node): boolean {
+  const kind = child(document, 'kind');
+  return !STACK_KINDS.some((known) => kind?.kind === 'scalar' && kind.value === known);
+}
+
+function isOfKey({ code }: Problem): boolean {
+  return code === 'people/private-key';
+}
+
+/** Those problems of a list that are at no place of another. */
+function elsewhere(problems: readonly Problem[], others: readonly Problem[]): readonly Problem[] {
+  const places = new Set(others.map(({ at }) => `${at.line}:${at.column}`));
+  return problems.filter(({ at }) => !places.has(`${at.line}:${at.column}`));
 }
 
 /** Told of one declaration. */

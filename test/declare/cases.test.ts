@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import process from 'node:process';
 import { expect, test } from 'vitest';
 import { createParser } from '../../src/declare/parse.ts';
+import type { Declarations } from '../../src/model/declaration.ts';
 import { problemRows, problemText } from '../../src/show/problem-rows.ts';
 import { fleetOf, treeOf } from '../support/declared.ts';
 
@@ -23,6 +24,7 @@ test.each(readdirSync(CASES))('%s', (name) => {
     `held templates: ${[...heldTemplates].sort().join(' ')}`,
     `held instances: ${[...held].sort().join(' ')}`,
     `nothing may be removed: ${isIncomplete ? 'yes' : 'no'}`,
+    ...(OF_PEOPLE.test(name) ? peopleSummary(declarations) : []),
   ].map((line) => line.trimEnd());
   const actual = `${problemText(problemRows(problems))}\n${summary.join('\n')}\n`;
   const golden = join(folder, 'problems.txt');
@@ -32,6 +34,19 @@ test.each(readdirSync(CASES))('%s', (name) => {
   // A bad input costs no more than a good one; compiling our own schemas is part of the time.
   expect((user + system) / 1000).toBeLessThan(1000);
 });
+
+/** Cases that are about people and policies say what could be proposed of them. */
+const OF_PEOPLE = /^(?:people|policy)-/;
+
+function peopleSummary(declarations: Declarations): readonly string[] {
+  const { users, roles, teams, policies, arePeopleIncomplete } = declarations;
+  return [
+    ...Object.entries({ users, roles, teams, policies }).map(
+      ([kind, declared]) => `${kind}: ${[...declared.keys()].sort().join(' ')}`,
+    ),
+    `people may be proposed: ${arePeopleIncomplete ? 'no' : 'yes'}`,
+  ];
+}
 
 function filesIn(folder: string, below: string): Record<string, Uint8Array> {
   const files: Record<string, Uint8Array> = {};

@@ -605,7 +605,8 @@ export const changePolicySchema: object = {
                   "anonymous-volume",
                   "restart-always",
                   "reserved-labels"
-                ]
+                ],
+                "patternErrorMessage": "the id of a rule, such as `host-path`"
               },
               "additionalProperties": {
                 "description": "`deny` refuses, `approval` asks a person, `warn` says so, `off` is silent",
@@ -669,6 +670,7 @@ export const changePolicySchema: object = {
                       "restart-always",
                       "reserved-labels"
                     ],
+                    "patternErrorMessage": "the id of a rule, such as `host-path`",
                     "description": "Id of the rule"
                   },
                   "instances": {

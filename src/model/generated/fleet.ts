@@ -1326,7 +1326,8 @@ export const fleetSchema: object = {
                         "anonymous-volume",
                         "restart-always",
                         "reserved-labels"
-                      ]
+                      ],
+                      "patternErrorMessage": "the id of a rule, such as `host-path`"
                     },
                     "additionalProperties": {
                       "description": "`deny` refuses, `approval` asks a person, `warn` says so, `off` is silent",
@@ -1390,6 +1391,7 @@ export const fleetSchema: object = {
                             "restart-always",
                             "reserved-labels"
                           ],
+                          "patternErrorMessage": "the id of a rule, such as `host-path`",
                           "description": "Id of the rule"
                         },
                         "instances": {
@@ -1485,7 +1487,8 @@ export const fleetSchema: object = {
                   "anonymous-volume",
                   "restart-always",
                   "reserved-labels"
-                ]
+                ],
+                "patternErrorMessage": "the id of a rule, such as `host-path`"
               },
               "additionalProperties": {
                 "description": "`deny` refuses, `approval` asks a person, `warn` says so, `off` is silent",

@@ -231,7 +231,8 @@ export const roleSchema: object = {
                     "manage-any:totp",
                     "export:*",
                     "export:state"
-                  ]
+                  ],
+                  "patternErrorMessage": "a permission such as `approve:plan`, or `read:*` for all of a verb"
                 }
               },
               "on": {
