@@ -86,7 +86,7 @@ test.each<[string, readonly string[]]>([
     `  source: { url: https://host/x, path: ../../etc }\n${TARGETS}`,
     ['5:40 error `source.path` leads out of the repository'],
   ],
-  [`${SOURCE}  targets: {}\n`, ['6:12 error `spec.targets` must be a map of at least 1, not a map']],
+  [`${SOURCE}  targets: {}\n`, ['6:12 error `spec.targets` must be a map with at least one entry']],
   [
     `${SOURCE}  targets: { Local: { docker: x } }\n`,
     [
