@@ -94,6 +94,7 @@ async function openSpine(stages: () => Stages): Promise<Spine> {
     lock: createLock({ folder: stateDir, holder: 'bench' }),
     clock,
     host: createHost(path),
+    policies: () => fleet.policies,
     nonce: () => randomBytes(16).toString('hex'),
     planned: createPlanMemory(),
     engine: () => engine,

@@ -1,6 +1,7 @@
 // Every effect of the program as a small type. Functions take exactly the ports that they use;
 // src/wire.ts is the only file that builds the real ones. Each call fails with a `Failure`.
 
+import type { RealPath } from './model/admission.ts';
 import type { AppliedTarget } from './model/applied.ts';
 import type {
   ContainerJson,
@@ -264,6 +265,8 @@ export type Host = {
     path: string,
   ): Promise<{ readonly bytes: number; readonly inodes: number | undefined } | undefined>;
   access(path: string): Promise<Access | undefined>;
+  /** Where a path leads, links followed; of what is not there, its nearest folder that is. */
+  realPath(path: string): Promise<RealPath | undefined>;
   gitVersion(): Promise<string | undefined>;
 };
 

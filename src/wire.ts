@@ -133,6 +133,7 @@ async function spineOf(ground: Ground, engines: Map<FleetTarget, Engine>, from: 
       },
     },
     host: createHost(from.env['PATH'] ?? '/usr/bin:/bin'),
+    policies: () => ground.fleet.policies,
     nonce: () => randomBytes(16).toString('hex'),
     planned: createPlanMemory(),
     engine,

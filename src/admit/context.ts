@@ -1,7 +1,7 @@
 // What the guard is shown: a call with everything that it would send, and what is known around it. Facts
 // that only the world knows (real paths, live volumes) are gathered by the caller.
 
-import type { AdmissionSettings, RuleName } from '../model/admission.ts';
+import type { AdmissionSettings, RealPath, RuleName } from '../model/admission.ts';
 import type { ChangePolicy } from '../model/policy.ts';
 import type { Address, InstanceName, TargetName } from '../model/ref.ts';
 
@@ -16,12 +16,6 @@ export type AdmissionPayload =
   | { readonly kind: 'volume.create'; readonly body: unknown }
   | { readonly kind: 'image.build'; readonly body: unknown }
   | { readonly kind: 'image.pull'; readonly reference: string };
-
-export type RealPath = {
-  /** After all symbolic links. */
-  readonly path: string;
-  readonly kind: 'file' | 'folder' | 'socket' | 'device' | 'absent' | 'other';
-};
 
 export type AdmissionContext = {
   readonly settings: AdmissionSettings;

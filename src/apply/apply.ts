@@ -6,9 +6,11 @@ import type { AppliedTarget } from '../model/applied.ts';
 import type { Plan, Step, StepId } from '../model/plan.ts';
 import { addressParts, type InstanceName } from '../model/ref.ts';
 import type { InstanceOutcome, Outcome, StepOutcome } from '../model/run.ts';
+import { guardOf, refuseAll } from './admission.ts';
 import { type ApplyContext, createHalt, type Run } from './context.ts';
 import { asFailure } from './failures.ts';
 import { sweepCarriers } from './files.ts';
+import { guarded } from './guarded.ts';
 import { createObjects } from './objects.ts';
 import { preflight } from './preflight.ts';
 import { createRecorder, type Recorder } from './recorder.ts';
@@ -39,7 +41,8 @@ export async function applyPlan(plan: Plan, context: ApplyContext, signal: Abort
   const run: Run = {
     id,
     plan,
-    context,
+    context: { ...context, engine: guarded(context.engine, refuseAll) },
+    engineFor: (call, address) => guarded(context.engine, guardOf(run, call, address)),
     applied: before,
     observed: ready.observed,
     objects: createObjects(context.engine, plan, ready.observed, context.secrets.fingerprint),

@@ -5,9 +5,11 @@ import type { AppliedTarget } from '../model/applied.ts';
 import type { Desired } from '../model/desired.ts';
 import type { Failure } from '../model/failure.ts';
 import type { Observed } from '../model/observed.ts';
-import type { Plan } from '../model/plan.ts';
+import type { Call, Plan } from '../model/plan.ts';
+import type { Address } from '../model/ref.ts';
 import type { Progress } from '../model/run.ts';
 import type { Clock, Engine, Journal, Lock, Seal, Secrets, Store } from '../ports.ts';
+import type { AdmissionGround } from './admission.ts';
 import type { Objects } from './objects.ts';
 import type { Revealer } from './reveal.ts';
 
@@ -32,6 +34,8 @@ export type ApplyContext = {
   /** A fresh snapshot, made under the lock with the record as it is then. */
   readonly observe: (applied: AppliedTarget | undefined, signal: AbortSignal) => Promise<Observed>;
   readonly onProgress: (progress: Progress) => void;
+  /** What the guard judges by. */
+  readonly admission: AdmissionGround;
   /** Engine calls at once; waiting for health takes none of them. */
   readonly parallelism: number;
   /** Who asked: `ana`, `timer`. */
@@ -46,6 +50,8 @@ export type Run = {
   readonly observed: Observed;
   readonly objects: Objects;
   readonly secrets: Revealer;
+  /** The engine for one call of the plan: what brings settings passes the guard. `context.engine` has none that do. */
+  readonly engineFor: (call: Call, address: Address) => Engine;
   readonly halt: Halt;
   /** Ends waiting, pulling and building, and keeps new steps from starting. */
   readonly signal: AbortSignal;

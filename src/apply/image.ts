@@ -1,8 +1,10 @@
 // Images. Both calls come before anything is stopped (the plan's graph says so): a wrong name or a broken
 // build costs no running container. Giving up in the middle harms nothing, so these two can be cut short.
 
+import type { BuildSpec } from '../model/desired.ts';
 import { Failure } from '../model/failure.ts';
 import { engineId } from '../model/ref.ts';
+import type { BuildOptions } from '../ports.ts';
 import { contentEntries } from './content.ts';
 import { type TarEntry, tarOf } from './tar.ts';
 import type { CallOf, Task } from './task.ts';
@@ -23,8 +25,7 @@ export async function pullImage(call: CallOf<'image.pull'>, task: Task): Promise
 export async function buildImage(call: CallOf<'image.build'>, task: Task): Promise<void> {
   const { run, address } = task;
   const { build } = call;
-  const inline = `.shipshape-${build.context.digest.slice(-12)}.Dockerfile`;
-  const dockerfile = 'path' in build.dockerfile ? build.dockerfile.path : inline;
+  const inline = inlineName(build);
 
   async function* context(): AsyncGenerator<TarEntry> {
     yield* contentEntries(build.context, '', run, run.signal);
@@ -35,23 +36,33 @@ export async function buildImage(call: CallOf<'image.build'>, task: Task): Promi
   }
 
   const id = await run.context.engine.images.build(
-    {
-      tag: build.tag,
-      dockerfile,
-      args: build.args,
-      target: build.target,
-      labels: build.labels,
-      network: build.network,
-      platform: build.platform,
-      noCache: build.noCache,
-      pull: build.pull,
-      extraHosts: build.extraHosts,
-      shmSize: build.shmSize,
-      cacheFrom: build.cacheFrom,
-    },
+    buildOptions(build),
     tarOf(context()),
     task.report,
     run.signal,
   );
   task.keep({ kind: 'image', id, address });
+}
+
+/** What the engine is told of a build, beside its context. */
+export function buildOptions(build: BuildSpec): BuildOptions {
+  return {
+    tag: build.tag,
+    dockerfile: 'path' in build.dockerfile ? build.dockerfile.path : inlineName(build),
+    args: build.args,
+    target: build.target,
+    labels: build.labels,
+    network: build.network,
+    platform: build.platform,
+    noCache: build.noCache,
+    pull: build.pull,
+    extraHosts: build.extraHosts,
+    shmSize: build.shmSize,
+    cacheFrom: build.cacheFrom,
+  };
+}
+
+/** A name in the context that nobody has. */
+function inlineName({ context }: BuildSpec): string {
+  return `.shipshape-${context.digest.slice(-12)}.Dockerfile`;
 }

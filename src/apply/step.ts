@@ -92,8 +92,9 @@ async function noteEnd(run: Run, doing: Doing, ended: Ended): Promise<void> {
 }
 
 async function change(run: Run, doing: Doing, nonce: string): Promise<void> {
+  const engine = run.engineFor(doing.call, doing.address);
   const task: Task = {
-    run,
+    run: { ...run, context: { ...run.context, engine } },
     step: doing.step,
     address: doing.address,
     nonce,

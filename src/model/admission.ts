@@ -75,3 +75,10 @@ export type AdmissionFinding = {
   /** The exception in force that lifts it: the level is `warn` because of that. */
   readonly exception?: AdmissionException;
 };
+
+/** What a path of this machine really is. Of what is not there, the folder above it counts. */
+export type RealPath = {
+  /** After all symbolic links. */
+  readonly path: string;
+  readonly kind: 'file' | 'folder' | 'socket' | 'device' | 'absent' | 'other';
+};

@@ -1,6 +1,7 @@
 // A plan: what would change, why, at what risk (changes, for people), and the engine calls that do
 // it (steps, for the executor). Frozen plain data with a digest. Applying one makes no choices.
 
+import type { AdmissionFinding } from './admission.ts';
 import type { BuildSpec, ContainerSpec, FilesSpec, NetworkSpec, VolumeSpec } from './desired.ts';
 import type { Endpoint } from './fields.ts';
 import type { Position } from './problem.ts';
@@ -215,6 +216,8 @@ export type Plan = {
   readonly volumes: Readonly<Record<Address, { readonly name: string; readonly generation: number }>>;
   /** Why it must not be applied without a person's word. */
   readonly blockers: readonly Blocker[];
+  /** What the guard found in the payloads of its steps, and why denied instances have none. Absent: nothing. */
+  readonly admission?: readonly AdmissionFinding[];
   /** Over everything above, without timestamps. */
   readonly digest: Digest;
 };

@@ -5,6 +5,7 @@ import type { ApplyContext } from '../apply/context.ts';
 import { Failure } from '../model/failure.ts';
 import type { ApplyRequest, Carried, Look, PlannedTarget } from '../pass.ts';
 import { checkPlan } from '../plan/check.ts';
+import { groundOf } from './admission.ts';
 import { asFailure } from './failure.ts';
 import { observe } from './plan.ts';
 import { targetNamed } from './request.ts';
@@ -63,6 +64,7 @@ function applyContext(
     ports,
     observe: (applied, signal) => observe(spine, target, desired, applied, secrets, signal),
     onProgress: request.onProgress,
+    admission: groundOf(spine, target),
     parallelism: target.parallelism,
     by: request.by,
   };

@@ -13,6 +13,7 @@ import { planWithHistory, type Survey, survey } from '../plan/converge.ts';
 import type { PlanInput } from '../plan/input.ts';
 import { only } from '../plan/only.ts';
 import type { OpenSecrets } from '../ports.ts';
+import { admitted, groundOf } from './admission.ts';
 import { asFailure } from './failure.ts';
 import type { Glimpse } from './resolve.ts';
 import type { Spine } from './spine.ts';
@@ -27,8 +28,34 @@ export async function planTarget(
   signal: AbortSignal,
 ): Promise<PlannedTarget | UnseenTarget> {
   try {
-    const desired = only(request.instances, desiredOn(target, resolved), applied);
-    const observed = await observe(spine, target, desired, applied, secrets, signal);
+    const asked = only(request.instances, desiredOn(target, resolved), applied);
+    const observed = await observe(spine, target, asked, applied, secrets, signal);
+    const situation = { target, observed, applied, secrets, request };
+    const { desired, plan } = await planDesired(spine, asked, situation, signal);
+    const ports = resolved.ports.get(target.name) ?? {};
+    return { kind: 'planned', target: target.name, desired, observed, applied, plan, ports };
+  } catch (error) {
+    return { kind: 'unseen', target: target.name, failure: asFailure(error) };
+  }
+}
+
+export type Situation = {
+  readonly target: FleetTarget;
+  readonly observed: Observed;
+  readonly applied: AppliedTarget | undefined;
+  readonly secrets: Pick<OpenSecrets, 'fingerprint'>;
+  readonly request: Pick<PlanRequest, 'replace' | 'acceptEmptyVolumes'>;
+};
+
+/** The plan for what is wanted, as far as the guard admits it; `desired`: without the instances that it keeps. */
+export function planDesired(
+  spine: Spine,
+  wanted: Desired,
+  { target, observed, applied, secrets, request }: Situation,
+  signal: AbortSignal,
+): Promise<{ readonly desired: Desired; readonly plan: Plan }> {
+  const around = { ground: groundOf(spine, target), observed, applied, now: spine.clock.now() };
+  return admitted(wanted, around, async (desired) => {
     const input: PlanInput = {
       fleet: spine.fleet.name,
       desired,
@@ -42,12 +69,8 @@ export async function planTarget(
       removal: () => undefined,
     };
     const first = survey(input, spine.planned);
-    const plan = first.plan ?? (await withAuthors(spine, input, first, signal));
-    const ports = resolved.ports.get(target.name) ?? {};
-    return { kind: 'planned', target: target.name, desired, observed, applied, plan, ports };
-  } catch (error) {
-    return { kind: 'unseen', target: target.name, failure: asFailure(error) };
-  }
+    return first.plan ?? (await withAuthors(spine, input, first, signal));
+  });
 }
 
 async function withAuthors(

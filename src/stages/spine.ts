@@ -4,6 +4,7 @@ import type { ParseTree } from '../declare/parse.ts';
 import type { Resolver } from '../declare/resolve.ts';
 import type { Declarations } from '../model/declaration.ts';
 import type { Fleet, FleetTarget } from '../model/fleet.ts';
+import type { ChangePolicy } from '../model/policy.ts';
 import type { Problem } from '../model/problem.ts';
 import type { SourceTree } from '../model/source.ts';
 import type { Observer } from '../observe/observe.ts';
@@ -24,6 +25,8 @@ export type Spine = {
   readonly clock: Clock;
   readonly host: Host;
   readonly nonce: () => string;
+  /** Those in force: what a commit says of policies is not among them. */
+  readonly policies: () => readonly ChangePolicy[];
   /** What planning remembers between looks. */
   readonly planned: PlanMemory;
   engine(target: FleetTarget): Engine;

@@ -103,6 +103,12 @@ export function createHarness(options: Omit<MemoryOptions, 'clock'> = {}): Harne
     ports: {},
     observe: () => observe(engine, saved),
     onProgress: (one) => progress.push(one),
+    admission: {
+      settings: { profile: 'baseline', rules: {}, hostPaths: [], registries: undefined },
+      policies: [],
+      closedRoots: [],
+      realPath: undefined,
+    },
     parallelism: 4,
     by: 'ana',
   };

@@ -81,6 +81,12 @@ const outcome = await applyPlan(
     ports: {},
     observe: look,
     onProgress: () => undefined,
+    admission: {
+      settings: { profile: 'baseline', rules: {}, hostPaths: [], registries: undefined },
+      policies: [],
+      closedRoots: [],
+      realPath: undefined,
+    },
     parallelism: 4,
     by: 'test',
   },
