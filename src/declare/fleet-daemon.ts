@@ -11,7 +11,7 @@ import { isIpAddress } from './addresses.ts';
 import type { Reader } from './fleet-reader.ts';
 import { beside, milliseconds, report } from './fleet-reader.ts';
 import { keyProblems, keysOf } from './keys.ts';
-import { policyOf, policyProblems } from './policy.ts';
+import { policyOf, policyProblems, voidExceptions } from './policy.ts';
 import { nodeAt, valueAt } from './positions.ts';
 
 type DaemonPart = Pick<
@@ -138,7 +138,7 @@ function floorOf(
   const own = spec.policies?.map(({ name, ...policy }, index) => {
     const at = ['spec', 'policies', String(index)];
     const node = nodeAt(reader.document, ...at) ?? reader.document;
-    reader.problems.push(...policyProblems(policy, node));
+    reader.problems.push(...policyProblems(policy, node), ...voidExceptions(policy, node));
     if (names.has(name))
       report(reader, [...at, 'name'], `policy \`${name}\` stands here twice`, 'rename one');
     names.add(name);

@@ -7,6 +7,7 @@ import { BUILT_IN_ROLES } from '../model/person.ts';
 import type { Position, Problem } from '../model/problem.ts';
 import { didYouMean } from '../model/suggest.ts';
 import { keysOf } from './keys.ts';
+import { voidExceptions } from './policy.ts';
 import { nodeAt, valueAt } from './positions.ts';
 import { unknownName } from './references.ts';
 
@@ -21,6 +22,9 @@ export function checkPeople(declarations: Declarations, fleet: Fleet): readonly 
     ...nameProblems(declarations, fleet),
     ...selectorProblems(declarations, fleet),
     ...floorProblems(declarations, fleet),
+    ...[...declarations.policies.values()].flatMap(({ spec, node }) =>
+      voidExceptions(spec, nodeAt(node, 'spec') ?? node),
+    ),
   ];
 }
 

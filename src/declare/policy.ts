@@ -1,6 +1,7 @@
 // A change policy as it is written, in the repository or in fleet.yaml, to the rules that are judged
 // by, with every default applied; and what a schema cannot say of it.
 
+import { FLOOR_RULES } from '../model/admission.ts';
 import { dayMs } from '../model/day.ts';
 import { durationMs } from '../model/duration.ts';
 import type { ChangePolicySpec } from '../model/generated/change-policy.ts';
@@ -81,6 +82,17 @@ export function policyProblems(spec: ChangePolicySpec, node: Node): readonly Pro
     return [{ code: 'policy/expires', severity: 'error', at, message, hint: 'write year-month-day' }];
   });
   return [...opening, ...ends];
+}
+
+/** Warnings: the exception is of no use, and nothing is weaker for it. */
+export function voidExceptions({ admission }: ChangePolicySpec, node: Node): readonly Problem[] {
+  return (admission?.exceptions ?? []).flatMap(({ rule }, index): readonly Problem[] => {
+    if (!FLOOR_RULES.includes(rule)) return [];
+    const at = valueAt(node, 'admission', 'exceptions', String(index), 'rule');
+    const message = `\`${rule}\` is a rule of the floor, which no exception lifts`;
+    const hint = 'remove it; `admission` in fleet.yaml says what the hosts allow';
+    return [{ code: 'policy/floor-rule', severity: 'warning', at, message, hint }];
+  });
 }
 
 /**

@@ -253,10 +253,15 @@ function claimsOfOthers(
   applied: AppliedTarget | undefined,
   resolved: readonly { readonly instance: DesiredInstance }[],
 ): readonly Claims[] {
+  const holders = Object.values(applied?.instances ?? {}).filter(({ folders }) => hasAny(folders));
+  if (holders.length === 0) return [];
   const names = new Set(resolved.flatMap(({ instance }) => [instance.name, instance.movedFrom]));
-  return Object.values(applied?.instances ?? {})
-    .filter(({ name }) => !names.has(name))
-    .map(recordedClaims);
+  return holders.filter(({ name }) => !names.has(name)).map(recordedClaims);
+}
+
+function hasAny(record: Readonly<Record<string, unknown>>): boolean {
+  for (const _ in record) return true;
+  return false;
 }
 
 function portsOf({ ports }: Stack, chosen: Readonly<Record<string, number>>): ReadonlyMap<string, number> {

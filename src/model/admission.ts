@@ -44,6 +44,25 @@ export const ADMISSION_RULES = [
 
 export type RuleName = (typeof ADMISSION_RULES)[number];
 
+/** Those that no exception lifts: only `admission` of fleet.yaml can let them through. */
+export const FLOOR_RULES: readonly string[] = [
+  'privileged',
+  'host-namespace',
+  'container-namespace',
+  'socket-mount',
+  'host-path',
+  'denied-path',
+  'volume-driver',
+  'dangerous-capabilities',
+  'unconfined',
+  'devices',
+  'sysctls',
+  'runtime-settings',
+  'log-driver',
+  'reserved-labels',
+  'unknown-key',
+] satisfies readonly RuleName[];
+
 /** What only fleet.yaml can say. */
 export type AdmissionSettings = {
   readonly profile: AdmissionProfile;

@@ -190,7 +190,7 @@ export interface PolicyAdmissionSpec {
     readonly [k: string]: 'deny' | 'approval' | 'warn' | 'off';
   };
   /**
-   * Lets a rule pass for some instances, for a time. Rules of the floor cannot be lifted in the repository
+   * Lets a rule pass for some instances, for a time. Rules of the floor cannot be lifted: only `admission` in fleet.yaml can let these through
    *
    * @maxItems 200
    */
@@ -227,6 +227,7 @@ export interface AdmissionExceptionSpec {
     | 'public-port'
     | 'low-port'
     | 'host-network-driver'
+    | 'default-bridge'
     | 'root-user'
     | 'writable-root'
     | 'shell-healthcheck'
@@ -598,6 +599,7 @@ export const changePolicySchema: object = {
                   "public-port",
                   "low-port",
                   "host-network-driver",
+                  "default-bridge",
                   "root-user",
                   "writable-root",
                   "shell-healthcheck",
@@ -621,7 +623,7 @@ export const changePolicySchema: object = {
               "description": "Rules by id. Only what is stricter than fleet.yaml counts"
             },
             "exceptions": {
-              "description": "Lets a rule pass for some instances, for a time. Rules of the floor cannot be lifted in the repository",
+              "description": "Lets a rule pass for some instances, for a time. Rules of the floor cannot be lifted: only `admission` in fleet.yaml can let these through",
               "type": "array",
               "maxItems": 200,
               "items": {
@@ -662,6 +664,7 @@ export const changePolicySchema: object = {
                       "public-port",
                       "low-port",
                       "host-network-driver",
+                      "default-bridge",
                       "root-user",
                       "writable-root",
                       "shell-healthcheck",

@@ -435,7 +435,7 @@ export interface PolicyAdmissionSpec {
     readonly [k: string]: 'deny' | 'approval' | 'warn' | 'off';
   };
   /**
-   * Lets a rule pass for some instances, for a time. Rules of the floor cannot be lifted in the repository
+   * Lets a rule pass for some instances, for a time. Rules of the floor cannot be lifted: only `admission` in fleet.yaml can let these through
    *
    * @maxItems 200
    */
@@ -472,6 +472,7 @@ export interface AdmissionExceptionSpec {
     | 'public-port'
     | 'low-port'
     | 'host-network-driver'
+    | 'default-bridge'
     | 'root-user'
     | 'writable-root'
     | 'shell-healthcheck'
@@ -1319,6 +1320,7 @@ export const fleetSchema: object = {
                         "public-port",
                         "low-port",
                         "host-network-driver",
+                        "default-bridge",
                         "root-user",
                         "writable-root",
                         "shell-healthcheck",
@@ -1342,7 +1344,7 @@ export const fleetSchema: object = {
                     "description": "Rules by id. Only what is stricter than fleet.yaml counts"
                   },
                   "exceptions": {
-                    "description": "Lets a rule pass for some instances, for a time. Rules of the floor cannot be lifted in the repository",
+                    "description": "Lets a rule pass for some instances, for a time. Rules of the floor cannot be lifted: only `admission` in fleet.yaml can let these through",
                     "type": "array",
                     "maxItems": 200,
                     "items": {
@@ -1383,6 +1385,7 @@ export const fleetSchema: object = {
                             "public-port",
                             "low-port",
                             "host-network-driver",
+                            "default-bridge",
                             "root-user",
                             "writable-root",
                             "shell-healthcheck",
@@ -1480,6 +1483,7 @@ export const fleetSchema: object = {
                   "public-port",
                   "low-port",
                   "host-network-driver",
+                  "default-bridge",
                   "root-user",
                   "writable-root",
                   "shell-healthcheck",
