@@ -1,0 +1,79 @@
+// What every call at the desk is judged on: how the fleet stands, what is remembered, and the people in force.
+
+import type { InstanceStatus } from '../model/condition.ts';
+import type { Fleet } from '../model/fleet.ts';
+import type { LedgerState, Proposal, Said, Scope } from '../model/ledger.ts';
+import type { Actor, People, Subject } from '../model/person.ts';
+import { instanceName, targetName } from '../model/ref.ts';
+import { timeText } from '../model/time.ts';
+import type { DeskParts, Ground } from './operation.ts';
+
+export function groundOf({ daemon, ledger, fleet }: Pick<DeskParts, 'daemon' | 'ledger' | 'fleet'>): Ground {
+  const state = ledger.read();
+  return { status: daemon.status(), state, people: peopleInForce(state, fleet) };
+}
+
+/** Those that were approved, and root admins as fleet.yaml has them: nobody else can have their names. */
+export function peopleInForce(
+  { inForce }: Pick<LedgerState, 'inForce'>,
+  { admins }: Pick<Fleet, 'admins'>,
+): People {
+  const { users = new Map(), roles = new Map(), teams = new Map() } = inForce?.people ?? {};
+  return { users: new Map([...users, ...admins.map((one) => [one.name, one] as const)]), roles, teams };
+}
+
+export function subjectOf({
+  instance,
+  target,
+  team,
+}: Pick<InstanceStatus, 'instance' | 'target' | 'team'>): Subject {
+  return team === undefined ? { instance, target } : { instance, target, team };
+}
+
+/** What a permission on this instance is asked for; also of one that nobody knows. */
+export function instanceSubject({ status }: Pick<Ground, 'status'>, instance: string): Subject {
+  const known = status.instances.find((one) => one.instance === instance);
+  return known === undefined ? { instance } : subjectOf(known);
+}
+
+/** Everything that a proposal is about, each to be allowed by itself; a change of people is about nothing else. */
+export function proposalSubjects(
+  { status }: Pick<Ground, 'status'>,
+  { subject, instances }: Proposal,
+): readonly Subject[] {
+  if (subject.kind === 'people') return [{}];
+  const { target } = subject;
+  if (instances.length === 0) return [{ target }];
+  return instances.map((instance) => ({ ...instanceSubject({ status }, instance), target }));
+}
+
+/** The scope that an input names; the whole fleet when it names none. */
+export function scopeOf({
+  instance,
+  target,
+}: {
+  readonly instance?: string | undefined;
+  readonly target?: string | undefined;
+}): Scope {
+  if (instance !== undefined) return { kind: 'instance', instance: instanceName(instance) };
+  if (target !== undefined) return { kind: 'target', target: targetName(target) };
+  return { kind: 'fleet' };
+}
+
+export function said(actor: Actor, now: number): Said {
+  return { by: actor.name, how: how(actor), at: timeText(now) };
+}
+
+/** `ssh-key SHA256:…`: how a name was proven. */
+export function how({ proof }: Pick<Actor, 'proof'>): string {
+  switch (proof.kind) {
+    case 'os-user':
+      return `os-user ${proof.uid}`;
+    case 'ssh-key':
+      return `ssh-key ${proof.fingerprint}`;
+    case 'api-key':
+      return `api-key ${proof.id}`;
+    case 'own':
+      return 'own';
+  }
+}

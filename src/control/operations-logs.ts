@@ -1,0 +1,58 @@
+// The lines of containers, through the engine port. Read as they are: whoever prints them makes them safe.
+
+import type { ContainerSummaryJson } from '../model/engine.ts';
+import { Failure } from '../model/failure.ts';
+import { engineId, targetName } from '../model/ref.ts';
+import { INSTANCE } from './fields.ts';
+import { instanceSubject } from './ground.ts';
+import { type Operation, stream } from './operation.ts';
+import { knownInstance } from './operations-look.ts';
+
+const USUAL = 100;
+const INSTANCE_LABEL = 'dev.shipshape.instance';
+const OBJECT_LABEL = 'dev.shipshape.object';
+
+export const LOGS: readonly Operation[] = [
+  stream({
+    name: 'logs',
+    summary: 'the last lines that containers of an instance wrote',
+    permissions: ['read:logs'],
+    input: {
+      instance: { ...INSTANCE, required: true },
+      service: { type: 'string', description: 'only this service, or this replica of it', maxLength: 200 },
+      lines: { type: 'integer', description: 'how many of each container', minimum: 1, maximum: 10_000 },
+    },
+    asks: ({ instance }, ground) => [{ permission: 'read:logs', on: instanceSubject(ground, instance) }],
+    async *follow(call) {
+      const { parts, signal, input } = call;
+      const { target } = knownInstance(call, input.instance);
+      const of = parts.fleet.targets.get(targetName(target));
+      if (of === undefined) throw new Failure('desk/unknown-target', `there is no target "${target}"`);
+      const engine = parts.engine(of);
+      const all = await engine.containers.list({ label: [`${INSTANCE_LABEL}=${input.instance}`] }, signal);
+      const wanted = all.filter((one) => isMeant(one, input.instance, input.service));
+      if (wanted.length === 0) {
+        const what = input.service === undefined ? input.instance : `${input.instance}/${input.service}`;
+        throw new Failure('desk/unknown-container', `no container of ${what} is there`, {
+          hint: '`shipshape get` shows what runs',
+        });
+      }
+      for (const one of wanted.toSorted((a, b) => (addressOf(a) < addressOf(b) ? -1 : 1))) {
+        const lines = await engine.containers.logs(engineId(one.Id), input.lines ?? USUAL, signal);
+        for (const line of lines) yield { container: addressOf(one), line };
+      }
+    },
+  }),
+];
+
+function isMeant(one: ContainerSummaryJson, instance: string, service: string | undefined): boolean {
+  if (service === undefined) return true;
+  const address = addressOf(one);
+  return (
+    address === `${instance}/container/${service}` || address.startsWith(`${instance}/container/${service}-`)
+  );
+}
+
+function addressOf(one: ContainerSummaryJson): string {
+  return one.Labels?.[OBJECT_LABEL] ?? one.Id.slice(0, 12);
+}

@@ -1,0 +1,191 @@
+// Figures for Prometheus: what stands (from the status, at each scrape) and what happened (from the events).
+// Names follow Flux and Argo CD. No commit, digest or message is ever a label: series must not multiply.
+
+import { Counter, collectDefaultMetrics, Gauge, Histogram, Registry } from 'prom-client';
+import type { FleetStatus } from '../model/condition.ts';
+import type { Event } from '../model/event.ts';
+
+export type Metrics = {
+  /** Counts what happened. */
+  note(event: Event): void;
+  noteEngineCall(target: string, call: string, outcome: 'ok' | 'failed'): void;
+  noteRequest(route: string, method: string, status: number): void;
+  noteWebhook(outcome: 'accepted' | 'refused' | 'repeated'): void;
+  /** The text of a scrape. */
+  text(): Promise<string>;
+  readonly contentType: string;
+};
+
+/** As Flux has them: from 10 ms to half an hour. */
+const DURATIONS = [0.01, 0.04, 0.15, 0.5, 2, 7.5, 30, 110, 450, 1800];
+
+/** `followers`: open streams and connections, by door. */
+export function createMetrics(status: () => FleetStatus, followers: () => number): Metrics {
+  const registry = new Registry();
+  collectDefaultMetrics({ register: registry });
+  const happened = countersOf(registry);
+  const stand = gaugesOf(registry);
+  const cut = new Set<string>();
+  return {
+    contentType: registry.contentType,
+    note: (event) => count(happened, cut, event),
+    noteEngineCall: (target, call, outcome) => happened.engineCalls.inc({ target, call, outcome }),
+    noteRequest: (route, method, code) => happened.requests.inc({ route, method, status: `${code}` }),
+    noteWebhook: (outcome) => happened.webhooks.inc({ outcome }),
+    text() {
+      measure(stand, status());
+      stand.followers.set(followers());
+      return registry.metrics();
+    },
+  };
+}
+
+type Counters = ReturnType<typeof countersOf>;
+type Gauges = ReturnType<typeof gaugesOf>;
+
+function countersOf(registry: Registry) {
+  const registers = [registry];
+  const counter = <L extends string>(name: string, help: string, labelNames: readonly L[]) =>
+    new Counter({ name: `shipshape_${name}`, help, labelNames: [...labelNames], registers });
+  const histogram = <L extends string>(name: string, help: string, labelNames: readonly L[]) =>
+    new Histogram({
+      name: `shipshape_${name}`,
+      help,
+      labelNames: [...labelNames],
+      registers,
+      buckets: DURATIONS,
+    });
+  return {
+    passes: histogram('reconcile_duration_seconds', 'passes over a target, by how they ended', [
+      'target',
+      'outcome',
+    ]),
+    applies: histogram('apply_duration_seconds', 'runs that changed something, by how they ended', [
+      'target',
+      'outcome',
+    ]),
+    changes: counter('changes_total', 'changes carried out', ['target', 'action']),
+    drift: counter('drift_detected_total', 'times that live state left what was applied', [
+      'target',
+      'instance',
+    ]),
+    plans: counter('plans_total', 'plans that waited for people, by what became of them', ['outcome']),
+    sourceRequests: histogram('source_request_duration_seconds', 'looks at the branch', ['moved']),
+    sourceFailures: counter('source_failures_total', 'looks at the branch that failed', ['code']),
+    sourceRefused: counter('source_refused_total', 'commits that were refused as a basis', ['code']),
+    gaps: counter('event_stream_gaps_total', 'times that the stream of engine events was cut', ['target']),
+    engineCalls: counter('engine_calls_total', 'calls of a Docker engine', ['target', 'call', 'outcome']),
+    requests: counter('http_requests_total', 'HTTP requests', ['route', 'method', 'status']),
+    webhooks: counter('webhook_requests_total', 'deliveries of webhooks', ['outcome']),
+    audit: counter('audit_lines_total', 'lines of the audit', ['outcome']),
+  };
+}
+
+function gaugesOf(registry: Registry) {
+  const registers = [registry];
+  const gauge = <L extends string>(name: string, help: string, labelNames: readonly L[]) =>
+    new Gauge({ name: `shipshape_${name}`, help, labelNames: [...labelNames], registers });
+  return {
+    info: gauge('info', 'the daemon; always 1', ['version', 'fleet']),
+    ready: gauge('instance_ready', '1 when the instance runs as declared', ['instance', 'target', 'team']),
+    condition: gauge('instance_condition', '1 for the one reason that the instance stands at', [
+      'instance',
+      'target',
+      'reason',
+    ]),
+    obstacle: gauge('instance_obstacles', 'what keeps the instance from converging, by kind', [
+      'instance',
+      'target',
+      'kind',
+    ]),
+    drifted: gauge('instance_drifted_fields', 'fields of live state that differ and are not put right yet', [
+      'instance',
+      'target',
+    ]),
+    waiting: gauge('plans_waiting', 'plans that wait for people', []),
+    problems: gauge('declaration_problems', 'problems of the declarations', []),
+    sourceAge: gauge('source_age_seconds', 'since the branch was looked at with success', []),
+    sourceStale: gauge('source_stale', '1 when the source was not seen for too long', []),
+    sourceRefusing: gauge('source_refusing', '1 while the newest commit is refused as a basis', []),
+    targetAge: gauge('target_age_seconds', 'since the target was looked at with success', ['target']),
+    targetStale: gauge('target_stale', '1 when the target was not seen for too long', ['target']),
+    events: gauge('target_events_connected', '1 while the engine tells what happens', ['target']),
+    running: gauge('reconcile_running', '1 while a run changes the target', ['target']),
+    followers: gauge('connections', 'open connections on the control sockets', []),
+  };
+}
+
+function count(to: Counters, cut: Set<string>, event: Event): void {
+  switch (event.kind) {
+    case 'pass.ended':
+      to.passes.observe({ target: event.target, outcome: event.outcome }, event.durationMs / 1000);
+      return;
+    case 'run.ended': {
+      const { target, outcome, changes, beganAt, endedAt } = event.record;
+      to.applies.observe({ target, outcome }, Math.max(0, Date.parse(endedAt) - Date.parse(beganAt)) / 1000);
+      if (outcome === 'applied') for (const { action } of changes) to.changes.inc({ target, action });
+      return;
+    }
+    case 'drift.detected':
+      to.drift.inc({ target: event.target, instance: event.instance });
+      return;
+    case 'target.changed': {
+      const { target, events } = event.status;
+      if (events === 'cut' && !cut.has(target)) to.gaps.inc({ target });
+      if (events === 'cut') cut.add(target);
+      else cut.delete(target);
+      return;
+    }
+    default:
+      countRest(to, event);
+  }
+}
+
+function countRest(to: Counters, event: Event): void {
+  switch (event.kind) {
+    case 'source.checked':
+      to.sourceRequests.observe({ moved: `${event.moved}` }, event.durationMs / 1000);
+      return;
+    case 'source.failed':
+      to.sourceFailures.inc({ code: event.code });
+      return;
+    case 'source.refused':
+      to.sourceRefused.inc({ code: event.code });
+      return;
+    case 'plan.waiting':
+    case 'plan.lapsed':
+    case 'plan.approved':
+    case 'plan.rejected':
+      to.plans.inc({ outcome: event.kind.slice('plan.'.length) });
+      return;
+    case 'audit.written':
+      to.audit.inc({ outcome: event.line.outcome });
+      return;
+    default:
+      return;
+  }
+}
+
+/** Everything anew: what is gone leaves no series behind. */
+function measure(to: Gauges, status: FleetStatus): void {
+  for (const gauge of Object.values(to)) gauge.reset();
+  to.info.set({ version: status.version, fleet: status.fleet }, 1);
+  for (const { instance, target, team = '', isReady, reason, obstacles, drift } of status.instances) {
+    to.ready.set({ instance, target, team }, Number(isReady));
+    to.condition.set({ instance, target, reason }, 1);
+    to.drifted.set({ instance, target }, drift.length);
+    for (const { kind } of obstacles) to.obstacle.inc({ instance, target, kind });
+  }
+  to.waiting.set(status.waiting.length);
+  to.problems.set(status.problems.length);
+  const { freshness, refused } = status.source;
+  if (freshness.ageMs !== undefined) to.sourceAge.set(freshness.ageMs / 1000);
+  to.sourceStale.set(Number(freshness.isStale));
+  to.sourceRefusing.set(Number(refused !== undefined));
+  for (const { target, freshness: seen, events, running } of status.targets) {
+    if (seen.ageMs !== undefined) to.targetAge.set({ target }, seen.ageMs / 1000);
+    to.targetStale.set({ target }, Number(seen.isStale));
+    to.events.set({ target }, Number(events === 'connected'));
+    to.running.set({ target }, Number(running !== undefined));
+  }
+}

@@ -1,0 +1,107 @@
+// What is said on the control socket, line by line. The server speaks first; a client that speaks another
+// version is told so before anything is asked. Types, and reading them from frames, for both ends.
+//
+//   server  {kind: hello, protocol, version, fleet, nonce, signature: optional | required}
+//   client  {kind: hello, protocol, version, proof?: {user, key, signature}}
+//   server  {kind: welcome, actor: {name, via, proof, mfa}}   or   {kind: refused, error}, and it hangs up
+//   client  {kind: call, id, op, input, code?}   {kind: cancel, id}
+//   server  {kind: result, id, value}   {kind: item, id, value}…   {kind: end, id}   {kind: error, id, error}
+
+import { Failure } from '../model/failure.ts';
+import { type Frame, isFrame } from './frames.ts';
+
+/** Both ends must say the same number. */
+export const PROTOCOL = 1;
+
+/** Bytes of one line: before we know who speaks, what they may ask, and what we may answer (whole plans). */
+export const LIMITS = { greeting: 16 * 1024, call: 256 * 1024, answer: 256 * 1024 * 1024 } as const;
+
+export type WireError = { readonly code: string; readonly message: string; readonly hint?: string };
+
+/** A signature over the server's challenge by the key `type base64`, in the name of `user`. */
+export type SignedProof = { readonly user: string; readonly key: string; readonly signature: string };
+
+export type ServerHello = {
+  readonly version: string;
+  readonly fleet: string;
+  readonly nonce: string;
+  readonly signature: 'optional' | 'required';
+};
+
+export type Ask =
+  | {
+      readonly kind: 'call';
+      readonly id: number;
+      readonly op: string;
+      readonly input: Frame;
+      readonly code: string | undefined;
+    }
+  | { readonly kind: 'cancel'; readonly id: number };
+
+/** The first line of a server; fails when it is none, or of another version. */
+export function readServerHello(frame: Frame): ServerHello {
+  const { protocol, version, fleet, nonce, signature } = frame;
+  if (frame['kind'] === 'refused') throw failureOf(frame['error']);
+  if (frame['kind'] !== 'hello' || typeof version !== 'string' || typeof fleet !== 'string') {
+    throw new Failure('serve/no-daemon', 'what answers on the control socket is no shipshape');
+  }
+  if (protocol !== PROTOCOL) throw otherVersion(`the daemon is shipshape ${version}`, protocol);
+  if (typeof nonce !== 'string') throw new Failure('serve/bad-frame', 'the daemon sent no challenge');
+  return { version, fleet, nonce, signature: signature === 'required' ? 'required' : 'optional' };
+}
+
+/** The first line of a client: its proof, if it brings one. */
+export function readClientHello(frame: Frame): SignedProof | undefined {
+  if (frame['kind'] !== 'hello') throw bad('the first line must be a hello');
+  if (frame['protocol'] !== PROTOCOL) throw otherVersion('this client', frame['protocol']);
+  const { proof } = frame;
+  if (proof === undefined) return undefined;
+  if (!isFrame(proof)) throw bad('a proof is an object');
+  const { user, key, signature } = proof;
+  if (typeof user !== 'string' || typeof key !== 'string' || typeof signature !== 'string') {
+    throw bad('a proof has user, key and signature');
+  }
+  return { user, key, signature };
+}
+
+/** Any later line of a client. */
+export function readAsk(frame: Frame): Ask {
+  const { kind, id, op, input, code } = frame;
+  if (typeof id !== 'number' || !Number.isSafeInteger(id) || id < 0) throw bad('id must be a whole number');
+  if (kind === 'cancel') return { kind, id };
+  if (kind !== 'call' || typeof op !== 'string') throw bad('only call and cancel are understood here');
+  if (input !== undefined && !isFrame(input)) throw bad('input must be an object');
+  if (code !== undefined && typeof code !== 'string') throw bad('code must be text');
+  return { kind, id, op, input: input ?? {}, code };
+}
+
+/** A failure as the other end sees it; what is not ours to tell becomes one word. */
+export function wireError(thrown: unknown): WireError {
+  if (!(thrown instanceof Failure)) {
+    return { code: 'shipshape/bug', message: 'shipshape itself failed', hint: "the daemon's log says more" };
+  }
+  const { code, message, hint } = thrown;
+  return hint === undefined ? { code, message } : { code, message, hint };
+}
+
+/** The failure that the other end told of. */
+export function failureOf(error: unknown): Failure {
+  if (!isFrame(error)) return bad('an error without words');
+  const { code, message, hint } = error;
+  return new Failure(
+    typeof code === 'string' ? code : 'serve/failed',
+    typeof message === 'string' ? message : 'the daemon refused',
+    typeof hint === 'string' ? { hint } : {},
+  );
+}
+
+function otherVersion(who: string, protocol: unknown): Failure {
+  return new Failure('serve/version', `${who} speaks version ${String(protocol)}, not ${PROTOCOL}`, {
+    hint: 'use the same release of shipshape for the daemon and the command line',
+    retry: 'never',
+  });
+}
+
+function bad(message: string): Failure {
+  return new Failure('serve/bad-frame', message, { retry: 'never' });
+}
