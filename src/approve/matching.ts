@@ -1,11 +1,12 @@
 // Which policies are about one instance's part of a plan.
 
+import { owns } from '../access/standing.ts';
 import type { DesiredInstance } from '../model/desired.ts';
 import type { People, Subject } from '../model/person.ts';
 import type { Cause, Change } from '../model/plan.ts';
 import type { ChangePolicy, PolicyMatch } from '../model/policy.ts';
 import type { InstanceName, TargetName } from '../model/ref.ts';
-import { isEverything, selects } from '../model/selector.ts';
+import { selects } from '../model/selector.ts';
 import { causesOf, isCorrection } from './part.ts';
 
 /** What one instance would do, under the name it has and the one it had: they go together or not at all. */
@@ -58,7 +59,7 @@ function teamsOf(
   const all = [...people.teams.values()];
   if (declared === undefined) return all.map(({ name }) => name);
   const own = declared.team === undefined ? [] : [declared.team];
-  const owners = all.filter(({ owns }) => !isEverything(owns) && selects(owns, subject));
+  const owners = all.filter((team) => owns(team, subject));
   return [...new Set([...own, ...owners.map(({ name }) => name)])];
 }
 

@@ -1,4 +1,4 @@
-// One mutating run per target, over processes. The lock is the kernel's, taken through SQLite on an
+// One mutating run per target, one daemon per fleet, over processes. The lock is the kernel's, taken through SQLite on an
 // empty file: it dies with the process that holds it, on any kind of death, so there is no stale lock
 // to judge and none can be stolen. The file beside it only names the holder, for words.
 
@@ -17,7 +17,7 @@ const ATTEMPTS = 6;
 const BETWEEN_MS = 25;
 
 export type LockOptions = {
-  /** The fleet's state folder. Files: `locks/<target>.lock`, `locks/<target>.holder`. */
+  /** The fleet's state folder. Files: `locks/<target>.lock`, `locks/<target>.holder`, `locks/fleet.state.*`. */
   readonly folder: string;
   /** Who holds it, for people: `apply by ana`. */
   readonly holder: string;
@@ -25,17 +25,29 @@ export type LockOptions = {
 
 /** Locks of targets. `acquire` fails with `lock/held`, naming the holder, or `lock/unavailable`. */
 export function createLock(options: LockOptions): Lock {
-  return { acquire: (target) => acquire(join(options.folder, 'locks'), target, options.holder) };
+  const words = (target: TargetName) => `${target} is being changed by`;
+  return { acquire: (target) => acquire(options, target, words(target)) };
 }
 
-async function acquire(folder: string, target: TargetName, holder: string): Promise<AsyncDisposable> {
-  const path = join(folder, `${target}.lock`);
-  const holderPath = join(folder, `${target}.holder`);
+/**
+ * Taken by whoever keeps the fleet's own memory (ledger, history, audit): one daemon per state folder.
+ * Fails as those of targets do.
+ */
+export function lockFleet(options: LockOptions): Promise<AsyncDisposable> {
+  // No target can have a name with a dot.
+  return acquire(options, 'fleet.state', 'the state of this fleet is in use by');
+}
+
+async function acquire(options: LockOptions, name: string, words: string): Promise<AsyncDisposable> {
+  const { holder } = options;
+  const folder = join(options.folder, 'locks');
+  const path = join(folder, `${name}.lock`);
+  const holderPath = join(folder, `${name}.holder`);
   await privateFolder(folder).catch((cause: unknown) => {
     throw unavailable(path, cause);
   });
   const database = await take(path);
-  if (database === undefined) throw await held(target, holderPath);
+  if (database === undefined) throw await held(words, holderPath);
   try {
     await replaceFile(holderPath, `${process.pid}\n${new Date().toISOString()}\n${safeLine(holder, 100)}\n`);
   } catch (cause) {
@@ -83,10 +95,10 @@ function isBusy(error: unknown): boolean {
   );
 }
 
-async function held(target: TargetName, holderPath: string): Promise<Failure> {
+async function held(what: string, holderPath: string): Promise<Failure> {
   const [pid = '', since = '', who = ''] = (await readFile(holderPath, 'utf8').catch(() => '')).split('\n');
   const words = pid === '' ? 'another process' : `${safeLine(who, 100)} (process ${pid}) since ${since}`;
-  return new Failure('lock/held', `${target} is being changed by ${words}`, {
+  return new Failure('lock/held', `${what} ${words}`, {
     hint: 'wait until it is done, or stop that process; its lock ends with it',
     retry: 'soon',
   });
