@@ -2,6 +2,7 @@
 // planned, and what became of it. Types only.
 
 import type { AppliedTarget } from './model/applied.ts';
+import type { Declarations } from './model/declaration.ts';
 import type { Desired } from './model/desired.ts';
 import type { Failure } from './model/failure.ts';
 import type { Observed } from './model/observed.ts';
@@ -45,6 +46,7 @@ export type UnseenTarget = {
 export type Look = {
   readonly request: PlanRequest;
   readonly revision: Revision;
+  readonly declarations: Declarations;
   readonly secrets: OpenSecrets;
   /** Everything wrong with the declarations of this revision; instances concerned are held. */
   readonly problems: readonly Problem[];

@@ -32,6 +32,7 @@ export async function look(spine: Spine, request: PlanRequest, signal: AbortSign
   return {
     request,
     revision: loaded.tree.revision,
+    declarations: loaded.declarations,
     problems: [...loaded.problems, ...resolved.problems],
     secrets,
     targets: await Promise.all(

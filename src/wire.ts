@@ -29,7 +29,7 @@ import type { Result } from './model/result.ts';
 import { ok } from './model/result.ts';
 import { createObserver, type Observer } from './observe/observe.ts';
 import { createPlanMemory } from './plan/memory.ts';
-import type { Engine, Source } from './ports.ts';
+import type { Clock, Engine, Source } from './ports.ts';
 import type { Spine } from './stages/spine.ts';
 
 /** The control object of the fleet that `from` names, or what is wrong with its file. */
@@ -98,8 +98,21 @@ function localEngine(host: string | undefined): DockerAddress {
 }
 
 function groundOf(fleet: Fleet, from: Opening): Ground {
-  return { fleet, source: sourceOf(fleet, from), parse: createParser(), resolver: createResolver() };
+  return {
+    fleet,
+    source: sourceOf(fleet, from),
+    parse: createParser(),
+    resolver: createResolver(),
+    clock: CLOCK,
+  };
 }
+
+const CLOCK: Clock = {
+  now: Date.now,
+  sleep: async (ms, signal) => {
+    await sleep(ms, undefined, { signal });
+  },
+};
 
 function sourceOf({ source, stateDir }: Fleet, { path, cwd, env }: Opening): Source {
   if (path !== undefined) return createFolderSource(resolve(cwd, path));
@@ -126,12 +139,6 @@ async function spineOf(ground: Ground, engines: Map<FleetTarget, Engine>, from: 
     store: createStore({ folder: stateDir, onWarning: from.onWarning }),
     journal: createJournal({ folder: stateDir, onWarning: from.onWarning }),
     lock: createLock({ folder: stateDir, holder: from.by }),
-    clock: {
-      now: Date.now,
-      sleep: async (ms, signal) => {
-        await sleep(ms, undefined, { signal });
-      },
-    },
     host: createHost(from.env['PATH'] ?? '/usr/bin:/bin'),
     policies: () => ground.fleet.policies,
     nonce: () => randomBytes(16).toString('hex'),

@@ -1,5 +1,6 @@
 // `shipshape validate`: every problem of the whole tree, without an engine.
 
+import type { Checked } from '../control/check.ts';
 import { isClean } from '../model/problem.ts';
 import { problemRows, problemText } from '../show/problem-rows.ts';
 import { command } from './command.ts';
@@ -22,20 +23,33 @@ export const validate = command({
   exitCodes: ['ok', 'error', 'usage'],
   run: (given, io) =>
     withFleet(io, given.global, async (control) => {
-      const { revision, problems, instances, templates } = await control.check(io.signal);
+      const { revision, problems, ...declared } = await control.check(io.signal);
       const rows = problemRows(problems);
       if (given.global.output === 'json') {
-        printJson(io, { commit: revision.commit, instances, templates, problems: rows });
+        printJson(io, { commit: revision.commit, ...declared, problems: rows });
       } else if (rows.length > 0) printText(io, problemText(rows));
-      else
-        printText(
-          io,
-          `${count(instances.length, 'instance')}, ${count(templates.length, 'template')}: no problems`,
-        );
+      else printText(io, `${counts(declared)}: no problems`);
       return isClean(problems) ? 'ok' : 'error';
     }),
 });
 
-function count(number: number, noun: string): string {
-  return `${number} ${noun}${number === 1 ? '' : 's'}`;
+/** Instances and templates always, people and policies where there are any. */
+function counts({
+  instances,
+  templates,
+  users,
+  roles,
+  teams,
+  policies,
+}: Omit<Checked, 'revision' | 'problems'>) {
+  const stacks = [count(instances.length, 'instance'), count(templates.length, 'template')];
+  const others = [
+    ...[count(users.length, 'user'), count(teams.length, 'team'), count(roles.length, 'role')],
+    count(policies.length, 'policy', 'policies'),
+  ];
+  return [...stacks, ...others.filter((words) => !words.startsWith('0 '))].join(', ');
+}
+
+function count(number: number, one: string, many = `${one}s`): string {
+  return `${number} ${number === 1 ? one : many}`;
 }
