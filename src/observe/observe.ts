@@ -11,7 +11,7 @@ import type { AppliedTarget } from '../model/applied.ts';
 import type { FilesSpec } from '../model/desired.ts';
 import type { ContainerSummaryJson, NetworkJson, VolumeJson } from '../model/engine.ts';
 import type { EngineFacts, LiveContainer, Observed } from '../model/observed.ts';
-import { engineId, type TargetName } from '../model/ref.ts';
+import { type EngineId, engineId, type TargetName } from '../model/ref.ts';
 import type { FingerprintOf } from '../model/text.ts';
 import type { Engine, Seal } from '../ports.ts';
 import { readFiles } from './content.ts';
@@ -34,6 +34,8 @@ export type ObserveOptions = {
   readonly parallelism: number;
   /** False: what a list shows unchanged is not inspected again, and no content is read back again. */
   readonly full: boolean;
+  /** Containers that are inspected again although the list shows nothing new: something was said about them. */
+  readonly fresh?: ReadonlySet<EngineId>;
 };
 
 export type Observer = {
@@ -57,7 +59,7 @@ export async function observe(
 export function createObserver(engine: Engine): Observer {
   const book = createImageBook(engine.images);
   let known: ReadonlyMap<string, Inspected> = new Map();
-  let last: ReadonlyMap<string, LiveContainer> = new Map();
+  let last: Observed['containers'] = [];
   let facts: EngineFacts | undefined;
 
   async function engineFacts(isFull: boolean, signal: AbortSignal): Promise<EngineFacts> {
@@ -86,7 +88,7 @@ export function createObserver(engine: Engine): Observer {
         const imagesById = await book.byId(ids, each, signal);
         const observed = assemble(options.target, look, files, last, { images, imagesById });
         known = look.known;
-        last = new Map(observed.containers.map((live) => [live.id, live]));
+        last = observed.containers;
         return observed;
       } catch (error) {
         failed.abort(error);
@@ -153,7 +155,8 @@ async function lookOnce(
     const key = summaryKey(summary);
     const ownership = owners('container', summary.Id);
     const last = before.get(summary.Id);
-    if (last?.key === key && isStillTrue(last, context, ownership)) {
+    const isFresh = options.fresh?.has(engineId(summary.Id)) === true;
+    if (!isFresh && last?.key === key && isStillTrue(last, context, ownership)) {
       known.set(summary.Id, last);
       return;
     }
@@ -219,16 +222,24 @@ function assemble(
   target: TargetName,
   look: Look,
   files: FilesOf,
-  last: ReadonlyMap<string, LiveContainer>,
+  last: Observed['containers'],
   images: Pick<Observed, 'images' | 'imagesById'>,
 ): Observed {
   const { owners } = look;
-  const containers = look.summaries.map((summary): LiveContainer => {
+  const before = new Map(last.map((live) => [live.id, live]));
+  const now = look.summaries.map((summary): LiveContainer => {
     const live = look.known.get(summary.Id)?.live;
-    if (live === undefined) return foreignContainer(summary, owners('container', summary.Id));
+    if (live === undefined) {
+      return sameOr(
+        before.get(engineId(summary.Id)),
+        foreignContainer(summary, owners('container', summary.Id)),
+      );
+    }
     const own = files.get(summary.Id);
-    return sameOr(last.get(summary.Id), own === undefined ? live : { ...live, files: own });
+    return sameOr(before.get(engineId(summary.Id)), own === undefined ? live : { ...live, files: own });
   });
+  const isSame = now.length === last.length && now.every((live, index) => live === last[index]);
+  const containers = isSame ? last : now;
   return {
     target,
     engine: look.facts,

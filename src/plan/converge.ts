@@ -18,7 +18,7 @@ import type { Context, PlanInput } from './input.ts';
 import { byText, formerAddress, makeContext } from './input.ts';
 import type { Matches } from './match.ts';
 import { matchObjects } from './match.ts';
-import { createPlanMemory, type PlanMemory, recall, remember, type Surroundings } from './memory.ts';
+import { createPlanMemory, type PlanMemory, recall, remember, type Surroundings, worldOf } from './memory.ts';
 import type { NetworkPlan } from './networks.ts';
 import { planNetworks } from './networks.ts';
 import { orderSteps } from './order.ts';
@@ -138,6 +138,7 @@ function decideAll(
   networks: NetworkPlan,
 ): readonly Decision[] {
   const keys = networkKeys(context, networks);
+  const world = worldOf(memory, context, keys);
   const all: Decision[] = [];
   for (const instance of context.instances.values()) {
     if (instance.state === 'ignored') continue;
@@ -146,7 +147,7 @@ function decideAll(
       all.push(...before);
       continue;
     }
-    const around = { context, matches, names: currentNames(instance, volumes), keys };
+    const around = { context, matches, names: currentNames(instance, volumes), keys, world };
     const known = recall(memory, around, instance);
     const decisions = known ?? decideInstance(around, instance);
     if (known !== undefined || remember(memory, around, instance, decisions)) {

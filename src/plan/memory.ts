@@ -3,17 +3,24 @@
 // without it a plan is the same, to the byte.
 
 import type { ContainerSpec, DesiredInstance } from '../model/desired.ts';
-import type { Address } from '../model/ref.ts';
+import type { Address, TargetName } from '../model/ref.ts';
 import type { Decision } from './decide.ts';
 import type { Context } from './input.ts';
 import { appliedContainer, appliedInstance, formerInstance, imageFacts } from './input.ts';
 import type { Matches } from './match.ts';
 
 /** One for all targets: a desired instance is of one of them. What nobody desires any more is forgotten. */
-export type PlanMemory = { readonly quiet: WeakMap<DesiredInstance, Quiet> };
+export type PlanMemory = {
+  readonly quiet: WeakMap<DesiredInstance, Quiet>;
+  readonly worlds: Map<TargetName, World>;
+};
 
 type Quiet = {
-  /** Everything that was looked at beside the instance itself, in the order of `lookAround`. */
+  /** In which these decisions were last found to hold. */
+  readonly world: World;
+  /** Engine names of the instance's own volumes. */
+  readonly volumes: readonly (string | undefined)[];
+  /** Everything else that was looked at beside the instance itself, in the order of `lookAround`. */
   readonly seen: readonly unknown[];
   readonly decisions: readonly Decision[];
 };
@@ -26,10 +33,53 @@ export type Surroundings = {
   readonly names: ReadonlyMap<string, string>;
   /** Engine name → address of all networks of ours. */
   readonly keys: ReadonlyMap<string, Address>;
+  readonly world: World;
+};
+
+/** What surrounds every instance of a target. While nothing of it changes, nobody need look around. */
+export type World = {
+  readonly same: readonly unknown[];
+  readonly equal: readonly ReadonlyMap<string, unknown>[];
 };
 
 export function createPlanMemory(): PlanMemory {
-  return { quiet: new WeakMap() };
+  return { quiet: new WeakMap(), worlds: new Map() };
+}
+
+/** The world as it is now: the object of the last planning of this target when all of it is the very same. */
+export function worldOf(memory: PlanMemory, context: Context, keys: ReadonlyMap<string, Address>): World {
+  const { observed, fingerprintOf, applied, moves, replace, networkNames } = context;
+  const { engine, containers, images, imagesById, target } = observed;
+  const moved = [...moves].map(([from, to]): [string, unknown] => [from, to]);
+  const asked = replace.map((address): [string, unknown] => [address, true]);
+  const now: World = {
+    same: [fingerprintOf, engine, applied, containers],
+    equal: [
+      new Map(Object.entries(images)),
+      new Map(Object.entries(imagesById)),
+      new Map(moved),
+      new Map(asked),
+      keys,
+      networkNames,
+    ],
+  };
+  const last = memory.worlds.get(target);
+  if (last !== undefined && isSameWorld(last, now)) return last;
+  memory.worlds.set(target, now);
+  return now;
+}
+
+function isSameWorld(a: World, b: World): boolean {
+  return (
+    a.same.every((one, index) => one === b.same[index]) &&
+    a.equal.every((map, index) => isSameMap(map, b.equal[index] ?? new Map()))
+  );
+}
+
+function isSameMap(a: ReadonlyMap<string, unknown>, b: ReadonlyMap<string, unknown>): boolean {
+  if (a.size !== b.size) return false;
+  for (const [key, value] of a) if (!b.has(key) || b.get(key) !== value) return false;
+  return true;
 }
 
 /** The decisions of an instance that had nothing to do, when all that they were made from is the very same. */
@@ -40,14 +90,23 @@ export function recall(
 ): readonly Decision[] | undefined {
   const known = memory.quiet.get(instance);
   if (known === undefined) return undefined;
-  const { seen, decisions } = known;
+  const { names, world } = around;
+  if (!instance.volumes.every(({ name }, index) => names.get(name) === known.volumes[index]))
+    return undefined;
+  if (known.world === world) return known.decisions;
+  if (!isStillSeen(known.seen, around, instance)) return undefined;
+  memory.quiet.set(instance, { ...known, world });
+  return known.decisions;
+}
+
+function isStillSeen(seen: readonly unknown[], around: Surroundings, instance: DesiredInstance): boolean {
   let count = 0;
   let isSame = true;
   lookAround(around, instance, (one) => {
     isSame &&= one === seen[count];
     count += 1;
   });
-  return isSame && count === seen.length ? decisions : undefined;
+  return isSame && count === seen.length;
 }
 
 /** Keeps decisions to do nothing, and says so; all others are made anew each time. */
@@ -63,7 +122,9 @@ export function remember(
   }
   const seen: unknown[] = [];
   lookAround(around, instance, (one) => seen.push(one));
-  memory.quiet.set(instance, { seen, decisions });
+  const { names, world } = around;
+  const volumes = instance.volumes.map(({ name }) => names.get(name));
+  memory.quiet.set(instance, { world, volumes, seen, decisions });
   return true;
 }
 
@@ -81,7 +142,7 @@ type See = (one: unknown) => void;
  * about it is new. What is equal and not the same is decided again, which costs time and changes nothing.
  */
 function lookAround(around: Surroundings, instance: DesiredInstance, see: See): void {
-  const { context, matches, names } = around;
+  const { context, matches } = around;
   const { observed, fingerprintOf, replace } = context;
   const former = formerInstance(context, instance.name);
   const own = appliedInstance(context, instance.name);
@@ -89,7 +150,6 @@ function lookAround(around: Surroundings, instance: DesiredInstance, see: See): 
   see(observed.engine);
   see(own);
   see(former === undefined ? undefined : appliedInstance(context, former));
-  for (const { name } of instance.volumes) see(names.get(name));
   for (const spec of instance.containers) {
     const record = own?.containers[spec.address] ?? appliedContainer(context, spec.address);
     see(replace.length > 0 && replace.includes(spec.address));

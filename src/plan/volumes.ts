@@ -37,12 +37,20 @@ type One = { readonly current: CurrentVolume; readonly usable: boolean; readonly
 const GENERATION_LABEL = 'dev.shipshape.generation';
 
 type VolumeContext = Context & {
-  readonly holders: ReadonlyMap<string, Address>;
+  /** Whose each volume in use is; made when first asked for. */
+  readonly holders: () => ReadonlyMap<string, Address>;
+  /** Names that containers of ours have mounted, here or gone. */
+  readonly mounted: () => ReadonlySet<string>;
   readonly buried: ReadonlyMap<string, Tombstone>;
 };
 
 export function planVolumes(input: Context, matches: Matches): VolumePlan {
-  const context = { ...input, holders: holdersOf(input), buried: buriedVolumes(input) };
+  const context = {
+    ...input,
+    holders: once(() => holdersOf(input)),
+    mounted: once(() => mountedVolumes(input)),
+    buried: buriedVolumes(input),
+  };
   const current = new Map<Address, CurrentVolume>();
   const unusable = new Set<Address>();
   const changes: ChangeDraft[] = [];
@@ -81,7 +89,7 @@ function planVolume(context: VolumeContext, matches: Matches, spec: VolumeSpec):
   }
   if (live !== undefined) return planExisting(context, spec, live, current);
   const accepted = context.acceptEmptyVolumes.includes(spec.address);
-  if ((record !== undefined || isMounted(context, name)) && !accepted) {
+  if ((record !== undefined || context.mounted().has(name)) && !accepted) {
     const note: Note = { kind: 'volume-missing', name };
     const change = report(context, spec, note, [driftCause('data-missing')]);
     return { current, usable: false, change: { ...change, risks: ['data-loss'] } };
@@ -93,12 +101,22 @@ function planVolume(context: VolumeContext, matches: Matches, spec: VolumeSpec):
   };
 }
 
-/** True when a container of ours has it, or had it until it vanished: then it held data. */
-function isMounted(context: Context, name: string): boolean {
-  return context.observed.containers.some(
-    (live) =>
-      live.ownership.kind === 'ours' && live.fields?.mounts.some((mount) => mount.source === name) === true,
-  );
+/** What containers of ours have mounted, or had until it vanished: then it held data. */
+function mountedVolumes({ observed }: Context): ReadonlySet<string> {
+  const names = new Set<string>();
+  for (const { ownership, fields } of observed.containers) {
+    if (ownership.kind !== 'ours') continue;
+    for (const { source } of fields?.mounts ?? []) names.add(source);
+  }
+  return names;
+}
+
+function once<Value>(make: () => Value): () => Value {
+  let made: { readonly value: Value } | undefined;
+  return () => {
+    made ??= { value: make() };
+    return made.value;
+  };
 }
 
 function planExisting(
@@ -138,7 +156,7 @@ function obstacle(
 ): Note | undefined {
   if (ownership.kind !== 'ours') return { kind: 'name-taken', name, by: engineId(name) };
   // The label keeps the name that an instance had when the volume was made; the record knows who has it now.
-  const of = context.holders.get(name) ?? currentAddress(context, ownership.address);
+  const of = context.holders().get(name) ?? currentAddress(context, ownership.address);
   const isOwn = addressParts(of).instance === addressParts(spec.address).instance;
   return isOwn ? undefined : { kind: 'belongs-to', name, of };
 }
