@@ -1,6 +1,8 @@
 // People for tests: only what matters to the test is stated.
 
+import type { PeopleAndPolicies } from '../../src/access/people-facts.ts';
 import type { Actor, Grant, People, Permission, Role, Selector, Team, User } from '../../src/model/person.ts';
+import type { ApprovalRule, ChangePolicy } from '../../src/model/policy.ts';
 
 const ORIGIN = { file: 'people.yaml', line: 1, column: 1 };
 
@@ -38,6 +40,15 @@ export function people(
   return { users: named(users), roles: named(roles), teams: named(teams) };
 }
 
+export function world(
+  users: readonly User[],
+  roles: readonly Role[] = [],
+  teams: readonly Team[] = [],
+  policies: readonly ChangePolicy[] = [],
+): PeopleAndPolicies {
+  return { people: people(users, roles, teams), policies };
+}
+
 function named<T extends { readonly name: string }>(list: readonly T[]): ReadonlyMap<string, T> {
   return new Map(list.map((one) => [one.name, one]));
 }
@@ -55,3 +66,21 @@ export function osUser(name = 'root'): Actor {
 }
 
 export const OWN: Actor = { name: 'shipshape', via: 'loop', proof: { kind: 'own' }, mfa: false };
+
+export function policy(name: string, given: Partial<ChangePolicy> = {}): ChangePolicy {
+  return {
+    name,
+    match: {},
+    approvals: undefined,
+    windows: { allow: [], deny: [] },
+    budget: undefined,
+    admission: { rules: {}, exceptions: [] },
+    isFloor: false,
+    origin: ORIGIN,
+    ...given,
+  };
+}
+
+export function approvals(given: Partial<ApprovalRule> = {}): ApprovalRule {
+  return { count: 1, roles: [], authorMayApprove: false, mfa: false, expiresMs: 86_400_000, ...given };
+}
