@@ -1,9 +1,13 @@
 // The files that `shipshape init` writes: a commented fleet.yaml and a small repository of declarations.
 // Text only; a test reads them with the real loader, so that what we hand out is valid.
 
+import { changePolicySchema } from '../model/generated/change-policy.ts';
 import { fleetSchema } from '../model/generated/fleet.ts';
 import { instanceSchema } from '../model/generated/instance.ts';
+import { roleSchema } from '../model/generated/role.ts';
+import { teamSchema } from '../model/generated/team.ts';
 import { templateSchema } from '../model/generated/template.ts';
+import { userSchema } from '../model/generated/user.ts';
 
 /** Folder of the repository, beside fleet.yaml. */
 export const REPOSITORY = 'declarations';
@@ -32,9 +36,14 @@ function repositoryFiles(): ReadonlyMap<string, string> {
     ['postgres/template.yaml', TEMPLATE],
     ['postgres/compose.yaml', COMPOSE],
     ['databases/example.yaml', DATABASE],
+    ['people/example.yaml', PEOPLE],
     ['.schemas/fleet.schema.json', json(fleetSchema)],
     ['.schemas/instance.schema.json', json(instanceSchema)],
     ['.schemas/template.schema.json', json(templateSchema)],
+    ['.schemas/user.schema.json', json(userSchema)],
+    ['.schemas/role.schema.json', json(roleSchema)],
+    ['.schemas/team.schema.json', json(teamSchema)],
+    ['.schemas/change-policy.schema.json', json(changePolicySchema)],
   ]);
 }
 
@@ -58,11 +67,13 @@ spec:
     url: ${JSON.stringify(url)}
     branch: main
     # path: .
+    # interval: 30s
     # timeout: 60s
     # credentials:
     #   sshKeyFile: ./deploy-key
     #   knownHostsFile: ./known-hosts
     #   tokenFile: ./token
+    # signatures: { mode: head, allowedSigners: ./allowed-signers, gpgHome: ./gnupg }
   targets:
     local:
       # unix:///path, ssh://user@host, or tcp://host:port with \`tls\`.
@@ -84,6 +95,23 @@ spec:
   #   folder: /etc/shipshape/secrets
   # A plan that removes more than this needs --allow-removals.
   # budget: { removePercent: 20, removeCount: 5 }
+  #
+  # For the daemon. Its doors: this machine's own user, everybody on it who can sign, and HTTP.
+  # listeners:
+  #   control: ./state/control.sock
+  #   people: ./state/people.sock
+  #   http: { address: "127.0.0.1:7420", webhook: { secretFile: ./webhook-secret } }
+  # Who may do everything, whatever the repository says: lines of .pub files.
+  # admins:
+  #   - { name: ana, sshKeys: ["ssh-ed25519 AAAA... ana@laptop"], emails: [ana@example.com] }
+  # What no declaration can go below; this is a part of the default.
+  # policies:
+  #   - { name: data-loss, match: { risks: [data-loss] }, approvals: { count: 1 } }
+  # What containers may ask of the host.
+  # admission: { profile: baseline, rules: { low-port: approval }, hostPaths: [/srv/media], registries: [docker.io] }
+  # drift: { sweep: 15s, inspect: 5m }
+  # approvals: { expire: 24h }
+  # log: { level: info }
 `;
 }
 
@@ -94,6 +122,7 @@ Every \`*.yaml\` file here that has an \`apiVersion\` is a declaration; folders 
 - \`hello.yaml\`: an instance with its Compose file inline
 - \`postgres/\`: a template, made of an unchanged Compose file and a list of its variables
 - \`databases/\`: instances of it
+- \`people/\`: who may do what, and which changes wait for whom; comments only
 
 Change a file, commit, then: \`shipshape plan\` shows what would happen and why, \`shipshape apply\` does it.
 `;
@@ -176,4 +205,39 @@ spec:
   state: ignored
   # A plan that would endanger its data is refused as long as this stands.
   protect: true
+`;
+
+const PEOPLE = `# Who may do what, and which changes wait for whom. Take the marks away and put your names in. A commit that
+# changes this only proposes: it comes into force when somebody who may approve it does so.
+#
+# apiVersion: shipshape.dev/v1
+# kind: User
+# metadata: { name: ben }
+# spec:
+#   sshKeys: ["ssh-ed25519 AAAA... ben@laptop"]
+#   emails: [ben@example.com]
+#   roles: [viewer]
+# ---
+# apiVersion: shipshape.dev/v1
+# kind: Team
+# metadata: { name: databases }
+# spec:
+#   members: [ben]
+#   roles: [operator]
+#   owns: { instances: ["*-db"] }
+# ---
+# apiVersion: shipshape.dev/v1
+# kind: Role
+# metadata: { name: night-shift }
+# spec:
+#   permissions:
+#     - { allow: ["read:*", "hold:instance"], on: { teams: [databases] } }
+# ---
+# apiVersion: shipshape.dev/v1
+# kind: ChangePolicy
+# metadata: { name: databases }
+# spec:
+#   match: { teams: [databases], risks: [downtime, data-risk, data-loss] }
+#   approvals: { count: 1, roles: [operator] }
+#   windows: { allow: [{ cron: "0 2 * * 6", duration: 4h, timezone: Europe/Berlin }] }
 `;

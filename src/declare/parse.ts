@@ -78,10 +78,11 @@ function gather(files: readonly Remembered[], tree: SourceTree, fleet: Fleet): P
     arePeopleIncomplete: found.isUnsure || PEOPLE_KINDS.some((kind) => found.held[kind].size > 0),
   };
   const people = checkPeople(read, fleet);
-  const declarations = { ...read, arePeopleIncomplete: read.arePeopleIncomplete || !isClean(people) };
   const checked = checkReferences(read, fleet);
+  const { instances, held } = checked.declarations;
+  const arePeopleIncomplete = read.arePeopleIncomplete || !isClean(people);
   return {
-    declarations: { ...declarations, ...checked.declarations },
+    declarations: { ...read, instances, held, arePeopleIncomplete },
     problems: [...problems, ...people, ...checked.problems].sort(compareProblems),
   };
 }

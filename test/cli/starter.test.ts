@@ -32,6 +32,7 @@ test('fleet.yaml shows every key there is', () => {
   const text = FILES.get('fleet.yaml') ?? '';
   const keys = keysOf(fleetSchema);
   expect(keys).toContain('removePercent');
+  expect(keys).toContain('hostPaths');
   for (const key of keys) expect(text).toMatch(new RegExp(`\\b${key}:`));
 });
 
@@ -45,10 +46,26 @@ test('the whole starter is read without a problem', () => {
   expect([...parsed.declarations.templates.keys()]).toEqual(['postgres']);
 });
 
-function repository(): SourceTree {
+test('the people that it shows are right once the marks are taken away', () => {
+  const shown = FILES.get('declarations/people/example.yaml') ?? '';
+  const key = `ssh-ed25519 ${'AAAAC3NzaC1lZDI1NTE5AAAAIH3HG3J9CIIAMQ2mV/WtliRYXhxJgq05K44e3iHHFa2d'}`;
+  const text = shown
+    .replace(/^# ?/gm, '')
+    .replace(/^(?:.*\n)*?(?=apiVersion:)/, '')
+    .replace('ssh-ed25519 AAAA...', key);
+  const fleet = loadFleet(FILES.get('fleet.yaml') ?? '', '/srv/fleet.yaml');
+  assert(fleet.ok, 'the starter has a fleet');
+  const { declarations, problems } = createParser()(repository({ 'people/example.yaml': text }), fleet.value);
+  expect(problems).toEqual([]);
+  const { users, teams, roles, policies } = declarations;
+  expect([users, teams, roles, policies].map(({ size }) => size)).toEqual([1, 1, 1, 1]);
+});
+
+function repository(instead: Readonly<Record<string, string>> = {}): SourceTree {
   const own = [...FILES].filter(([path]) => path.startsWith('declarations/'));
-  const files = own.map(([path, text]) => {
+  const files = own.map(([path, written]) => {
     const below = path.slice('declarations/'.length);
+    const text = instead[below] ?? written;
     return [below, { path: below, executable: false, oid: sha256(text), size: text.length, text }] as const;
   });
   const revision = {
@@ -66,6 +83,8 @@ function repository(): SourceTree {
 function keysOf(schema: object): readonly string[] {
   return Object.entries(schema).flatMap(([word, value]): readonly string[] => {
     if (typeof value !== 'object' || value === null) return [];
+    // What a policy can say is shown in the repository, and all of it in fleet.example.yaml.
+    if (word === 'policies') return [];
     const own = word === 'properties' ? Object.keys(value) : [];
     return [...own, ...keysOf(value)];
   });

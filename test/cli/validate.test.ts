@@ -24,6 +24,24 @@ test('a good tree: counts, and code 0, without an engine', async () => {
   expect(ran).toEqual({ code: 'ok', stdout: '1 instance, 0 templates: no problems\n', stderr: '' });
 });
 
+test('people and policies are counted, and an exception that is over is told', async () => {
+  const user =
+    'apiVersion: shipshape.dev/v1\nkind: User\nmetadata: { name: ana }\nspec: { roles: [admin] }\n';
+  await put('d/people.yaml', user);
+  expect(await validate()).toMatchObject({
+    code: 'ok',
+    stdout: '0 instances, 0 templates, 1 user: no problems\n',
+  });
+  const exception = '{ rule: limits, instances: ["*"], owner: ana, reason: because, expires: 2020-01-01 }';
+  const policy = `apiVersion: shipshape.dev/v1\nkind: ChangePolicy\nmetadata: { name: p }\nspec: { admission: { exceptions: [${exception}] } }\n`;
+  await put('d/policy.yaml', policy);
+  const ran = await validate();
+  expect(ran.code).toBe('ok');
+  expect(ran.stdout).toMatch(/^policy\.yaml:4:35 {2}warning {2}policy\/exception-expired {2}/m);
+  const json: { users: unknown; policies: unknown } = JSON.parse((await validate('--output', 'json')).stdout);
+  expect(json).toMatchObject({ users: ['ana'], policies: ['p'], roles: [], teams: [] });
+});
+
 test('every problem of the tree in one pass, with its place', async () => {
   await put('d/a.yaml', `${INSTANCE}spec: { composse: ./x.yaml }\n`);
   await put('d/b.yaml', 'apiVersion: shipshape.dev/v1\nkind: Instanze\nmetadata: { name: b }\nspec: {}\n');
