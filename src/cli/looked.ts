@@ -6,6 +6,7 @@ import type { Look, PlannedTarget, UnseenTarget } from '../pass.ts';
 import { planJson } from '../show/json.ts';
 import { renderPlanMarkdown } from '../show/markdown.ts';
 import { planRows } from '../show/plan-rows.ts';
+import { deniedInstances } from '../show/plan-summary.ts';
 import { problemRows } from '../show/problem-rows.ts';
 import { renderPlanText } from '../show/text.ts';
 import type { GlobalOptions } from './command.ts';
@@ -69,7 +70,8 @@ export function lookJson(look: Look) {
   };
 }
 
-/** `error` when something could not be read or looked at; what could be is still shown. */
+/** `error` when something could not be read or looked at, or is denied; what could be is still shown. */
 export function lookExit(look: Look): ExitCode {
-  return isClean(look.problems) && unseen(look).length === 0 ? 'ok' : 'error';
+  const isDenied = planned(look).some(({ plan }) => deniedInstances(plan).length > 0);
+  return isClean(look.problems) && unseen(look).length === 0 && !isDenied ? 'ok' : 'error';
 }

@@ -1,15 +1,17 @@
 // Plan rows for a pull request. Everything foreign is put into code spans or escaped, so that a
 // field value can neither break the table nor smuggle in a link, an image or a mention.
 
+import { type AdmissionRow, LEVEL_WORDS } from './admission-rows.ts';
 import type { FieldRow, PlanRow, PlanRows } from './plan-rows.ts';
 import { summaryWords } from './plan-summary.ts';
 
 /** Summary first, then a table of changes, then the fields of each. */
-export function renderPlanMarkdown({ rows, summary, blockers }: PlanRows): string {
+export function renderPlanMarkdown({ rows, summary, blockers, admission }: PlanRows): string {
   const lines = [
     `**${summaryWords(summary)}**`,
     ...blockers.flatMap((words) => ['', `> **Blocked:** ${escaped(words)}`]),
     ...(rows.length === 0 ? [] : ['', ...table(rows)]),
+    ...(admission.length === 0 ? [] : ['', ...admissionTable(admission)]),
     ...rows.flatMap(details),
   ];
   return `${lines.join('\n')}\n`;
@@ -22,6 +24,17 @@ function table(rows: readonly PlanRow[]): readonly string[] {
     ...rows.map(
       (row) =>
         `| \`${row.mark}\` | ${code(row.address)} | ${escaped(row.what)} | ${escaped(row.risks.join(', '))} | ${escaped(row.note ?? row.causes)} |`,
+    ),
+  ];
+}
+
+function admissionTable(rows: readonly AdmissionRow[]): readonly string[] {
+  return [
+    '|   | object | rule | what | where |',
+    '|---|---|---|---|---|',
+    ...rows.map(
+      (row) =>
+        `| ${LEVEL_WORDS[row.level]} | ${code(row.about)} | ${code(row.rule)} | ${escaped(row.words)} | ${row.where === '' ? '' : code(row.where)} |`,
     ),
   ];
 }

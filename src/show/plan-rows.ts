@@ -2,6 +2,7 @@
 // every string in them is safe to print and free of secrets.
 
 import type { Action, Change, FieldDiff, Note, Plan, Risk } from '../model/plan.ts';
+import { type AdmissionRow, admissionRows } from './admission-rows.ts';
 import { masked } from './mask.ts';
 import type { PlanSummary } from './plan-summary.ts';
 import { planSummary } from './plan-summary.ts';
@@ -40,6 +41,7 @@ export type PlanRow = {
 
 export type PlanRows = {
   readonly rows: readonly PlanRow[];
+  readonly admission: readonly AdmissionRow[];
   readonly summary: PlanSummary;
   readonly blockers: readonly SafeText[];
 };
@@ -63,6 +65,7 @@ const WORDS = {
 export function planRows(plan: Plan): PlanRows {
   return {
     rows: plan.changes.map(planRow),
+    admission: admissionRows(plan),
     summary: planSummary(plan),
     blockers: plan.blockers.map(blockerWords),
   };
@@ -70,9 +73,14 @@ export function planRows(plan: Plan): PlanRows {
 
 /** What is declared and cannot be done as things are: `crm/container/web: port 8080/tcp is held by …`. */
 export function obstacleWords(plan: Plan): readonly SafeText[] {
-  return plan.changes.flatMap(({ address, note }) =>
-    note !== undefined && OBSTACLES.has(note.kind) ? [safeText(`${address}: ${noteWords(note)}`)] : [],
-  );
+  return [
+    ...plan.changes.flatMap(({ address, note }) =>
+      note !== undefined && OBSTACLES.has(note.kind) ? [safeText(`${address}: ${noteWords(note)}`)] : [],
+    ),
+    ...admissionRows(plan)
+      .filter(({ level }) => level === 'deny')
+      .map(({ about, words, rule }) => safeText(`${about}: denied, ${words} (${rule})`)),
+  ];
 }
 
 const OBSTACLES: ReadonlySet<Note['kind']> = new Set([

@@ -1,6 +1,7 @@
 // The one line that says what a plan does, in Terraform's words: a replace is one to add and one to destroy.
 
 import type { Plan } from '../model/plan.ts';
+import type { InstanceName } from '../model/ref.ts';
 
 export type PlanSummary = {
   readonly add: number;
@@ -8,9 +9,11 @@ export type PlanSummary = {
   readonly destroy: number;
   /** Seen and left alone. */
   readonly report: number;
+  /** Instances that the guard keeps as they are. */
+  readonly denied: number;
 };
 
-export function planSummary(plan: Pick<Plan, 'changes'>): PlanSummary {
+export function planSummary(plan: Pick<Plan, 'changes' | 'admission'>): PlanSummary {
   const count = (...actions: readonly string[]) =>
     plan.changes.filter((change) => actions.includes(change.action)).length;
   return {
@@ -18,14 +21,23 @@ export function planSummary(plan: Pick<Plan, 'changes'>): PlanSummary {
     change: count('update'),
     destroy: count('remove', 'replace'),
     report: count('report'),
+    denied: deniedInstances(plan).length,
   };
 }
 
 /** `Plan: 2 to add, 1 to change, 0 to destroy.`, or `No changes. …`; then how many things were only reported. */
-export function summaryWords({ add, change, destroy, report }: PlanSummary): string {
+export function summaryWords({ add, change, destroy, report, denied }: PlanSummary): string {
+  const kept = denied === 0 ? '' : ` ${denied} ${denied === 1 ? 'instance is' : 'instances are'} denied.`;
   const reports = report === 0 ? '' : ` ${report} ${report === 1 ? 'thing' : 'things'} to look at.`;
   if (add + change + destroy > 0) {
-    return `Plan: ${add} to add, ${change} to change, ${destroy} to destroy.${reports}`;
+    return `Plan: ${add} to add, ${change} to change, ${destroy} to destroy.${reports}${kept}`;
   }
-  return report === 0 ? 'No changes. What runs is what is declared.' : `No changes.${reports}`;
+  return report === 0 && denied === 0
+    ? 'No changes. What runs is what is declared.'
+    : `No changes.${reports}${kept}`;
+}
+
+/** Instances of which something is denied: they have no steps. */
+export function deniedInstances({ admission = [] }: Pick<Plan, 'admission'>): readonly InstanceName[] {
+  return [...new Set(admission.flatMap(({ level, instance }) => (level === 'deny' ? [instance] : [])))];
 }

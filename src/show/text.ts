@@ -1,6 +1,7 @@
 // Plan rows for a terminal. Lines that would be too long put their cause on a line of its own;
 // colour is the caller's wish (NO_COLOR, no terminal), never decided here.
 
+import { type AdmissionRow, LEVEL_WORDS } from './admission-rows.ts';
 import type { FieldRow, Mark, PlanRow, PlanRows } from './plan-rows.ts';
 import { summaryWords } from './plan-summary.ts';
 
@@ -19,10 +20,15 @@ const COLORS = {
 } satisfies Record<Mark, number>;
 
 /** The whole plan: each change with its fields, then what blocks it, then the summary line. */
-export function renderPlanText({ rows, summary, blockers }: PlanRows, options: TextOptions): string {
+export function renderPlanText(
+  { rows, summary, blockers, admission }: PlanRows,
+  options: TextOptions,
+): string {
   const changes = rows.flatMap((row) => [...rowLines(row, options), '']);
+  const admitted = admission.flatMap((row) => admissionLines(row, options));
+  if (admitted.length > 0) admitted.push('');
   const blocked = blockers.flatMap((words) => [paint(`Blocked: ${words}`, 31, options), '']);
-  return `${[...changes, ...blocked, summaryWords(summary)].join('\n')}\n`;
+  return `${[...changes, ...admitted, ...blocked, summaryWords(summary)].join('\n')}\n`;
 }
 
 /** What differs, as `diff` shows it: `-` what runs, `+` what is declared. Empty when nothing does. */
@@ -50,6 +56,21 @@ function diffLines(field: FieldRow, options: Pick<TextOptions, 'color'>): readon
 function causeLine(row: PlanRow): readonly string[] {
   return row.causes === '' ? [] : [`# ${row.causes}`];
 }
+
+function admissionLines(row: AdmissionRow, options: TextOptions): readonly string[] {
+  const head = `  ! ${row.about}  ${LEVEL_WORDS[row.level]}: ${row.words} (${row.rule})`;
+  const isWarning = row.level === 'warn';
+  const line = isWarning && row.where !== '' ? `${head}: ${row.where}` : head;
+  return [
+    paint(line, LEVEL_COLORS[row.level], options),
+    ...(isWarning ? [] : [`      ${row.where}`, `      ${row.hint}`]),
+  ];
+}
+
+const LEVEL_COLORS = { deny: 31, approval: 33, warn: 35 } as const satisfies Record<
+  AdmissionRow['level'],
+  number
+>;
 
 function rowLines(row: PlanRow, options: TextOptions): readonly string[] {
   const risks = row.risks.length === 0 ? '' : ` [${row.risks.join(', ')}]`;

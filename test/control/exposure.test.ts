@@ -4,7 +4,7 @@ import { expect, test } from 'vitest';
 import { createMemoryWorld, instanceFile } from '../support/memory-world.ts';
 
 test('a volume that is a folder of the host shows its options and its risk; a password among them is not shown', async () => {
-  await using world = await createMemoryWorld();
+  await using world = await createMemoryWorld({ admission: '{ profile: legacy }' });
   const compose =
     '{ services: { s: { image: "app:1", volumes: ["all:/all", "share:/share"] } }, volumes: {' +
     ' all: { driver_opts: { type: none, o: bind, device: / } },' +

@@ -169,7 +169,7 @@ test('markdown has the table, the fields and the summary', () => {
 
 test('JSON is complete, with null for what is absent', () => {
   const json = planJson(planOf({ declare: { crm: { services: { web: {} } } } }));
-  expect(json.summary).toEqual({ add: 2, change: 0, destroy: 0, report: 0 });
+  expect(json.summary).toEqual({ add: 2, change: 0, destroy: 0, report: 0, denied: 0 });
   expect(json.changes[1]?.fields[0]).toMatchObject({ path: 'image', before: null, after: 'app:1' });
   expect(json.steps.map((step) => step.kind)).toContain('container.create');
 });

@@ -55,6 +55,8 @@ export type MemoryWorldOptions = {
   /** Another world on the same engine and with the same declarations, and a state of its own. */
   readonly beside?: MemoryWorld;
   readonly images?: Parameters<typeof createMemoryEngine>[0]['images'];
+  /** `admission` of fleet.yaml, in flow style: `{ profile: legacy }`. */
+  readonly admission?: string;
 };
 
 export async function createMemoryWorld(options: MemoryWorldOptions = {}): Promise<MemoryWorld> {
@@ -65,7 +67,14 @@ export async function createMemoryWorld(options: MemoryWorldOptions = {}): Promi
   const clock = beside?.clock ?? fakeClock();
   const images = { 'app:1': {}, 'app:2': {}, ...options.images };
   const engine = beside?.engine ?? createMemoryEngine({ clock, images });
-  const spine = await spineOf({ folder, declarations, name: options.fleet ?? 'home', clock, engine });
+  const spine = await spineOf({
+    folder,
+    declarations,
+    name: options.fleet ?? 'home',
+    admission: options.admission ?? '{}',
+    clock,
+    engine,
+  });
   const lookNow = (request: Partial<PlanRequest> = {}) => look(spine, { ...EVERYTHING, ...request }, SIGNAL);
 
   const world: MemoryWorld = {
@@ -128,17 +137,18 @@ type Ground = {
   readonly folder: string;
   readonly declarations: string;
   readonly name: string;
+  readonly admission: string;
   readonly clock: FakeClock;
   readonly engine: MemoryEngine;
 };
 
-async function spineOf({ folder, declarations, name, clock, engine }: Ground): Promise<Spine> {
+async function spineOf({ folder, declarations, name, admission, clock, engine }: Ground): Promise<Spine> {
   const stateDir = join(folder, 'state');
   const text = [
     'apiVersion: shipshape.dev/v1',
     'kind: Fleet',
     `metadata: { name: ${name} }`,
-    `spec: { source: { folder: ${declarations} }, stateDir: ${stateDir},`,
+    `spec: { source: { folder: ${declarations} }, stateDir: ${stateDir}, admission: ${admission},`,
     '  targets: { local: { docker: "unix:///run/none.sock", dataRoot: /data } } }',
   ].join('\n');
   const fleet = loadFleet(text, join(folder, 'fleet.yaml'));
