@@ -1,6 +1,6 @@
-// Git as a child process, for what simple-git cannot do: a deadline that kills the whole process group
-// (git starts ssh and helpers), and binary streams. Arguments are arrays; there is no shell here.
-// Node's own spawn: the library for it takes 25 ms of every start.
+// Git as a child process: arguments are arrays, there is no shell; what it prints has a limit; a deadline
+// kills the whole process group (git starts ssh and helpers). Node's own spawn: the library for it takes
+// 25 ms of every start.
 
 import { type ChildProcessWithoutNullStreams, spawn } from 'node:child_process';
 import process from 'node:process';
