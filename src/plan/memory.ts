@@ -18,8 +18,8 @@ export type PlanMemory = {
 type Quiet = {
   /** In which these decisions were last found to hold. */
   readonly world: World;
-  /** Engine names of the instance's own volumes. */
-  readonly volumes: readonly (string | undefined)[];
+  /** What is the instance's own affair: see `nearby`. */
+  readonly near: readonly unknown[];
   /** Everything else that was looked at beside the instance itself, in the order of `lookAround`. */
   readonly seen: readonly unknown[];
   readonly decisions: readonly Decision[];
@@ -49,22 +49,17 @@ export function createPlanMemory(): PlanMemory {
 /** The world as it is now: the object of the last planning of this target when all of it is the very same. */
 export function worldOf(memory: PlanMemory, context: Context, keys: ReadonlyMap<string, Address>): World {
   const { observed, fingerprintOf, applied, moves, replace, networkNames } = context;
-  const { engine, containers, images, imagesById, target } = observed;
+  const { engine, containers, imagesById, target } = observed;
   const moved = [...moves].map(([from, to]): [string, unknown] => [from, to]);
   const asked = replace.map((address): [string, unknown] => [address, true]);
   const now: World = {
     same: [fingerprintOf, engine, applied, containers],
-    equal: [
-      new Map(Object.entries(images)),
-      new Map(Object.entries(imagesById)),
-      new Map(moved),
-      new Map(asked),
-      keys,
-      networkNames,
-    ],
+    equal: [new Map(Object.entries(imagesById)), new Map(moved), new Map(asked), keys, networkNames],
   };
   const last = memory.worlds.get(target);
-  if (last !== undefined && isSameWorld(last, now)) return last;
+  // An image that is gone may be there under another reference: then each instance looks for itself.
+  const isWhole = Object.values(imagesById).every((image) => image !== null);
+  if (last !== undefined && isWhole && isSameWorld(last, now)) return last;
   memory.worlds.set(target, now);
   return now;
 }
@@ -90,19 +85,19 @@ export function recall(
 ): readonly Decision[] | undefined {
   const known = memory.quiet.get(instance);
   if (known === undefined) return undefined;
-  const { names, world } = around;
-  if (!instance.volumes.every(({ name }, index) => names.get(name) === known.volumes[index]))
-    return undefined;
+  const { world } = around;
+  if (!isStill(known.near, (see) => nearby(around, instance, see))) return undefined;
   if (known.world === world) return known.decisions;
-  if (!isStillSeen(known.seen, around, instance)) return undefined;
+  if (!isStill(known.seen, (see) => lookAround(around, instance, see))) return undefined;
   memory.quiet.set(instance, { ...known, world });
   return known.decisions;
 }
 
-function isStillSeen(seen: readonly unknown[], around: Surroundings, instance: DesiredInstance): boolean {
+/** True when a walk sees the very same again. */
+function isStill(seen: readonly unknown[], walk: (see: See) => void): boolean {
   let count = 0;
   let isSame = true;
-  lookAround(around, instance, (one) => {
+  walk((one) => {
     isSame &&= one === seen[count];
     count += 1;
   });
@@ -120,11 +115,11 @@ export function remember(
     memory.quiet.delete(instance);
     return false;
   }
+  const near: unknown[] = [];
   const seen: unknown[] = [];
+  nearby(around, instance, (one) => near.push(one));
   lookAround(around, instance, (one) => seen.push(one));
-  const { names, world } = around;
-  const volumes = instance.volumes.map(({ name }) => names.get(name));
-  memory.quiet.set(instance, { world, volumes, seen, decisions });
+  memory.quiet.set(instance, { world: around.world, near, seen, decisions });
   return true;
 }
 
@@ -136,8 +131,14 @@ function isQuiet({ action, keeper, olds, fields, causes }: Decision): boolean {
 
 type See = (one: unknown) => void;
 
+/** The volumes that are the instance's own, and what the references of its images mean. */
+function nearby({ context, names }: Surroundings, instance: DesiredInstance, see: See): void {
+  for (const { name } of instance.volumes) see(names.get(name));
+  for (const { image } of instance.containers) see(context.observed.images[image]);
+}
+
 /**
- * All that `decide` reads of the world for an instance's containers. Objects are compared by identity: they
+ * The rest of all that `decide` reads of the world for an instance's containers. Objects are compared by identity: they
  * are plain data that nobody changes, and observer, store and resolver hand out the same one while nothing
  * about it is new. What is equal and not the same is decided again, which costs time and changes nothing.
  */
@@ -153,7 +154,6 @@ function lookAround(around: Surroundings, instance: DesiredInstance, see: See): 
   for (const spec of instance.containers) {
     const record = own?.containers[spec.address] ?? appliedContainer(context, spec.address);
     see(replace.length > 0 && replace.includes(spec.address));
-    see(observed.images[spec.image]);
     for (const { live, moved } of matches.containers.get(spec.address) ?? []) {
       see(live);
       see(moved);
