@@ -1,11 +1,15 @@
 // Who wrote what: the git side of causes. Asked only for the lines and files that a plan names.
 
+import pLimit from 'p-limit';
 import type { AppliedTarget } from '../model/applied.ts';
 import type { Desired } from '../model/desired.ts';
 import type { Position } from '../model/problem.ts';
 import type { Commit, InstanceName } from '../model/ref.ts';
 import type { Blame, Revision } from '../model/source.ts';
 import type { Source } from '../ports.ts';
+
+/** Questions to git at once: each is a process. */
+const AT_ONCE = 4;
 
 /** A place, and the commit after which it must have been written to count. */
 export type Asked = { readonly at: Position; readonly since?: Commit };
@@ -28,10 +32,14 @@ export async function blameOf(
     question.lines.add(at.line);
     questions.set(key, question);
   }
-  const known = new Map<string, ReadonlyMap<number, Blame>>();
-  for (const [key, { at, since, lines }] of questions) {
-    known.set(key, await source.blame(revision, at.file, [...lines], signal, since));
-  }
+  const limit = pLimit(AT_ONCE);
+  const known = new Map<string, ReadonlyMap<number, Blame>>(
+    await Promise.all(
+      [...questions].map(([key, { at, since, lines }]) =>
+        limit(async () => [key, await source.blame(revision, at.file, [...lines], signal, since)] as const),
+      ),
+    ),
+  );
   return (at, since) => known.get(keyOf(at, since))?.get(at.line);
 }
 
