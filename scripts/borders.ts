@@ -58,9 +58,9 @@ export const BORDERS: readonly Border[] = [
   doing('adapters/disk', 'files that survive a power cut', ['model'], ['node:*']),
   doing(
     'adapters/store',
-    'what was applied, the journal, the lock',
+    'what was applied and said, journal, history, audit, locks',
     [...CORE, 'adapters/disk'],
-    ['lowdb', 'node:*'],
+    ['lowdb', 'tar-stream', 'node:*'],
   ),
   doing('adapters/identity', 'signatures by SSH keys', CORE, ['execa', 'node:*']),
   doing('adapters/log', 'log lines', CORE, ['pino', 'node:*']),

@@ -343,3 +343,14 @@ export type Signer = {
   /** An armored SSHSIG over `text`; fails with `identity/*`, in words for the person. */
   sign(text: string, key: SigningKey, signal: AbortSignal): Promise<string>;
 };
+
+/** The whole of the fleet's recorded state as one tar. */
+export type StateArchive = {
+  /** `withIdentity`: also the host's age identity, which opens every secret in it. Reads beside a running daemon. */
+  export(withIdentity: boolean): AsyncIterable<Uint8Array>;
+  /**
+   * Puts a tar's state in the place of what is here, which is kept aside. Nothing is touched before all of it was
+   * checked. Fails with `lock/held` while anything works on this fleet, and with `archive/*`.
+   */
+  import(tar: AsyncIterable<Uint8Array>): Promise<{ readonly files: number; readonly aside: string }>;
+};

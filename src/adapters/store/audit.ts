@@ -44,7 +44,9 @@ export function createAudit(options: AuditOptions): Audit {
       waiting = [];
       await write(batch.map(({ entry }) => entry)).then(
         (lines) => settle(batch, lines),
-        (cause) => batch.forEach(({ reject }) => reject(cause)),
+        (cause) => {
+          for (const { reject } of batch) reject(cause);
+        },
       );
     }
     isWriting = false;
