@@ -148,8 +148,11 @@ async function spineOf(ground: Ground, engines: Map<FleetTarget, Engine>, from: 
   };
 }
 
+/** Connections beyond those that change things: looking whether something is healthy must not wait for them. */
+const LOOKING = 4;
+
 function connect({ docker, parallelism, timeoutMs }: FleetTarget): Engine {
-  const options = { timeoutMs, sockets: parallelism };
+  const options = { timeoutMs, sockets: parallelism + LOOKING };
   switch (docker.kind) {
     case 'unix':
       return createDockerEngine({ ...options, host: `unix://${docker.path}` });
