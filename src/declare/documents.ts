@@ -37,8 +37,11 @@ export const DECLARED_KINDS: readonly DeclaredKind[] = [...STACK_KINDS, ...PEOPL
 export function readDocuments(text: string, file: string, validator: Validator): readonly ReadDocument[] {
   // A file that says neither word declares nothing, and need not even be valid YAML.
   if (!MENTIONS.test(text)) return [];
-  return loadDocuments(text, file, 'declaration').flatMap((document) => {
-    const read = readDocument(document, text, file, validator);
+  const documents = loadDocuments(text, file, 'declaration');
+  return documents.flatMap((document, index) => {
+    // A document that is broken ends where the reader lost the thread, not where its text does.
+    const part = text.slice(document.start, documents[index + 1]?.start);
+    const read = readDocument(document, part.trim() === '' ? text : part, file, validator);
     return read === undefined ? [] : [read];
   });
 }
@@ -47,16 +50,14 @@ const MENTIONS = /apiversion|kind|metadata|shipshape\.dev/i;
 
 function readDocument(
   document: LoadedDocument,
-  text: string,
+  part: string,
   file: string,
   validator: Validator,
 ): ReadDocument | undefined {
   const { node, problems } = document;
   if (node === undefined) {
     if (problems.length === 0) return undefined;
-    const part = text.slice(document.start, Math.max(document.end, document.start));
-    const source = part.trim() === '' ? text : part;
-    return DECLARES.test(source) ? unreadable(source, problems) : undefined;
+    return DECLARES.test(part) ? unreadable(part, problems) : undefined;
   }
   if (!isDeclaration(node)) return undefined;
   const header = headerProblem(node);

@@ -18,9 +18,8 @@ import { linesOf } from './lines.ts';
 export type LoadedDocument = {
   readonly node: Node | undefined;
   readonly problems: readonly Problem[];
-  /** Offsets into the text, without the byte order mark. */
+  /** Offset into the text, without the byte order mark; it goes on to the start of the next one. */
   readonly start: number;
-  readonly end: number;
 };
 
 /** Documents one file may hold. */
@@ -42,9 +41,9 @@ export function loadDocuments(text: string, file: string, mode: Mode): readonly 
   const content = text.charCodeAt(0) === 0xfeff ? text.slice(1) : text;
   const lines = linesOf(content, file);
   const wrong = checkText(content, lines);
-  if (wrong) return [whole(content, wrong)];
+  if (wrong) return [whole(wrong)];
   const tokens = tokenize(content, lines);
-  if (!('length' in tokens)) return [whole(content, tokens)];
+  if (!('length' in tokens)) return [whole(tokens)];
   const documents: LoadedDocument[] = [];
   // The failsafe schema leaves every scalar as text: their meaning is decided in build, by Compose's rules.
   const composer = new Composer({
@@ -60,7 +59,7 @@ export function loadDocuments(text: string, file: string, mode: Mode): readonly 
       const message = `more than ${MAX_DOCUMENTS} documents in one file`;
       const at = { file, line: 1, column: 1 };
       const problem: Problem = { code: 'yaml/too-large', severity: 'error', at, message, hint: 'split it' };
-      return [...documents, whole(content, problem)];
+      return [...documents, whole(problem)];
     }
     documents.push(loadDocument(document, content, lines, mode));
   }
@@ -68,13 +67,13 @@ export function loadDocuments(text: string, file: string, mode: Mode): readonly 
 }
 
 function loadDocument(document: Document.Parsed, content: string, lines: Lines, mode: Mode): LoadedDocument {
-  const [start, , end] = document.range;
+  const [start] = document.range;
   const warnings = document.warnings.filter((warning) => !TAG_WARNINGS.has(warning.code));
   const syntax = syntaxProblems([...document.errors, ...warnings], lines);
-  if (syntax.length > 0) return { node: undefined, problems: syntax, start, end };
-  if (isEmpty(document, content)) return { node: undefined, problems: [], start, end };
+  if (syntax.length > 0) return { node: undefined, problems: syntax, start };
+  if (isEmpty(document, content)) return { node: undefined, problems: [], start };
   const { node, problems } = buildTree(document, lines, mode);
-  return { node, problems, start, end };
+  return { node, problems, start };
 }
 
 /** Tags are judged in build, where the place and the mode are known. */
@@ -87,6 +86,6 @@ function isEmpty(document: Document.Parsed, content: string): boolean {
   return start === end && content.slice(start, end) === '' && contents.tag === undefined;
 }
 
-function whole(content: string, problem: Problem): LoadedDocument {
-  return { node: undefined, problems: [problem], start: 0, end: content.length };
+function whole(problem: Problem): LoadedDocument {
+  return { node: undefined, problems: [problem], start: 0 };
 }
