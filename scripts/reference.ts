@@ -42,7 +42,7 @@ function rowsOf(schema: Schema, prefix: string): readonly Row[] {
   );
   const others = schema['additionalProperties'];
   const named = isSchema(others) ? rowAndBelow(others, `${prefix}<name>`, false) : [];
-  const items = isSchema(schema['items']) ? rowsOf(schema['items'], `${prefix}`) : [];
+  const items = isSchema(schema['items']) ? rowsOf(schema['items'], prefix.replace(/\.$/, '[].')) : [];
   return [...rows, ...named, ...items, ...branchesOf(schema).flatMap((branch) => rowsOf(branch, prefix))];
 }
 

@@ -31,7 +31,7 @@ function nodes<Declared extends AnyDeclared>(
 ): readonly TreeNode[] {
   const sorted = [...declared.values()].sort((a, b) => (a.name < b.name ? -1 : 1));
   return sorted.map((one) => ({
-    label: safeLine(`${words(one)}  (${one.file}:${one.node.at.line})`),
+    label: `${words(one)}  (${safeLine(one.file)}:${one.node.at.line})`,
     children: [],
   }));
 }
