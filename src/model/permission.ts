@@ -1,5 +1,6 @@
 // Everything that somebody can be allowed, as one closed table: `verb:kind`. What is not in it cannot be
-// granted, asked for or served. `*` stands for every verb or every kind in what a role allows.
+// granted, asked for or served. In what a role allows, `verb:*` stands for every kind of a verb, and `*:*` for
+// everything.
 
 import type { Permission } from './person.ts';
 
@@ -47,15 +48,13 @@ export function permissionWords(permission: Permission): string {
   return WORDS[permission] ?? permission;
 }
 
-/** True when a permission of the table is one that `verb:kind` stands for, where either may be `*`. */
+/** True when a permission of the table is one that a pattern stands for: itself, `verb:*`, or `*:*`. */
 export function isMeant(pattern: string, permission: Permission): boolean {
   if (!isPermission(permission)) return false;
-  const [verb, kind, ...more] = pattern.split(':');
-  const [itsVerb, itsKind] = permission.split(':');
-  return more.length === 0 && (verb === '*' || verb === itsVerb) && (kind === '*' || kind === itsKind);
+  return pattern === '*:*' || pattern === permission || pattern === `${permission.split(':')[0]}:*`;
 }
 
-/** The permissions that `verb:kind` stands for; none: it stands for nothing and must not be written. */
+/** The permissions that a pattern stands for; none: it stands for nothing and must not be written. */
 export function permissionsMeant(pattern: string): readonly Permission[] {
   return permissions().filter((permission) => isMeant(pattern, permission));
 }

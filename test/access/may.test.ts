@@ -266,7 +266,7 @@ describe('whatever the people', () => {
   const permission = fc.constantFrom(...permissions());
   const pattern: fc.Arbitrary<Permission> = fc.oneof(
     permission,
-    fc.constantFrom<Permission>('read:*', '*:instance', '*:*', 'no:thing'),
+    fc.constantFrom<Permission>('read:*', 'hold:*', '*:*', 'no:thing'),
   );
   const grant = fc.record({ allow: fc.array(pattern, { maxLength: 3 }), on: selector });
   const someRole = fc
