@@ -3,6 +3,7 @@
 
 import type { FleetStatus } from '../model/condition.ts';
 import type { PlanId, Scope } from '../model/ledger.ts';
+import type { PeoplePlan } from '../model/people-plan.ts';
 import type { Actor } from '../model/person.ts';
 import type { Plan } from '../model/plan.ts';
 import type { Trigger } from '../model/record.ts';
@@ -21,8 +22,10 @@ export type Daemon = {
   nudgeSource(by: 'poll' | 'webhook' | 'watch'): void;
   /** Takes a refused commit as the basis after all; false when it is not the one that is refused now. */
   acceptSource(commit: Commit, by: Actor, signal: AbortSignal): Promise<boolean>;
-  /** The plan behind a proposal about a target, as planned last. A change of people is in `ledger.proposals`. */
+  /** The plan behind a proposal about a target, as planned last. */
   plan(id: PlanId): Plan | undefined;
+  /** The change of people and policies that waits, behind the proposal with the same digest. */
+  peoplePlan(): PeoplePlan | undefined;
   /** The ledger was changed by a person (approval, hold, ...): look again. */
   changed(scope: Scope, trigger: Trigger): void;
   readonly events: Events;

@@ -10,9 +10,9 @@ export type Follower = {
   readonly engine: Engine;
   readonly clock: Clock;
   /** The engine answers, and events come from now on; some may have been lost before. */
-  readonly onUp: () => void;
-  /** It does not answer, or events come no more. Said at each try until it is up again. */
-  readonly onDown: (failure: Failure) => void;
+  readonly onUp: (engineMs: number) => void;
+  /** Events come no more; `answers`: it is not known to be silent. Said at each try until it is up again. */
+  readonly onDown: (failure: Failure, answers: boolean) => void;
   readonly onEvent: (event: EventJson) => void;
 };
 
@@ -28,38 +28,49 @@ export async function followEngine(follower: Follower, signal: AbortSignal): Pro
   const seen = createSeen();
   let failures = 0;
   while (!signal.aborted) {
-    const failure = await followOnce(follower, seen, signal, () => {
-      failures = 0;
-    });
+    const end = await followOnce(follower, seen, signal);
     if (signal.aborted) return;
-    follower.onDown(failure);
+    if (end.lived) failures = 0;
+    // A stream that ends because nothing answers beside it ends with this failure.
+    follower.onDown(end.failure, end.answered && end.failure.code !== 'engine/timeout');
     const pause = PAUSES_MS[Math.min(failures, PAUSES_MS.length - 1)] ?? ANSWER_MS;
     failures += 1;
     await follower.clock.sleep(pause, signal).catch(() => undefined);
   }
 }
 
+type End = {
+  readonly failure: Failure;
+  /** The engine answered before the stream was opened. */
+  readonly answered: boolean;
+  /** An event came. */
+  readonly lived: boolean;
+};
+
 /** Until it breaks, and why it did. */
 async function followOnce(
   follower: Follower,
   seen: ReturnType<typeof createSeen>,
   signal: AbortSignal,
-  onLife: () => void,
-): Promise<Failure> {
+): Promise<End> {
+  let answered = false;
+  let lived = false;
+  const end = (failure: Failure): End => ({ failure, answered, lived });
   try {
     const now = await engineTime(follower, signal);
+    answered = true;
     const since = (seen.last() ?? now) - REWIND_S;
     // Subscribed from before this moment: who looks after `onUp` misses nothing.
     const stream = follower.engine.system.events({ since, types: TYPES }, signal);
-    follower.onUp();
+    follower.onUp(now * 1000);
     for await (const event of stream) {
-      onLife();
+      lived = true;
       if (seen.isNew(event) && isTelling(event)) follower.onEvent(event);
     }
-    return new Failure('engine/unreachable', 'the stream of events ended', { retry: 'soon' });
+    return end(new Failure('engine/unreachable', 'the stream of events ended', { retry: 'soon' }));
   } catch (error) {
-    if (error instanceof Failure) return error;
-    if (signal.aborted) return new Failure('engine/unreachable', 'stopped', { cause: error });
+    if (error instanceof Failure) return end(error);
+    if (signal.aborted) return end(new Failure('engine/unreachable', 'stopped', { cause: error }));
     throw error;
   }
 }

@@ -1,0 +1,220 @@
+// One pass over one target: look, judge, put before people what waits, carry out what may go, and say what
+// was seen. It decides nothing by itself: the judge does, on what people and policies in force say.
+
+import { type Judged, judge } from '../approve/judge.ts';
+import { keepTroublesOf } from '../approve/troubles.ts';
+import type { PeopleAndPolicies } from '../declare/people.ts';
+import type { Happening } from '../model/event.ts';
+import type { Failure } from '../model/failure.ts';
+import type { InstanceName } from '../model/ref.ts';
+import type { PlannedTarget } from '../pass.ts';
+import { type CarriedPart, type CarryParts, carryPart, instancesOf } from './carry.ts';
+import type { Looker } from './look.ts';
+import type { Ask, Extent } from './mailbox.ts';
+import { type Narrowed, narrow } from './narrow.ts';
+import type { DaemonParts } from './parts.ts';
+import { type ProposeParts, proposeAll, type Standing, useApprovals } from './propose.ts';
+import { containersOf, type TargetState } from './state.ts';
+import type { Baseline } from './sweep.ts';
+import { driftOf, viewsAfter } from './view.ts';
+
+export type PassParts = CarryParts &
+  ProposeParts &
+  Pick<DaemonParts, 'version'> & {
+    readonly looker: Looker;
+    readonly people: () => PeopleAndPolicies;
+    readonly state: TargetState;
+    /** What the engine listed last. */
+    readonly listed: () => Baseline;
+    /** Something about these instances is new. */
+    readonly onSeen: (extent: Extent) => void;
+  };
+
+export type PassEnd = {
+  readonly outcome: Extract<Happening, { kind: 'pass.ended' }>['outcome'];
+  readonly changes: number;
+  /** Instances that something was done to: they are looked at again. */
+  readonly touched: ReadonlySet<InstanceName>;
+  readonly failure: Failure | undefined;
+};
+
+export async function runPass(
+  parts: PassParts,
+  ask: Ask,
+  /** Ends the looking; what is being carried out ends with `stop` at the border of a step. */
+  signal: AbortSignal,
+  stop: AbortSignal,
+): Promise<PassEnd> {
+  const { looker, state, clock } = parts;
+  const began = clock.now();
+  const { look, extent } = await looker.look(withFresh(state, ask), signal);
+  // Now, and not after what is carried out: what moves from here on is seen by the next sweep.
+  state.baseline = parts.listed();
+  state.problems = look.problems;
+  const [seen] = look.targets;
+  if (seen === undefined || seen.kind === 'unseen') return unseen(seen?.failure);
+  state.seenAt = clock.now();
+  state.engine = `${seen.observed.engine.name} ${seen.observed.engine.version}`;
+  for (const name of instancesIn(extent, seen)) state.lookedAt.set(name, began);
+  const whole: Narrowed = { look, planned: seen };
+  const judged = verdict(parts, seen);
+  const standings = extent === 'all' ? await settleWaiting(parts, whole, judged, signal) : [];
+  remember(parts, whole, judged, extent);
+  const going = await partsToGo(parts, whole, judged, standings, ask, signal);
+  return await carryAll(parts, going, seen, standings, ask, stop);
+}
+
+function unseen(failure: Failure | undefined): PassEnd {
+  return { outcome: 'unseen', changes: 0, touched: new Set(), failure };
+}
+
+/** A look at a few instances reads all their containers anew. */
+function withFresh(state: TargetState, ask: Ask): Ask {
+  if (ask.extent === 'all' || ask.isFull) return ask;
+  return {
+    ...ask,
+    fresh: new Set([...ask.fresh, ...[...ask.extent].flatMap((it) => containersOf(state, it))]),
+  };
+}
+
+function instancesIn(extent: Extent, { desired, applied }: PlannedTarget): Iterable<InstanceName> {
+  if (extent !== 'all') return extent;
+  return [
+    ...desired.instances.map(({ name }) => name),
+    ...Object.values(applied?.instances ?? {}).map(({ name }) => name),
+  ];
+}
+
+function verdict(parts: PassParts, { plan, desired, applied }: PlannedTarget): Judged {
+  const { people, policies } = parts.people();
+  return judge({
+    plan,
+    desired,
+    applied,
+    policies,
+    people,
+    ledger: parts.ledger.read(),
+    findings: plan.admission ?? [],
+    now: parts.clock.now(),
+    version: parts.version,
+    expireMs: parts.spine.fleet.approvals.expireMs,
+  });
+}
+
+/** After a look at everything: proposals as they stand now, and what need not be remembered any more. */
+async function settleWaiting(
+  parts: PassParts,
+  whole: Narrowed,
+  judged: Judged,
+  signal: AbortSignal,
+): Promise<readonly Standing[]> {
+  const { ledger, state } = parts;
+  const { desired, applied, target } = whole.planned;
+  const standings = await proposeAll(parts, whole, judged.waiting, signal);
+  state.plans = new Map(standings.map(({ proposal, planned }) => [proposal.id, planned.plan]));
+  const known = new Set<InstanceName>([
+    ...desired.instances.map(({ name }) => name),
+    ...desired.held,
+    ...Object.values(applied?.instances ?? {}).map(({ name }) => name),
+  ]);
+  const before = ledger.read();
+  const isSettled = judged.settledBy === before.settledBy;
+  if (!isSettled || keepTroublesOf(before, target, known) !== before) {
+    await ledger.update((now) => ({
+      ...keepTroublesOf(now, target, known),
+      settledBy: { ...now.settledBy, ...judged.settledBy },
+    }));
+  }
+  return standings;
+}
+
+function remember(parts: PassParts, { look, planned }: Narrowed, judged: Judged, extent: Extent): void {
+  const { state, events, looker } = parts;
+  const before = state.views;
+  const { problems } = look;
+  const standIns = looker.standIns.current();
+  state.views = viewsAfter(before, { planned, extent, problems, standIns, obstacles: judged.obstacles });
+  const earliest = [judged.wakeAt, extent === 'all' ? undefined : state.wakeAt];
+  const times = earliest.filter((at) => at !== undefined);
+  state.wakeAt = times.length === 0 ? undefined : Math.min(...times);
+  for (const view of state.views.values()) {
+    const was = before.get(view.name);
+    const known = new Set((was === undefined ? [] : driftOf(was)).map(driftKey));
+    for (const change of driftOf(view)) {
+      if (known.has(driftKey(change))) continue;
+      const { instance, address } = change;
+      const fields = change.fields.map(({ path }) => path);
+      events.tell({ kind: 'drift.detected', target: planned.target, instance, address, fields });
+    }
+  }
+  parts.onSeen(extent);
+}
+
+function driftKey({ address, action, fields }: PlannedTarget['plan']['changes'][number]): string {
+  return `${address} ${action} ${fields.map(({ path }) => path).join(' ')}`;
+}
+
+type Going = Narrowed & { readonly standing: Standing | undefined };
+
+/** What may go now: what people approved, then what needs nobody. */
+async function partsToGo(
+  parts: PassParts,
+  whole: Narrowed,
+  { flows }: Judged,
+  standings: readonly Standing[],
+  ask: Ask,
+  signal: AbortSignal,
+): Promise<readonly Going[]> {
+  const approved = standings.filter(({ isFree }) => isFree);
+  const going: Going[] = approved.map((standing) => ({ ...standing, standing }));
+  const { plan } = whole.planned;
+  const acting = new Set(plan.changes.filter(({ action }) => action !== 'report').map((one) => one.instance));
+  if (flows.length > 0) {
+    const isAll = [...acting].every((name) => flows.includes(name));
+    const part = isAll ? whole : await narrow(parts.spine, parts.target, whole, flows, signal);
+    going.push({ ...part, standing: undefined });
+  } else if (acting.size === 0 && isAboutCommit(ask)) {
+    // Nothing to do; that the declarations were read anew is still written to the record.
+    going.push({ ...whole, standing: undefined });
+  }
+  return going;
+}
+
+function isAboutCommit({ triggers }: Ask): boolean {
+  return triggers.some(({ kind }) => kind === 'commit' || kind === 'start');
+}
+
+async function carryAll(
+  parts: PassParts,
+  going: readonly Going[],
+  { plan }: PlannedTarget,
+  standings: readonly Standing[],
+  ask: Ask,
+  stop: AbortSignal,
+): Promise<PassEnd> {
+  const touched = new Set<InstanceName>();
+  const ends: CarriedPart[] = [];
+  let changes = 0;
+  for (const { look, planned, standing } of going) {
+    if (stop.aborted) break;
+    const approvedBy = standing === undefined ? [] : await useApprovals(parts, standing);
+    if (approvedBy === undefined) continue;
+    const carried = await carryPart(parts, { look, planned, triggers: ask.triggers, approvedBy }, stop);
+    ends.push(carried);
+    if (planned.plan.steps.length === 0) continue;
+    changes += planned.plan.changes.filter(({ action }) => action !== 'report').length;
+    for (const name of instancesOf(planned.plan)) touched.add(name);
+  }
+  const failure = ends.flatMap((one) => (one.kind === 'failed' ? [one.failure] : []))[0];
+  const waits = standings.some(({ isFree }) => !isFree) || plan.blockers.length > 0;
+  return { outcome: outcomeOf(ends, changes, waits), changes, touched, failure };
+}
+
+function outcomeOf(ends: readonly CarriedPart[], changes: number, waits: boolean): PassEnd['outcome'] {
+  const kinds = new Set(ends.map((one) => (one.kind === 'ran' ? one.outcome.kind : one.kind)));
+  if (kinds.has('failed')) return 'failed';
+  if (kinds.has('interrupted')) return 'interrupted';
+  if (kinds.has('stale')) return 'stale';
+  if (changes > 0) return 'applied';
+  return waits ? 'waiting' : 'unchanged';
+}

@@ -1,0 +1,109 @@
+// People and policies in force are recorded state. A commit only proposes others; they come into force when
+// somebody who is in force says so, and until then the old ones hold, for that very commit too.
+
+import { inForceAfter, planPeople } from '../access/people-plan.ts';
+import { rolesOnSubject } from '../access/standing.ts';
+import { liveProposal, standing, use, withdraw } from '../approve/proposals.ts';
+import { attempt } from '../approve/transition.ts';
+import type { ParseTree } from '../declare/parse.ts';
+import { type PeopleAndPolicies, peopleOf, withRoots } from '../declare/people.ts';
+import type { Fleet } from '../model/fleet.ts';
+import type { Approval, LedgerState, Proposal } from '../model/ledger.ts';
+import type { PeoplePlan } from '../model/people-plan.ts';
+import type { Revision } from '../model/source.ts';
+import type { Source } from '../ports.ts';
+import { type DaemonParts, OWN, timeText } from './parts.ts';
+import { lapseOthers, put } from './propose.ts';
+
+export type PeopleParts = Pick<DaemonParts, 'ledger' | 'audit' | 'events' | 'clock'> & {
+  readonly fleet: Fleet;
+  readonly source: Source;
+  readonly parse: ParseTree;
+};
+
+export type PeopleKeeper = {
+  /** Who and what is in force now, with the root admins and the floor of fleet.yaml. */
+  inForce(): PeopleAndPolicies;
+  /** The change that waits, if one does. */
+  plan(): PeoplePlan | undefined;
+  /** Proposes what a revision declares otherwise, and takes it into force when it was approved; true: it was. */
+  look(revision: Revision, signal: AbortSignal): Promise<boolean>;
+};
+
+const SUBJECT = { kind: 'people' } as const;
+
+export function createPeopleKeeper(parts: PeopleParts): PeopleKeeper {
+  const { ledger, fleet, clock } = parts;
+  let plan: PeoplePlan | undefined;
+  let known: { readonly of: LedgerState['inForce']; readonly made: PeopleAndPolicies } | undefined;
+  return {
+    inForce() {
+      const recorded = ledger.read().inForce;
+      if (known === undefined || known.of !== recorded)
+        known = { of: recorded, made: withRoots(recorded, fleet) };
+      return known.made;
+    },
+    plan: () => plan,
+    async look(revision, signal) {
+      const tree = await parts.source.tree(revision, signal);
+      const declared = peopleOf(parts.parse(tree, fleet).declarations, fleet);
+      plan = declared && planPeople(ledger.read().inForce, declared, revision.commit);
+      const current = plan === undefined ? [] : [plan.digest];
+      const proposal = plan && (await propose(parts, plan, revision));
+      const reason = 'what is declared of people and policies has changed since it was proposed';
+      await lapseOthers(parts, { subject: SUBJECT, current, reason });
+      if (plan === undefined || proposal === undefined || standing(proposal, clock.now()) !== 'met')
+        return false;
+      const isDone = await bringIntoForce(parts, plan);
+      if (isDone) plan = undefined;
+      return isDone;
+    },
+  };
+}
+
+function propose(parts: PeopleParts, plan: PeoplePlan, { author, email }: Revision): Promise<Proposal> {
+  const { digest, commit, needs } = plan;
+  const authors = [author, email].filter((name) => name !== '');
+  const expiresMs = parts.fleet.approvals.expireMs;
+  return put(parts, { digest, subject: SUBJECT, commit, instances: [], authors, needs, expiresMs });
+}
+
+async function bringIntoForce(parts: PeopleParts, plan: PeoplePlan): Promise<boolean> {
+  const { ledger, clock, fleet } = parts;
+  const approvals = liveProposal(ledger.read(), plan.digest, clock.now())?.approvals ?? [];
+  const by = approvals.map((one) => `${one.by} (${one.how})`).join(', ');
+  const inForce = inForceAfter(plan, by, timeText(clock.now()));
+  const { people } = withRoots(inForce, fleet);
+  const used = await attempt(
+    (change) => ledger.update(change),
+    (state) => {
+      const after = use(state, plan.digest, clock.now());
+      if (after.kind === 'refused') return after;
+      const next = { ...after.state, inForce };
+      return { ...after, state: withdraw(next, (approval) => stillHolds(approval, people)) };
+    },
+  );
+  await parts.audit.append({
+    actor: OWN,
+    action: 'apply:people',
+    subject: plan.commit,
+    outcome: used.kind === 'done' ? 'done' : 'refused',
+    reason: used.kind === 'done' ? plan.rows.map(({ text }) => text).join('; ') : used.message,
+    detail: { plan: plan.digest, approvedBy: by },
+  });
+  return used.kind === 'done';
+}
+
+/** Of a person who is there, is not disabled and has every role that it was given with. */
+function stillHolds({ by, how, roles }: Approval, people: PeopleAndPolicies['people']): boolean {
+  if (how.startsWith('os-user')) return true;
+  const user = people.users.get(by);
+  if (user?.isRoot === true) return true;
+  if (user === undefined || user.disabled) return false;
+  const now = new Set([...rolesOnSubject(user, {}, people), ...user.roles, ...allTeamRoles(by, people)]);
+  return roles.every((role) => now.has(role));
+}
+
+function allTeamRoles(name: string, { teams }: PeopleAndPolicies['people']): readonly string[] {
+  return [...teams.values()].flatMap((team) => (team.members.includes(name) ? team.roles : []));
+}

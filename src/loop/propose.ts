@@ -1,0 +1,122 @@
+// What waits is put before people, and what they approved is taken for one apply. A plan that moved is
+// another plan: its proposal lapses with what was said to it.
+
+import type { Judged } from '../approve/judge.ts';
+import { lapse, liveProposal, type Proposed, propose, standing, use } from '../approve/proposals.ts';
+import { attempt } from '../approve/transition.ts';
+import type { FleetTarget } from '../model/fleet.ts';
+import type { Proposal } from '../model/ledger.ts';
+import type { Plan } from '../model/plan.ts';
+import type { Look } from '../pass.ts';
+import type { Spine } from '../stages/spine.ts';
+import { type Narrowed, narrow } from './narrow.ts';
+import { type DaemonParts, OWN } from './parts.ts';
+
+export type ProposeParts = Pick<DaemonParts, 'ledger' | 'audit' | 'events' | 'clock'> & {
+  readonly spine: Spine;
+  readonly target: FleetTarget;
+};
+
+/** A plan that was proposed, as it is planned now. */
+export type Standing = Narrowed & {
+  readonly proposal: Proposal;
+  /** Enough people approved it, and nothing else is in its way. */
+  readonly isFree: boolean;
+};
+
+/** Of a look at everything: proposes what waits now, and ends what was proposed before and waits no more. */
+export async function proposeAll(
+  parts: ProposeParts,
+  whole: Narrowed,
+  waiting: Judged['waiting'],
+  signal: AbortSignal,
+): Promise<readonly Standing[]> {
+  const { target } = whole.planned;
+  const subject = { kind: 'target', target } as const;
+  const standings: Standing[] = [];
+  for (const { instances, needs, expiresMs, notBefore } of waiting) {
+    const part = await narrow(parts.spine, parts.target, whole, instances, signal);
+    const { plan } = part.planned;
+    if (plan.steps.length === 0 && plan.changes.length === 0) continue;
+    const authors = authorsOf(plan, whole.look);
+    const { digest, commit } = plan;
+    const proposal = await put(parts, { digest, subject, commit, instances, authors, needs, expiresMs });
+    const isMet = standing(proposal, parts.clock.now()) === 'met';
+    standings.push({ proposal, ...part, isFree: isMet && notBefore.length === 0 });
+  }
+  const current = standings.map(({ proposal }) => proposal.digest);
+  const reason = 'the declarations or what runs have changed since it was proposed';
+  await lapseOthers(parts, { subject, current, reason });
+  return standings;
+}
+
+/** Git's names and addresses of who wrote what a plan changes; whoever made its commit where none is known. */
+function authorsOf({ changes }: Plan, { revision }: Look): readonly string[] {
+  const causes = changes.flatMap((change) => [...change.causes, ...change.fields.flatMap((it) => it.causes)]);
+  const named = causes.flatMap((cause) =>
+    cause.kind === 'commit' || cause.kind === 'undeclared' ? [cause.author] : [],
+  );
+  return [...new Set([...named, revision.author, revision.email])].filter((name) => name !== '').sort();
+}
+
+export async function put(
+  parts: Pick<ProposeParts, 'ledger' | 'events' | 'clock'>,
+  proposed: Proposed,
+): Promise<Proposal> {
+  const now = parts.clock.now();
+  const known = propose(parts.ledger.read(), proposed, now);
+  if (!known.isNew) return known.proposal;
+  let made = known;
+  await parts.ledger.update((state) => {
+    made = propose(state, proposed, now);
+    return made.state;
+  });
+  const { subject } = proposed;
+  parts.events.tell({
+    kind: 'plan.waiting',
+    plan: made.proposal.id,
+    target: subject.kind === 'target' ? subject.target : undefined,
+    reason: proposed.needs.map(({ because }) => because).join('; '),
+  });
+  return made.proposal;
+}
+
+export async function lapseOthers(
+  parts: Pick<ProposeParts, 'ledger' | 'events' | 'clock' | 'audit'>,
+  ended: Parameters<typeof lapse>[1],
+): Promise<void> {
+  const now = parts.clock.now();
+  if (lapse(parts.ledger.read(), ended, now).lapsed.length === 0) return;
+  let lapsed: readonly Proposal[] = [];
+  await parts.ledger.update((state) => {
+    const after = lapse(state, ended, now);
+    lapsed = after.lapsed;
+    return after.state;
+  });
+  for (const { id, approvals } of lapsed) {
+    const target = ended.subject.kind === 'target' ? ended.subject.target : undefined;
+    parts.events.tell({ kind: 'plan.lapsed', plan: id, target, reason: ended.reason });
+    await parts.audit.append({
+      actor: OWN,
+      action: 'lapse:plan',
+      subject: id,
+      outcome: 'done',
+      reason: ended.reason,
+      detail: { approvals: approvals.map(({ by }) => by).join(', ') },
+    });
+  }
+}
+
+/** Takes the approvals for one apply, durably; undefined: they do not hold any more. */
+export async function useApprovals(
+  { ledger, clock }: Pick<ProposeParts, 'ledger' | 'clock'>,
+  { planned }: Pick<Standing, 'planned'>,
+): Promise<readonly string[] | undefined> {
+  const { digest } = planned.plan;
+  const approvals = liveProposal(ledger.read(), digest, clock.now())?.approvals ?? [];
+  const used = await attempt(
+    (change) => ledger.update(change),
+    (state) => use(state, digest, clock.now()),
+  );
+  return used.kind === 'done' ? approvals.map(({ by, how }) => `${by} (${how})`) : undefined;
+}

@@ -1,0 +1,186 @@
+// The daemon put together and started: one keeper, one worker for each target, and the people in between.
+// It stops at the borders of steps, within the time that it is given.
+
+import { endKeeps } from '../approve/keeps.ts';
+import { expire } from '../approve/proposals.ts';
+import { clearTroubles } from '../approve/troubles.ts';
+import { Failure } from '../model/failure.ts';
+import type { LedgerState, Scope } from '../model/ledger.ts';
+import type { Trigger } from '../model/record.ts';
+import type { TargetName } from '../model/ref.ts';
+import type { Revision } from '../model/source.ts';
+import type { Daemon } from './daemon.ts';
+import { createKeeper, type Keeper } from './keeper.ts';
+import type { Extent } from './mailbox.ts';
+import type { DaemonParts } from './parts.ts';
+import { createPeopleKeeper, type PeopleKeeper } from './people.ts';
+import { fleetStatus, instancesOn, openProposals, targetStatus } from './status.ts';
+import { createTarget, type Followed } from './target.ts';
+import { createTeller } from './teller.ts';
+
+/** Everything that goes on. */
+type Going = {
+  readonly keeper: Keeper;
+  readonly people: PeopleKeeper;
+  readonly targets: readonly Followed[];
+  readonly stopping: AbortController;
+};
+
+/** Begins at once; what it does is told by its events and shown by its status. */
+export function startDaemon(parts: DaemonParts): Daemon {
+  const going = put(parts);
+  const { keeper, people, targets, stopping } = going;
+  const { signal } = stopping;
+  const ended = Promise.all([
+    guard(parts, keeper.run(signal)),
+    ...targets.map((one) => guard(parts, one.run(signal))),
+    guard(parts, keepHouse(parts, signal)),
+    ...(parts.watch === undefined
+      ? []
+      : [
+          guard(
+            parts,
+            parts.watch(() => keeper.nudge('watch'), signal),
+          ),
+        ]),
+  ]);
+  return {
+    events: parts.events,
+    status: () => statusOf(parts, going),
+    async reconcile(scope, by, verb, signalOfCaller) {
+      await parts.ledger.update((state) => clearTroubles(state, scope));
+      const trigger: Trigger = { kind: 'person', by: by.name, verb };
+      const extent: Extent = scope.kind === 'instance' ? new Set([scope.instance]) : 'all';
+      await Promise.all(
+        concerned(targets, scope).map(({ worker }) => worker.asked([trigger], extent, signalOfCaller)),
+      );
+    },
+    nudgeSource: (by) => keeper.nudge(by),
+    acceptSource: (commit, by, signalOfCaller) => keeper.accept(commit, by, signalOfCaller),
+    plan: (id) => targets.map(({ state }) => state.plans.get(id)).find((plan) => plan !== undefined),
+    peoplePlan: () => people.plan(),
+    changed(scope, trigger) {
+      for (const { worker } of concerned(targets, scope)) worker.ask({ triggers: [trigger] });
+      if (scope.kind === 'fleet') lookAtPeople(parts, going);
+    },
+    async stop(graceMs) {
+      stopping.abort();
+      const over = new AbortController();
+      const late = parts.clock.sleep(graceMs, over.signal).catch(() => undefined);
+      await Promise.race([ended, late]);
+      over.abort();
+    },
+  };
+}
+
+function put(parts: DaemonParts): Going {
+  const { spine, ledger, clock } = parts;
+  const { fleet, parse } = spine;
+  const stopping = new AbortController();
+  const targets: Followed[] = [];
+  const keeper = createKeeper({
+    ...parts,
+    fleet,
+    parse,
+    recorded: () => recordedNames(parts),
+    onAccepted(revision, by) {
+      for (const one of targets) one.commit({ kind: 'commit', by: by === 'person' ? 'poll' : by });
+      lookAtPeople(parts, going, revision);
+    },
+  });
+  const people = createPeopleKeeper({ ...parts, fleet, parse, source: keeper.source });
+  const going: Going = { keeper, people, targets, stopping };
+  const tell = createTeller(parts.events);
+  const onSeen = (name: TargetName, extent: Extent) => {
+    const found = targets.find(({ target }) => target === name);
+    if (found === undefined) return;
+    const known = { now: clock.now(), sweepMs: fleet.drift.sweepMs, ledger: ledger.read() };
+    const only = extent === 'all' ? undefined : extent;
+    tell.target(targetStatus(name, found.state, known));
+    tell.instances(instancesOn(name, found.state, openProposals(known), only));
+  };
+  for (const target of fleet.targets.values()) {
+    const hasRevision = () => keeper.accepted() !== undefined;
+    const inForce = () => people.inForce();
+    targets.push(
+      createTarget({ ...parts, target, kept: keeper.source, hasRevision, people: inForce, onSeen }),
+    );
+  }
+  return going;
+}
+
+/** People are looked at one commit at a time, the newest last. */
+function lookAtPeople(
+  parts: DaemonParts,
+  { people, keeper, targets, stopping }: Going,
+  next?: Revision,
+): void {
+  const revision = next ?? keeper.accepted();
+  if (revision === undefined) return;
+  people.look(revision, stopping.signal).then(
+    (isNew) => {
+      if (!isNew) return;
+      for (const { worker } of targets) worker.ask({ triggers: [{ kind: 'window' }] });
+    },
+    (error: unknown) => {
+      if (!stopping.signal.aborted) parts.onBug(error);
+    },
+  );
+}
+
+async function recordedNames({ spine }: DaemonParts): Promise<readonly string[]> {
+  const states = await Promise.all([...spine.fleet.targets.keys()].map((name) => spine.store.load(name)));
+  return states.flatMap((state) => Object.keys(state?.instances ?? {}));
+}
+
+/** The workers that a scope is about; of an instance that nobody knows, all. */
+function concerned(targets: readonly Followed[], scope: Scope): readonly Followed[] {
+  if (scope.kind === 'fleet') return targets;
+  if (scope.kind === 'target') {
+    const found = targets.filter(({ target }) => target === scope.target);
+    if (found.length > 0) return found;
+    throw new Failure('target/unknown', `the fleet has no target ${JSON.stringify(scope.target)}`);
+  }
+  const found = targets.filter(({ state }) => state.views.has(scope.instance));
+  return found.length > 0 ? found : targets;
+}
+
+/** Proposals and keeps that are over are ended, so that a clock that is set back does not revive them. */
+async function keepHouse({ ledger, clock, events }: DaemonParts, signal: AbortSignal): Promise<void> {
+  while (!signal.aborted) {
+    await clock.sleep(HOUSE_MS, signal).catch(() => undefined);
+    if (signal.aborted) return;
+    const now = clock.now();
+    const over = (state: LedgerState) => expire(endKeeps(state, now).state, now);
+    const { state, lapsed } = over(ledger.read());
+    if (state === ledger.read()) continue;
+    await ledger.update((newest) => over(newest).state);
+    for (const { id, subject } of lapsed) {
+      const target = subject.kind === 'target' ? subject.target : undefined;
+      events.tell({ kind: 'plan.lapsed', plan: id, target, reason: 'its time is over' });
+    }
+  }
+}
+
+const HOUSE_MS = 30_000;
+
+function statusOf({ spine, version, clock, ledger }: DaemonParts, { keeper, targets }: Going) {
+  return fleetStatus({
+    fleet: spine.fleet.name,
+    version,
+    now: clock.now(),
+    sweepMs: spine.fleet.drift.sweepMs,
+    source: keeper.status(),
+    targets,
+    ledger: ledger.read(),
+  });
+}
+
+/** A part that ends by a mistake of ours is told; the others go on. */
+async function guard(parts: DaemonParts, work: Promise<unknown>): Promise<void> {
+  try {
+    await work;
+  } catch (error) {
+    parts.onBug(error);
+  }
+}
