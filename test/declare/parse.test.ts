@@ -116,6 +116,28 @@ spec:
   }
 });
 
+test('an instance whose head is spoilt is held, renamed, or leaves open what it is', () => {
+  const text =
+    'apiVersion: shipshape.dev/v1\nkind: Instance\nmetadata:\n  name: crm\nspec:\n  compose: a.yaml\n';
+  const parse = createParser();
+  const edits = fc.record({
+    at: fc.nat(text.indexOf('spec')),
+    remove: fc.nat(3),
+    insert: fc.oneof(
+      fc.string({ maxLength: 2 }),
+      fc.constantFrom('', '#', '\n', '"', '{', '- ', ': ', '\t', '!x ', '&a ', '? '),
+    ),
+  });
+  fc.assert(
+    fc.property(edits, ({ at, remove, insert }) => {
+      const spoilt = text.slice(0, at) + insert + text.slice(at + remove);
+      const { instances, held, isIncomplete } = parse(treeOf({ 'crm.yaml': spoilt }), fleet).declarations;
+      expect(instances.size > 0 || held.size > 0 || isIncomplete, spoilt).toBe(true);
+    }),
+    runs(500),
+  );
+});
+
 test.each<[string, string, boolean]>([
   ['a name deeper down is not its name', 'metadata: {\nspec: { services: [ name: db }', true],
   ['its name in one line', 'metadata: { team: x, name: crm }\nspec: {', false],
