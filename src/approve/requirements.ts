@@ -77,9 +77,13 @@ export function together(
   });
   const limits = requirements.flatMap(({ expiresMs }) => expiresMs ?? []);
   return {
-    needs: needs.toSorted((a, b) => (canonicalJson(a) < canonicalJson(b) ? -1 : 1)),
+    needs: needs.toSorted((a, b) => (orderOf(a) < orderOf(b) ? -1 : 1)),
     expiresMs: limits.length === 0 ? expireMs : Math.min(...limits),
   };
+}
+
+function orderOf(need: Need): string {
+  return `${need.policy} ${canonicalJson(need)}`;
 }
 
 function ruled(

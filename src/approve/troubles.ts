@@ -52,6 +52,7 @@ export function recordOutcome(
     const after = next(before, outcome, part, now);
     if (after === before) continue;
     const others = troubles.filter((one) => one.target !== plan.target || one.instance !== instance);
+    if (isQuiet(after) && others.length === troubles.length) continue;
     troubles = isQuiet(after) ? others : [...others, after];
   }
   return troubles === state.troubles ? state : { ...state, troubles };

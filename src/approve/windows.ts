@@ -34,23 +34,25 @@ export function opensAt(windows: Windows, now: number): number | undefined {
 
 /** When the window that is open at `now` closes; undefined: it is not open. `unknown`: for a window that is none. */
 function endOf(window: Window, now: number, unknown: number | undefined): number | undefined {
-  const cron = cronOf(window);
-  if (cron === undefined) return unknown;
   // What began at this very second has begun: croner looks before a moment, in whole seconds.
-  const [last] = cron.previousRuns(1, timeText(Math.floor(now / 1000) * 1000 + 1000));
+  const reference = timeText(Math.floor(now / 1000) * 1000 + 1000);
+  const runs = computed(window, (cron) => cron.previousRuns(1, reference));
+  if (runs === 'unknown') return unknown;
+  const [last] = runs;
   const end = last === undefined ? undefined : last.getTime() + window.durationMs;
   return end !== undefined && now < end ? end : undefined;
 }
 
 function nextOf(window: Window, now: number): number {
-  return cronOf(window)?.nextRun(timeText(now))?.getTime() ?? NEVER;
+  const next = computed(window, (cron) => cron.nextRun(timeText(now)));
+  return next === 'unknown' || next === null ? NEVER : next.getTime();
 }
 
-/** A calculator: without a function to call, croner starts no timer. */
-function cronOf({ cron, timezone }: Window): Cron | undefined {
+/** Asks croner as a calculator: without a function to call, it starts no timer. */
+function computed<T>({ cron, timezone }: Window, ask: (cron: Cron) => T): T | 'unknown' {
   try {
-    return new Cron(cron, { mode: '5-part', timezone, paused: true });
+    return ask(new Cron(cron, { mode: '5-part', timezone, paused: true }));
   } catch {
-    return undefined;
+    return 'unknown';
   }
 }
