@@ -5,6 +5,7 @@
 import { mkdir, readFile, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { compile } from 'json-schema-to-typescript';
+import { admissionReference } from './admission.ts';
 import type { Schema } from './bundle.ts';
 import { bundle, isSchema } from './bundle.ts';
 import { referenceOf } from './reference.ts';
@@ -24,6 +25,7 @@ async function generate(): Promise<ReadonlyMap<string, string>> {
     files.set(`src/model/generated/${name}-check.ts`, validatorOf(kind, name, schema));
     files.set(`docs/reference/${name}.md`, referenceOf(kind, name, schema));
   }
+  files.set('docs/reference/admission.md', admissionReference());
   return files;
 }
 

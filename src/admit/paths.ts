@@ -77,8 +77,7 @@ function verdict(path: string, readOnly: boolean, context: AdmissionContext): Ru
   if (/\.sock(?:et)?$/i.test(path)) return 'socket-mount';
   if (readOnly && HARMLESS.some((one) => isWithin(path, one))) return undefined;
   const entries = allowedRoots(context).filter((entry) => isWithin(path, entry));
-  const denied = [...DENIED, ...context.closedRoots].map(canonical);
-  const isDenied = denied.some((one) => {
+  const isDenied = deniedPaths(context).some((one) => {
     // What holds a denied path is as good as that path. What lies in one may be let through by name.
     if (isWithin(one, path)) return true;
     return isWithin(path, one) && !entries.some((entry) => isWithin(entry, one));
@@ -92,12 +91,24 @@ function isNamed(path: string, context: AdmissionContext): boolean {
   return allowedRoots(context).includes(path);
 }
 
-/** What fleet.yaml lets through, under its own name and under the one that links lead to. */
-function allowedRoots({ settings, realPaths }: AdmissionContext): readonly string[] {
-  return settings.hostPaths.flatMap((entry) => {
-    const real = realPaths.get(entry);
-    return real === undefined ? [canonical(entry)] : [canonical(entry), canonical(real.path)];
+/**
+ * What fleet.yaml lets through, under its own name and under the one that links lead to. Where others than
+ * root may write, a link that leads to what is denied is not what fleet.yaml meant.
+ */
+function allowedRoots(context: AdmissionContext): readonly string[] {
+  const denied = deniedPaths(context);
+  const isTouching = (path: string) => denied.some((one) => isWithin(path, one) || isWithin(one, path));
+  return context.settings.hostPaths.flatMap((written) => {
+    const entry = canonical(written);
+    const real = context.realPaths.get(written);
+    if (real === undefined) return [entry];
+    const there = canonical(real.path);
+    return isTouching(there) && !isTouching(entry) ? [entry] : [entry, there];
   });
+}
+
+function deniedPaths({ closedRoots }: AdmissionContext): readonly string[] {
+  return [...DENIED, ...closedRoots].map(canonical);
 }
 
 /** Where a path really is when only the folders that we chose are links: a data root on another disk. */

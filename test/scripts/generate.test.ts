@@ -14,7 +14,14 @@ test('types and reference are what the schemas say, and a change of a schema is 
   await check(ROOT);
   const copy = await mkdtemp(join(tmpdir(), 'shipshape-generate-'));
   try {
-    for (const part of ['schemas', 'scripts', 'docs/reference', 'src/model/generated', 'package.json']) {
+    for (const part of [
+      'schemas',
+      'scripts',
+      'docs/reference',
+      'src/model/generated',
+      'src/admit',
+      'package.json',
+    ]) {
       await cp(join(ROOT, part), join(copy, part), { recursive: true });
     }
     await symlink(join(ROOT, 'node_modules'), join(copy, 'node_modules'));
