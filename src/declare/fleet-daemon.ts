@@ -61,7 +61,8 @@ function listenersOf(
   const own = beside(reader, control) ?? `${stateDir}/control.sock`;
   const everybody = beside(reader, people);
   for (const [key, path] of [
-    ['control', own],
+    // One that nobody wrote is the daemon's own trouble: all else works without it.
+    ['control', beside(reader, control)],
     ['people', everybody],
   ] as const) {
     if (path === undefined || Buffer.byteLength(path) <= MAX_SOCKET_PATH) continue;
