@@ -1,0 +1,115 @@
+// A repository in memory: commits in a line or not, a branch that can be moved or taken away, and a network
+// that can be cut. What git does with the same is shown by the tests of its own adapter.
+
+import { createHash } from 'node:crypto';
+import { Failure } from '../../src/model/failure.ts';
+import { type Commit, commit } from '../../src/model/ref.ts';
+import type { Revision, SourceTree } from '../../src/model/source.ts';
+import type { FollowedSource } from '../../src/ports.ts';
+import { treeOf } from './declared.ts';
+
+export type MemoryCommit = {
+  readonly id: Commit;
+  readonly parent: Commit | undefined;
+  readonly files: Readonly<Record<string, string>>;
+  readonly author: string;
+  readonly tree: SourceTree;
+};
+
+export type MemorySource = FollowedSource & {
+  /** Commits on top of the head; null takes a file away. */
+  commit(files: Readonly<Record<string, string | null>>, author?: string): Commit;
+  /** Moves the branch; undefined takes it away. */
+  move(to: Commit | undefined): void;
+  /** Commits without a good signature. */
+  readonly unsigned: Set<Commit>;
+  /** True: nobody answers. */
+  setAway(away: boolean): void;
+  readonly asked: { heads: number; fetches: number };
+};
+
+export function createMemorySource(): MemorySource {
+  const commits = new Map<Commit, MemoryCommit>();
+  const unsigned = new Set<Commit>();
+  const asked = { heads: 0, fetches: 0 };
+  let head: Commit | undefined;
+  let fetched: Commit | undefined;
+  let isAway = false;
+  const reach = () => {
+    if (isAway) throw new Failure('git/unreachable', 'the git server cannot be reached', { retry: 'soon' });
+  };
+  const known = (id: Commit): MemoryCommit => {
+    const found = commits.get(id);
+    if (found === undefined) throw new Failure('git/unknown-commit', `there is no commit ${id}`);
+    return found;
+  };
+  const history = (id: Commit | undefined): readonly Commit[] =>
+    id === undefined ? [] : [id, ...history(commits.get(id)?.parent)];
+  return {
+    unsigned,
+    asked,
+    setAway(away) {
+      isAway = away;
+    },
+    move(to) {
+      head = to;
+    },
+    commit(files, author = 'Ana') {
+      const before = head === undefined ? {} : known(head).files;
+      const after = Object.entries({ ...before, ...files }).flatMap(([path, text]) =>
+        text === null ? [] : [[path, text] as const],
+      );
+      const text = JSON.stringify([head, after, author, commits.size]);
+      const id = commit(createHash('sha1').update(text).digest('hex'));
+      const own = Object.fromEntries(after);
+      const tree = { ...treeOf(own), revision: revisionOf(id, author, commits.size) };
+      commits.set(id, { id, parent: head, files: own, author, tree });
+      head = id;
+      return id;
+    },
+    async fetch() {
+      reach();
+      asked.fetches += 1;
+      if (head === undefined) throw new Failure('git/unknown-branch', 'the repository has no such branch');
+      fetched = head;
+      return known(head).tree.revision;
+    },
+    tree: async ({ commit: id }) => known(id).tree,
+    async read({ commit: id }, path) {
+      const text = known(id).files[path];
+      if (text === undefined) throw new Failure('git/no-file', `there is no file ${path} in this commit`);
+      return Buffer.from(text);
+    },
+    async blame({ commit: id }, _file, lines, _signal, since) {
+      if (since === id) return new Map();
+      const { author, authoredAt, subject } = known(id).tree.revision;
+      return new Map(lines.map((line) => [line, { commit: id, author, authoredAt, subject }]));
+    },
+    removal: async (revision) => revision,
+    remote: {
+      async head() {
+        asked.heads += 1;
+        reach();
+        return head;
+      },
+      revision: async (id) => (fetched === undefined ? undefined : commits.get(id)?.tree.revision),
+      keep: async () => undefined,
+      isAncestor: async (older, newer) => history(newer).includes(older),
+      async unsigned(upTo, since) {
+        const all = since === undefined ? [upTo] : history(upTo).filter((id) => !history(since).includes(id));
+        return all.filter((id) => unsigned.has(id));
+      },
+    },
+  };
+}
+
+function revisionOf(id: Commit, author: string, number: number): Revision {
+  return {
+    commit: id,
+    branch: 'main',
+    author,
+    email: `${author.toLowerCase()}@example.com`,
+    authoredAt: 1_700_000_000 + number,
+    subject: `change ${number}`,
+  };
+}
