@@ -2,9 +2,10 @@
 // The order in which something is written, and where, is no fact. What is no fact here is not seen by those
 // who approve, so every field that means anything must be.
 
+import type { AdmissionException } from '../model/admission.ts';
 import { canonicalJson, digest } from '../model/digest.ts';
 import type { People, Role, Selector, Team, User } from '../model/person.ts';
-import type { AdmissionException, ChangePolicy, Window } from '../model/policy.ts';
+import type { ChangePolicy, Window } from '../model/policy.ts';
 import type { Position } from '../model/problem.ts';
 import type { Digest } from '../model/ref.ts';
 import { timeText } from '../model/time.ts';

@@ -1,9 +1,9 @@
 // How grave a rule is for one instance: the profile, what fleet.yaml says, what policies in force add to it,
 // and the exceptions among them. Policies tighten; only fleet.yaml loosens.
 
-import type { AdmissionSettings, RuleName } from '../model/admission.ts';
+import type { AdmissionException, AdmissionLevel, AdmissionSettings, RuleName } from '../model/admission.ts';
 import type { Subject } from '../model/person.ts';
-import type { AdmissionException, AdmissionLevel, ChangePolicy } from '../model/policy.ts';
+import type { ChangePolicy } from '../model/policy.ts';
 import { matchesGlob, selects } from '../model/selector.ts';
 import { RULES } from './rules.ts';
 

@@ -2,8 +2,7 @@
 // benchmark, chapters 4 and 5; the Pod Security Standards, baseline and restricted; and what was found to
 // lead from a container to its host.
 
-import type { AdmissionProfile, RuleName } from '../model/admission.ts';
-import type { AdmissionLevel } from '../model/policy.ts';
+import type { AdmissionLevel, AdmissionProfile, RuleName } from '../model/admission.ts';
 
 export type Rule = {
   /** What it looks at. */

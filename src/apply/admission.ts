@@ -1,102 +1,15 @@
-// What the guard has to know around a call, gathered for plans and again, from the same places, right before
-// the call itself. On a target that is this machine, paths are followed through their symbolic links both
-// times: what was a folder when the plan was made may lead elsewhere by now.
+// The guard right before a call: the same rules as in the plan, over the very body that is sent. What is
+// denied, and what wants a yes that the plan did not have, is not sent.
 
 import { admit, findingKey } from '../admit/admit.ts';
-import type { AdmissionContext, AdmissionPayload } from '../admit/context.ts';
-import { hostPathsIn } from '../admit/mounts.ts';
-import { isSecretText } from '../fields/same.ts';
-import type { AdmissionFinding, AdmissionSettings, RealPath } from '../model/admission.ts';
-import type { Desired } from '../model/desired.ts';
+import type { AdmissionPayload } from '../admit/context.ts';
+import type { AdmissionFinding } from '../model/admission.ts';
 import { Failure } from '../model/failure.ts';
-import type { Observed } from '../model/observed.ts';
 import type { Call } from '../model/plan.ts';
-import type { ChangePolicy } from '../model/policy.ts';
 import { type Address, addressParts } from '../model/ref.ts';
 import type { Run } from './context.ts';
 import type { Guard } from './guarded.ts';
-
-/** What the guard judges by on one target. */
-export type AdmissionGround = {
-  readonly settings: AdmissionSettings;
-  /** Those in force. */
-  readonly policies: readonly ChangePolicy[];
-  /** Folders of ours on the target. */
-  readonly closedRoots: readonly string[];
-  /** Undefined: the target is another machine, where nobody can be asked. */
-  readonly realPath: ((path: string) => Promise<RealPath | undefined>) | undefined;
-};
-
-/** One call of a plan, and what surrounds it. */
-export type Around = {
-  readonly ground: AdmissionGround;
-  readonly desired: Desired;
-  readonly observed: Observed;
-  /** Milliseconds since 1970. */
-  readonly now: number;
-};
-
-/** Where secrets and everything that only root may see lies on every target. */
-const RUNTIME_ROOT = '/run/shipshape';
-
-/** The context of a call, without real paths: see `followed`. `made`: ids of containers that this run made. */
-export function contextOf(
-  call: Call,
-  address: Address,
-  { ground, desired, observed, now }: Around,
-  made: readonly string[] = [],
-): AdmissionContext {
-  const { instance } = addressParts(address);
-  const own = desired.instances.find(({ name }) => name === instance);
-  const live = observed.containers.filter(
-    ({ ownership }) => ownership.kind === 'ours' && ownership.instance === instance,
-  );
-  const declared = own?.containers ?? [];
-  const image = call.kind === 'container.create' ? observed.images[call.container.image] : undefined;
-  return {
-    settings: ground.settings,
-    policies: ground.policies,
-    now,
-    target: desired.target,
-    instance,
-    team: own?.team,
-    address,
-    ownPaths: [
-      ...(own?.folders ?? []).map(({ hostPath }) => hostPath),
-      ...(own?.files ?? []).map(({ hostPath }) => hostPath),
-      // The carrier of files mounts the folder that they are put into.
-      ...(call.kind === 'files.put' ? [call.files.hostPath.replace(/\/[^/]*$/, '')] : []),
-    ],
-    closedRoots: [...ground.closedRoots, RUNTIME_ROOT, observed.engine.dataRoot].filter(
-      (path) => path !== '',
-    ),
-    ownContainers: new Set([
-      ...live.flatMap(({ id, name }) => [id as string, name]),
-      ...declared.flatMap((one) => [one.address as string, one.name]),
-      ...made,
-    ]),
-    networks: observed.networks,
-    volumes: new Map(observed.volumes.map((volume) => [volume.name, volume])),
-    builtImages: new Set(desired.instances.flatMap(({ builds }) => builds.map(({ tag }) => tag))),
-    image: image ?? undefined,
-    secretEnv: new Set(call.kind === 'container.create' ? secretNames(call.payload['Env']) : []),
-    realPaths: new Map(),
-  };
-}
-
-/** The context with what the paths of this payload really are, where that can be asked. */
-export async function followed(
-  payload: AdmissionPayload,
-  context: AdmissionContext,
-  { realPath }: AdmissionGround,
-): Promise<AdmissionContext> {
-  const paths = 'body' in payload ? hostPathsIn(payload.body) : [];
-  if (realPath === undefined || paths.length === 0) return context;
-  const all = [...new Set([...paths, ...context.settings.hostPaths, ...context.closedRoots])];
-  const found = await Promise.all(all.map(async (path) => [path, await realPath(path)] as const));
-  const known = found.flatMap(([path, real]) => (real === undefined ? [] : [[path, real] as const]));
-  return { ...context, realPaths: new Map(known) };
-}
+import { type Around, contextOf, followed } from './surroundings.ts';
 
 /** The guard of one call of a run: what is denied, or needs a yes that the plan did not have, is not sent. */
 export function guardOf(run: Run, call: Call, address: Address): Guard {
@@ -138,13 +51,4 @@ function denied(finding: AdmissionFinding, mask: (text: string) => string): Fail
     mask(`${address} ${message}${why}: ${path} is ${value} (rule ${rule})`),
     { hint, retry: 'after-change' },
   );
-}
-
-/** `['POSTGRES_PASSWORD=', secret]` is a variable whose value nobody wrote down. */
-function secretNames(env: unknown): readonly string[] {
-  const lines: readonly unknown[] = Array.isArray(env) ? env : [];
-  return lines.flatMap((line) => {
-    const first = isSecretText(line) ? line.parts[0] : undefined;
-    return typeof first === 'string' ? [first.split('=')[0] ?? ''] : [];
-  });
 }

@@ -9,9 +9,9 @@ import type { Call, Plan } from '../model/plan.ts';
 import type { Address } from '../model/ref.ts';
 import type { Progress } from '../model/run.ts';
 import type { Clock, Engine, Journal, Lock, Seal, Secrets, Store } from '../ports.ts';
-import type { AdmissionGround } from './admission.ts';
 import type { Objects } from './objects.ts';
 import type { Revealer } from './reveal.ts';
+import type { AdmissionGround } from './surroundings.ts';
 
 export type ApplyContext = {
   readonly engine: Engine;

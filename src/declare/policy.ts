@@ -1,11 +1,12 @@
 // A change policy as it is written, in the repository or in fleet.yaml, to the rules that are judged
 // by, with every default applied; and what a schema cannot say of it.
 
+import type { AdmissionException } from '../model/admission.ts';
 import { FLOOR_RULES } from '../model/admission.ts';
 import { dayMs } from '../model/day.ts';
 import { durationMs } from '../model/duration.ts';
 import type { ChangePolicySpec } from '../model/generated/change-policy.ts';
-import type { AdmissionException, ApprovalRule, ChangePolicy } from '../model/policy.ts';
+import type { ApprovalRule, ChangePolicy } from '../model/policy.ts';
 import type { Position, Problem } from '../model/problem.ts';
 import type { Node } from '../model/tree.ts';
 import { nodeAt, valueAt } from './positions.ts';

@@ -1,8 +1,21 @@
 // What the guard says about what an engine is about to be asked for, and by which settings it judges. Found
 // by admit/, judged by approve/. The rules' meanings are a table in src/admit/rules.ts.
 
-import type { AdmissionException, AdmissionLevel } from './policy.ts';
+import type { Position } from './problem.ts';
 import type { Address, InstanceName } from './ref.ts';
+
+export type AdmissionLevel = 'deny' | 'approval' | 'warn' | 'off';
+
+/** Lets one rule of admission pass for some instances: declared, with a reason and an end. */
+export type AdmissionException = {
+  readonly rule: string;
+  readonly instances: readonly string[];
+  readonly owner: string;
+  readonly reason: string;
+  /** Milliseconds since 1970; from then on it is void. */
+  readonly expires: number;
+  readonly origin: Position;
+};
 
 export type AdmissionProfile = 'baseline' | 'restricted' | 'legacy';
 

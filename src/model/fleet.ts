@@ -1,8 +1,9 @@
 // fleet.yaml, read and complete: every default applied, durations in milliseconds, paths of this host
 // resolved against the folder of fleet.yaml. Built by declare/fleet, used by everyone.
 
+import type { AdmissionLevel } from './admission.ts';
 import type { User } from './person.ts';
-import type { AdmissionLevel, ChangePolicy } from './policy.ts';
+import type { ChangePolicy } from './policy.ts';
 import type { TargetName } from './ref.ts';
 
 export type Fleet = {

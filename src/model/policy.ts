@@ -1,6 +1,7 @@
 // Which changes need whose word, and when they may be made. Declared as ChangePolicy, with a floor in
 // fleet.yaml that no declaration can go below.
 
+import type { AdmissionException, AdmissionLevel } from './admission.ts';
 import type { Selector } from './person.ts';
 import type { Action, Risk } from './plan.ts';
 import type { Position } from './problem.ts';
@@ -27,19 +28,6 @@ export type ApprovalRule = {
 
 /** Open from each time that `cron` names, for `durationMs`, in `timezone` (IANA). */
 export type Window = { readonly cron: string; readonly durationMs: number; readonly timezone: string };
-
-export type AdmissionLevel = 'deny' | 'approval' | 'warn' | 'off';
-
-/** Lets one rule of admission pass for some instances: declared, with a reason and an end. */
-export type AdmissionException = {
-  readonly rule: string;
-  readonly instances: readonly string[];
-  readonly owner: string;
-  readonly reason: string;
-  /** Milliseconds since 1970; from then on it is void. */
-  readonly expires: number;
-  readonly origin: Position;
-};
 
 export type ChangePolicy = {
   readonly name: string;

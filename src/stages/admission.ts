@@ -4,8 +4,8 @@
 
 import { admit } from '../admit/admit.ts';
 import type { AdmissionPayload } from '../admit/context.ts';
-import { type AdmissionGround, type Around, contextOf, followed } from '../apply/admission.ts';
 import { buildOptions } from '../apply/image.ts';
+import { type AdmissionGround, type Around, contextOf, followed } from '../apply/surroundings.ts';
 import { endpointJson, fillHoles } from '../fields/holes.ts';
 import { networkBody } from '../fields/network.ts';
 import { createPayload } from '../fields/payload.ts';

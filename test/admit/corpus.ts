@@ -6,7 +6,7 @@ import { basename, dirname, join } from 'node:path';
 import { createFolderSource } from '../../src/adapters/folder/source.ts';
 import { admit } from '../../src/admit/admit.ts';
 import type { AdmissionPayload } from '../../src/admit/context.ts';
-import { contextOf } from '../../src/apply/admission.ts';
+import { contextOf } from '../../src/apply/surroundings.ts';
 import { createParser } from '../../src/declare/parse.ts';
 import { fingerprintByName } from '../../src/declare/placeholders.ts';
 import { createResolver } from '../../src/declare/resolve.ts';

@@ -5,9 +5,14 @@ import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import { standingOf } from '../../src/admit/levels.ts';
 import { RULES } from '../../src/admit/rules.ts';
-import type { AdmissionSettings, RuleName } from '../../src/model/admission.ts';
+import type {
+  AdmissionException,
+  AdmissionLevel,
+  AdmissionSettings,
+  RuleName,
+} from '../../src/model/admission.ts';
 import { ADMISSION_RULES } from '../../src/model/admission.ts';
-import type { AdmissionException, AdmissionLevel, ChangePolicy } from '../../src/model/policy.ts';
+import type { ChangePolicy } from '../../src/model/policy.ts';
 
 const AT = { file: 'policy.yaml', line: 1, column: 1 };
 const CRM = { instance: 'crm', target: 'local' };

@@ -3,8 +3,8 @@
 
 import { expect, test } from 'vitest';
 import { createMemoryEngine } from '../../src/adapters/memory/engine.ts';
-import type { AdmissionGround } from '../../src/apply/admission.ts';
 import { CALLS, type Guard, guarded } from '../../src/apply/guarded.ts';
+import type { AdmissionGround } from '../../src/apply/surroundings.ts';
 import type { RealPath } from '../../src/model/admission.ts';
 import { Failure } from '../../src/model/failure.ts';
 import type { CreatePayload } from '../../src/model/plan.ts';
