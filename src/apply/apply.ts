@@ -51,7 +51,7 @@ export async function applyPlan(plan: Plan, context: ApplyContext, signal: Abort
     signal,
     steady: new AbortController().signal,
   };
-  const recorder = createRecorder(context.store, before);
+  const recorder = createRecorder(context.store, context.clock, before);
   if (plan.steps.length === 0) {
     await refreshRecord(run, recorder);
     return { run: id, target: plan.target, plan: plan.digest, kind: 'applied', instances: [], steps: [] };

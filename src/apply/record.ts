@@ -129,19 +129,39 @@ export function withFormer(
   };
 }
 
-/** The state with an instance's record replaced, and tombstones for data that it has left behind. */
-export function withInstance(
-  state: AppliedTarget,
-  name: InstanceName,
-  record: AppliedInstance | undefined,
-  stamp: Stamp,
-): AppliedTarget {
-  const { [name]: before, ...others } = state.instances;
-  const instances = record === undefined ? others : { ...others, [name]: record };
-  const reason = record === undefined ? `${name} is no longer declared` : LEFT;
-  const left = before === undefined ? [] : tombstonesOf(before, reason, stamp);
-  const ports = record === undefined ? withoutInstance(state.ports, name) : state.ports;
-  return withTombstones({ ...state, instances, ports }, left);
+/** What the record of an instance is from now on; undefined: it has none any more. */
+export type InstanceChange = {
+  readonly name: InstanceName;
+  readonly record: AppliedInstance | undefined;
+  readonly stamp: Stamp;
+};
+
+/**
+ * The state with records of instances replaced, one after the other, and tombstones for data that they have
+ * left behind. Costs one pass over the state however many they are.
+ */
+export function withInstances(state: AppliedTarget, changes: readonly InstanceChange[]): AppliedTarget {
+  if (changes.length === 0) return state;
+  const instances: Record<InstanceName, AppliedInstance> = { ...state.instances };
+  let { ports } = state;
+  const left = new Map<string, Tombstone>();
+  const taken = new Set<string>();
+  for (const { name, record, stamp } of changes) {
+    const before = instances[name];
+    const reason = record === undefined ? `${name} is no longer declared` : LEFT;
+    // Of several that had it, the last one to let go left it behind.
+    const behind = before === undefined ? [] : tombstonesOf(before, reason, stamp);
+    for (const one of behind) left.set(keyOf(one), one);
+    if (record === undefined) {
+      delete instances[name];
+      ports = withoutInstance(ports, name);
+    } else {
+      instances[name] = record;
+      for (const data of dataOf(record)) taken.add(data);
+    }
+  }
+  const tombstones = state.tombstones.filter((one) => !taken.has(keyOf(one)));
+  return withTombstones({ ...state, instances, ports, tombstones }, [...left.values()]);
 }
 
 /** The state with more tombstones; what an instance uses has none. The same state when that is so already. */

@@ -12,11 +12,12 @@ import { asFailure } from './failures.ts';
 import { knownOf } from './known.ts';
 import {
   type Extent,
+  type InstanceChange,
   LEFT,
   recordOf,
   type Stamp,
   withFormer,
-  withInstance,
+  withInstances,
   withoutPurged,
   withTombstones,
 } from './record.ts';
@@ -36,10 +37,10 @@ export async function recordOutcome(
       step.kind === 'volume.remove' && kind === 'done' ? [step.name] : [],
     );
     const next = await nextRecord(run, outcome, begun);
-    await recorder.update((state) => {
-      const changed = next === 'keep' ? state : withRecord(state, run, outcome.instance, next);
-      return purged.length === 0 ? changed : withoutPurged(changed, new Set(purged));
-    });
+    await Promise.all([
+      recorder.put(next === 'keep' ? [] : changesOf(run, outcome.instance, next)),
+      ...(purged.length === 0 ? [] : [recorder.update((state) => withoutPurged(state, new Set(purged)))]),
+    ]);
     return outcome;
   } catch (error) {
     const failure = asFailure(error);
@@ -65,9 +66,11 @@ export async function refreshRecord(run: Run, recorder: Recorder): Promise<void>
   const kept = keptVolumes(run);
   await recorder.update((state) => {
     const differing = records.filter((one) => !isSame(one, state.instances[one.name]));
-    const recorded = differing.reduce((so, one) => withRecord(so, run, one.name, one), state);
-    const without = gone.reduce((so, name) => withInstance(so, name, undefined, stampOf(run)), recorded);
-    return withTombstones(without, kept);
+    const changes = [
+      ...differing.flatMap((one) => changesOf(run, one.name, one)),
+      ...gone.map((name) => ({ name, record: undefined, stamp: stampOf(run) })),
+    ];
+    return withTombstones(withInstances(state, changes), kept);
   });
 }
 
@@ -98,18 +101,16 @@ function isSame(a: AppliedInstance, b: AppliedInstance | undefined): boolean {
   return b !== undefined && lasting(a) === lasting(b);
 }
 
-type State = Parameters<Parameters<Recorder['update']>[0]>[0];
-
-function withRecord(
-  state: State,
+/** The instance's own record, and none any more under the name that it had before. */
+function changesOf(
   run: Run,
-  instance: InstanceName,
+  name: InstanceName,
   record: AppliedInstance | undefined,
-): State {
-  const next = withInstance(state, instance, record, stampOf(run));
-  const former = desiredOf(run, instance)?.movedFrom;
+): readonly InstanceChange[] {
+  const own = { name, record, stamp: stampOf(run) };
+  const former = desiredOf(run, name)?.movedFrom;
   const isMoved = record?.failure === undefined && former !== undefined && isGone(run, former);
-  return isMoved ? withInstance(next, former, undefined, stampOf(run)) : next;
+  return isMoved ? [own, { name: former, record: undefined, stamp: stampOf(run) }] : [own];
 }
 
 async function nextRecord(
