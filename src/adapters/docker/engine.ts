@@ -37,7 +37,7 @@ export function createDockerEngine(options: DockerOptions): Engine {
   const host = parseDockerHost(options.host, options.tls !== undefined);
   const deadlineMs = options.timeoutMs ?? 60_000;
   const idleMs = options.idleMs ?? 300_000;
-  const heartbeatMs = options.heartbeatMs ?? 10_000;
+  const heartbeatMs = options.heartbeatMs ?? 5_000;
   const open = new Map<'calls' | 'streams', Line>();
   let negotiated: Promise<string> | undefined;
 

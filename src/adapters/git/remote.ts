@@ -12,7 +12,7 @@ export type RemoteOptions = {
   readonly url: string;
   readonly branch: string;
   /** Whose signatures count; undefined: none do. */
-  readonly signers:
+  readonly signatures:
     | { readonly allowedSignersFile: string | undefined; readonly gpgHome: string | undefined }
     | undefined;
 };
@@ -93,11 +93,11 @@ function badIn(output: string): readonly Commit[] {
 }
 
 /** Without a file of signers the empty one, so that no configuration of the host can name another. */
-function signerConfig({ signers }: RemoteOptions): readonly string[] {
-  const allowed = signers?.allowedSignersFile ?? '/dev/null';
+function signerConfig({ signatures }: RemoteOptions): readonly string[] {
+  const allowed = signatures?.allowedSignersFile ?? '/dev/null';
   return ['-c', `gpg.ssh.allowedSignersFile=${allowed}`, '-c', 'log.showSignature=false'];
 }
 
-function signerEnvironment({ signers }: RemoteOptions): Readonly<Record<string, string>> {
-  return signers?.gpgHome === undefined ? {} : { GNUPGHOME: signers.gpgHome };
+function signerEnvironment({ signatures }: RemoteOptions): Readonly<Record<string, string>> {
+  return signatures?.gpgHome === undefined ? {} : { GNUPGHOME: signatures.gpgHome };
 }

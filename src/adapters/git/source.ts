@@ -16,7 +16,7 @@ export type GitSourceOptions = MirrorOptions & {
   readonly branch: string;
   /** Folder inside the repository, without dots or slashes at its ends; `''` for all of it. */
   readonly path: string;
-  readonly signers?: RemoteOptions['signers'];
+  readonly signatures?: RemoteOptions['signatures'];
 };
 
 /** Largest file that can be delivered. */
@@ -27,7 +27,7 @@ const MAX_RANGES = 100;
 /** The declarations of a git repository. Fails with `git/bad-url` at once when the url is not allowed. */
 export function createGitSource(options: GitSourceOptions): FollowedSource {
   const mirror = createMirror(options);
-  const { branch, path, signers } = options;
+  const { branch, path, signatures } = options;
   // Blobs never change, and most stay from commit to commit.
   let texts: ReadonlyMap<string, string | undefined> = new Map();
   let listed: { readonly commit: string; readonly entries: SortedEntries } | undefined;
@@ -40,7 +40,7 @@ export function createGitSource(options: GitSourceOptions): FollowedSource {
   }
 
   return {
-    remote: createRemote(mirror, { url: options.url, branch, signers }),
+    remote: createRemote(mirror, { url: options.url, branch, signatures }),
     async fetch(signal) {
       const id = await mirror.fetch(branch, signal);
       const output = await mirror.read(

@@ -87,8 +87,8 @@ describe('signatures of commits', () => {
     const [ana, mallory] = [await key('ana'), await key('mallory')];
     const allowed = join(folder, 'allowed');
     await writeFile(allowed, `ana@example.com ${await readFile(`${ana}.pub`, 'utf8')}`);
-    const signers = { allowedSignersFile: allowed, gpgHome: undefined };
-    source = gitSource({ url: repository.url, stateDir: join(folder, 'state'), signers });
+    const signatures = { allowedSignersFile: allowed, gpgHome: undefined };
+    source = gitSource({ url: repository.url, stateDir: join(folder, 'state'), signatures });
     expect(mallory).toContain('mallory');
   });
   afterAll(() => rm(folder, { recursive: true }));
