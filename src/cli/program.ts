@@ -7,6 +7,7 @@ import {
   Argument as ProgramArgument,
   Option as ProgramOption,
 } from 'commander';
+import { unbundled } from './bundles.ts';
 import type {
   AnyGiven,
   Argument,
@@ -52,7 +53,8 @@ export function parse(
     }
   }
   try {
-    root.parse([...argv], { from: 'user' });
+    const own = [...loaded.values()].flatMap(({ options }) => options);
+    root.parse([...unbundled(argv, [...GLOBAL_OPTIONS, ...own])], { from: 'user' });
   } catch (thrown) {
     if (!(thrown instanceof CommanderError)) throw thrown;
     if (thrown.exitCode === 0) return { kind: 'shown' };
