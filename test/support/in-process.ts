@@ -40,6 +40,8 @@ export async function openInProcess(options: {
       'spec:',
       '  source: { folder: ./project }',
       '  stateDir: ./state',
+      // Whatever people declare is tried here, so that the guard only warns.
+      '  admission: { profile: legacy }',
       '  targets:',
       `    local: { docker: "${docker}", dataRoot: ${join(folder, 'data')} }`,
       '',
