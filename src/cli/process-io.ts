@@ -1,8 +1,9 @@
 // The real Io of a process. Writing to a reader that has gone away (`| head`) is no error: what
 // is printed is lost, what is being applied goes on.
 
+import { statSync } from 'node:fs';
 import { userInfo } from 'node:os';
-import { isAbsolute, join } from 'node:path';
+import { dirname, isAbsolute, join } from 'node:path';
 import process from 'node:process';
 import { createInterface } from 'node:readline';
 import { text } from 'node:stream/consumers';
@@ -34,13 +35,26 @@ function userName(): string {
 }
 
 /**
- * Where compiled code is kept. Not below /tmp, where Node itself would keep it: whoever prepares that folder
- * first has root run code of theirs.
+ * Where compiled code is kept. Not below /tmp, where Node itself would keep it, and in no folder that somebody
+ * else may write (`sudo -E` leaves HOME as it was): whoever prepares it has root run code of theirs.
  */
 export function cacheFolder(): string | undefined {
   const { XDG_CACHE_HOME = '', HOME = '' } = process.env;
-  const folder = isAbsolute(XDG_CACHE_HOME) ? XDG_CACHE_HOME : join(HOME, '.cache');
-  return isAbsolute(folder) ? join(folder, 'shipshape') : undefined;
+  const above = isAbsolute(XDG_CACHE_HOME) ? XDG_CACHE_HOME : join(HOME, '.cache');
+  const folder = join(above, 'shipshape');
+  return isAbsolute(above) && [folder, above, dirname(above)].every(isOurs) ? folder : undefined;
+}
+
+/** A folder that is not there yet is ours when the one above is. */
+function isOurs(folder: string): boolean {
+  try {
+    const found = statSync(folder, { throwIfNoEntry: false });
+    if (found === undefined) return true;
+    const isOwn = found.uid === 0 || found.uid === process.geteuid?.();
+    return isOwn && (found.mode & 0o022) === 0;
+  } catch {
+    return false;
+  }
 }
 
 /** Resolves when all that was written has left the process (or has nowhere to go). */
