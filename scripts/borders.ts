@@ -130,6 +130,10 @@ export const BORDERS: readonly Border[] = [
     ['commander', 'yaml', 'node:*'],
   ),
   doing('wire.ts', 'the only place where adapters are built', ['*'], ['node:*']),
+  doing('wire-fleet.ts', 'the fleet file: found and read', ['model', 'declare', 'control'], ['node:*']),
+  doing('wire-client.ts', 'the way to a daemon', ['*'], ['node:*']),
+  doing('wire-doors.ts', 'the doors of the daemon', ['*'], ['node:*']),
+  doing('wire-daemon.ts', 'the daemon and how long it lives', ['*'], ['node:*']),
   doing('bin.ts', 'the entry of the process', ['*'], ['node:*']),
 ];
 

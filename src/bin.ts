@@ -22,7 +22,11 @@ for (const name of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) {
 
 const code = await main(
   process.argv.slice(2),
-  processIo(stop.signal, async (from) => (await import('./wire.ts')).open(from)),
+  processIo(stop.signal, {
+    open: async (from) => (await import('./wire.ts')).open(from),
+    reach: async (from) => (await import('./wire-client.ts')).reach(from),
+    serve: async (from) => (await import('./wire-daemon.ts')).serve(from),
+  }),
 );
 await drained();
 process.exit(exitNumber(code));

@@ -219,6 +219,8 @@ export type Vault = {
   list(signal: AbortSignal): Promise<readonly SecretFacts[]>;
   /** An armored age file for a recipient, this host by default; fails with `secret/bad-recipient`. */
   encrypt(value: string, recipient?: string): Promise<string>;
+  /** What `encrypt` made for this host; fails with `secret/age-*`. */
+  decrypt(file: string): Promise<string>;
   /** The public half of the host's identity: `age1…`. */
   readonly recipient: string;
 };

@@ -3,9 +3,7 @@
 
 import { randomBytes } from 'node:crypto';
 import { readFileSync } from 'node:fs';
-import { readFile } from 'node:fs/promises';
-import { homedir } from 'node:os';
-import { basename, join, resolve } from 'node:path';
+import { resolve } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { createDockerEngine } from './adapters/docker/engine.ts';
 import { createFolderSource } from './adapters/folder/source.ts';
@@ -18,19 +16,17 @@ import { createStore } from './adapters/store/state.ts';
 import type { Ground } from './control/check.ts';
 import type { Control, Opening } from './control/control.ts';
 import { createControl } from './control/control.ts';
-import { loadFleet } from './declare/fleet.ts';
-import { defaultDaemonPart } from './declare/fleet-daemon.ts';
 import { createParser } from './declare/parse.ts';
 import { createResolver } from './declare/resolve.ts';
 import { Failure } from './model/failure.ts';
-import type { DockerAddress, Fleet, FleetTarget } from './model/fleet.ts';
-import { isDnsLabel, targetName } from './model/ref.ts';
+import type { Fleet, FleetTarget } from './model/fleet.ts';
 import type { Result } from './model/result.ts';
 import { ok } from './model/result.ts';
 import { createObserver, type Observer } from './observe/observe.ts';
 import { createPlanMemory } from './plan/memory.ts';
-import type { Clock, Engine, Source } from './ports.ts';
+import type { Clock, Engine, FollowedSource, Vault } from './ports.ts';
 import type { Spine } from './stages/spine.ts';
+import { readFleet } from './wire-fleet.ts';
 
 /** The control object of the fleet that `from` names, or what is wrong with its file. */
 export async function open(from: Opening): Promise<Result<Control>> {
@@ -49,55 +45,8 @@ export async function open(from: Opening): Promise<Result<Control>> {
   return ok(createControl(ground, from.by, openSpine, close), fleet.problems);
 }
 
-async function readFleet(from: Opening): Promise<Result<Fleet>> {
-  const named = from.fleet ?? from.env['SHIPSHAPE_FLEET'];
-  const file = resolve(from.cwd, named ?? 'fleet.yaml');
-  const text = await readFile(file, 'utf8').catch((cause: NodeJS.ErrnoException) => {
-    if (cause.code === 'ENOENT' && named === undefined && from.path !== undefined) return undefined;
-    const missing = cause.code === 'ENOENT';
-    const message = missing ? `there is no ${file}` : `cannot read ${file} (${cause.code})`;
-    const hint = missing ? 'shipshape init makes one; --fleet FILE names another' : 'check its permissions';
-    throw new Failure(missing ? 'fleet/missing' : 'fleet/unreadable', message, { hint, cause });
-  });
-  return text === undefined ? ok(trialFleet(from)) : loadFleet(text, file);
-}
-
-/** For trying a folder without a fleet file: one local engine, state in the user's own folder. */
-function trialFleet(from: Opening): Fleet {
-  const folder = resolve(from.cwd, from.path ?? '.');
-  const name = basename(folder).toLowerCase();
-  const states = from.env['XDG_STATE_HOME'] ?? join(homedir(), '.local', 'state');
-  const stateDir = join(states, 'shipshape', isDnsLabel(name) ? name : 'trial');
-  const local: FleetTarget = {
-    name: targetName('local'),
-    docker: localEngine(from.env['DOCKER_HOST']),
-    dataRoot: join(stateDir, 'data'),
-    publishAddress: '127.0.0.1',
-    autoPorts: { from: 30000, to: 30999 },
-    parallelism: 8,
-    timeoutMs: 60_000,
-  };
-  const budget = { removePercent: 20, removeCount: 5 };
-  return {
-    name: isDnsLabel(name) ? name : 'trial',
-    source: { kind: 'folder', intervalMs: 30_000, folder },
-    targets: new Map([[local.name, local]]),
-    stateDir,
-    secrets: { identityFile: join(stateDir, 'identity.age.txt'), envPrefix: undefined, folder: undefined },
-    budget,
-    ...defaultDaemonPart(budget, stateDir),
-  };
-}
-
-function localEngine(host: string | undefined): DockerAddress {
-  if (host === undefined || host === '') return { kind: 'unix', path: '/var/run/docker.sock' };
-  if (host.startsWith('unix:///')) return { kind: 'unix', path: host.slice('unix://'.length) };
-  throw new Failure('fleet/missing', 'without a fleet.yaml only a local engine (unix://) can be used', {
-    hint: 'shipshape init makes a fleet.yaml; write the engine of DOCKER_HOST there',
-  });
-}
-
-function groundOf(fleet: Fleet, from: Opening): Ground {
+/** What reading a fleet's declarations needs. */
+export function groundOf(fleet: Fleet, from: Opening): Ground {
   return {
     fleet,
     source: sourceOf(fleet, from),
@@ -107,20 +56,27 @@ function groundOf(fleet: Fleet, from: Opening): Ground {
   };
 }
 
-const CLOCK: Clock = {
+export const CLOCK: Clock = {
   now: Date.now,
   sleep: async (ms, signal) => {
     await sleep(ms, undefined, { signal });
   },
 };
 
-function sourceOf({ source, stateDir }: Fleet, { path, cwd, env }: Opening): Source {
+/** Where the declarations come from. */
+export function sourceOf({ source, stateDir }: Fleet, { path, cwd, env }: Opening): FollowedSource {
   if (path !== undefined) return createFolderSource(resolve(cwd, path));
   if (source.kind === 'folder') return createFolderSource(source.folder);
   return createGitSource({ ...source, stateDir, searchPath: env['PATH'] ?? '/usr/bin:/bin', outside: env });
 }
 
-async function spineOf(ground: Ground, engines: Map<FleetTarget, Engine>, from: Opening): Promise<Spine> {
+/** The whole line, its engines kept in `engines`. `watch`: stands before each engine, for counting its calls. */
+export async function spineOf(
+  ground: Ground,
+  engines: Map<FleetTarget, Engine>,
+  from: Opening,
+  watch: (engine: Engine, target: FleetTarget) => Engine = (engine) => engine,
+): Promise<Spine & { readonly vault: Vault }> {
   const { stateDir, secrets } = ground.fleet;
   const { envPrefix, folder } = secrets;
   const observers = new Map<FleetTarget, Observer>();
@@ -131,7 +87,7 @@ async function spineOf(ground: Ground, engines: Map<FleetTarget, Engine>, from: 
     random: randomBytes,
     now: Date.now,
   });
-  const engine = (target: FleetTarget) => known(engines, target, connect);
+  const engine = (target: FleetTarget) => known(engines, target, () => watch(connect(target), target));
   return {
     ...ground,
     vault,

@@ -27,10 +27,13 @@ export const GLOBAL_OPTIONS = [
 ] as const satisfies readonly Option[];
 
 /** Headings of help, in order. */
-export const GROUPS = ['Declare', 'Change', 'Look', 'Keep', 'Shipshape itself'] as const;
+export const GROUPS = ['Declare', 'Change', 'Decide', 'Look', 'Keep', 'People', 'Shipshape itself'] as const;
 
 /** What the first word of a two-word command is about. */
 export const FAMILIES: Readonly<Record<string, string>> = {
   compose: 'read Compose files as shipshape does',
   secret: 'keep secrets: set, encrypt, list',
+  key: 'API keys: create, list, revoke',
+  totp: 'one-time codes: enroll, confirm, remove',
+  audit: 'who asked for what: list, verify',
 };

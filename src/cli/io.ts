@@ -3,6 +3,7 @@
 
 import type { Control, Opening } from '../control/control.ts';
 import type { Result } from '../model/result.ts';
+import type { ControlClient } from '../serve/control-client.ts';
 
 /** Takes text; never throws, also not when the reader has gone away. */
 export type Writer = {
@@ -20,6 +21,25 @@ export type Reader = {
   line(signal: AbortSignal): Promise<string | undefined>;
 };
 
+/** Which daemon is asked, and as whom. */
+export type Reaching = Pick<Opening, 'fleet' | 'path' | 'cwd' | 'env'> & {
+  /** Undefined: as whoever may open the socket. */
+  readonly as: string | undefined;
+  /** File of a private key; undefined: those that the ssh-agent holds. */
+  readonly identity: string | undefined;
+  readonly signal: AbortSignal;
+};
+
+/** What a daemon in the foreground is given. */
+export type Serving = Opening & {
+  /** Lines of the log, each with its line end. */
+  readonly log: (line: string) => void;
+  /** Where it can be reached, once it can be. */
+  readonly onReady: (doors: readonly string[]) => void;
+  /** Asks it to stop. */
+  readonly signal: AbortSignal;
+};
+
 export type Io = {
   readonly stdin: Reader;
   /** For what was asked for. */
@@ -33,6 +53,10 @@ export type Io = {
   readonly cwd: string;
   /** Reads the fleet file and prepares what a command needs, or says what is wrong with the file. */
   readonly open: (from: Opening) => Promise<Result<Control>>;
+  /** Connects to the daemon of the fleet that the file names; undefined: none runs. */
+  readonly reach: (from: Reaching) => Promise<Result<ControlClient | undefined>>;
+  /** Runs the daemon of that fleet until it is asked to stop. */
+  readonly serve: (from: Serving) => Promise<Result<void>>;
   /** Aborts at the first Ctrl-C or SIGTERM. */
   readonly signal: AbortSignal;
 };

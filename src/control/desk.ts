@@ -88,7 +88,7 @@ async function admitted(
     const reason = refusal(ground, actor, ask);
     if (reason !== undefined) await refuse(ask.permission, notAllowed(reason));
   }
-  return { ...ground, actor, input, parts, signal, may: can };
+  return { ...ground, actor, input, code, parts, signal, may: can };
 }
 
 /** Acts are in the audit before they are done: what cannot be written down is not done. */

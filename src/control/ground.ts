@@ -1,5 +1,6 @@
 // What every call at the desk is judged on: how the fleet stands, what is remembered, and the people in force.
 
+import { withRoots } from '../declare/people.ts';
 import type { InstanceStatus } from '../model/condition.ts';
 import type { Fleet } from '../model/fleet.ts';
 import type { LedgerState, Proposal, Said, Scope } from '../model/ledger.ts';
@@ -13,13 +14,9 @@ export function groundOf({ daemon, ledger, fleet }: Pick<DeskParts, 'daemon' | '
   return { status: daemon.status(), state, people: peopleInForce(state, fleet) };
 }
 
-/** Those that were approved, and root admins as fleet.yaml has them: nobody else can have their names. */
-export function peopleInForce(
-  { inForce }: Pick<LedgerState, 'inForce'>,
-  { admins }: Pick<Fleet, 'admins'>,
-): People {
-  const { users = new Map(), roles = new Map(), teams = new Map() } = inForce?.people ?? {};
-  return { users: new Map([...users, ...admins.map((one) => [one.name, one] as const)]), roles, teams };
+/** Those that were approved, and root admins as fleet.yaml has them now: nobody else can have their names. */
+export function peopleInForce({ inForce }: Pick<LedgerState, 'inForce'>, fleet: Fleet): People {
+  return withRoots(inForce, fleet).people;
 }
 
 export function subjectOf({

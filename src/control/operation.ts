@@ -36,6 +36,8 @@ export type Ground = { readonly status: FleetStatus; readonly state: LedgerState
 export type Call<I> = Ground & {
   readonly actor: Actor;
   readonly input: I;
+  /** The one-time code that came with it. */
+  readonly code: string | undefined;
   readonly parts: DeskParts;
   readonly signal: AbortSignal;
   /** Whether this person has the permission there: for showing only what they may see. */

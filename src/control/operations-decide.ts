@@ -49,11 +49,16 @@ export const DECIDE: readonly Operation[] = [
     asks: ({ plan }, ground) => everySubject('read:plan', ground, plan),
     async run(call) {
       const proposal = proposalOf(call, call.input.plan);
-      const plan = call.parts.daemon.plan(proposal.id);
+      const { daemon, clock } = call.parts;
+      const plan = daemon.plan(proposal.id);
+      const people = daemon.peoplePlan();
       return {
-        proposal,
-        standing: standing(proposal, call.parts.clock.now()),
-        missing: missing(proposal),
+        proposal: {
+          ...proposal,
+          standing: standing(proposal, clock.now()),
+          missing: missing(proposal),
+        },
+        people: people?.digest === proposal.digest ? people.rows.map(({ text }) => text) : null,
         plan: plan === undefined ? null : planJson(plan),
         rows: plan === undefined ? null : planRows(plan),
       };

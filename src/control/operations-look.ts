@@ -1,16 +1,14 @@
 // Operations that only look: how everything stands, what happened and why. Lists show what the person may
 // see and no more.
 
-import { rolesOfActor } from '../access/standing.ts';
 import type { InstanceStatus } from '../model/condition.ts';
 import type { Event } from '../model/event.ts';
 import { Failure } from '../model/failure.ts';
-import { permissionsMeant } from '../model/permission.ts';
 import type { Permission } from '../model/person.ts';
 import type { RunRecord } from '../model/record.ts';
 import { didYouMean } from '../model/suggest.ts';
 import { INSTANCE, LIMIT } from './fields.ts';
-import { how, instanceSubject, subjectOf } from './ground.ts';
+import { instanceSubject, subjectOf } from './ground.ts';
 import { type Call, type Operation, read, stream } from './operation.ts';
 import { containersMeant, instanceMeant, touched } from './why.ts';
 
@@ -113,25 +111,6 @@ export const LOOK: readonly Operation[] = [
         status,
         runs: records.flatMap((record) => touched(record, instance, addresses)),
       };
-    },
-  }),
-  read({
-    name: 'whoami',
-    summary: 'who you are here, how that was proven, and what you may',
-    permissions: ['read:fleet', 'read:user', 'manage:key'],
-    input: {},
-    // Whoever has any of them is somebody here.
-    asks: (_, { status }, actor) => [
-      {
-        permission: actor.proof.kind === 'api-key' ? 'read:fleet' : 'manage:key',
-        on: status.instances.length === 0 ? {} : 'anywhere',
-      },
-    ],
-    async run(call) {
-      const { name, via, mfa } = call.actor;
-      const may = permissionsMeant('*:*').filter((permission) => call.may(permission, {}));
-      const roles = rolesOfActor(call.actor, {}, call.people);
-      return { name, via, how: how(call.actor), mfa, roles, permissions: may };
     },
   }),
   stream({

@@ -42,7 +42,7 @@ type Waiting = {
   readonly fail: (failure: Failure) => void;
 };
 
-const GREETING_MS = 20_000;
+const GREETING_MS = 120_000;
 
 /** Undefined: nobody listens there. Fails with `serve/no-permission`, `serve/version`, `access/*`. */
 export async function connectControl(

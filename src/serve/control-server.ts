@@ -6,6 +6,7 @@ import { chmod, unlink } from 'node:fs/promises';
 import type { Server, Socket } from 'node:net';
 import { createServer } from 'node:net';
 import process from 'node:process';
+import { CHALLENGE_MAX_AGE_MS, type Challenge } from '../access/challenge.ts';
 import type { Desk } from '../control/desk.ts';
 import { Failure } from '../model/failure.ts';
 import type { Actor } from '../model/person.ts';
@@ -22,12 +23,12 @@ export type ControlServerParts = {
   readonly desk: Pick<Desk, 'call' | 'follow' | 'kindOf'>;
   readonly fleet: string;
   readonly version: string;
-  /** Text of 128 bits or more that was never given out before. */
+  /** As access/challenge.ts makes them. */
   readonly nonce: () => string;
   /** Who the daemon's own OS user is. */
   readonly self: { readonly name: string; readonly uid: number };
-  /** The person behind a signature over our nonce; fails with what is wrong, in words for them. */
-  readonly identify: (proof: SignedProof, nonce: string, signal: AbortSignal) => Promise<Actor>;
+  /** The person behind a signature over our challenge; fails with what is wrong, in words for them. */
+  readonly identify: (proof: SignedProof, challenge: Asked, signal: AbortSignal) => Promise<Actor>;
   readonly onTrouble: (thrown: unknown) => void;
   readonly limits?: {
     /** At the same time. */
@@ -37,10 +38,14 @@ export type ControlServerParts = {
   };
 };
 
+/** A challenge before anybody says who they are. */
+export type Asked = Pick<Challenge, 'fleet' | 'purpose' | 'nonce'>;
+
 export type Listening = { close(): Promise<void>; readonly connections: () => number };
 
 const CONNECTIONS = 64;
-const GREETING_MS = 5_000;
+/** People type passphrases and touch keys meanwhile. */
+const GREETING_MS = CHALLENGE_MAX_AGE_MS;
 
 /** Listens; fails when another daemon does. Closing hangs up on everybody. */
 export async function serveControl(parts: ControlServerParts): Promise<Listening> {
@@ -114,22 +119,19 @@ async function greet(
   frames: AsyncGenerator<Parameters<typeof readClientHello>[0], void>,
   signal: AbortSignal,
 ): Promise<Actor> {
-  const nonce = parts.nonce();
   const { fleet, version, door } = parts;
+  const challenge: Asked = {
+    fleet,
+    purpose: door === 'people' ? 'people' : 'control',
+    nonce: parts.nonce(),
+  };
   const timer = setTimeout(() => socket.destroy(), parts.limits?.greetingMs ?? GREETING_MS);
   try {
-    await send(socket, {
-      kind: 'hello',
-      protocol: PROTOCOL,
-      version,
-      fleet,
-      nonce,
-      signature: door === 'people' ? 'required' : 'optional',
-    });
+    await send(socket, { kind: 'hello', protocol: PROTOCOL, version, ...challenge });
     const first = await frames.next();
     if (first.done === true) throw new Failure('serve/hung-up', 'the other side said nothing');
     const proof = readClientHello(first.value);
-    if (proof !== undefined) return await parts.identify(proof, nonce, signal);
+    if (proof !== undefined) return await parts.identify(proof, challenge, signal);
     if (door === 'people') {
       throw new Failure('access/signature-needed', 'this socket asks everybody to sign', {
         hint: 'say who you are: --as NAME, with --identity FILE or a running ssh-agent',

@@ -1,12 +1,13 @@
 // What is said on the control socket, line by line. The server speaks first; a client that speaks another
 // version is told so before anything is asked. Types, and reading them from frames, for both ends.
 //
-//   server  {kind: hello, protocol, version, fleet, nonce, signature: optional | required}
-//   client  {kind: hello, protocol, version, proof?: {user, key, signature}}
+//   server  {kind: hello, protocol, version, fleet, purpose: control | people, nonce}
+//   client  {kind: hello, protocol, version, proof?: {user, signatures: […]}}
 //   server  {kind: welcome, actor: {name, via, proof, mfa}}   or   {kind: refused, error}, and it hangs up
 //   client  {kind: call, id, op, input, code?}   {kind: cancel, id}
 //   server  {kind: result, id, value}   {kind: item, id, value}…   {kind: end, id}   {kind: error, id, error}
 
+import type { Challenge } from '../access/challenge.ts';
 import { Failure } from '../model/failure.ts';
 import { type Frame, isFrame } from './frames.ts';
 
@@ -14,18 +15,19 @@ import { type Frame, isFrame } from './frames.ts';
 export const PROTOCOL = 1;
 
 /** Bytes of one line: before we know who speaks, what they may ask, and what we may answer (whole plans). */
-export const LIMITS = { greeting: 16 * 1024, call: 256 * 1024, answer: 256 * 1024 * 1024 } as const;
+export const LIMITS = { greeting: 128 * 1024, call: 256 * 1024, answer: 256 * 1024 * 1024 } as const;
 
 export type WireError = { readonly code: string; readonly message: string; readonly hint?: string };
 
-/** A signature over the server's challenge by the key `type base64`, in the name of `user`. */
-export type SignedProof = { readonly user: string; readonly key: string; readonly signature: string };
+/** Signatures over the server's challenge in the name of `user`: one that holds is enough. */
+export type SignedProof = { readonly user: string; readonly signatures: readonly string[] };
 
-export type ServerHello = {
+/** Keys of an agent that are tried at most. */
+export const MOST_SIGNATURES = 8;
+
+/** What the challenge is made of, besides who answers it; `people` takes no answer without a signature. */
+export type ServerHello = Pick<Challenge, 'fleet' | 'purpose' | 'nonce'> & {
   readonly version: string;
-  readonly fleet: string;
-  readonly nonce: string;
-  readonly signature: 'optional' | 'required';
 };
 
 export type Ask =
@@ -40,14 +42,14 @@ export type Ask =
 
 /** The first line of a server; fails when it is none, or of another version. */
 export function readServerHello(frame: Frame): ServerHello {
-  const { protocol, version, fleet, nonce, signature } = frame;
+  const { protocol, version, fleet, purpose, nonce } = frame;
   if (frame['kind'] === 'refused') throw failureOf(frame['error']);
   if (frame['kind'] !== 'hello' || typeof version !== 'string' || typeof fleet !== 'string') {
     throw new Failure('serve/no-daemon', 'what answers on the control socket is no shipshape');
   }
   if (protocol !== PROTOCOL) throw otherVersion(`the daemon is shipshape ${version}`, protocol);
-  if (typeof nonce !== 'string') throw new Failure('serve/bad-frame', 'the daemon sent no challenge');
-  return { version, fleet, nonce, signature: signature === 'required' ? 'required' : 'optional' };
+  if (typeof nonce !== 'string') throw bad('the daemon sent no challenge');
+  return { version, fleet, nonce, purpose: purpose === 'people' ? 'people' : 'control' };
 }
 
 /** The first line of a client: its proof, if it brings one. */
@@ -57,11 +59,13 @@ export function readClientHello(frame: Frame): SignedProof | undefined {
   const { proof } = frame;
   if (proof === undefined) return undefined;
   if (!isFrame(proof)) throw bad('a proof is an object');
-  const { user, key, signature } = proof;
-  if (typeof user !== 'string' || typeof key !== 'string' || typeof signature !== 'string') {
-    throw bad('a proof has user, key and signature');
-  }
-  return { user, key, signature };
+  const { user, signatures } = proof;
+  const isFine =
+    Array.isArray(signatures) &&
+    signatures.length <= MOST_SIGNATURES &&
+    signatures.every((one) => typeof one === 'string');
+  if (typeof user !== 'string' || !isFine) throw bad('a proof has user and signatures');
+  return { user, signatures };
 }
 
 /** Any later line of a client. */

@@ -58,12 +58,11 @@ test('a signature says who it is; a bad one is told so; the socket for people ta
   expect((await stat(path)).mode & 0o777).toBe(0o666);
   const signed = await client(path, async ({ nonce }) => ({
     user: 'ana',
-    key: 'k',
-    signature: `signed ${nonce}`,
+    signatures: ['signed by another key', `signed ${nonce}`],
   }));
   expect(await signed.call('echo', {}, never)).toMatchObject({ actor: 'ana' });
   signed.close();
-  const forged = client(path, async () => ({ user: 'ana', key: 'k', signature: 'signed nonce-1' }));
+  const forged = client(path, async () => ({ user: 'ana', signatures: ['signed nonce-1'] }));
   await expect(forged).rejects.toMatchObject({ code: 'access/bad-signature' });
   await expect(client(path)).rejects.toMatchObject({ code: 'access/signature-needed' });
 });
@@ -75,7 +74,7 @@ test('another version is refused in words, on both sides', async () => {
     kind: 'hello',
     protocol: 1,
     version: '1.2.3',
-    signature: 'optional',
+    purpose: 'control',
   });
   old.say({ ...HELLO, protocol: 2 });
   expect(await old.hear()).toMatchObject({ kind: 'refused', error: { code: 'serve/version' } });
@@ -83,7 +82,7 @@ test('another version is refused in words, on both sides', async () => {
 
   const { folder } = await startServer();
   const newer = createServer((socket) =>
-    socket.write('{"kind":"hello","protocol":9,"version":"9","fleet":"f","nonce":"n"}\n'),
+    socket.write('{"kind":"hello","protocol":9,"version":"9","fleet":"f","nonce":"n","issued":1}\n'),
   );
   await new Promise<void>((resolve) => newer.listen(join(folder, 'newer.sock'), resolve));
   await expect(client(join(folder, 'newer.sock'))).rejects.toThrow('speaks version 9, not 1');

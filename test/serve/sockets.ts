@@ -61,8 +61,8 @@ export async function startServer(parts: Partial<ControlServerParts> = {}) {
     version: '1.2.3',
     nonce: () => `nonce-${++nonces}`,
     self: { name: 'root', uid: 0 },
-    identify: async ({ user, signature }, nonce) => {
-      if (signature !== `signed ${nonce}`)
+    identify: async ({ user, signatures }, { nonce }) => {
+      if (!signatures.includes(`signed ${nonce}`))
         throw new Failure('access/bad-signature', 'the signature does not hold');
       return { ...ANA, name: user };
     },

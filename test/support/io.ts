@@ -15,6 +15,8 @@ type World = {
   readonly isTTY?: boolean;
   readonly signal?: AbortSignal;
   readonly open?: Io['open'];
+  readonly reach?: Io['reach'];
+  readonly serve?: Io['serve'];
 };
 
 /** Runs one command line in process. */
@@ -22,6 +24,14 @@ export async function shipshape(argv: readonly string[], world: World = {}): Pro
   const printed = { stdout: '', stderr: '' };
   const code = await main(argv, fakeIo(world, printed));
   return { code, ...printed };
+}
+
+async function noDaemon(): Promise<Result<undefined>> {
+  return { ok: true, value: undefined, problems: [] };
+}
+
+async function noServing(): Promise<Result<void>> {
+  throw new Error('this test serves nothing');
 }
 
 async function noFleet(): Promise<Result<Control>> {
@@ -52,5 +62,7 @@ export function fakeIo(world: World, printed: { stdout: string; stderr: string }
     cwd: world.cwd ?? '/',
     signal: world.signal ?? new AbortController().signal,
     open: world.open ?? noFleet,
+    reach: world.reach ?? noDaemon,
+    serve: world.serve ?? noServing,
   };
 }

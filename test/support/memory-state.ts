@@ -102,5 +102,6 @@ export const emptyVault: Vault = {
   async set() {},
   list: async () => [],
   encrypt: async () => '',
+  decrypt: async () => '',
   recipient: 'age1',
 };

@@ -5,7 +5,7 @@
 import { join } from 'node:path';
 import type { SecretName } from '../../model/text.ts';
 import type { Seal, Vault } from '../../ports.ts';
-import { armored, encryptFor } from './age.ts';
+import { armored, decryptArmor, encryptFor } from './age.ts';
 import type { Kept } from './contents.ts';
 import type { Random } from './generate.ts';
 import { ensureHostKey } from './host-key.ts';
@@ -59,6 +59,10 @@ export async function openVault(options: VaultOptions): Promise<Vault & { readon
     async encrypt(value, recipient = identity.recipient) {
       checkValue(value);
       return armored(await encryptFor(recipient, value));
+    },
+    async decrypt(file) {
+      const plain = await decryptArmor(identity.secret, file, 'what was encrypted for this host');
+      return new TextDecoder().decode(plain);
     },
   };
 }

@@ -105,7 +105,12 @@ export async function createScenarioWorld(
         async () => spine,
         async () => undefined,
       );
-      const io: Io = { ...ioOf(write, folder, typed), open: async () => ok(control) };
+      const io: Io = {
+        ...ioOf(write, folder, typed),
+        open: async () => ok(control),
+        reach: async () => ok(undefined),
+        serve: async () => ok(undefined),
+      };
       const code = await process.run(() => main(line.split(' '), io));
       say(ending(code));
     },
@@ -120,7 +125,11 @@ function ending(code: ExitCode | undefined): string {
 }
 
 /** A terminal with a person when something is to be answered, a pipe when something is to be read. */
-function ioOf(write: (text: string) => void, cwd: string, typed: string | undefined): Omit<Io, 'open'> {
+function ioOf(
+  write: (text: string) => void,
+  cwd: string,
+  typed: string | undefined,
+): Omit<Io, 'open' | 'reach' | 'serve'> {
   const writer = { write, isTTY: false, columns: 110 };
   return {
     stdin: {

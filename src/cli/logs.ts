@@ -1,0 +1,46 @@
+// `shipshape logs`: what containers wrote.
+
+import { safeJson, safeLine } from '../model/safe-text.ts';
+import { command } from './command.ts';
+import { WHO, withDaemon } from './daemon.ts';
+import { isRecord } from './json.ts';
+import { countOf } from './numbers.ts';
+import { printText } from './output.ts';
+
+/** Longer lines are cut: a terminal is no place for them. */
+const LONGEST = 4_000;
+
+export const logs = command({
+  name: 'logs',
+  summary: 'show the last lines that containers wrote',
+  description: 'Of all containers of an instance, or of one service. Control characters are taken out.',
+  arguments: [
+    { name: 'of', description: 'an instance (crm) or one of its services (crm/db)', required: true },
+  ],
+  options: [
+    ...WHO,
+    {
+      name: 'lines',
+      short: 'n',
+      value: 'N',
+      default: '100',
+      description: 'how many of each container (1 to 10000)',
+    },
+  ],
+  examples: [{ line: 'shipshape logs crm/db -n 20', says: 'the last lines of one service' }],
+  exitCodes: ['ok', 'error', 'usage'],
+  run: (given, io) =>
+    withDaemon(io, given, async ({ client }) => {
+      const [instance = '', service] = given.of.split('/');
+      const input = {
+        instance,
+        lines: countOf('lines', given.lines, 10_000),
+        ...(service ? { service } : {}),
+      };
+      for await (const item of client.follow('logs', input, io.signal)) {
+        if (given.global.output === 'json') printText(io, safeJson(item));
+        else if (isRecord(item)) printText(io, safeLine(`${item['container']}  ${item['line']}`, LONGEST));
+      }
+      return 'ok';
+    }),
+});

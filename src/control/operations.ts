@@ -1,0 +1,11 @@
+// The table of everything that people and programs can ask the daemon for. What is not here cannot be asked.
+
+import type { Operation } from './operation.ts';
+import { ACCESS } from './operations-access.ts';
+import { AUDIT } from './operations-audit.ts';
+import { DECIDE } from './operations-decide.ts';
+import { KEEP } from './operations-keep.ts';
+import { LOGS } from './operations-logs.ts';
+import { LOOK } from './operations-look.ts';
+
+export const OPERATIONS: readonly Operation[] = [...LOOK, ...DECIDE, ...KEEP, ...LOGS, ...ACCESS, ...AUDIT];

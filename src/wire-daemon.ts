@@ -1,0 +1,167 @@
+// The daemon with all its doors: built, opened, and closed again in bounded time. What comes first is what
+// the others stand on; what is closed first is what lets people in.
+
+import { randomBytes } from 'node:crypto';
+import process from 'node:process';
+import { createLog } from './adapters/log/log.ts';
+import { createAudit } from './adapters/store/audit.ts';
+import { createHistory } from './adapters/store/history.ts';
+import { openLedger } from './adapters/store/ledger.ts';
+import { createServiceManager } from './adapters/systemd/notify.ts';
+import type { Serving } from './cli/io.ts';
+import { ownVersion } from './cli/version.ts';
+import type { DeskParts } from './control/operation.ts';
+import type { Daemon } from './loop/daemon.ts';
+import { createEvents } from './loop/events.ts';
+import { startDaemon } from './loop/start.ts';
+import { Failure } from './model/failure.ts';
+import type { Fleet, FleetTarget } from './model/fleet.ts';
+import type { Result } from './model/result.ts';
+import { ok } from './model/result.ts';
+import type { Audit, Engine, Ledger, Log } from './ports.ts';
+import { countedEngine } from './serve/counted-engine.ts';
+import { tellLog } from './serve/log-events.ts';
+import { createMetrics, type Metrics } from './serve/metrics.ts';
+import { CLOCK, groundOf, sourceOf, spineOf } from './wire.ts';
+import { openDoors } from './wire-doors.ts';
+import { readFleet } from './wire-fleet.ts';
+
+/** For a run to come to the border of its step; what still goes on then is left to the journal. */
+const GRACE_MS = 8_000;
+const BEHIND = 10_000;
+
+/** Runs until `from.signal` aborts. Fails when something else serves this fleet, or a door cannot be opened. */
+export async function serve(from: Serving): Promise<Result<void>> {
+  const read = await readFleet(from);
+  if (!read.ok) return read;
+  const fleet = read.value;
+  const log = createLog({
+    level: fleet.log.level,
+    stream: { write: from.log },
+    now: Date.now,
+    base: { fleet: fleet.name, pid: process.pid },
+  });
+  await using stack = new AsyncDisposableStack();
+  await run(fleet, from, log, stack);
+  return ok(undefined, read.problems);
+}
+
+async function run(fleet: Fleet, from: Serving, log: Log, stack: AsyncDisposableStack): Promise<void> {
+  const version = ownVersion();
+  const onWarning = (text: string) => log.warn(text);
+  const onTrouble = (thrown: unknown) => log.error('shipshape itself failed', { error: thrown });
+  const ledger = stack.use(
+    await openLedger({ folder: fleet.stateDir, onWarning, holder: 'shipshape serve' }),
+  );
+  const audit = auditOver(ledger, fleet, onWarning);
+  const events = createEvents({ clock: CLOCK, buffer: BEHIND });
+  const status = { of: (): ReturnType<Daemon['status']> => noStatusYet() };
+  const doors = { open: () => 0 };
+  const metrics = createMetrics(
+    () => status.of(),
+    () => doors.open(),
+  );
+  const following = followed(events, metrics, log, stack);
+  const ground = groundOf(fleet, from);
+  const engines = new Map<FleetTarget, Engine>();
+  stack.defer(() => {
+    for (const engine of engines.values()) engine.close();
+  });
+  const spine = await spineOf(ground, engines, { ...from, onWarning }, (engine, { name }) =>
+    countedEngine(engine, (call, outcome) => metrics.noteEngineCall(name, call, outcome)),
+  );
+  const shared = {
+    ledger,
+    audit,
+    clock: CLOCK,
+    version,
+    history: createHistory({ folder: fleet.stateDir, onWarning }),
+  };
+  const daemon = startDaemon({
+    ...shared,
+    spine,
+    source: sourceOf(fleet, from),
+    events,
+    random: Math.random,
+    watch: undefined,
+    onBug: onTrouble,
+  });
+  status.of = () => daemon.status();
+  stack.defer(() => daemon.stop(GRACE_MS));
+  const desk: DeskParts = {
+    ...shared,
+    fleet,
+    daemon,
+    random: (bytes) => randomBytes(bytes),
+    engine: spine.engine,
+    sealed: { seal: (text) => spine.vault.encrypt(text), open: (text) => spine.vault.decrypt(text) },
+    onTrouble,
+  };
+  const opened = await openDoors(desk, metrics, from, stack);
+  doors.open = opened.connections;
+  await stayUp(from, log, opened.words, stack);
+  await following.stop();
+}
+
+function auditOver(ledger: Ledger, { stateDir }: Fleet, onWarning: (text: string) => void): Audit {
+  return createAudit({
+    folder: stateDir,
+    clock: CLOCK,
+    head: () => ledger.read().auditHead,
+    async keepHead(auditHead) {
+      await ledger.update((state) => ({ ...state, auditHead }));
+    },
+    onWarning,
+  });
+}
+
+/** Metrics and log are readers of the events like everybody else. */
+function followed(
+  events: ReturnType<typeof createEvents>,
+  metrics: Metrics,
+  log: Log,
+  stack: AsyncDisposableStack,
+): { stop(): Promise<void> } {
+  const over = new AbortController();
+  const reading = (async () => {
+    for await (const event of events.follow(over.signal)) {
+      metrics.note(event);
+      tellLog(log, event);
+    }
+  })().catch((thrown: unknown) => log.error('the log lost events', { error: thrown }));
+  const stop = async () => {
+    over.abort();
+    await reading;
+  };
+  stack.defer(stop);
+  return { stop };
+}
+
+async function stayUp(
+  from: Serving,
+  log: Log,
+  words: readonly string[],
+  stack: AsyncDisposableStack,
+): Promise<void> {
+  const manager = createServiceManager({
+    env: from.env,
+    clock: CLOCK,
+    onTrouble: (thrown) => log.warn('the service manager could not be told', { error: thrown }),
+  });
+  log.info('serving', { doors: words });
+  from.onReady(words);
+  await manager.ready(`serving; ${words.join(', ')}`);
+  // The timer that this runs on is the loop's own thread: when that hangs, nothing is told.
+  void manager.watch(() => true, from.signal);
+  await new Promise<void>((resolve) => {
+    if (from.signal.aborted) resolve();
+    else from.signal.addEventListener('abort', () => resolve(), { once: true });
+  });
+  log.info('stopping');
+  stack.defer(() => log.info('stopped'));
+  await manager.stopping();
+}
+
+function noStatusYet(): never {
+  throw new Failure('serve/starting', 'the daemon is starting', { retry: 'soon' });
+}
