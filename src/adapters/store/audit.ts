@@ -2,15 +2,13 @@
 // before `append` returns. Where the chain ends is told to the ledger, so that an end that was cut off
 // shows. Nothing here ever rewrites a line; what breaks the chain stays as evidence.
 
-import { constants } from 'node:fs';
-import { open } from 'node:fs/promises';
 import { join } from 'node:path';
 import { Failure } from '../../model/failure.ts';
 import type { AuditEntry, AuditLine } from '../../model/record.ts';
 import type { Audit, Clock } from '../../ports.ts';
-import { errorCode, errorWords } from '../disk/durable.ts';
+import { errorWords } from '../disk/durable.ts';
 import { type AuditHead, brokenLink, CHAIN_START, chained, decodeAudit, encodeAudit } from './audit-chain.ts';
-import { appendText, linesBackwards, type TornEnd } from './lines.ts';
+import { appendText, linesBackwards, linesForwards, type TornEnd } from './lines.ts';
 
 export type AuditOptions = {
   /** The fleet's state folder. File: `audit/audit.jsonl`. */
@@ -140,7 +138,7 @@ async function verify(path: string, kept: AuditHead | undefined): ReturnType<Aud
   let before = CHAIN_START;
   let count = 0;
   try {
-    for await (const text of wholeLines(path)) {
+    for await (const text of linesForwards(path)) {
       count += 1;
       const line = decodeAudit(text);
       const reason = typeof line === 'string' ? line : brokenLink(before, line);
@@ -158,15 +156,6 @@ async function verify(path: string, kept: AuditHead | undefined): ReturnType<Aud
   if (kept === undefined || kept.seq <= before.seq) return { lines: count, broken: undefined };
   const reason = `${kept.seq - before.seq} lines are missing at the end`;
   return { lines: count, broken: { line: count + 1, reason } };
-}
-
-/** From the first on; bytes behind the last line break count as a line, which then does not hold. */
-async function* wholeLines(path: string): AsyncGenerator<string> {
-  const file = await open(path, constants.O_RDONLY | constants.O_NOFOLLOW).catch((error: unknown) => {
-    if (errorCode(error) === 'ENOENT') return undefined;
-    throw error;
-  });
-  if (file !== undefined) yield* file.readLines();
 }
 
 function unreadable(path: string, cause: unknown): Failure {

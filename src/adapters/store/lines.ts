@@ -34,12 +34,25 @@ export async function appendText(
   }
 }
 
-/** Lines of a file, the last first, without line breaks; bytes behind the last line break are not one. Nothing when there is no file. */
+/**
+ * Lines of a file from the first on; bytes behind the last line break count as one. Split at line breaks alone:
+ * readline's lines also end at U+2028, which JSON does not escape.
+ */
+export async function* linesForwards(path: string): AsyncGenerator<string> {
+  const file = await openThere(path);
+  if (file === undefined) return;
+  let rest = '';
+  for await (const piece of file.createReadStream({ encoding: 'utf8', highWaterMark: BLOCK })) {
+    const lines = `${rest}${piece}`.split('\n');
+    rest = lines.pop() ?? '';
+    yield* lines;
+  }
+  if (rest !== '') yield rest;
+}
+
+/** Lines of a file, the last first, without line breaks; bytes behind the last line break are not one. */
 export async function* linesBackwards(path: string): AsyncGenerator<string> {
-  const file = await open(path, constants.O_RDONLY | constants.O_NOFOLLOW).catch((error: unknown) => {
-    if (errorCode(error) === 'ENOENT') return undefined;
-    throw error;
-  });
+  const file = await openThere(path);
   if (file === undefined) return;
   try {
     let end = await lastBreak(file, (await file.stat()).size);
@@ -57,6 +70,14 @@ export async function* linesBackwards(path: string): AsyncGenerator<string> {
   } finally {
     await file.close();
   }
+}
+
+/** Undefined when there is no file. */
+async function openThere(path: string): Promise<FileHandle | undefined> {
+  return await open(path, constants.O_RDONLY | constants.O_NOFOLLOW).catch((error: unknown) => {
+    if (errorCode(error) === 'ENOENT') return undefined;
+    throw error;
+  });
 }
 
 /** The length up to and with the last line break. */
