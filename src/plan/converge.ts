@@ -22,7 +22,7 @@ import { createPlanMemory, type PlanMemory, recall, remember, type Surroundings,
 import type { NetworkPlan } from './networks.ts';
 import { planNetworks } from './networks.ts';
 import { orderSteps } from './order.ts';
-import { prepare } from './prepare.ts';
+import { type Preparation, prepare } from './prepare.ts';
 import type { RemovalPlan } from './removal.ts';
 import { planRemovals } from './removal.ts';
 import { reportUntouched } from './report.ts';
@@ -39,7 +39,7 @@ const KINDS = ['image', 'files', 'folder', 'network', 'volume', 'container'];
  * byte, whatever `memory` remembers of looks before.
  */
 export function planConvergence(input: PlanInput, memory: PlanMemory = createPlanMemory()): Plan {
-  return freeze(unfrozen(situationOf(input, memory)));
+  return freeze(carriedOut(decideOn(situationOf(input, memory))));
 }
 
 /** What does not hang on who wrote what: the same for a planning without history and the one with it. */
@@ -56,7 +56,17 @@ function situationOf(input: PlanInput, memory: PlanMemory): Situation {
   return { context, matches: matchObjects(context), memory, quiet: new Map() };
 }
 
-function unfrozen(situation: Situation): Omit<Plan, 'digest'> {
+/** What becomes of everything, and why. All that names an author is asked for here. */
+type Decided = {
+  readonly context: Context;
+  readonly volumes: VolumePlan;
+  readonly networks: NetworkPlan;
+  readonly decisions: readonly Decision[];
+  readonly removals: RemovalPlan;
+  readonly preparation: Preparation;
+};
+
+function decideOn(situation: Situation): Decided {
   const { context, matches } = situation;
   const volumes = planVolumes(context, matches);
   const networks = planNetworks(context, matches);
@@ -66,8 +76,13 @@ function unfrozen(situation: Situation): Omit<Plan, 'digest'> {
   const restarted = markRestarts(block(world, first));
   const removals = planRemovals(context, matches, networks, restarted);
   const decisions = markAhead(restarted, removals.removed);
+  return { context, volumes, networks, decisions, removals, preparation: prepare(context, decisions) };
+}
+
+/** The calls that do what was decided, and the order in which they are made. */
+function carriedOut(decided: Decided): Omit<Plan, 'digest'> {
+  const { context, volumes, networks, decisions, removals, preparation } = decided;
   const byAddress = new Map(decisions.map((decision) => [decision.address, decision]));
-  const preparation = prepare(context, decisions);
   const changes = [
     ...preparation.changes,
     ...attachToReplaced(context, networks, decisions),
@@ -104,7 +119,7 @@ export type Survey = {
   readonly situation: Situation;
 };
 
-/** Plans without history, to learn what to ask git about. */
+/** Decides without history, to learn what to ask git about. */
 export function survey(input: PlanInput, memory: PlanMemory): Survey {
   const asked = new Map<string, { readonly at: Position; readonly since?: Commit }>();
   let asksRemovals = false;
@@ -121,15 +136,17 @@ export function survey(input: PlanInput, memory: PlanMemory): Survey {
     },
   };
   const situation = situationOf(withoutHistory, memory);
-  const draft = unfrozen(situation);
+  const decided = decideOn(situation);
+  const isAsked = () => asked.size > 0 || asksRemovals;
+  const draft = isAsked() ? undefined : carriedOut(decided);
+  const plan = draft === undefined || isAsked() ? undefined : freeze(draft);
   const places = [...asked].sort(([a], [b]) => byText(a, b)).map(([, one]) => one);
-  const plan = places.length > 0 || asksRemovals ? undefined : freeze(draft);
   return { places, asksRemovals, plan, situation };
 }
 
 /** The plan of what was surveyed, with its authors named. */
 export function planWithHistory({ situation }: Survey, history: Pick<PlanInput, 'blame' | 'removal'>): Plan {
-  return freeze(unfrozen({ ...situation, context: { ...situation.context, ...history } }));
+  return freeze(carriedOut(decideOn({ ...situation, context: { ...situation.context, ...history } })));
 }
 
 function decideAll(
