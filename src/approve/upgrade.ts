@@ -51,6 +51,13 @@ export function settled(
   return isSame ? settledBy : Object.fromEntries(after);
 }
 
+/** The newest `settledBy` with what `settled` made of one target: other targets may have moved meanwhile. */
+export function withSettled(now: Versions, target: TargetName, judged: Versions): Versions {
+  const isOwn = ([key]: readonly [string, string]) => key === target || key.startsWith(`${target}/`);
+  const others = Object.entries(now).filter((entry) => !isOwn(entry));
+  return Object.fromEntries([...others, ...Object.entries(judged).filter(isOwn)]);
+}
+
 /** Names hold no slash. */
 function keyOf(target: TargetName, instance: InstanceName): string {
   return `${target}/${instance}`;

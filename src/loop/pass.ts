@@ -3,6 +3,7 @@
 
 import { type Judged, judge } from '../approve/judge.ts';
 import { keepTroublesOf } from '../approve/troubles.ts';
+import { withSettled } from '../approve/upgrade.ts';
 import type { PeopleAndPolicies } from '../declare/people.ts';
 import type { Happening } from '../model/event.ts';
 import type { Failure } from '../model/failure.ts';
@@ -122,7 +123,7 @@ async function settleWaiting(
   if (!isSettled || keepTroublesOf(before, target, known) !== before) {
     await ledger.update((now) => ({
       ...keepTroublesOf(now, target, known),
-      settledBy: { ...now.settledBy, ...judged.settledBy },
+      settledBy: withSettled(now.settledBy, target, judged.settledBy),
     }));
   }
   return standings;

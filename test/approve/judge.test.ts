@@ -2,6 +2,7 @@
 
 import { expect, test } from 'vitest';
 import { type JudgeInput, judge } from '../../src/approve/judge.ts';
+import { withSettled } from '../../src/approve/upgrade.ts';
 import type { AdmissionFinding } from '../../src/model/admission.ts';
 import { EMPTY_LEDGER, type Trouble } from '../../src/model/ledger.ts';
 import { address, instanceName, sha256 } from '../../src/model/ref.ts';
@@ -343,6 +344,15 @@ test('after one full look under a version only what waited for it waits on', () 
   expect(judge(inputOf([field('crm')], given)).settledBy).toBe(settledBy);
   expect(judge(inputOf([field('shop')], given)).settledBy).toEqual({ [TARGET]: '1.0.0' });
   expect(judge(inputOf([field('crm')])).flows).toEqual(['crm']);
+});
+
+test('what one target settles forgets its own old entries and touches no other target’s', () => {
+  const now = { [TARGET]: '0.9.0', [`${TARGET}/crm`]: '0.8.0', edge: '0.9.0', 'edge/crm': '0.8.0' };
+  expect(withSettled(now, TARGET, { [TARGET]: '1.0.0', edge: 'old' })).toEqual({
+    [TARGET]: '1.0.0',
+    edge: '0.9.0',
+    'edge/crm': '0.8.0',
+  });
 });
 
 test('a plan of a thousand instances is judged in well under a second', () => {
