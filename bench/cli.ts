@@ -1,28 +1,45 @@
-// The command line as people start it: whole processes, from their start to their end.
+// The command line as people start it: whole processes, from their start to their end; as it is installed
+// (compiled), and from the checkout, where Node strips the types.
 
+import { copyFileSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import process from 'node:process';
 import { execa } from 'execa';
+import { cacheFolder } from '../scripts/engine.ts';
 import { type Row, timed, timeRow } from './table.ts';
 
-const BIN = join(import.meta.dirname, '../src/bin.ts');
+const ROOT = join(import.meta.dirname, '..');
 const VERSION_MS = 80;
 const PLAN_MS = 400;
 
 /** `--version`, and `plan` of a fleet with nothing to do; beside them an empty program, for the machine. */
 export async function benchCli(fleetFile: string, rounds: number): Promise<readonly Row[]> {
   const run = (args: readonly string[]) => timed(() => execa(process.execPath, args, { stdin: 'ignore' }));
-  const times = { empty: [], version: [], plan: [] } as Record<string, number[]>;
+  const [installed, checkout] = [await install(), join(ROOT, 'src/bin.ts')];
+  const plan = ['--fleet', fleetFile, 'plan'];
+  const commands = [
+    { what: 'node --eval 0', limit: undefined, args: ['--eval', '0'] },
+    { what: 'shipshape --version', limit: VERSION_MS, args: [installed, '--version'] },
+    { what: 'the same from the checkout', limit: VERSION_MS, args: [checkout, '--version'] },
+    { what: 'shipshape plan, 50 containers, no-op', limit: PLAN_MS, args: [installed, ...plan] },
+    { what: 'the same from the checkout', limit: PLAN_MS, args: [checkout, ...plan] },
+  ].map((one): typeof one & { readonly times: number[] } => ({ ...one, times: [] }));
   for (let round = 0; round <= rounds; round += 1) {
-    times['empty']?.push(await run(['--eval', '0']));
-    times['version']?.push(await run([BIN, '--version']));
-    times['plan']?.push(await run([BIN, '--fleet', fleetFile, 'plan']));
-    if (round === 0) for (const list of Object.values(times)) list.length = 0;
+    for (const { args, times } of commands) {
+      const time = await run(args);
+      // The first round fills the caches, Node's own of compiled code among them.
+      if (round > 0) times.push(time);
+    }
   }
-  const { empty = [], version = [], plan = [] } = times;
-  return [
-    timeRow('node --eval 0', undefined, empty),
-    timeRow('shipshape --version', VERSION_MS, version),
-    timeRow('shipshape plan, 50 containers, no-op', PLAN_MS, plan),
-  ];
+  return commands.map(({ what, limit, times }) => timeRow(what, limit, times));
+}
+
+/** Compiles the program as its package has it; gives its entry. */
+async function install(): Promise<string> {
+  const folder = cacheFolder('installed');
+  rmSync(folder, { recursive: true });
+  const tsc = join(ROOT, 'node_modules/.bin/tsc');
+  await execa(tsc, ['-p', join(ROOT, 'tsconfig.build.json'), '--outDir', join(folder, 'dist')]);
+  copyFileSync(join(ROOT, 'package.json'), join(folder, 'package.json'));
+  return join(folder, 'dist/src/bin.js');
 }
