@@ -74,6 +74,7 @@ const parts: readonly (readonly [string, () => Promise<Count>])[] = [
   ['types', () => check('tsc', '-p', '.')],
   ['generated types and reference are fresh', () => check('node', 'scripts/generate.ts', '--check')],
   ['generated command line reference is fresh', () => check('node', 'scripts/generate-cli.ts', '--check')],
+  ['generated API and metrics reference is fresh', () => check('node', 'scripts/generate-api.ts', '--check')],
   ['import table is fresh', () => check('node', 'scripts/borders.ts', '--check')],
   ['dead code', () => check('knip')],
   ['lines per file', () => check('node', 'scripts/lines.ts')],

@@ -8,6 +8,7 @@ import { createAudit } from './adapters/store/audit.ts';
 import { createHistory } from './adapters/store/history.ts';
 import { openLedger } from './adapters/store/ledger.ts';
 import { createServiceManager } from './adapters/systemd/notify.ts';
+import { createWatch } from './adapters/watch/watch.ts';
 import type { Serving } from './cli/io.ts';
 import { ownVersion } from './cli/version.ts';
 import type { DeskParts } from './control/operation.ts';
@@ -41,8 +42,12 @@ export async function serve(from: Serving): Promise<Result<void>> {
     now: Date.now,
     base: { fleet: fleet.name, pid: process.pid },
   });
-  await using stack = new AsyncDisposableStack();
-  await run(fleet, from, log, stack);
+  try {
+    await using stack = new AsyncDisposableStack();
+    await run(fleet, from, log, stack);
+  } finally {
+    log.info('stopped');
+  }
   return ok(undefined, read.problems);
 }
 
@@ -61,7 +66,7 @@ async function run(fleet: Fleet, from: Serving, log: Log, stack: AsyncDisposable
     () => status.of(),
     () => doors.open(),
   );
-  const following = followed(events, metrics, log, stack);
+  followed(events, metrics, log, stack);
   const ground = groundOf(fleet, from);
   const engines = new Map<FleetTarget, Engine>();
   stack.defer(() => {
@@ -83,7 +88,7 @@ async function run(fleet: Fleet, from: Serving, log: Log, stack: AsyncDisposable
     source: sourceOf(fleet, from),
     events,
     random: Math.random,
-    watch: undefined,
+    watch: createWatch(fleet.source),
     onBug: onTrouble,
   });
   status.of = () => daemon.status();
@@ -99,8 +104,7 @@ async function run(fleet: Fleet, from: Serving, log: Log, stack: AsyncDisposable
   };
   const opened = await openDoors(desk, metrics, from, stack);
   doors.open = opened.connections;
-  await stayUp(from, log, opened.words, stack);
-  await following.stop();
+  await stayUp(from, log, opened.words);
 }
 
 function auditOver(ledger: Ledger, { stateDir }: Fleet, onWarning: (text: string) => void): Audit {
@@ -121,7 +125,7 @@ function followed(
   metrics: Metrics,
   log: Log,
   stack: AsyncDisposableStack,
-): { stop(): Promise<void> } {
+): void {
   const over = new AbortController();
   const reading = (async () => {
     for await (const event of events.follow(over.signal)) {
@@ -129,20 +133,13 @@ function followed(
       tellLog(log, event);
     }
   })().catch((thrown: unknown) => log.error('the log lost events', { error: thrown }));
-  const stop = async () => {
+  stack.defer(async () => {
     over.abort();
     await reading;
-  };
-  stack.defer(stop);
-  return { stop };
+  });
 }
 
-async function stayUp(
-  from: Serving,
-  log: Log,
-  words: readonly string[],
-  stack: AsyncDisposableStack,
-): Promise<void> {
+async function stayUp(from: Serving, log: Log, words: readonly string[]): Promise<void> {
   const manager = createServiceManager({
     env: from.env,
     clock: CLOCK,
@@ -158,7 +155,6 @@ async function stayUp(
     else from.signal.addEventListener('abort', () => resolve(), { once: true });
   });
   log.info('stopping');
-  stack.defer(() => log.info('stopped'));
   await manager.stopping();
 }
 

@@ -14,6 +14,15 @@ export type Metrics = {
   /** The text of a scrape. */
   text(): Promise<string>;
   readonly contentType: string;
+  /** Our own metrics, for their reference. */
+  readonly described: readonly Described[];
+};
+
+type Described = {
+  readonly name: string;
+  readonly type: 'counter' | 'gauge' | 'histogram';
+  readonly labels: readonly string[];
+  readonly help: string;
 };
 
 /** As Flux has them: from 10 ms to half an hour. */
@@ -23,11 +32,13 @@ const DURATIONS = [0.01, 0.04, 0.15, 0.5, 2, 7.5, 30, 110, 450, 1800];
 export function createMetrics(status: () => FleetStatus, followers: () => number): Metrics {
   const registry = new Registry();
   collectDefaultMetrics({ register: registry });
-  const happened = countersOf(registry);
-  const stand = gaugesOf(registry);
+  const described: Described[] = [];
+  const happened = countersOf(registry, described);
+  const stand = gaugesOf(registry, described);
   const cut = new Set<string>();
   return {
     contentType: registry.contentType,
+    described,
     note: (event) => count(happened, cut, event),
     noteEngineCall: (target, call, outcome) => happened.engineCalls.inc({ target, call, outcome }),
     noteRequest: (route, method, code) => happened.requests.inc({ route, method, status: `${code}` }),
@@ -43,18 +54,18 @@ export function createMetrics(status: () => FleetStatus, followers: () => number
 type Counters = ReturnType<typeof countersOf>;
 type Gauges = ReturnType<typeof gaugesOf>;
 
-function countersOf(registry: Registry) {
+function countersOf(registry: Registry, described: Described[]) {
   const registers = [registry];
-  const counter = <L extends string>(name: string, help: string, labelNames: readonly L[]) =>
-    new Counter({ name: `shipshape_${name}`, help, labelNames: [...labelNames], registers });
-  const histogram = <L extends string>(name: string, help: string, labelNames: readonly L[]) =>
-    new Histogram({
-      name: `shipshape_${name}`,
-      help,
-      labelNames: [...labelNames],
-      registers,
-      buckets: DURATIONS,
-    });
+  const counter = <L extends string>(short: string, help: string, labels: readonly L[]) => {
+    const name = `shipshape_${short}`;
+    described.push({ name, type: 'counter', labels, help });
+    return new Counter({ name, help, labelNames: [...labels], registers });
+  };
+  const histogram = <L extends string>(short: string, help: string, labels: readonly L[]) => {
+    const name = `shipshape_${short}`;
+    described.push({ name, type: 'histogram', labels, help });
+    return new Histogram({ name, help, labelNames: [...labels], registers, buckets: DURATIONS });
+  };
   return {
     passes: histogram('reconcile_duration_seconds', 'passes over a target, by how they ended', [
       'target',
@@ -81,10 +92,13 @@ function countersOf(registry: Registry) {
   };
 }
 
-function gaugesOf(registry: Registry) {
+function gaugesOf(registry: Registry, described: Described[]) {
   const registers = [registry];
-  const gauge = <L extends string>(name: string, help: string, labelNames: readonly L[]) =>
-    new Gauge({ name: `shipshape_${name}`, help, labelNames: [...labelNames], registers });
+  const gauge = <L extends string>(short: string, help: string, labels: readonly L[]) => {
+    const name = `shipshape_${short}`;
+    described.push({ name, type: 'gauge', labels, help });
+    return new Gauge({ name, help, labelNames: [...labels], registers });
+  };
   return {
     info: gauge('info', 'the daemon; always 1', ['version', 'fleet']),
     ready: gauge('instance_ready', '1 when the instance runs as declared', ['instance', 'target', 'team']),

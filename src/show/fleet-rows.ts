@@ -36,7 +36,7 @@ export function freshnessLines({
   const at = source.accepted === undefined ? 'no commit accepted yet' : `at ${source.accepted.slice(0, 8)}`;
   const { refused } = source;
   return [
-    `source ${safeLine(source.branch)} ${at}, ${ageWords(source.freshness)}`,
+    `source ${safeLine(source.branch) || 'folder'} ${at}, ${ageWords(source.freshness)}`,
     ...(refused === undefined
       ? []
       : [
