@@ -9,19 +9,20 @@ import type { Call } from '../model/plan.ts';
 import { type Address, addressParts } from '../model/ref.ts';
 import type { Run } from './context.ts';
 import type { Guard } from './guarded.ts';
-import { type Around, contextOf, followed } from './surroundings.ts';
+import { contextsOf, followed } from './surroundings.ts';
 
-/** The guard of one call of a run: what is denied, or needs a yes that the plan did not have, is not sent. */
-export function guardOf(run: Run, call: Call, address: Address): Guard {
+/** The guards of a run's calls. */
+export function guardsOf(run: Run): (call: Call, address: Address) => Guard {
   const { admission: ground, desired, clock } = run.context;
+  const contextOf = contextsOf({ ground, desired, observed: run.observed, now: clock.now });
   const agreed = new Set((run.plan.admission ?? []).filter(isPassing).map(findingKey));
-  return async (sent) => {
-    const around: Around = { ground, desired, observed: run.observed, now: clock.now() };
-    const instance = desired.instances.find(({ name }) => name === addressParts(address).instance);
-    const made = (instance?.containers ?? []).flatMap((one) => run.objects.madeAt(one.address)?.id ?? []);
+  const containers = new Map(desired.instances.map((one) => [one.name, one.containers]));
+  return (call, address) => async (sent) => {
+    const own = containers.get(addressParts(address).instance) ?? [];
+    const made = own.flatMap((one) => run.objects.madeAt(one.address)?.id ?? []);
     const isCarrier = call.kind === 'files.put' && sent.kind === 'container.create';
     const payload: AdmissionPayload = isCarrier ? { kind: 'carrier.create', body: sent.body } : sent;
-    const context = await followed(payload, contextOf(call, address, around, made), ground);
+    const context = await followed(payload, contextOf(call, address, made), ground);
     const stopping = admit(payload, context).find(
       (finding) =>
         finding.level === 'deny' || (finding.level === 'approval' && !agreed.has(findingKey(finding))),

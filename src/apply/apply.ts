@@ -6,7 +6,7 @@ import type { AppliedTarget } from '../model/applied.ts';
 import type { Plan, Step, StepId } from '../model/plan.ts';
 import { addressParts, type InstanceName } from '../model/ref.ts';
 import type { InstanceOutcome, Outcome, StepOutcome } from '../model/run.ts';
-import { guardOf, refuseAll } from './admission.ts';
+import { guardsOf, refuseAll } from './admission.ts';
 import { type ApplyContext, createHalt, type Run } from './context.ts';
 import { asFailure } from './failures.ts';
 import { sweepCarriers } from './files.ts';
@@ -42,7 +42,7 @@ export async function applyPlan(plan: Plan, context: ApplyContext, signal: Abort
     id,
     plan,
     context: { ...context, engine: guarded(context.engine, refuseAll) },
-    engineFor: (call, address) => guarded(context.engine, guardOf(run, call, address)),
+    engineFor: (call, address) => guarded(context.engine, guards(call, address)),
     applied: before,
     observed: ready.observed,
     objects: createObjects(context.engine, plan, ready.observed, context.secrets.fingerprint),
@@ -51,6 +51,7 @@ export async function applyPlan(plan: Plan, context: ApplyContext, signal: Abort
     signal,
     steady: new AbortController().signal,
   };
+  const guards = guardsOf(run);
   const recorder = createRecorder(context.store, context.clock, before);
   if (plan.steps.length === 0) {
     await refreshRecord(run, recorder);

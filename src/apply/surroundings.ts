@@ -29,54 +29,56 @@ export type Around = {
   readonly desired: Desired;
   readonly observed: Observed;
   /** Milliseconds since 1970. */
-  readonly now: number;
+  readonly now: () => number;
 };
 
 /** Where secrets and everything that only root may see lies on every target. */
 const RUNTIME_ROOT = '/run/shipshape';
 
-/** The context of a call, without real paths: see `followed`. `made`: ids of containers that this run made. */
-export function contextOf(
-  call: Call,
-  address: Address,
-  { ground, desired, observed, now }: Around,
-  made: readonly string[] = [],
-): AdmissionContext {
-  const { instance } = addressParts(address);
-  const own = desired.instances.find(({ name }) => name === instance);
-  const live = observed.containers.filter(
-    ({ ownership }) => ownership.kind === 'ours' && ownership.instance === instance,
+/** The context of a call, without real paths (see `followed`). `made`: ids of containers that this run made. */
+export type ContextOf = (call: Call, address: Address, made?: readonly string[]) => AdmissionContext;
+
+/** What all calls of a plan or a run have in common is looked up once. */
+export function contextsOf({ ground, desired, observed, now }: Around): ContextOf {
+  const instances = new Map(desired.instances.map((one) => [one.name, one]));
+  const live = Map.groupBy(observed.containers, ({ ownership }) =>
+    ownership.kind === 'ours' ? ownership.instance : undefined,
   );
-  const declared = own?.containers ?? [];
-  const image = call.kind === 'container.create' ? observed.images[call.container.image] : undefined;
-  return {
+  const roots = [...ground.closedRoots, RUNTIME_ROOT, observed.engine.dataRoot];
+  const common = {
     settings: ground.settings,
     policies: ground.policies,
-    now,
     target: desired.target,
-    instance,
-    team: own?.team,
-    address,
-    ownPaths: [
-      ...(own?.folders ?? []).map(({ hostPath }) => hostPath),
-      ...(own?.files ?? []).map(({ hostPath }) => hostPath),
-      // The carrier of files mounts the folder that they are put into.
-      ...(call.kind === 'files.put' ? [call.files.hostPath.replace(/\/[^/]*$/, '')] : []),
-    ],
-    closedRoots: [...ground.closedRoots, RUNTIME_ROOT, observed.engine.dataRoot].filter(
-      (path) => path !== '',
-    ),
-    ownContainers: new Set([
-      ...live.flatMap(({ id, name }) => [id as string, name]),
-      ...declared.flatMap((one) => [one.address as string, one.name]),
-      ...made,
-    ]),
+    closedRoots: roots.filter((path) => path !== ''),
     networks: observed.networks,
     volumes: new Map(observed.volumes.map((volume) => [volume.name, volume])),
     builtImages: new Set(desired.instances.flatMap(({ builds }) => builds.map(({ tag }) => tag))),
-    image: image ?? undefined,
-    secretEnv: new Set(call.kind === 'container.create' ? secretNames(call.payload['Env']) : []),
     realPaths: new Map(),
+  };
+  return (call, address, made = []) => {
+    const { instance } = addressParts(address);
+    const own = instances.get(instance);
+    const image = call.kind === 'container.create' ? observed.images[call.container.image] : undefined;
+    return {
+      ...common,
+      now: now(),
+      instance,
+      team: own?.team,
+      address,
+      ownPaths: [
+        ...(own?.folders ?? []).map(({ hostPath }) => hostPath),
+        ...(own?.files ?? []).map(({ hostPath }) => hostPath),
+        // The carrier of files mounts the folder that they are put into.
+        ...(call.kind === 'files.put' ? [call.files.hostPath.replace(/\/[^/]*$/, '')] : []),
+      ],
+      ownContainers: new Set([
+        ...(live.get(instance) ?? []).flatMap(({ id, name }) => [id as string, name]),
+        ...(own?.containers ?? []).flatMap((one) => [one.address as string, one.name]),
+        ...made,
+      ]),
+      image: image ?? undefined,
+      secretEnv: new Set(call.kind === 'container.create' ? secretNames(call.payload['Env']) : []),
+    };
   };
 }
 

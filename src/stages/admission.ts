@@ -5,7 +5,13 @@
 import { admit } from '../admit/admit.ts';
 import type { AdmissionPayload } from '../admit/context.ts';
 import { buildOptions } from '../apply/image.ts';
-import { type AdmissionGround, type Around, contextOf, followed } from '../apply/surroundings.ts';
+import {
+  type AdmissionGround,
+  type Around,
+  type ContextOf,
+  contextsOf,
+  followed,
+} from '../apply/surroundings.ts';
 import { endpointJson, fillHoles } from '../fields/holes.ts';
 import { networkBody } from '../fields/network.ts';
 import { createPayload } from '../fields/payload.ts';
@@ -80,9 +86,10 @@ async function findingsOf(plan: Plan, around: Around & Surroundings): Promise<re
     { call: step as Call, address: step.address },
     ...(step.undo ?? []).map((call) => ({ call, address: step.address })),
   ]);
+  const contextOf = contextsOf(around);
   const found = new Map<string, AdmissionFinding>();
   for (const { call, address } of calls) {
-    for (const finding of await findingsOfCall(call, address, around)) {
+    for (const finding of await findingsOfCall(call, address, contextOf, around)) {
       found.set(JSON.stringify(finding), finding);
     }
   }
@@ -92,11 +99,12 @@ async function findingsOf(plan: Plan, around: Around & Surroundings): Promise<re
 async function findingsOfCall(
   call: Call,
   address: Address,
-  around: Around & Surroundings,
+  contextOf: ContextOf,
+  around: Surroundings,
 ): Promise<readonly AdmissionFinding[]> {
   const payload = payloadOf(call);
   if (payload === undefined) return [];
-  const context = contextOf(call, address, around);
+  const context = contextOf(call, address);
   const findings = admit(payload, await followed(payload, context, around.ground));
   if (findings.every(({ level }) => level !== 'approval')) return findings;
   const before = recordedPayload(address, around);

@@ -54,7 +54,7 @@ export function planDesired(
   { target, observed, applied, secrets, request }: Situation,
   signal: AbortSignal,
 ): Promise<{ readonly desired: Desired; readonly plan: Plan }> {
-  const around = { ground: groundOf(spine, target), observed, applied, now: spine.clock.now() };
+  const around = { ground: groundOf(spine, target), observed, applied, now: spine.clock.now };
   return admitted(wanted, around, async (desired) => {
     const input: PlanInput = {
       fleet: spine.fleet.name,

@@ -6,7 +6,7 @@ import { basename, dirname, join } from 'node:path';
 import { createFolderSource } from '../../src/adapters/folder/source.ts';
 import { admit } from '../../src/admit/admit.ts';
 import type { AdmissionPayload } from '../../src/admit/context.ts';
-import { contextOf } from '../../src/apply/surroundings.ts';
+import { contextsOf } from '../../src/apply/surroundings.ts';
 import { createParser } from '../../src/declare/parse.ts';
 import { fingerprintByName } from '../../src/declare/placeholders.ts';
 import { createResolver } from '../../src/declare/resolve.ts';
@@ -83,9 +83,10 @@ export function findingsOf(
 ): readonly AdmissionFinding[] {
   const ground = { settings, policies: [], closedRoots: ['/var/lib/shipshape'], realPath: undefined };
   const desired = { ...desiredFrom({}, revisionOf('a')), instances: [instance] };
-  const around = { ground, now: 0, desired, observed: emptyObserved() };
+  const around = { ground, now: () => 0, desired, observed: emptyObserved() };
+  const contextOf = contextsOf(around);
   const judge = (call: Call, address: Address, payload: AdmissionPayload) =>
-    admit(payload, contextOf(call, address, around));
+    admit(payload, contextOf(call, address));
   return [
     ...instance.containers.flatMap((container) => {
       const payload = createPayload(container, around.observed);
