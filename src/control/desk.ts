@@ -3,6 +3,7 @@
 
 import { may, mayAnywhere } from '../access/may.ts';
 import { Failure } from '../model/failure.ts';
+import { isPermission } from '../model/permission.ts';
 import type { Actor, Permission, Subject } from '../model/person.ts';
 import type { AuditEntry } from '../model/record.ts';
 import { safeLine } from '../model/safe-text.ts';
@@ -34,6 +35,8 @@ export function createDesk(parts: DeskParts, operations: readonly Operation[]): 
   if (table.size !== operations.length) throw new Error('bug: two operations have one name');
   for (const { name, permissions } of operations) {
     if (permissions.length === 0) throw new Error(`bug: operation ${name} asks for no permission`);
+    const unknown = permissions.find((one) => !isPermission(one));
+    if (unknown !== undefined) throw new Error(`bug: there is no permission ${unknown}`);
   }
   const named = (op: string): Operation => {
     const found = table.get(op);
@@ -104,7 +107,7 @@ async function carriedOut(parts: DeskParts, operation: Operation, call: Call<Inp
   try {
     return await operation.run(call);
   } catch (thrown) {
-    const refused = thrown instanceof Failure && thrown.code.startsWith('access/');
+    const refused = thrown instanceof Failure && /^(?:access|approval)\//.test(thrown.code);
     const reason = thrown instanceof Failure ? thrown.message : 'shipshape itself failed';
     await write(parts, { ...entry, outcome: refused ? 'refused' : 'failed', reason });
     throw thrown;
