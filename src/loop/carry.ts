@@ -142,9 +142,9 @@ async function writeDown(
 ): Promise<void> {
   if (plan.steps.length === 0) return;
   const { clock, events } = parts;
-  await parts.ledger.update((state) => recordOutcome(state, plan, outcome, clock.now()));
-  // Nothing was done of what went stale; it is planned anew, and tells then.
-  if (outcome.kind === 'stale') return;
+  await parts.ledger.update((state) => recordOutcome(state, plan, asTrouble(outcome), clock.now()));
+  // What went stale before anything was done is planned anew, and tells then.
+  if (outcome.kind === 'stale' && outcome.steps.every(({ kind }) => kind === 'skipped')) return;
   const endedAt = timeText(clock.now());
   const record = runRecord({ plan, outcome, triggers, approvedBy, beganAt, endedAt });
   await parts.history.append(record);
@@ -164,6 +164,29 @@ async function writeDown(
     },
   });
   events.tell({ kind: 'run.ended', record });
+}
+
+/** What the world did to a change is no reason not to try it again: it is a failure with backoff. */
+const WORLD: ReadonlySet<string> = new Set([
+  'engine/unreachable',
+  'engine/timeout',
+  'engine/interrupted',
+  'engine/unavailable',
+  'engine/rate-limited',
+  'engine/registry-unreachable',
+]);
+
+function asTrouble({ instances, steps }: Outcome): Pick<Outcome, 'instances'> {
+  const ofWorld = new Set(
+    steps.flatMap((one) =>
+      one.kind === 'failed' && WORLD.has(one.code) ? [one.step.slice(0, one.step.indexOf('/'))] : [],
+    ),
+  );
+  return {
+    instances: instances.map((one) =>
+      one.kind === 'rolled-back' && ofWorld.has(one.instance) ? { ...one, kind: 'failed' } : one,
+    ),
+  };
 }
 
 export function instancesOf({ steps }: Pick<Plan, 'steps'>): ReadonlySet<InstanceName> {

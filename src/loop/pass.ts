@@ -37,6 +37,8 @@ export type PassEnd = {
   /** Instances that something was done to: they are looked at again. */
   readonly touched: ReadonlySet<InstanceName>;
   readonly failure: Failure | undefined;
+  /** Something may go that only a look at everything there is may let go. */
+  readonly isShallow: boolean;
 };
 
 export async function runPass(
@@ -66,7 +68,7 @@ export async function runPass(
 }
 
 function unseen(failure: Failure | undefined): PassEnd {
-  return { outcome: 'unseen', changes: 0, touched: new Set(), failure };
+  return { outcome: 'unseen', changes: 0, touched: new Set(), failure, isShallow: false };
 }
 
 /** A look at a few instances reads all their containers anew. */
@@ -90,7 +92,7 @@ function verdict(parts: PassParts, { plan, desired, applied }: PlannedTarget): J
   const { people, policies } = parts.people();
   return judge({
     plan,
-    desired,
+    desired: { ...desired, held: [...desired.held, ...badOf(parts.looker)] },
     applied,
     policies,
     people,
@@ -100,6 +102,11 @@ function verdict(parts: PassParts, { plan, desired, applied }: PlannedTarget): J
     version: parts.version,
     expireMs: parts.spine.fleet.approvals.expireMs,
   });
+}
+
+/** Those whose last good state stands in: the judge is to know that others must not count on what they declare. */
+function badOf({ standIns }: Looker): readonly InstanceName[] {
+  return [...standIns.current()].flatMap(([name, { why }]) => (why === 'bad' ? [name] : []));
 }
 
 /** After a look at everything: proposals as they stand now, and what need not be remembered any more. */
@@ -166,7 +173,8 @@ async function partsToGo(
   ask: Ask,
   signal: AbortSignal,
 ): Promise<readonly Going[]> {
-  const approved = standings.filter(({ isFree }) => isFree);
+  // What people approved is carried out on what was really read, and on nothing remembered.
+  const approved = standings.filter(({ isFree }) => isFree && ask.isFull);
   const going: Going[] = approved.map((standing) => ({ ...standing, standing }));
   const { plan } = whole.planned;
   const acting = new Set(plan.changes.filter(({ action }) => action !== 'report').map((one) => one.instance));
@@ -208,7 +216,8 @@ async function carryAll(
   }
   const failure = ends.flatMap((one) => (one.kind === 'failed' ? [one.failure] : []))[0];
   const waits = standings.some(({ isFree }) => !isFree) || plan.blockers.length > 0;
-  return { outcome: outcomeOf(ends, changes, waits), changes, touched, failure };
+  const isShallow = !ask.isFull && standings.some(({ isFree }) => isFree);
+  return { outcome: outcomeOf(ends, changes, waits), changes, touched, failure, isShallow };
 }
 
 function outcomeOf(ends: readonly CarriedPart[], changes: number, waits: boolean): PassEnd['outcome'] {

@@ -60,7 +60,7 @@ export function startDaemon(parts: DaemonParts): Daemon {
     plan: (id) => targets.map(({ state }) => state.plans.get(id)).find((plan) => plan !== undefined),
     peoplePlan: () => people.plan(),
     changed(scope, trigger) {
-      for (const { worker } of concerned(targets, scope)) worker.ask({ triggers: [trigger] });
+      for (const { worker } of concerned(targets, scope)) worker.ask({ triggers: [trigger], isFull: true });
       if (scope.kind === 'fleet') lookAtPeople(parts, going);
     },
     async stop(graceMs) {

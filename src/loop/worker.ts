@@ -194,7 +194,7 @@ async function guarded(parts: WorkerParts, pass: () => Promise<PassEnd>): Promis
       error instanceof Failure
         ? error
         : new Failure('loop/bug', 'a mistake of shipshape ended the pass', { cause: error });
-    return { outcome: 'unseen', changes: 0, touched: new Set(), failure };
+    return { outcome: 'unseen', changes: 0, touched: new Set(), failure, isShallow: false };
   }
 }
 
@@ -203,10 +203,11 @@ function followUp(
   { state, clock }: WorkerParts,
   { agenda }: Desk,
   one: Ask,
-  { outcome, touched }: PassEnd,
+  { outcome, touched, isShallow }: PassEnd,
   ask: (wanted: Wanted) => void,
 ): void {
   if (touched.size > 0) ask({ triggers: [{ kind: 'retry' }], extent: touched });
+  if (isShallow) ask({ ...one, isFull: true });
   const isFruitless =
     outcome === 'unseen' || outcome === 'stale' || (outcome === 'failed' && touched.size === 0);
   state.fruitless = isFruitless ? state.fruitless + 1 : 0;
