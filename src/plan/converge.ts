@@ -6,6 +6,7 @@ import type { ContainerSpec, DesiredInstance } from '../model/desired.ts';
 import type { Blocker, Cause, Change, Plan } from '../model/plan.ts';
 import type { Position } from '../model/problem.ts';
 import type { Address, Commit, InstanceName } from '../model/ref.ts';
+import { addressParts } from '../model/ref.ts';
 import { markAhead } from './ahead.ts';
 import { attachToReplaced, stuckNetworks } from './attach.ts';
 import { block, isActing } from './blocked.ts';
@@ -13,7 +14,7 @@ import { containerDrafts, strategyOf } from './container-steps.ts';
 import type { Decision } from './decide.ts';
 import { decide } from './decide.ts';
 import type { ChangeDraft } from './drafts.ts';
-import { freeze } from './freeze.ts';
+import { freeze, type Unfrozen } from './freeze.ts';
 import type { Context, PlanInput } from './input.ts';
 import { byText, formerAddress, makeContext } from './input.ts';
 import type { Matches } from './match.ts';
@@ -32,7 +33,7 @@ import { currentNames, effectiveSpec, networkKeys } from './spec.ts';
 import type { VolumePlan } from './volumes.ts';
 import { planVolumes } from './volumes.ts';
 
-const KINDS = ['image', 'files', 'folder', 'network', 'volume', 'container'];
+const KINDS: readonly string[] = ['image', 'files', 'folder', 'network', 'volume', 'container'];
 
 /**
  * The plan that leads from what is observed to what is desired. The same input gives the same plan, to the
@@ -80,7 +81,7 @@ function decideOn(situation: Situation): Decided {
 }
 
 /** The calls that do what was decided, and the order in which they are made. */
-function carriedOut(decided: Decided): Omit<Plan, 'digest'> {
+function carriedOut(decided: Decided): Unfrozen {
   const { context, volumes, networks, decisions, removals, preparation } = decided;
   const byAddress = new Map(decisions.map((decision) => [decision.address, decision]));
   const changes = [
@@ -115,7 +116,7 @@ export type Survey = {
   /** True: the plan also names who took instances out. */
   readonly asksRemovals: boolean;
   /** There when no history was asked for; then it is the plan already. */
-  readonly plan: Plan | undefined;
+  readonly plan: Unfrozen | undefined;
   readonly situation: Situation;
 };
 
@@ -139,14 +140,17 @@ export function survey(input: PlanInput, memory: PlanMemory): Survey {
   const decided = decideOn(situation);
   const isAsked = () => asked.size > 0 || asksRemovals;
   const draft = isAsked() ? undefined : carriedOut(decided);
-  const plan = draft === undefined || isAsked() ? undefined : freeze(draft);
+  const plan = isAsked() ? undefined : draft;
   const places = [...asked].sort(([a], [b]) => byText(a, b)).map(([, one]) => one);
   return { places, asksRemovals, plan, situation };
 }
 
 /** The plan of what was surveyed, with its authors named. */
-export function planWithHistory({ situation }: Survey, history: Pick<PlanInput, 'blame' | 'removal'>): Plan {
-  return freeze(carriedOut(decideOn({ ...situation, context: { ...situation.context, ...history } })));
+export function planWithHistory(
+  { situation }: Survey,
+  history: Pick<PlanInput, 'blame' | 'removal'>,
+): Unfrozen {
+  return carriedOut(decideOn({ ...situation, context: { ...situation.context, ...history } }));
 }
 
 function decideAll(
@@ -272,9 +276,14 @@ function toChange({ drafts, ...change }: ChangeDraft): Change {
 }
 
 function compareChanges(a: ChangeDraft, b: ChangeDraft): number {
-  const [kindA = '', kindB = ''] = [a.address.split('/')[1], b.address.split('/')[1]];
+  // Nearly all comparisons are of different instances.
+  return byText(a.instance, b.instance) || compareInside(a, b);
+}
+
+/** Of one instance: what is made before what is removed, by kind, address and note. */
+function compareInside(a: ChangeDraft, b: ChangeDraft): number {
+  const [kindA, kindB] = [addressParts(a.address).kind, addressParts(b.address).kind];
   return (
-    byText(a.instance, b.instance) ||
     Number(a.action === 'remove') - Number(b.action === 'remove') ||
     (a.action === 'remove' ? KINDS.indexOf(kindB) - KINDS.indexOf(kindA) : 0) ||
     KINDS.indexOf(kindA) - KINDS.indexOf(kindB) ||

@@ -4,8 +4,11 @@ import { digest } from '../model/digest.ts';
 import type { Plan } from '../model/plan.ts';
 import type { Digest } from '../model/ref.ts';
 
+/** A plan to which something may still be added. */
+export type Unfrozen = Omit<Plan, 'digest'>;
+
 /** The plan with its digest over everything else. A plan holds no timestamps of its own making. */
-export function freeze(plan: Omit<Plan, 'digest'>): Plan {
+export function freeze(plan: Unfrozen): Plan {
   return { ...plan, digest: digestOf(plan) };
 }
 

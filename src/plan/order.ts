@@ -33,7 +33,8 @@ export function orderSteps(ordering: Ordering, changes: readonly ChangeDraft[]):
   for (const [step, need] of edges) {
     if (step !== need && index.ids.has(need)) needs.get(step)?.add(need);
   }
-  return sorted(drafts, needs).map((item) => toStep(item, [...(needs.get(item.id) ?? [])].sort()));
+  const inOrder = new Map([...needs].map(([id, of]) => [id, [...of].sort()]));
+  return sorted(drafts, inOrder).map((item) => toStep(item, inOrder.get(item.id) ?? []));
 }
 
 /** A call on something that a step makes comes after that step. */
@@ -126,7 +127,7 @@ function networksAfterContainers(index: Index): readonly Edge[] {
 }
 
 /** Depth first in the order of the changes, so that equal input gives equal output. */
-function sorted(drafts: readonly Draft[], needs: ReadonlyMap<StepId, ReadonlySet<StepId>>): readonly Draft[] {
+function sorted(drafts: readonly Draft[], needs: ReadonlyMap<StepId, readonly StepId[]>): readonly Draft[] {
   const byId = new Map(drafts.map((item) => [item.id, item]));
   const done = new Set<StepId>();
   const open = new Set<StepId>();
@@ -135,7 +136,7 @@ function sorted(drafts: readonly Draft[], needs: ReadonlyMap<StepId, ReadonlySet
     if (done.has(item.id)) return;
     assert(!open.has(item.id), `steps wait for each other: ${item.id}`);
     open.add(item.id);
-    for (const need of [...(needs.get(item.id) ?? [])].sort()) {
+    for (const need of needs.get(item.id) ?? []) {
       const before = byId.get(need);
       if (before !== undefined) visit(before);
     }

@@ -23,7 +23,7 @@ import type { FleetTarget } from '../model/fleet.ts';
 import type { Observed } from '../model/observed.ts';
 import type { Call, CreatePayload, Plan, UpdatePayload } from '../model/plan.ts';
 import { type Address, addressParts, type InstanceName } from '../model/ref.ts';
-import { freeze } from '../plan/freeze.ts';
+import { freeze, type Unfrozen } from '../plan/freeze.ts';
 import type { Spine } from './spine.ts';
 
 /** What the guard judges by on a target. */
@@ -47,7 +47,7 @@ export type Surroundings = Omit<Around, 'desired'> & { readonly applied: Applied
 export async function admitted(
   desired: Desired,
   around: Surroundings,
-  planOf: (desired: Desired) => Promise<Plan>,
+  planOf: (desired: Desired) => Promise<Unfrozen>,
 ): Promise<{ readonly desired: Desired; readonly plan: Plan }> {
   const kept: AdmissionFinding[] = [];
   for (let wanted = desired; ; ) {
@@ -60,8 +60,8 @@ export async function admitted(
   }
 }
 
-function withFindings(plan: Plan, admission: readonly AdmissionFinding[]): Plan {
-  return admission.length === 0 ? plan : freeze({ ...plan, admission });
+function withFindings(plan: Unfrozen, admission: readonly AdmissionFinding[]): Plan {
+  return freeze(admission.length === 0 ? plan : { ...plan, admission });
 }
 
 /** These instances stay as they are, and nothing more is said about them: the findings do. */
@@ -81,7 +81,10 @@ function without(denied: ReadonlySet<InstanceName>, desired: Desired): Desired {
   };
 }
 
-async function findingsOf(plan: Plan, around: Around & Surroundings): Promise<readonly AdmissionFinding[]> {
+async function findingsOf(
+  plan: Unfrozen,
+  around: Around & Surroundings,
+): Promise<readonly AdmissionFinding[]> {
   const calls = plan.steps.flatMap((step) => [
     { call: step as Call, address: step.address },
     ...(step.undo ?? []).map((call) => ({ call, address: step.address })),

@@ -10,6 +10,7 @@ import { assert } from '../model/result.ts';
 import { blameOf, removalsOf } from '../observe/authors.ts';
 import type { PlannedTarget, PlanRequest, UnseenTarget } from '../pass.ts';
 import { planWithHistory, type Survey, survey } from '../plan/converge.ts';
+import type { Unfrozen } from '../plan/freeze.ts';
 import type { PlanInput } from '../plan/input.ts';
 import { only } from '../plan/only.ts';
 import type { OpenSecrets } from '../ports.ts';
@@ -78,7 +79,7 @@ async function withAuthors(
   { desired, applied }: PlanInput,
   first: Survey,
   signal: AbortSignal,
-): Promise<Plan> {
+): Promise<Unfrozen> {
   const blame = await blameOf(spine.source, desired.revision, first.places, signal);
   if (!first.asksRemovals) return planWithHistory(first, { blame, removal: () => undefined });
   const removal = await removalsOf(spine.source, desired, applied, signal);
