@@ -126,11 +126,12 @@ export const BORDERS: readonly Border[] = [
   doing(
     'cli',
     'one file per command',
-    ['model', 'show', 'control', 'serve', 'pass.ts', 'declare/compose', 'declare/yaml'],
+    ['model', 'ports.ts', 'show', 'control', 'serve', 'pass.ts', 'declare/compose', 'declare/yaml'],
     ['commander', 'yaml', 'node:*'],
   ),
   doing('wire.ts', 'the only place where adapters are built', ['*'], ['node:*']),
   doing('wire-fleet.ts', 'the fleet file: found and read', ['model', 'declare', 'control'], ['node:*']),
+  doing('wire-archive.ts', 'the recorded state as one archive', ['*'], ['node:*']),
   doing('wire-client.ts', 'the way to a daemon', ['*'], ['node:*']),
   doing('wire-doors.ts', 'the doors of the daemon', ['*'], ['node:*']),
   doing('wire-daemon.ts', 'the daemon and how long it lives', ['*'], ['node:*']),

@@ -25,6 +25,7 @@ const code = await main(
   processIo(stop.signal, {
     open: async (from) => (await import('./wire.ts')).open(from),
     reach: async (from) => (await import('./wire-client.ts')).reach(from),
+    archive: async (from) => (await import('./wire-archive.ts')).archive(from),
     serve: async (from) => (await import('./wire-daemon.ts')).serve(from),
   }),
 );

@@ -54,6 +54,8 @@ export const COMMANDS: readonly CommandEntry[] = [
   { name: 'totp remove', group: 'People', load: async () => (await import('./totp.ts')).totpRemove },
   { name: 'audit list', group: 'People', load: async () => (await import('./audit.ts')).auditList },
   { name: 'audit verify', group: 'People', load: async () => (await import('./audit.ts')).auditVerify },
+  { name: 'state export', group: 'Keep', load: async () => (await import('./state.ts')).stateExport },
+  { name: 'state import', group: 'Keep', load: async () => (await import('./state.ts')).stateImport },
   { name: 'serve', group: 'Shipshape itself', load: async () => (await import('./serve.ts')).serve },
   {
     name: 'completion',

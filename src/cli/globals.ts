@@ -33,6 +33,7 @@ export const GROUPS = ['Declare', 'Change', 'Decide', 'Look', 'Keep', 'People', 
 export const FAMILIES: Readonly<Record<string, string>> = {
   compose: 'read Compose files as shipshape does',
   secret: 'keep secrets: set, encrypt, list',
+  state: 'the recorded state: export, import',
   key: 'API keys: create, list, revoke',
   totp: 'one-time codes: enroll, confirm, remove',
   audit: 'who asked for what: list, verify',

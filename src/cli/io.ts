@@ -3,6 +3,7 @@
 
 import type { Control, Opening } from '../control/control.ts';
 import type { Result } from '../model/result.ts';
+import type { StateArchive } from '../ports.ts';
 import type { ControlClient } from '../serve/control-client.ts';
 
 /** Takes text; never throws, also not when the reader has gone away. */
@@ -57,6 +58,8 @@ export type Io = {
   readonly reach: (from: Reaching) => Promise<Result<ControlClient | undefined>>;
   /** Runs the daemon of that fleet until it is asked to stop. */
   readonly serve: (from: Serving) => Promise<Result<void>>;
+  /** The fleet's recorded state as one archive. */
+  readonly archive: (from: Pick<Opening, 'fleet' | 'path' | 'cwd' | 'env'>) => Promise<Result<StateArchive>>;
   /** Aborts at the first Ctrl-C or SIGTERM. */
   readonly signal: AbortSignal;
 };

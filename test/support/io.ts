@@ -17,6 +17,7 @@ type World = {
   readonly open?: Io['open'];
   readonly reach?: Io['reach'];
   readonly serve?: Io['serve'];
+  readonly archive?: Io['archive'];
 };
 
 /** Runs one command line in process. */
@@ -30,7 +31,7 @@ async function noDaemon(): Promise<Result<undefined>> {
   return { ok: true, value: undefined, problems: [] };
 }
 
-async function noServing(): Promise<Result<void>> {
+async function noServing(): Promise<never> {
   throw new Error('this test serves nothing');
 }
 
@@ -64,5 +65,6 @@ export function fakeIo(world: World, printed: { stdout: string; stderr: string }
     open: world.open ?? noFleet,
     reach: world.reach ?? noDaemon,
     serve: world.serve ?? noServing,
+    archive: world.archive ?? noServing,
   };
 }

@@ -110,6 +110,7 @@ export async function createScenarioWorld(
         open: async () => ok(control),
         reach: async () => ok(undefined),
         serve: async () => ok(undefined),
+        archive: async () => Promise.reject(new Error('no archive here')),
       };
       const code = await process.run(() => main(line.split(' '), io));
       say(ending(code));
@@ -129,7 +130,7 @@ function ioOf(
   write: (text: string) => void,
   cwd: string,
   typed: string | undefined,
-): Omit<Io, 'open' | 'reach' | 'serve'> {
+): Omit<Io, 'open' | 'reach' | 'serve' | 'archive'> {
   const writer = { write, isTTY: false, columns: 110 };
   return {
     stdin: {
