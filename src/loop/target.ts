@@ -3,7 +3,7 @@
 import type { PeopleAndPolicies } from '../declare/people.ts';
 import { createResolver } from '../declare/resolve.ts';
 import type { EventJson } from '../model/engine.ts';
-import { Failure } from '../model/failure.ts';
+import type { Failure } from '../model/failure.ts';
 import type { FleetTarget } from '../model/fleet.ts';
 import type { Trigger } from '../model/record.ts';
 import type { TargetName } from '../model/ref.ts';
@@ -16,7 +16,7 @@ import type { Extent } from './mailbox.ts';
 import type { DaemonParts } from './parts.ts';
 import { createState, type TargetState } from './state.ts';
 import { isCovered } from './storms.ts';
-import { isSuperseded } from './supersede.ts';
+import { createSuperseder } from './supersede.ts';
 import { type Baseline, baselineOf, listening, type Whose } from './sweep.ts';
 import { createWorker, type Worker } from './worker.ts';
 
@@ -77,6 +77,8 @@ export function createTarget(parts: TargetParts): Followed {
     },
     onEvent: (event: EventJson) => tellWorker(event, whose(), state, worker, clock.now()),
   };
+  const running = () => state.running;
+  const supersede = createSuperseder({ ...parts, spine: looker.spine, running });
   let stopping = new AbortController().signal;
   return {
     target: target.name,
@@ -84,17 +86,7 @@ export function createTarget(parts: TargetParts): Followed {
     worker,
     commit(trigger) {
       worker.ask({ triggers: [trigger], isFull: state.events === 'cut' });
-      const { running } = state;
-      if (running === undefined) return;
-      isSuperseded(looker.spine, target, running, stopping).then(
-        (isOver) => {
-          if (isOver) running.stop();
-        },
-        (error: unknown) => {
-          // The run then goes on to its end, and the newer commit after it.
-          if (!(error instanceof Failure) && !stopping.aborted) parts.onBug(error);
-        },
-      );
+      supersede(stopping);
     },
     async run(signal) {
       stopping = signal;

@@ -143,7 +143,9 @@ describe('the source', () => {
     await world.settle();
     expect(world.instance('crm')).toMatchObject({ reason: 'Ready', appliedCommit: last });
     const passes = world.told.slice(before).filter(({ kind }) => kind === 'pass.begun').length;
-    expect(passes).toBeLessThan(120);
+    expect(passes).toBeLessThan(20);
+    const begun = world.told.slice(before).filter(({ kind }) => kind === 'run.begun').length;
+    expect(begun).toBeLessThan(10);
     expect(reasons(world)).toEqual(['crm Ready', 'wiki Ready']);
     expect(world.bugs).toEqual([]);
   });
