@@ -27,7 +27,7 @@ const SECRET_NAMES: ReadonlySet<string> = new Set([
   'signature',
   'token',
 ]);
-const DEEPEST = 6;
+const DEEPEST = 8;
 const LONGEST_LIST = 100;
 
 export function createLog({ level, stream, now, base }: LogOptions): Log {
