@@ -51,9 +51,13 @@ export const BORDERS: readonly Border[] = [
     [...CORE, 'fields', 'admit'],
     ['p-limit', 'tar-stream', 'node:crypto', 'node:stream'],
   ),
-  doing('adapters/docker', 'the engine port over the Docker API', CORE, ['tar-stream', 'node:*']),
+  doing('adapters/docker', 'the engine port over the Docker API', CORE, [
+    'dockerode',
+    'tar-stream',
+    'node:*',
+  ]),
   doing('adapters/memory', 'the engine port in memory', CORE, ['tar-stream', 'node:*']),
-  doing('adapters/git', 'the source port over a bare mirror', CORE, ['node:*']),
+  doing('adapters/git', 'the source port over a bare mirror', CORE, ['simple-git', 'execa', 'node:*']),
   doing('adapters/folder', 'the source port over a folder', CORE, ['node:*']),
   doing('adapters/disk', 'files that survive a power cut', ['model'], ['node:*']),
   doing(

@@ -2,10 +2,10 @@
 // here are the deadline, the caller's signal, the encoding of paths and the words of failures.
 // The body travels as the body and never as a query: a query is logged by engines and by proxies.
 
-import type { ClientRequest, IncomingMessage } from 'node:http';
+import type { IncomingMessage } from 'node:http';
 import { Readable } from 'node:stream';
 import { badAnswer, brokenLine, interrupted, refusal, timedOut } from './failures.ts';
-import type { Line } from './line.ts';
+import type { Line } from './modem.ts';
 
 export type Request = {
   readonly method: 'GET' | 'POST' | 'PUT' | 'DELETE';
@@ -46,6 +46,11 @@ export type Stream = { readonly status: number; readonly pieces: AsyncIterable<U
 /** No answer we read whole is larger; a list of 10,000 containers has 20 MB. */
 const MAX_ANSWER_BYTES = 256 * 1024 * 1024;
 const MAX_REFUSAL_BYTES = 64 * 1024;
+
+// The modem turns unlisted statuses into errors of its own and reads their bodies without a limit.
+const EVERY_STATUS: Readonly<Record<number, true>> = Object.fromEntries(
+  Array.from({ length: 500 }, (_, index) => [index + 100, true]),
+);
 
 /** Makes a caller on a line. `version`: `v1.41`, or undefined for calls without one. */
 export function createCaller(
@@ -143,33 +148,31 @@ async function send(line: Line, request: Request, guard: Guard): Promise<Reply> 
 function dial(line: Line, request: Request, guard: Guard): Promise<Reply> {
   return new Promise((resolve, reject) => {
     if (guard.signal.aborted) return reject(new Error('aborted before it was sent'));
-    const { method, tar } = request;
-    const path = `${encodePath(request.path)}${encodeQuery(request.query ?? {})}`;
-    const body = request.body === undefined ? undefined : JSON.stringify(request.body);
-    const headers =
-      tar !== undefined
-        ? { 'content-type': 'application/tar' }
-        : body !== undefined
-          ? { 'content-type': 'application/json', 'content-length': Buffer.byteLength(body) }
-          : {};
-    const sent = line.request({ method, path, headers, signal: guard.signal });
-    sent.on('error', reject);
-    sent.on('response', (answer) => {
-      // Without a listener a connection that breaks in the middle of an answer would end the process.
-      answer.on('error', () => {});
-      resolve({ status: answer.statusCode ?? 0, headers: answer.headers, body: answer });
-    });
-    if (tar === undefined) sent.end(body);
-    else sendTar(tar, sent, guard);
+    const file = request.tar === undefined ? undefined : Readable.from(counted(request.tar, guard));
+    line.modem.dial(
+      {
+        // The modem adds a query only behind a question mark.
+        path: `${encodePath(request.path)}${request.query === undefined ? '' : '?'}`,
+        method: request.method,
+        options: { _query: query(request), _body: request.body ?? {} },
+        ...(file === undefined ? {} : { file }),
+        abortSignal: guard.signal,
+        isStream: true,
+        statusCodes: EVERY_STATUS,
+      },
+      (error, body) => {
+        if (error !== null) {
+          file?.destroy();
+          return reject(error);
+        }
+        // Without a listener a connection that breaks in the middle of an answer would end the process.
+        body.on('error', () => {});
+        // An archive that nobody takes any more is read no further.
+        body.on('close', () => file?.destroy());
+        resolve({ status: body.statusCode ?? 0, headers: body.headers, body });
+      },
+    );
   });
-}
-
-/** An archive that cannot be read to its end ends the request; one that nobody takes is read no further. */
-function sendTar(tar: AsyncIterable<Uint8Array>, sent: ClientRequest, guard: Guard): void {
-  const pieces = Readable.from(counted(tar, guard));
-  pieces.on('error', (error) => sent.destroy(error));
-  sent.on('close', () => pieces.destroy());
-  pieces.pipe(sent);
 }
 
 /** `.` and `..` would be resolved away on the way and reach another object. */
@@ -182,11 +185,11 @@ function encodePath(segments: readonly string[]): string {
   return `/${segments.map(encodeURIComponent).join('/')}`;
 }
 
-function encodeQuery(given: NonNullable<Request['query']>): string {
-  const pairs = Object.entries(given).flatMap(([key, value]) =>
-    value === undefined ? [] : [value].flat().map((one) => `${key}=${encodeURIComponent(one)}`),
+function query(request: Request): Record<string, string | readonly string[]> {
+  const given = Object.entries(request.query ?? {});
+  return Object.fromEntries(
+    given.filter((entry): entry is [string, string | readonly string[]] => entry[1] !== undefined),
   );
-  return pairs.length === 0 ? '' : `?${pairs.join('&')}`;
 }
 
 function isAnswer(request: Request, status: number): boolean {

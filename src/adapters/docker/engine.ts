@@ -8,7 +8,7 @@ import { containerCalls } from './containers.ts';
 import { badAnswer } from './failures.ts';
 import { parseDockerHost } from './host.ts';
 import { imageCalls } from './images.ts';
-import { type Line, openLine, type Tls } from './line.ts';
+import { type Line, openLine, type Tls } from './modem.ts';
 import { networkCalls } from './networks.ts';
 import { systemCalls } from './system.ts';
 import { volumeCalls } from './volumes.ts';

@@ -10,6 +10,16 @@ export type Credentials = {
   readonly token: string | undefined;
 };
 
+/** Variables that simple-git would strip; these are the ones we mean. */
+export const OUR_VARIABLES = [
+  'GIT_CONFIG_NOSYSTEM',
+  'GIT_CONFIG_GLOBAL',
+  'GIT_TERMINAL_PROMPT',
+  'GIT_LITERAL_PATHSPECS',
+  'GIT_NO_REPLACE_OBJECTS',
+  'GIT_OPTIONAL_LOCKS',
+] as const;
+
 /** The environment of every local git command. `home` is an empty folder. */
 export function localEnvironment(home: string, path: string): Readonly<Record<string, string>> {
   return {

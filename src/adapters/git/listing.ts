@@ -3,7 +3,7 @@
 import { Failure } from '../../model/failure.ts';
 import { commit } from '../../model/ref.ts';
 import { safeLine } from '../../model/safe-text.ts';
-import type { Blame, Revision } from '../../model/source.ts';
+import type { Author, Blame, Revision } from '../../model/source.ts';
 import type { Entry } from '../../model/source-rules.ts';
 
 const KINDS: ReadonlyMap<string, Entry['kind']> = new Map([
@@ -53,20 +53,58 @@ export function parseObjects(output: Uint8Array): ReadonlyMap<string, Uint8Array
 }
 
 /** For `git log`: what a revision says of itself, parts ended by NUL. */
-export const REVISION_FORMAT = '--format=%H%x00%an%x00%ae%x00%at%x00%s%x00';
+export const REVISION_FORMAT = '--format=%H%x00%an%x00%ae%x00%cn%x00%ce%x00%at%x00%s%x00';
 
 /** The first revision in the output of `git log` with REVISION_FORMAT; undefined when there is none. */
 export function parseRevision(output: string, branch: string): Revision | undefined {
-  const [id = '', author = '', email = '', authoredAt = '', subject = ''] = output.split('\0');
+  const [id = '', name = '', mail = '', byName = '', byMail = '', authoredAt = '', subject = ''] =
+    output.split('\0');
   if (!/^[0-9a-f]{40,64}$/.test(id)) return undefined;
+  const { committer, ...author } = writers(name, mail, byName, byMail);
   return {
     commit: commit(id),
     branch,
-    author: safeLine(author, 100),
-    email: safeLine(email, 100),
+    ...author,
+    ...(committer === undefined ? {} : { committer }),
     authoredAt: seconds(authoredAt),
     subject: safeLine(subject, 200),
   };
+}
+
+type Writers = { readonly author: string; readonly email: string; readonly committer: Author | undefined };
+
+function writers(name: string, mail: string, byName: string, byMail: string): Writers {
+  const author = { name: safeLine(name, 100), email: address(mail) };
+  const by = { name: safeLine(byName, 100), email: address(byMail) };
+  const isSame = by.name === author.name && by.email === author.email;
+  return { author: author.name, email: author.email, committer: isSame ? undefined : by };
+}
+
+/** No longer than an address can be (RFC 5321, 4.5.3.1.3): one that is cut would be nobody's. */
+function address(text: string): string {
+  return safeLine(text, 254);
+}
+
+/** For `git log --raw`: who made each commit, in a line of its own. */
+export const AUTHORS_FORMAT = '--format=%x02%an%x00%ae%x00%cn%x00%ce';
+
+/** Who made the commits, and what they made of files: `new id, state and path` of each raw line. */
+export type Touched = { readonly authors: readonly Author[]; readonly made: ReadonlySet<string> };
+
+/** What `git log --raw --no-abbrev` with AUTHORS_FORMAT, or `git diff --raw --no-abbrev`, printed. */
+export function parseTouched(output: string): Touched {
+  const authors = new Map<string, Author>();
+  const made = new Set<string>();
+  for (const line of output.split('\n')) {
+    if (line.startsWith(':')) made.add(line.split(' ').slice(3).join(' '));
+    if (!line.startsWith('\u0002')) continue;
+    const [name = '', mail = '', byName = '', byMail = ''] = line.slice(1).split('\0');
+    const { author, email, committer } = writers(name, mail, byName, byMail);
+    for (const one of [{ name: author, email }, ...(committer === undefined ? [] : [committer])]) {
+      authors.set(`${one.name}\n${one.email}`, one);
+    }
+  }
+  return { authors: [...authors.values()], made };
 }
 
 /** Lines of the final file to who wrote them, from `git blame --porcelain`; without those older than its range. */
@@ -82,24 +120,38 @@ export function parseBlame(output: string): ReadonlyMap<number, Blame> {
       line = Number(header[2]);
       continue;
     }
-    const facts = commits.get(id) ?? { author: '', authoredAt: 0, subject: '', isOlder: false };
+    const facts = commits.get(id) ?? { ...NO_FACTS };
     commits.set(id, facts);
     if (!text.startsWith('\t')) note(facts, text);
     else if (!facts.isOlder) {
-      const { author, authoredAt, subject } = facts;
-      lines.set(line, { commit: commit(id), author, authoredAt, subject });
+      lines.set(line, blameOf(id, facts));
     }
   }
   return lines;
 }
 
-type Facts = { author: string; authoredAt: number; subject: string; isOlder: boolean };
+const NO_FACTS = { name: '', mail: '', byName: '', byMail: '', authoredAt: 0, subject: '', isOlder: false };
+type Facts = { -readonly [Key in keyof typeof NO_FACTS]: (typeof NO_FACTS)[Key] };
+
+function blameOf(id: string, { name, mail, byName, byMail, authoredAt, subject }: Facts): Blame {
+  const { committer, ...author } = writers(name, mail, byName, byMail);
+  const other = committer === undefined ? {} : { committer };
+  return { commit: commit(id), ...author, ...other, authoredAt, subject };
+}
 
 function note(facts: Facts, text: string): void {
-  if (text.startsWith('author ')) facts.author = safeLine(text.slice('author '.length), 100);
+  if (text.startsWith('author ')) facts.name = text.slice('author '.length);
+  else if (text.startsWith('author-mail ')) facts.mail = withoutBrackets(text.slice('author-mail '.length));
+  else if (text.startsWith('committer ')) facts.byName = text.slice('committer '.length);
+  else if (text.startsWith('committer-mail '))
+    facts.byMail = withoutBrackets(text.slice('committer-mail '.length));
   else if (text.startsWith('author-time ')) facts.authoredAt = seconds(text.slice('author-time '.length));
   else if (text.startsWith('summary ')) facts.subject = safeLine(text.slice('summary '.length), 200);
   else if (text === 'boundary') facts.isOlder = true;
+}
+
+function withoutBrackets(text: string): string {
+  return text.replace(/^</, '').replace(/>$/, '');
 }
 
 /** Dates are whatever the author's clock said, also negative or far away; only non-numbers are not. */

@@ -10,7 +10,8 @@ import { gitUrl, isBranchName } from '../../model/git-url.ts';
 import type { Commit } from '../../model/ref.ts';
 import { commit } from '../../model/ref.ts';
 import type { Credentials, Outside } from './environment.ts';
-import { configFile, configText, fetchEnvironment, localEnvironment } from './environment.ts';
+import { configFile, configText, fetchEnvironment, localEnvironment, OUR_VARIABLES } from './environment.ts';
+import { gitFailure, gitTimeout } from './failures.ts';
 import { runGit } from './run.ts';
 import { GATHER_PACKS, hasManyPacks, removeLeftovers, withinSize } from './tidy.ts';
 
@@ -67,7 +68,15 @@ export function createMirror(options: MirrorOptions): Mirror {
   const common = { cwd: folder, timeoutMs, maxBytes: MAX_OUTPUT };
   const run = (doing: string, args: readonly string[], env: Where['env'], signal: AbortSignal) =>
     runGit({ ...common, doing, args, env }, signal);
-  const read: Mirror['read'] = async (doing, args, signal) => textOf(await run(doing, args, local, signal));
+  const read: Mirror['read'] = async (doing, args, signal) => {
+    try {
+      return await readWith({ cwd: folder, env: local, timeoutMs }, args, signal);
+    } catch (error) {
+      signal.throwIfAborted();
+      const message = error instanceof Error ? error.message : String(error);
+      throw /block timeout/.test(message) ? gitTimeout(doing, timeoutMs) : gitFailure(doing, message);
+    }
+  };
   const askRef = (ref: string, signal: AbortSignal) =>
     read('reading the branch', ['for-each-ref', '--format=%(objectname)', '--', ref], signal);
   const ready = (signal: AbortSignal) => prepare(root, folder, home, url, { ...common, env: local }, signal);
@@ -202,4 +211,26 @@ function unreadableToken(cause: unknown): never {
     hint: 'check that it exists and that this user may read it',
     cause,
   });
+}
+
+/**
+ * simple-git for local reading: it keeps arguments apart, checks them, and ends with the signal or the deadline.
+ * Loaded when the first commit is read, so that commands which need no repository do not pay for it.
+ */
+async function readWith(
+  { cwd, env, timeoutMs }: Pick<Where, 'cwd' | 'env' | 'timeoutMs'>,
+  args: readonly string[],
+  signal: AbortSignal,
+): Promise<string> {
+  const { simpleGit } = await import('simple-git');
+  const git = simpleGit({
+    baseDir: cwd,
+    abort: signal,
+    timeout: { block: timeoutMs, stdErr: false, stdOut: false },
+    allowEnvironment: OUR_VARIABLES,
+    // GIT_CONFIG_GLOBAL names a file that we wrote ourselves.
+    unsafe: { allowUnsafeConfigPaths: true },
+    trimmed: false,
+  });
+  return await git.env({ ...env }).raw([...args]);
 }

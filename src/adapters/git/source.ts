@@ -7,6 +7,7 @@ import type { Blame, Revision, SourceTree } from '../../model/source.ts';
 import type { Entry, SortedEntries } from '../../model/source-rules.ts';
 import { decodeText, MAX_FILES, sortEntries, sourceTree, withText } from '../../model/source-rules.ts';
 import type { FollowedSource } from '../../ports.ts';
+import { authorsOf } from './authors.ts';
 import { parseBlame, parseObjects, parseRevision, parseTree, REVISION_FORMAT } from './listing.ts';
 import type { Mirror, MirrorOptions } from './mirror.ts';
 import { createMirror } from './mirror.ts';
@@ -85,6 +86,11 @@ export function createGitSource(options: GitSourceOptions): FollowedSource {
       const args = ['log', '-1', '--no-renames', '--diff-filter=D', REVISION_FORMAT, ...where];
       return parseRevision(await mirror.read('reading who removed a file', args, signal), branch);
     },
+    async authors(since, revision, paths, signal) {
+      const files = paths.map((file) => inRepository(path, file));
+      const older = since !== undefined && isId(since) ? since : undefined;
+      return await authorsOf(mirror, older, idOf(revision), files, signal);
+    },
   };
 }
 
@@ -126,8 +132,8 @@ async function lastChange(
   const args = ['log', '-1', REVISION_FORMAT, range, '--', file];
   const found = parseRevision(await mirror.read('reading who changed a file', args, signal), '');
   if (found === undefined) return undefined;
-  const { commit, author, authoredAt, subject } = found;
-  return { commit, author, authoredAt, subject };
+  const { branch: _, ...last } = found;
+  return last;
 }
 
 async function blameLines(
