@@ -5,7 +5,7 @@ import type { Answers } from '../control/answers.ts';
 import { Failure } from '../model/failure.ts';
 import type { ControlClient } from '../serve/control-client.ts';
 import type { GlobalOptions, Option } from './command.ts';
-import { reportProblems } from './errors.ts';
+import { reportProblems, usageFailure } from './errors.ts';
 import type { ExitCode } from './exit.ts';
 import type { Io } from './io.ts';
 import { note, printJson, printText } from './output.ts';
@@ -93,4 +93,17 @@ export async function withDaemon(
 export function printAnswer(io: Io, global: GlobalOptions, answer: unknown, words: () => string): void {
   if (global.output === 'json') printJson(io, answer);
   else printText(io, words());
+}
+
+/** Why: asked for where everybody who looks later sees it. */
+export const REASON = {
+  name: 'reason',
+  value: 'WORDS',
+  description: 'why: everybody who looks sees it (required)',
+} as const satisfies Option;
+
+/** The reason that was given; without one the command line is wrong. */
+export function reasonOf({ reason }: { readonly reason: string | undefined }): string {
+  if (reason !== undefined && reason.trim() !== '') return reason;
+  throw usageFailure('say why, with --reason WORDS');
 }

@@ -2,7 +2,7 @@
 
 import { keepLine } from '../show/fleet-rows.ts';
 import { command } from './command.ts';
-import { CODE, printAnswer, WHO, withDaemon } from './daemon.ts';
+import { CODE, printAnswer, REASON, reasonOf, WHO, withDaemon } from './daemon.ts';
 
 const INSTANCE = { name: 'instance', description: 'the instance', required: true } as const;
 
@@ -17,7 +17,7 @@ export const hold = command({
     ...WHO,
     CODE,
     { name: 'for', value: 'TIME', default: '1h', description: 'how long: 30m, 2h, 7d (at most 30d)' },
-    { name: 'reason', value: 'WORDS', default: '', description: 'why: everybody who looks sees it' },
+    REASON,
   ],
   examples: [
     { line: 'shipshape hold crm --for 2h --reason "restoring by hand"', says: 'hands off for two hours' },
@@ -25,7 +25,8 @@ export const hold = command({
   exitCodes: ['ok', 'error', 'usage'],
   run: (given, io) =>
     withDaemon(io, given, async ({ ask }) => {
-      const { instance, reason } = given;
+      const { instance } = given;
+      const reason = reasonOf(given);
       const answer = await ask('hold', { instance, reason, for: given.for }, given.code);
       printAnswer(io, given.global, answer, () => keepLine(answer));
       return 'ok';

@@ -2,7 +2,7 @@
 
 import { fleetText } from '../show/fleet-rows.ts';
 import { command } from './command.ts';
-import { CODE, printAnswer, WHO, withDaemon } from './daemon.ts';
+import { CODE, printAnswer, REASON, reasonOf, WHO, withDaemon } from './daemon.ts';
 
 export const reconcile = command({
   name: 'reconcile',
@@ -37,18 +37,18 @@ export const accept = command({
     'A rewritten history, a tree from which most declarations vanished, an unsigned commit: the daemon stays on ' +
     'the last good one, and status says why. This is how a person says that it is meant so.',
   arguments: [{ name: 'commit', description: 'the whole commit that is refused now', required: true }],
-  options: [
-    ...WHO,
-    CODE,
-    { name: 'reason', value: 'WORDS', default: '', description: 'why: it stays in the audit' },
-  ],
+  options: [...WHO, CODE, REASON],
   examples: [
     { line: 'shipshape accept 1f0c… --reason "the old repository was split"', says: 'go on from there' },
   ],
   exitCodes: ['ok', 'error', 'usage'],
   run: (given, io) =>
     withDaemon(io, given, async ({ ask }) => {
-      const answer = await ask('accept-source', { commit: given.commit, reason: given.reason }, given.code);
+      const answer = await ask(
+        'accept-source',
+        { commit: given.commit, reason: reasonOf(given) },
+        given.code,
+      );
       printAnswer(io, given.global, answer, () => `${answer.accepted} is the basis now.`);
       return 'ok';
     }),

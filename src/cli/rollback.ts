@@ -1,7 +1,7 @@
 // `shipshape rollback` and `shipshape unpin`: an instance follows an older commit for a time.
 
 import { command } from './command.ts';
-import { CODE, printAnswer, WHO, withDaemon } from './daemon.ts';
+import { CODE, printAnswer, REASON, reasonOf, WHO, withDaemon } from './daemon.ts';
 
 const INSTANCE = { name: 'instance', description: 'the instance', required: true } as const;
 
@@ -19,16 +19,13 @@ export const rollback = command({
       required: false,
     },
   ],
-  options: [
-    ...WHO,
-    CODE,
-    { name: 'reason', value: 'WORDS', default: '', description: 'why: everybody who looks sees it' },
-  ],
+  options: [...WHO, CODE, REASON],
   examples: [{ line: 'shipshape rollback crm --reason "logins fail"', says: 'back to the commit before' }],
   exitCodes: ['ok', 'error', 'usage'],
   run: (given, io) =>
     withDaemon(io, given, async ({ ask }) => {
-      const { instance, revision, reason } = given;
+      const { instance, revision } = given;
+      const reason = reasonOf(given);
       const to = revision === undefined ? {} : { commit: revision };
       const answer = await ask('rollback', { instance, reason, ...to }, given.code);
       printAnswer(io, given.global, answer, () => `${answer.instance} is pinned to ${answer.commit}.`);

@@ -3,7 +3,7 @@
 import { keepLine } from '../show/fleet-rows.ts';
 import type { Given, Option } from './command.ts';
 import { command } from './command.ts';
-import { CODE, printAnswer, WHO, withDaemon } from './daemon.ts';
+import { CODE, printAnswer, REASON, reasonOf, WHO, withDaemon } from './daemon.ts';
 import { usageFailure } from './errors.ts';
 
 const WHERE = [{ name: 'instance', description: 'the instance', required: false }] as const;
@@ -24,7 +24,7 @@ export const suspend = command({
   options: [
     ...OPTIONS,
     { name: 'for', value: 'TIME', description: 'resume by itself after 30m, 2h, 7d' },
-    { name: 'reason', value: 'WORDS', default: '', description: 'why: everybody who looks sees it' },
+    REASON,
   ],
   examples: [
     { line: 'shipshape suspend crm --reason "moving its data"', says: 'one instance' },
@@ -37,7 +37,11 @@ export const suspend = command({
   run: (given, io) =>
     withDaemon(io, given, async ({ ask }) => {
       const length = given.for === undefined ? {} : { for: given.for };
-      const answer = await ask('suspend', { ...where(given), ...length, reason: given.reason }, given.code);
+      const answer = await ask(
+        'suspend',
+        { ...where(given), ...length, reason: reasonOf(given) },
+        given.code,
+      );
       printAnswer(io, given.global, answer, () => keepLine(answer));
       return 'ok';
     }),

@@ -13,6 +13,7 @@ import type { WhyRun } from '../show/run-rows.ts';
 
 export type Answers = {
   readonly status: FleetStatus;
+  readonly freshness: Pick<FleetStatus, 'at' | 'source' | 'targets'>;
   readonly get: InstanceDetail;
   readonly history: { readonly runs: readonly RunRecord[] };
   readonly why: { readonly of: string; readonly instance: string; readonly runs: readonly WhyRun[] };

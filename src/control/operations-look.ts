@@ -1,12 +1,13 @@
 // Operations that only look: how everything stands, what happened and why. Lists show what the person may
 // see and no more.
 
-import type { InstanceStatus } from '../model/condition.ts';
+import type { FleetStatus, InstanceStatus } from '../model/condition.ts';
 import type { Event } from '../model/event.ts';
 import { Failure } from '../model/failure.ts';
 import type { Permission } from '../model/person.ts';
 import type { RunRecord } from '../model/record.ts';
 import { didYouMean } from '../model/suggest.ts';
+import { timeText } from '../model/time.ts';
 import { INSTANCE, LIMIT } from './fields.ts';
 import { instanceSubject, subjectOf } from './ground.ts';
 import { type Call, type Operation, read, stream } from './operation.ts';
@@ -25,10 +26,7 @@ export const LOOK: readonly Operation[] = [
       { permission: 'read:fleet', on: 'anywhere' },
       { permission: 'read:instance', on: 'anywhere' },
     ],
-    run: async (call) => ({
-      ...call.status,
-      instances: call.status.instances.filter(sees(call, 'read:instance')),
-    }),
+    run: async (call) => seenBy(call),
   }),
   read({
     name: 'freshness',
@@ -122,12 +120,12 @@ export const LOOK: readonly Operation[] = [
     async *follow(call) {
       // A reader that stops without a word must leave the hub as well.
       const left = new AbortController();
+      const { daemon, clock } = call.parts;
+      const following = daemon.events.follow(AbortSignal.any([call.signal, left.signal]));
       try {
-        for await (const event of call.parts.daemon.events.follow(
-          AbortSignal.any([call.signal, left.signal]),
-        )) {
-          if (isForThem(call, event)) yield event;
-        }
+        // What stands now, and from here on what changes: nothing falls in between.
+        yield { seq: 0, at: timeText(clock.now()), kind: 'snapshot', status: seenBy(call) };
+        for await (const event of following) if (isForThem(call, event)) yield event;
       } finally {
         left.abort();
       }
@@ -141,6 +139,11 @@ export function knownInstance({ status }: Pick<Call<unknown>, 'status'>, name: s
   if (found !== undefined) return found;
   const names = status.instances.map(({ instance }) => instance);
   throw new Failure('desk/unknown-instance', `there is no instance "${name}"`, didYouMean(name, names));
+}
+
+/** The status as far as the person may see it. */
+function seenBy(call: Call<unknown>): FleetStatus {
+  return { ...call.status, instances: call.status.instances.filter(sees(call, 'read:instance')) };
 }
 
 function sees(call: Call<unknown>, permission: Permission) {

@@ -23,6 +23,7 @@ function sourceWith(source: Source, files: ReadonlyMap<string, string>): Source 
       const tree = await source.tree(revision, signal);
       return { ...tree, files: new Map([...tree.files, ...added]) };
     },
+    authors: (since, revision, paths, signal) => source.authors(since, revision, paths, signal),
     blame: async (revision, file, lines, signal, since) =>
       files.has(file) ? new Map() : source.blame(revision, file, lines, signal, since),
   };

@@ -106,6 +106,7 @@ export function fakeFleet(
   const status = () =>
     given.status ??
     fleetStatus([instanceStatus('crm'), instanceStatus('shop', { team: 'sales' })], { waiting: [PLAN] });
+  const events = createEvents({ clock, buffer: 100 });
   let random = 0;
   const parts: DeskParts = {
     fleet: fleet(given.admins ?? []),
@@ -119,7 +120,13 @@ export function fakeFleet(
       peoplePlan: () => undefined,
       changed: (scope, trigger) =>
         void told.push(`changed ${scopeWords(scope)}${trigger.kind === 'person' ? ` ${trigger.verb}` : ''}`),
-      events: createEvents({ clock, buffer: 100 }),
+      events: {
+        ...events,
+        follow(signal) {
+          told.push('followed');
+          return events.follow(signal);
+        },
+      },
       stop: async () => {},
     },
     ledger,
