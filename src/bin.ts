@@ -3,6 +3,7 @@
 
 import { enableCompileCache } from 'node:module';
 import process from 'node:process';
+import { becomeLean } from './cli/lean.ts';
 import { cacheFolder, drained, processIo } from './cli/process-io.ts';
 
 const cache = cacheFolder();
@@ -26,7 +27,10 @@ const code = await main(
     open: async (from) => (await import('./wire.ts')).open(from),
     reach: async (from) => (await import('./wire-client.ts')).reach(from),
     archive: async (from) => (await import('./wire-archive.ts')).archive(from),
-    serve: async (from) => (await import('./wire-daemon.ts')).serve(from),
+    serve: async (from) => {
+      const words = becomeLean();
+      return (await import('./wire-daemon.ts')).serve(from, words);
+    },
   }),
 );
 await drained();

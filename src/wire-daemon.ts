@@ -31,8 +31,11 @@ import { readFleet } from './wire-fleet.ts';
 const GRACE_MS = 8_000;
 const BEHIND = 10_000;
 
-/** Runs until `from.signal` aborts. Fails when something else serves this fleet, or a door cannot be opened. */
-export async function serve(from: Serving): Promise<Result<void>> {
+/**
+ * Runs until `from.signal` aborts. Fails when something else serves this fleet, or a door cannot be opened.
+ * `warning`: of how the process was started.
+ */
+export async function serve(from: Serving, warning?: string): Promise<Result<void>> {
   const read = await readFleet(from);
   if (!read.ok) return read;
   const fleet = read.value;
@@ -42,6 +45,7 @@ export async function serve(from: Serving): Promise<Result<void>> {
     now: Date.now,
     base: { fleet: fleet.name, pid: process.pid },
   });
+  if (warning !== undefined) log.warn(warning);
   try {
     await using stack = new AsyncDisposableStack();
     await run(fleet, from, log, stack);
