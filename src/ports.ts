@@ -25,7 +25,7 @@ import type { AuditEntry, AuditLine, RunRecord } from './model/record.ts';
 import type { Commit, TargetName } from './model/ref.ts';
 import type { JournalEntry } from './model/run.ts';
 import type { SecretFacts, SecretNeed } from './model/secret.ts';
-import type { Blame, Revision, SourceTree } from './model/source.ts';
+import type { Author, Blame, Revision, SourceTree } from './model/source.ts';
 import type { SshKey } from './model/ssh-key.ts';
 import type { FingerprintOf, SecretName } from './model/text.ts';
 
@@ -167,6 +167,17 @@ export type Source = {
   ): Promise<ReadonlyMap<number, Blame>>;
   /** The commit that removed `path`, seen from `revision`; undefined when unknown. */
   removal(revision: Revision, path: string, signal: AbortSignal): Promise<Revision | undefined>;
+  /**
+   * Everybody who had a hand in what these files and folders became between `since` and `revision`: authors
+   * and committers, each once. Without `since`, or when it is not known any more, of all history; no paths,
+   * nobody. Nobody for folders that are read as they lie. A commit may name nobody: `{name: '', email: ''}`.
+   */
+  authors(
+    since: Commit | undefined,
+    revision: Revision,
+    paths: readonly string[],
+    signal: AbortSignal,
+  ): Promise<readonly Author[]>;
 };
 
 /** The other side of a source, for who follows it over time. A folder is its own other side. */

@@ -1,7 +1,7 @@
 // The source as the line sees it: always at the accepted revision, and never over the network.
 
 import { Failure } from '../model/failure.ts';
-import type { Revision, SourceTree } from '../model/source.ts';
+import type { Author, Revision, SourceTree } from '../model/source.ts';
 import type { Source } from '../ports.ts';
 
 const WORKTREE = 'worktree';
@@ -9,6 +9,8 @@ const WORKTREE = 'worktree';
 /** Fails with `source/none` as long as no commit was ever accepted. */
 export function createKeptSource(source: Source, accepted: () => Revision | undefined): Source {
   let last: SourceTree | undefined;
+  // Asked at every pass as long as something waits, and each answer is a few processes.
+  let written = { of: '', known: new Map<string, readonly Author[]>() };
   return {
     async fetch() {
       const revision = accepted();
@@ -27,5 +29,13 @@ export function createKeptSource(source: Source, accepted: () => Revision | unde
     read: (revision, path, signal) => source.read(revision, path, signal),
     blame: (revision, file, lines, signal, since) => source.blame(revision, file, lines, signal, since),
     removal: (revision, path, signal) => source.removal(revision, path, signal),
+    async authors(since, revision, paths, signal) {
+      if (written.of !== revision.commit) written = { of: revision.commit, known: new Map() };
+      const { known } = written;
+      const key = JSON.stringify([since, paths]);
+      const authors = known.get(key) ?? (await source.authors(since, revision, paths, signal));
+      known.set(key, authors);
+      return authors;
+    },
   };
 }

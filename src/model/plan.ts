@@ -6,6 +6,7 @@ import type { BuildSpec, ContainerSpec, FilesSpec, NetworkSpec, VolumeSpec } fro
 import type { Endpoint } from './fields.ts';
 import type { Position } from './problem.ts';
 import type { Address, Commit, Digest, EngineId, InstanceName, TargetName } from './ref.ts';
+import type { Author } from './source.ts';
 import type { SecretName, Text } from './text.ts';
 
 /** `data-loss` is the gravest. A change has the set of those that apply. */
@@ -20,6 +21,9 @@ export type Cause =
       readonly at: Position;
       readonly commit: Commit;
       readonly author: string;
+      readonly email: string;
+      /** Absent when it is the author. */
+      readonly committer?: Author;
       readonly subject: string;
       readonly authoredAt: number;
     }
@@ -28,6 +32,8 @@ export type Cause =
       readonly kind: 'undeclared';
       readonly commit: Commit;
       readonly author: string;
+      readonly email: string;
+      readonly committer?: Author;
       readonly subject: string;
     }
   | { readonly kind: 'drift'; readonly what: Drift }

@@ -3,12 +3,17 @@
 import type { Problem } from './problem.ts';
 import type { Commit } from './ref.ts';
 
+/** Somebody as git knows them: what they say of themselves, safe to print. Either may be `''`. */
+export type Author = { readonly name: string; readonly email: string };
+
 export type Revision = {
   readonly commit: Commit;
   /** Branch as configured, `''` for a folder read as it lies on disk. */
   readonly branch: string;
   readonly author: string;
   readonly email: string;
+  /** Who made the commit of what the author wrote; absent when that is the same. */
+  readonly committer?: Author;
   /** Seconds since 1970, as the commit says. */
   readonly authoredAt: number;
   /** First line of the message, made safe to print. */
@@ -40,6 +45,9 @@ export type SourceTree = {
 export type Blame = {
   readonly commit: Commit;
   readonly author: string;
+  readonly email: string;
+  /** Absent when it is the author. */
+  readonly committer?: Author;
   readonly authoredAt: number;
   readonly subject: string;
 };

@@ -65,8 +65,9 @@ export function whole(file: string): Position {
   return { file, line: 0, column: 0 };
 }
 
-function authorship({ commit, author, subject, authoredAt }: Blame): Blame {
-  return { commit, author, subject, authoredAt };
+function authorship({ commit, author, email, committer, subject, authoredAt }: Blame): Blame {
+  const other = committer === undefined ? {} : { committer };
+  return { commit, author, email, ...other, subject, authoredAt };
 }
 
 /** Fields that follow from what another field says, when nothing is said about them. */
@@ -108,8 +109,8 @@ export function undeclaredCause(context: Context, of: Address): Cause {
   const record = appliedContainer(context, of)?.spec.origin ?? appliedInstance(context, instance)?.origin;
   const taken = context.removal(instance);
   const edited = since && record && newest(context, around(context, of, [record]), since);
-  const { commit, author, subject } = taken ?? edited ?? context.desired.revision;
-  return { kind: 'undeclared', commit, author, subject };
+  const { authoredAt: _, ...by } = authorship(taken ?? edited ?? context.desired.revision);
+  return { kind: 'undeclared', ...by };
 }
 
 /** The secrets whose value is new while the text around them is the same; empty when the text itself changed. */

@@ -22,10 +22,17 @@ export const BY_COMMIT: Cause = {
   at: ORIGIN,
   commit: HEAD,
   author: 'Ana',
+  email: 'ana@example.com',
   subject: 'more memory',
   authoredAt: NOW / 1000 - 60,
 };
-export const GONE: Cause = { kind: 'undeclared', commit: HEAD, author: 'Ana', subject: 'remove' };
+export const GONE: Cause = {
+  kind: 'undeclared',
+  commit: HEAD,
+  author: 'Ana',
+  email: 'ana@example.com',
+  subject: 'remove',
+};
 
 export function drift(what: Extract<Cause, { kind: 'drift' }>['what']): Cause {
   return { kind: 'drift', what };

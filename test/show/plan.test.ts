@@ -125,6 +125,7 @@ function hostile(): Plan {
     at: { file: HOSTILE, line: 1, column: 1 },
     commit: memory.commit,
     author: HOSTILE,
+    email: HOSTILE,
     subject: HOSTILE,
     authoredAt: 0,
   } as const;

@@ -157,6 +157,7 @@ function blameOf(
   return {
     commit: revisionOf(known.subject).commit,
     author: known.author,
+    email: `${known.author.toLowerCase()}@example.com`,
     subject: known.subject,
     authoredAt: revision.authoredAt + known.at,
   };

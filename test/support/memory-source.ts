@@ -26,12 +26,15 @@ export type MemorySource = FollowedSource & {
   /** True: nobody answers. */
   setAway(away: boolean): void;
   readonly asked: { heads: number; fetches: number };
+  /** False: who wrote what cannot be read. */
+  readonly canTell: { authors: boolean };
 };
 
 export function createMemorySource(): MemorySource {
   const commits = new Map<Commit, MemoryCommit>();
   const unsigned = new Set<Commit>();
   const asked = { heads: 0, fetches: 0 };
+  const canTell = { authors: true };
   let head: Commit | undefined;
   let fetched: Commit | undefined;
   let isAway = false;
@@ -48,6 +51,7 @@ export function createMemorySource(): MemorySource {
   return {
     unsigned,
     asked,
+    canTell,
     setAway(away) {
       isAway = away;
     },
@@ -82,10 +86,24 @@ export function createMemorySource(): MemorySource {
     },
     async blame({ commit: id }, _file, lines, _signal, since) {
       if (since === id) return new Map();
-      const { author, authoredAt, subject } = known(id).tree.revision;
-      return new Map(lines.map((line) => [line, { commit: id, author, authoredAt, subject }]));
+      const { author, email, authoredAt, subject } = known(id).tree.revision;
+      return new Map(lines.map((line) => [line, { commit: id, author, email, authoredAt, subject }]));
     },
     removal: async (revision) => revision,
+    async authors(since, { commit: id }, paths) {
+      if (!canTell.authors) throw new Failure('git/failed', 'git failed while reading who changed files');
+      const older = history(since);
+      const touches = (one: Commit) => {
+        const { files, parent } = known(one);
+        const before = parent === undefined ? {} : known(parent).files;
+        return paths.some((path) => files[path] !== before[path]);
+      };
+      const range = history(id).filter((one) => !older.includes(one) && touches(one));
+      return range.map((one) => {
+        const { author: name, email } = known(one).tree.revision;
+        return { name, email };
+      });
+    },
     remote: {
       async head() {
         asked.heads += 1;

@@ -80,6 +80,9 @@ export function createFolderSource(folder: string): FollowedSource {
     async removal() {
       return undefined;
     },
+    async authors() {
+      return [];
+    },
   };
 }
 

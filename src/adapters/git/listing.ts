@@ -71,9 +71,14 @@ export function parseRevision(output: string, branch: string): Revision | undefi
   };
 }
 
-type Writers = { readonly author: string; readonly email: string; readonly committer: Author | undefined };
+export type Writers = {
+  readonly author: string;
+  readonly email: string;
+  readonly committer: Author | undefined;
+};
 
-function writers(name: string, mail: string, byName: string, byMail: string): Writers {
+/** The author of a commit, and who committed it where that is somebody else; safe to print. */
+export function writers(name: string, mail: string, byName: string, byMail: string): Writers {
   const author = { name: safeLine(name, 100), email: address(mail) };
   const by = { name: safeLine(byName, 100), email: address(byMail) };
   const isSame = by.name === author.name && by.email === author.email;
@@ -83,28 +88,6 @@ function writers(name: string, mail: string, byName: string, byMail: string): Wr
 /** No longer than an address can be (RFC 5321, 4.5.3.1.3): one that is cut would be nobody's. */
 function address(text: string): string {
   return safeLine(text, 254);
-}
-
-/** For `git log --raw`: who made each commit, in a line of its own. */
-export const AUTHORS_FORMAT = '--format=%x02%an%x00%ae%x00%cn%x00%ce';
-
-/** Who made the commits, and what they made of files: `new id, state and path` of each raw line. */
-export type Touched = { readonly authors: readonly Author[]; readonly made: ReadonlySet<string> };
-
-/** What `git log --raw --no-abbrev` with AUTHORS_FORMAT, or `git diff --raw --no-abbrev`, printed. */
-export function parseTouched(output: string): Touched {
-  const authors = new Map<string, Author>();
-  const made = new Set<string>();
-  for (const line of output.split('\n')) {
-    if (line.startsWith(':')) made.add(line.split(' ').slice(3).join(' '));
-    if (!line.startsWith('\u0002')) continue;
-    const [name = '', mail = '', byName = '', byMail = ''] = line.slice(1).split('\0');
-    const { author, email, committer } = writers(name, mail, byName, byMail);
-    for (const one of [{ name: author, email }, ...(committer === undefined ? [] : [committer])]) {
-      authors.set(`${one.name}\n${one.email}`, one);
-    }
-  }
-  return { authors: [...authors.values()], made };
 }
 
 /** Lines of the final file to who wrote them, from `git blame --porcelain`; without those older than its range. */

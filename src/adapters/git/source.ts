@@ -33,6 +33,8 @@ export function createGitSource(options: GitSourceOptions): FollowedSource {
   let texts: ReadonlyMap<string, string | undefined> = new Map();
   let listed: { readonly commit: string; readonly entries: SortedEntries } | undefined;
 
+  const below = (file: string) => inRepository(path, file);
+
   async function entriesOf(revision: Revision, signal: AbortSignal): Promise<SortedEntries> {
     if (listed?.commit === revision.commit) return listed.entries;
     const entries = sortEntries(await list(mirror, revision, path, signal));
@@ -86,11 +88,8 @@ export function createGitSource(options: GitSourceOptions): FollowedSource {
       const args = ['log', '-1', '--no-renames', '--diff-filter=D', REVISION_FORMAT, ...where];
       return parseRevision(await mirror.read('reading who removed a file', args, signal), branch);
     },
-    async authors(since, revision, paths, signal) {
-      const files = paths.map((file) => inRepository(path, file));
-      const older = since !== undefined && isId(since) ? since : undefined;
-      return await authorsOf(mirror, older, idOf(revision), files, signal);
-    },
+    authors: (since, revision, paths, signal) =>
+      authorsOf(mirror, isId(since ?? '') ? since : undefined, idOf(revision), paths.map(below), signal),
   };
 }
 

@@ -1,6 +1,6 @@
-import { rm } from 'node:fs/promises';
+import { rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { afterEach, beforeEach, expect, test, vi } from 'vitest';
+import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
 import { commit } from '../../../src/model/ref.ts';
 import type { Source } from '../../../src/ports.ts';
 import type { TestRepository } from '../../support/git.ts';
@@ -37,6 +37,7 @@ test('who wrote a line, who removed a file', async () => {
   expect(blame.get(2)).toEqual({
     commit: second,
     author: 'Ana',
+    email: 'ana@example.com',
     authoredAt: 1_700_000_000,
     subject: 'second',
   });
@@ -92,4 +93,96 @@ test('nothing is newer than a commit that the branch has gone back from', async 
   await repository.git('reset', '--hard', 'HEAD~1');
   const back = await from.fetch(SIGNAL);
   expect((await from.blame(back, 'a.yaml', [0, 1], SIGNAL, commit(later))).size).toBe(0);
+});
+
+describe('who had a hand in files', () => {
+  /** Commits a file as somebody, and gives the commit. */
+  const write = async (name: string, file: string, text: string, email?: string) => {
+    await writeFile(join(repository.folder, file), text);
+    await repository.git('add', '--', file);
+    // The environment of the helper names its own author: an author given by argument wins.
+    const author = `--author=${name} <${email ?? `${name.toLowerCase()}@example.com`}>`;
+    await repository.git('commit', '--quiet', author, '-m', `${name} writes ${file}`);
+    return commit(await repository.git('rev-parse', 'HEAD'));
+  };
+  const authors = async (since: string | undefined, files: readonly string[]) => {
+    const from = source();
+    const revision = await from.fetch(SIGNAL);
+    const found = await from.authors(since === undefined ? since : commit(since), revision, files, SIGNAL);
+    return found.map(({ name, email }) => `${name} <${email}>`).sort();
+  };
+  const COMMITTER = 'Ana <ana@example.com>';
+
+  test('between two commits, of these files and folders alone; committers are among them', async () => {
+    const first = await write('Zoe', 'p.yaml', '1\n');
+    await write('Eve', 'p.yaml', '2\n');
+    const third = await write('Bob', 'q.yaml', '1\n');
+    await write('Carl', '*.yaml', '1\n');
+    expect(await authors(first, ['p.yaml'])).toEqual([COMMITTER, 'Eve <eve@example.com>']);
+    expect(await authors(third, ['p.yaml'])).toEqual([]);
+    expect(await authors(first, [])).toEqual([]);
+    expect(await authors(first, ['*.yaml'])).toEqual([COMMITTER, 'Carl <carl@example.com>']);
+    expect(await authors(undefined, ['p.yaml'])).toEqual([
+      COMMITTER,
+      'Eve <eve@example.com>',
+      'Zoe <zoe@example.com>',
+    ]);
+    // Of what is not known any more, all of history counts.
+    const rewritten = await authors('0123456789'.repeat(4), ['p.yaml']);
+    expect(rewritten).toEqual(await authors(undefined, ['p.yaml']));
+    expect(await authors('adopted', ['p.yaml'])).toEqual(rewritten);
+    const many = Array.from({ length: 400 }, (_, index) => `n${index}`);
+    expect(await authors(third, many)).toEqual([COMMITTER, 'Carl <carl@example.com>']);
+  });
+
+  test('the two sides of a merge, and who solved what both changed; not who only merged', async () => {
+    const first = await write('Zoe', 'p.yaml', '1\n2\n3\n');
+    await repository.git('switch', '--quiet', '-c', 'side');
+    await write('Eve', 'p.yaml', '1\n2\nthree\n');
+    await repository.git('switch', '--quiet', 'main');
+    await write('Bob', 'q.yaml', '1\n');
+    const env = { GIT_AUTHOR_NAME: 'Mia', GIT_COMMITTER_NAME: 'Mia' };
+    const merging = await testRepository(repository.folder, env);
+    await merging.git('merge', '--quiet', '--no-ff', '-m', 'merge', 'side');
+    expect(await authors(first, ['p.yaml'])).toEqual([COMMITTER, 'Eve <eve@example.com>']);
+    await merging.git('switch', '--quiet', '-c', 'other', 'HEAD~1');
+    await write('Dan', 'p.yaml', '1\n2\ndrei\n');
+    await merging.git('merge', 'main').catch(() => undefined);
+    await writeFile(join(repository.folder, 'p.yaml'), '1\n2\n4\n');
+    await merging.git('commit', '--quiet', '-a', '-m', 'solved');
+    await merging.git('branch', '-f', 'main', 'other');
+    expect(await authors(first, ['p.yaml'])).toEqual([
+      COMMITTER,
+      'Dan <dan@example.com>',
+      'Eve <eve@example.com>',
+      'Mia <ana@example.com>',
+    ]);
+  });
+
+  test('a merge that brings back what is older than the range was written by who made it', async () => {
+    await write('Zoe', 'p.yaml', 'old\n');
+    await repository.git('branch', 'stale');
+    const inForce = await write('Zoe', 'p.yaml', 'new\n');
+    await repository.git('switch', '--quiet', 'stale');
+    const evil = await testRepository(repository.folder, {
+      GIT_AUTHOR_NAME: 'Eve',
+      GIT_COMMITTER_NAME: 'Eve',
+    });
+    await evil.git('merge', '--quiet', '-s', 'ours', '-m', 'merge', 'main');
+    await evil.git('branch', '-f', 'main', 'stale');
+    expect(await authors(inForce, ['p.yaml'])).toEqual(['Eve <ana@example.com>']);
+  });
+
+  test('an empty address, another one for who commits', async () => {
+    const first = await write('Zoe', 'p.yaml', '1\n');
+    await write('Eve', 'p.yaml', '2\n', '');
+    expect(await authors(first, ['p.yaml'])).toEqual([COMMITTER, 'Eve <>']);
+    const from = source();
+    const revision = await from.fetch(SIGNAL);
+    expect(revision).toMatchObject({ author: 'Eve', email: '', committer: { name: 'Ana' } });
+    const blame = await from.blame(revision, 'p.yaml', [0, 1], SIGNAL);
+    const line = { author: 'Eve', email: '', committer: { name: 'Ana', email: 'ana@example.com' } };
+    expect(blame.get(1)).toMatchObject(line);
+    expect(blame.get(0)).toMatchObject(line);
+  });
 });

@@ -81,6 +81,17 @@ export function createMemoryRepository(): MemoryRepository {
       const upToThen = versions.slice(0, placeOf(revision.commit) + 1);
       return upToThen.findLast(({ deleted }) => deleted.includes(path))?.revision;
     },
+    async authors(since, revision, paths) {
+      const oldest = since === undefined ? -1 : placeOf(since);
+      return versions.slice(oldest + 1, placeOf(revision.commit) + 1).flatMap((version, offset) => {
+        const changed = [...version.files].flatMap(([file, { last }]) =>
+          last === oldest + 1 + offset ? [file] : [],
+        );
+        const isMeant = (file: string) => paths.some((path) => file === path || file.startsWith(`${path}/`));
+        const { author: name, email } = version.revision;
+        return [...changed, ...version.deleted].some(isMeant) ? [{ name, email }] : [];
+      });
+    },
   };
 }
 
