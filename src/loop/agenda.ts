@@ -1,6 +1,6 @@
 // What time brings to one target: the cheap sweep, the full look, retries and what a storm of events left.
 
-import type { Ask } from './mailbox.ts';
+import { type Ask, merge } from './mailbox.ts';
 import type { TargetState } from './state.ts';
 import type { createStorms } from './storms.ts';
 
@@ -12,6 +12,7 @@ export type Agenda = {
   isSweepDue(now: number): boolean;
   /** The next sweep comes now; or, after one, when it is time. */
   sweepAt(at: number): void;
+  /** Asks again then, for this and for what was put off before. */
   later(at: number, ask: Ask): void;
 };
 
@@ -26,9 +27,23 @@ export function createAgenda(
 ): Agenda {
   let sweepAt = start + every.sweepMs;
   let inspectAt = start + every.inspectMs;
-  let later: readonly { readonly at: number; readonly ask: Ask }[] = [];
+  let again: { readonly at: number; readonly ask: Ask } | undefined;
+  let last = start;
+
+  /** After a clock was set back nothing is due later than it would have been. */
+  function mindClock(now: number): void {
+    if (now < last) {
+      sweepAt = Math.min(sweepAt, now + every.sweepMs);
+      inspectAt = Math.min(inspectAt, now);
+      if (again !== undefined) again = { ...again, at: now };
+      if (state.wakeAt !== undefined) state.wakeAt = now;
+    }
+    last = now;
+  }
+
   return {
     due(now) {
+      mindClock(now);
       if (now >= inspectAt) {
         inspectAt = now + every.inspectMs;
         ask({ triggers: [{ kind: 'inspect' }], isFull: true });
@@ -38,12 +53,13 @@ export function createAgenda(
         ask({ triggers: [{ kind: 'retry' }] });
       }
       for (const one of storms.due(now)) ask(one);
-      const over = later.filter(({ at }) => now >= at);
-      later = later.filter(({ at }) => now < at);
-      for (const one of over) ask(one.ask);
+      if (again === undefined || now < again.at) return;
+      const over = again.ask;
+      again = undefined;
+      ask(over);
     },
     next() {
-      const times = [sweepAt, inspectAt, state.wakeAt, storms.next(), ...later.map(({ at }) => at)];
+      const times = [sweepAt, inspectAt, state.wakeAt, storms.next(), again?.at];
       return Math.min(...times.filter((at) => at !== undefined));
     },
     isSweepDue: (now) => now >= sweepAt,
@@ -51,7 +67,7 @@ export function createAgenda(
       sweepAt = at;
     },
     later(at, one) {
-      later = [...later, { at, ask: one }];
+      again = { at, ask: again === undefined ? one : merge(again.ask, one) };
     },
   };
 }

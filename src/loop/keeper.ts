@@ -58,6 +58,20 @@ export function createKeeper(parts: KeeperParts): Keeper {
   };
   const bell = createBell(clock);
   let nudgedBy: NudgedBy | undefined;
+
+  async function nextLook(pause: number, signal: AbortSignal): Promise<NudgedBy> {
+    const began = clock.now();
+    let due = began + pause;
+    while (nudgedBy === undefined && clock.now() < due && !signal.aborted) {
+      await bell.wait(due, signal);
+      // The clock was set back: it is no reason to look any later.
+      if (clock.now() < began) due = Math.min(due, clock.now() + pause);
+    }
+    const by = nudgedBy ?? 'poll';
+    nudgedBy = undefined;
+    return by;
+  }
+
   return {
     source: createKeptSource(source, () => memory.accepted),
     accepted: () => memory.accepted,
@@ -90,9 +104,7 @@ export function createKeeper(parts: KeeperParts): Keeper {
       while (!signal.aborted) {
         await check(parts, memory, by, signal);
         const pause = fleet.source.intervalMs * (0.9 + 0.2 * random());
-        nudgedBy = undefined;
-        await bell.wait(clock.now() + pause, signal);
-        by = nudgedBy ?? 'poll';
+        by = await nextLook(pause, signal);
       }
     },
   };

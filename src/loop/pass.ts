@@ -139,9 +139,17 @@ async function settleWaiting(
 function remember(parts: PassParts, { look, planned }: Narrowed, judged: Judged, extent: Extent): void {
   const { state, events, looker } = parts;
   const before = state.views;
-  const { problems } = look;
+  const { problems, declarations } = look;
+  const { places } = declarations;
   const standIns = looker.standIns.current();
-  state.views = viewsAfter(before, { planned, extent, problems, standIns, obstacles: judged.obstacles });
+  state.views = viewsAfter(before, {
+    planned,
+    extent,
+    problems,
+    places,
+    standIns,
+    obstacles: judged.obstacles,
+  });
   const earliest = [judged.wakeAt, extent === 'all' ? undefined : state.wakeAt];
   const times = earliest.filter((at) => at !== undefined);
   state.wakeAt = times.length === 0 ? undefined : Math.min(...times);

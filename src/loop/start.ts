@@ -3,16 +3,16 @@
 
 import { endKeeps } from '../approve/keeps.ts';
 import { expire } from '../approve/proposals.ts';
-import { clearTroubles } from '../approve/troubles.ts';
+import { backoffMs, clearTroubles } from '../approve/troubles.ts';
 import { Failure } from '../model/failure.ts';
-import type { LedgerState, Scope } from '../model/ledger.ts';
+import type { LedgerState, Scope, Trouble } from '../model/ledger.ts';
 import type { Trigger } from '../model/record.ts';
 import type { TargetName } from '../model/ref.ts';
 import type { Revision } from '../model/source.ts';
 import type { Daemon } from './daemon.ts';
 import { createKeeper, type Keeper } from './keeper.ts';
 import type { Extent } from './mailbox.ts';
-import type { DaemonParts } from './parts.ts';
+import { type DaemonParts, timeText } from './parts.ts';
 import { createPeopleKeeper, type PeopleKeeper } from './people.ts';
 import { fleetStatus, instancesOn, openProposals, targetStatus } from './status.ts';
 import { createTarget, type Followed } from './target.ts';
@@ -151,7 +151,7 @@ async function keepHouse({ ledger, clock, events }: DaemonParts, signal: AbortSi
     await clock.sleep(HOUSE_MS, signal).catch(() => undefined);
     if (signal.aborted) return;
     const now = clock.now();
-    const over = (state: LedgerState) => expire(endKeeps(state, now).state, now);
+    const over = (state: LedgerState) => expire(endKeeps(sooner(state, now), now).state, now);
     const { state, lapsed } = over(ledger.read());
     if (state === ledger.read()) continue;
     await ledger.update((newest) => over(newest).state);
@@ -163,6 +163,17 @@ async function keepHouse({ ledger, clock, events }: DaemonParts, signal: AbortSi
 }
 
 const HOUSE_MS = 30_000;
+
+/** No backoff is longer than the longest: a time beyond it comes from a clock that was set back since. */
+function sooner(state: LedgerState, now: number): LedgerState {
+  const latest = now + LONGEST_BACKOFF_MS;
+  const isBeyond = ({ retryAt }: Trouble) => retryAt !== undefined && Date.parse(retryAt) > latest;
+  if (!state.troubles.some(isBeyond)) return state;
+  const retryAt = timeText(now);
+  return { ...state, troubles: state.troubles.map((one) => (isBeyond(one) ? { ...one, retryAt } : one)) };
+}
+
+const LONGEST_BACKOFF_MS = backoffMs(100);
 
 function statusOf({ spine, version, clock, ledger }: DaemonParts, { keeper, targets }: Going) {
   return fleetStatus({

@@ -34,6 +34,8 @@ export type Seen = {
   readonly planned: PlannedTarget;
   readonly extent: Extent;
   readonly problems: readonly Problem[];
+  /** The file that each instance is declared in. */
+  readonly places: ReadonlyMap<string, string>;
   readonly standIns: ReadonlyMap<InstanceName, StandIn>;
   readonly obstacles: ReadonlyMap<InstanceName, readonly Obstacle[]>;
 };
@@ -51,7 +53,7 @@ export function viewsAfter(before: Views, seen: Seen): Views {
   return next;
 }
 
-function viewsOf({ planned, problems, standIns, obstacles }: Seen): Views {
+function viewsOf({ planned, problems, places, standIns, obstacles }: Seen): Views {
   const { desired, applied, observed, plan } = planned;
   const declared = new Map(desired.instances.map((one) => [one.name, one]));
   const unasked = new Set(desired.unasked ?? []);
@@ -66,6 +68,8 @@ function viewsOf({ planned, problems, standIns, obstacles }: Seen): Views {
     ...held,
     ...Object.values(recorded).map(({ name }) => name),
     ...changes.keys(),
+    // What the guard denied is not planned: only what stands against it tells of it.
+    ...[...obstacles].flatMap(([name, all]) => (all.some(({ kind }) => kind === 'admission') ? [name] : [])),
   ]);
   return new Map(
     [...names].sort().map((name): [InstanceName, InstanceView] => {
@@ -77,7 +81,7 @@ function viewsOf({ planned, problems, standIns, obstacles }: Seen): Views {
         declared: declared.get(name),
         applied: recorded[name],
         isBad,
-        problems: isBad ? problemsOf(problems, recorded[name]) : [],
+        problems: isBad ? problemsOf(problems, places, places.get(name) ?? recorded[name]?.origin.file) : [],
         standIn,
         live: live.get(name) ?? [],
         changes: changes.get(name) ?? [],
@@ -88,11 +92,23 @@ function viewsOf({ planned, problems, standIns, obstacles }: Seen): Views {
   );
 }
 
-/** Those of its own file; when none is there (a template, a Compose file), all that are errors. */
-function problemsOf(problems: readonly Problem[], applied: AppliedInstance | undefined): readonly Problem[] {
+/**
+ * Those of its own file; when none is there, those of files that declare no instance (templates, Compose
+ * files, what is beside them), of its own folder if there are such.
+ */
+function problemsOf(
+  problems: readonly Problem[],
+  places: ReadonlyMap<string, string>,
+  file: string | undefined,
+): readonly Problem[] {
   const errors = problems.filter(({ severity }) => severity === 'error');
-  const own = errors.filter(({ at }) => at.file === applied?.origin.file);
-  return own.length > 0 ? own : errors;
+  const own = errors.filter(({ at }) => at.file === file);
+  if (own.length > 0) return own;
+  const declaring = new Set(places.values());
+  const shared = errors.filter(({ at }) => !declaring.has(at.file));
+  const folder = file?.slice(0, file.lastIndexOf('/') + 1) ?? '';
+  const near = folder === '' ? [] : shared.filter(({ at }) => at.file.startsWith(folder));
+  return [near, shared, errors].find((some) => some.length > 0) ?? [];
 }
 
 /** Instances where something is seen that nobody asked for: live state moved. */

@@ -7,9 +7,15 @@ import type { Clock } from '../ports.ts';
 /** Wakes one waiter; a ring while nobody waits is remembered, as one. */
 export type Bell = {
   ring(): void;
-  /** Resolves at the next ring, at `at` (milliseconds since 1970) or when the signal aborts. */
+  /**
+   * Resolves at the next ring, at `at` (milliseconds since 1970), when the signal aborts, and after a minute at
+   * the latest: who waits looks at the time again, so that a clock that was set does no harm.
+   */
   wait(at: number | undefined, signal: AbortSignal): Promise<void>;
 };
+
+/** A clock that was set back is noticed after this. */
+const LONGEST_MS = 60_000;
 
 export function createBell(clock: Clock): Bell {
   let isRung = false;
@@ -25,7 +31,10 @@ export function createBell(clock: Clock): Bell {
         wake = resolve;
         const done = new AbortController();
         signal.addEventListener('abort', () => resolve(), { once: true, signal: done.signal });
-        if (at !== undefined) sleepUntil(clock, at, done.signal).then(resolve, () => undefined);
+        if (at !== undefined) {
+          const left = Math.min(Math.max(0, at - clock.now()), LONGEST_MS);
+          clock.sleep(left, done.signal).then(resolve, () => undefined);
+        }
         await promise;
         done.abort();
         wake = undefined;
@@ -33,15 +42,6 @@ export function createBell(clock: Clock): Bell {
       isRung = false;
     },
   };
-}
-
-/** A timer of the platform cannot be longer, and a clock that jumped is looked at again. */
-const LONGEST_MS = 60_000;
-
-async function sleepUntil(clock: Clock, at: number, signal: AbortSignal): Promise<void> {
-  for (let left = at - clock.now(); left > 0; left = at - clock.now()) {
-    await clock.sleep(Math.min(left, LONGEST_MS), signal);
-  }
 }
 
 /** What `work` gives, or a failure with `engine/timeout` when it takes longer; then its signal is aborted. */
