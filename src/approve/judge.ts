@@ -102,7 +102,7 @@ export function judge(input: JudgeInput): Judged {
     }),
   );
   const found = parts.map((part) => find(input, part, budgets, guarded.get(part.instance)));
-  const blocked = blockedBy(input.desired, found.map(waitOf));
+  const blocked = blockedBy(withDenied(input), found.map(waitOf));
   const free = found.filter(({ part, kept }) => kept.length === 0 && !blocked.has(part.instance));
   const obstacles = obstaclesOf(input, found, blocked);
   return {
@@ -116,6 +116,12 @@ export function judge(input: JudgeInput): Judged {
     settledBy: settled(ledger.settledBy, plan.target, version, guarded),
     wakeAt: firstAfter(input.now, [...obstacles.values()].flat()),
   };
+}
+
+/** What the guard denied is left out of the plan as if nobody had asked for it, and is waited for all the same. */
+function withDenied({ desired, findings }: JudgeInput): JudgeInput['desired'] {
+  const denied = new Set(findings.flatMap(({ level, instance }) => (level === 'deny' ? [instance] : [])));
+  return { ...desired, unasked: (desired.unasked ?? []).filter((name) => !denied.has(name)) };
 }
 
 /** What each instance would do; an instance that was renamed is one with the one it was. */
@@ -187,8 +193,9 @@ function obstaclesOf(
   found: readonly Finding[],
   blocked: ReadonlyMap<InstanceName, InstanceName>,
 ): Judged['obstacles'] {
-  const { desired, applied } = input;
+  const { desired, applied, findings } = input;
   const known = [
+    ...findings.map(({ instance }) => instance),
     ...desired.instances.map(({ name }) => name),
     ...desired.held,
     ...Object.values(applied?.instances ?? {}).map(({ name }) => name),

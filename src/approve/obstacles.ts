@@ -18,8 +18,14 @@ type Given = {
   readonly now: number;
 };
 
-/** Said of an instance also when it has nothing to do. A pin is shown and keeps nothing. */
-export function idleObstacles({ plan, ledger, now }: Given, instance: InstanceName): readonly Obstacle[] {
+/**
+ * Said of an instance also when it has nothing to do: what the guard denied is not even planned. A pin is
+ * shown and keeps nothing.
+ */
+export function idleObstacles(
+  { plan, ledger, findings, now }: Given,
+  instance: InstanceName,
+): readonly Obstacle[] {
   const keeps = keepsOf(ledger, instance, plan.target, now).map(
     ({ kind, by, reason, until }): Obstacle => ({
       kind: kind === 'hold' ? 'held' : 'suspended',
@@ -31,7 +37,7 @@ export function idleObstacles({ plan, ledger, now }: Given, instance: InstanceNa
   const pins = ledger.pins
     .filter((pin) => pin.instance === instance)
     .map(({ commit, by, reason }): Obstacle => ({ kind: 'pinned', commit, by, reason }));
-  return [...keeps, ...pins];
+  return [...keeps, ...pins, ...denied(findings, instance)];
 }
 
 /** Why a part does not go now; empty: nothing of its own is against it. */
@@ -40,7 +46,6 @@ export function keptBy(given: Given, part: Part): readonly Obstacle[] {
   return [
     ...said.filter(({ kind }) => kind !== 'pinned'),
     ...part.names.flatMap((name) => troubles(given, part, name)),
-    ...denied(given.findings, part),
   ];
 }
 
@@ -59,9 +64,9 @@ function troubles({ plan, ledger, now }: Given, part: Part, name: InstanceName):
   return until !== undefined && now < timeOf(until) ? [{ kind: 'backoff', until, message }] : [];
 }
 
-function denied(findings: readonly AdmissionFinding[], part: Part): readonly Obstacle[] {
+function denied(findings: readonly AdmissionFinding[], name: InstanceName): readonly Obstacle[] {
   const rules = findings
-    .filter(({ level, instance }) => level === 'deny' && part.names.includes(instance))
+    .filter(({ level, instance }) => level === 'deny' && instance === name)
     .map(({ rule }) => rule);
   return rules.length === 0 ? [] : [{ kind: 'admission', rules: [...new Set(rules)].sort() }];
 }

@@ -74,6 +74,7 @@ function gather(files: readonly Remembered[], tree: SourceTree, fleet: Fleet): P
     policies: named('ChangePolicy'),
     heldTemplates: found.held.Template,
     held: found.held.Instance,
+    places: placesOf(found),
     isIncomplete: found.isIncomplete,
     arePeopleIncomplete: found.isUnsure || PEOPLE_KINDS.some((kind) => found.held[kind].size > 0),
   };
@@ -101,6 +102,8 @@ type Sorted = {
   readonly problems: Problem[];
   /** Names of bad declarations, by kind. */
   readonly held: Readonly<Record<DeclaredKind, Set<string>>>;
+  /** Bad instances and the files that they are in. */
+  readonly heldAt: Map<string, string>;
   /** Something without a name may be a template or an instance. */
   isIncomplete: boolean;
   /** Something without a name may be about people. */
@@ -112,7 +115,14 @@ function sort(documents: readonly ReadDocument[]): Sorted {
   const stacks = { Template: none(), Instance: none() };
   const people = { User: none(), Role: none(), Team: none(), ChangePolicy: none() };
   const held = { ...stacks, ...people };
-  const sorted: Sorted = { declared: [], problems: [], held, isIncomplete: false, isUnsure: false };
+  const sorted: Sorted = {
+    declared: [],
+    problems: [],
+    held,
+    heldAt: new Map(),
+    isIncomplete: false,
+    isUnsure: false,
+  };
   for (const document of documents) {
     if (document.kind === 'good') sorted.declared.push(document.declared);
     else hold(document, sorted);
@@ -125,6 +135,14 @@ function hold({ as, names, isNamed, problems }: BadDocument, sorted: Sorted): vo
   if (!isNamed && STACK_KINDS.some((kind) => as.includes(kind))) sorted.isIncomplete = true;
   if (!isNamed && PEOPLE_KINDS.some((kind) => as.includes(kind))) sorted.isUnsure = true;
   for (const kind of as) for (const name of names) sorted.held[kind].add(name);
+  const file = problems[0]?.at.file;
+  if (file === undefined || !as.includes('Instance')) return;
+  for (const name of names) if (!sorted.heldAt.has(name)) sorted.heldAt.set(name, file);
+}
+
+function placesOf({ declared, heldAt }: Sorted): ReadonlyMap<string, string> {
+  const good = declared.filter((one) => isOf(one, 'Instance'));
+  return new Map([...good.map((one) => [one.name, nameAt(one).file] as const), ...heldAt]);
 }
 
 /** By name; a name declared twice, or also by a bad declaration, is held and belongs to nobody. */

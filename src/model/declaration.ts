@@ -60,6 +60,8 @@ export type Declarations = {
   readonly policies: ReadonlyMap<string, PolicyDeclared>;
   /** Names of instances with something wrong in their own declaration, or in what they need: leave them as they are. */
   readonly held: ReadonlySet<string>;
+  /** The file that each instance is declared in, good or bad; of several, the first. */
+  readonly places: ReadonlyMap<string, string>;
   /** Names of templates with something wrong: their instances are held as well. */
   readonly heldTemplates: ReadonlySet<string>;
   /**
