@@ -12,6 +12,7 @@ import type { Approval, LedgerState, Proposal } from '../model/ledger.ts';
 import type { PeoplePlan } from '../model/people-plan.ts';
 import type { Revision } from '../model/source.ts';
 import type { Source } from '../ports.ts';
+import { authorsOfPeople } from './authors.ts';
 import { type DaemonParts, OWN, timeText } from './parts.ts';
 import { lapseOthers, put } from './propose.ts';
 
@@ -49,7 +50,7 @@ export function createPeopleKeeper(parts: PeopleParts): PeopleKeeper {
       const declared = peopleOf(parts.parse(tree, fleet).declarations, fleet);
       plan = declared && planPeople(ledger.read().inForce, declared, revision.commit);
       const current = plan === undefined ? [] : [plan.digest];
-      const proposal = plan && (await propose(parts, plan, revision));
+      const proposal = plan && (await propose(parts, plan, revision, signal));
       const reason = 'what is declared of people and policies has changed since it was proposed';
       await lapseOthers(parts, { subject: SUBJECT, current, reason });
       if (plan === undefined || proposal === undefined || standing(proposal, clock.now()) !== 'met')
@@ -61,9 +62,14 @@ export function createPeopleKeeper(parts: PeopleParts): PeopleKeeper {
   };
 }
 
-function propose(parts: PeopleParts, plan: PeoplePlan, { author, email }: Revision): Promise<Proposal> {
+async function propose(
+  parts: PeopleParts,
+  plan: PeoplePlan,
+  revision: Revision,
+  signal: AbortSignal,
+): Promise<Proposal> {
   const { digest, commit, needs } = plan;
-  const authors = [author, email].filter((name) => name !== '');
+  const authors = await authorsOfPeople(parts.source, plan, parts.ledger.read().inForce, revision, signal);
   const expiresMs = parts.fleet.approvals.expireMs;
   return put(parts, { digest, subject: SUBJECT, commit, instances: [], authors, needs, expiresMs });
 }

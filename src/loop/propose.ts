@@ -6,9 +6,8 @@ import { lapse, liveProposal, type Proposed, propose, standing, use } from '../a
 import { attempt } from '../approve/transition.ts';
 import type { FleetTarget } from '../model/fleet.ts';
 import type { Proposal } from '../model/ledger.ts';
-import type { Plan } from '../model/plan.ts';
-import type { Look } from '../pass.ts';
 import type { Spine } from '../stages/spine.ts';
+import { authorsOfPlan } from './authors.ts';
 import { type Narrowed, narrow } from './narrow.ts';
 import { type DaemonParts, OWN } from './parts.ts';
 
@@ -38,7 +37,8 @@ export async function proposeAll(
     const part = await narrow(parts.spine, parts.target, whole, instances, signal);
     const { plan } = part.planned;
     if (plan.steps.length === 0 && plan.changes.length === 0) continue;
-    const authors = authorsOf(plan, whole.look);
+    const { pins } = parts.ledger.read();
+    const authors = await authorsOfPlan(parts.spine.source, part, pins, signal);
     const { digest, commit } = plan;
     const proposal = await put(parts, { digest, subject, commit, instances, authors, needs, expiresMs });
     const isMet = standing(proposal, parts.clock.now()) === 'met';
@@ -48,15 +48,6 @@ export async function proposeAll(
   const reason = 'the declarations or what runs have changed since it was proposed';
   await lapseOthers(parts, { subject, current, reason });
   return standings;
-}
-
-/** Git's names and addresses of who wrote what a plan changes; whoever made its commit where none is known. */
-function authorsOf({ changes }: Plan, { revision }: Look): readonly string[] {
-  const causes = changes.flatMap((change) => [...change.causes, ...change.fields.flatMap((it) => it.causes)]);
-  const named = causes.flatMap((cause) =>
-    cause.kind === 'commit' || cause.kind === 'undeclared' ? [cause.author] : [],
-  );
-  return [...new Set([...named, revision.author, revision.email])].filter((name) => name !== '').sort();
 }
 
 export async function put(

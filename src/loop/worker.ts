@@ -103,7 +103,7 @@ function releaseAll(desk: Desk, failure: Failure): void {
 }
 
 function asked(
-  { state }: WorkerParts,
+  { state, hasRevision }: WorkerParts,
   desk: Desk,
   wanted: Wanted,
   ask: (wanted: Wanted) => void,
@@ -112,6 +112,10 @@ function asked(
   if (state.isUp === false) {
     const message = state.failure ?? 'the engine does not answer';
     return Promise.reject(new Failure('engine/unreachable', message, { retry: 'soon' }));
+  }
+  if (!hasRevision()) {
+    const hint = 'shipshape status tells what is wrong with the source';
+    return Promise.reject(new Failure('source/none', 'no commit was accepted yet', { hint, retry: 'soon' }));
   }
   const { promise, resolve, reject } = Promise.withResolvers<void>();
   desk.waiters.push({ resolve, reject });

@@ -157,7 +157,7 @@ test('a push is made real, a killed container runs again, and a stop is a stop',
     figures.push(
       `push ${Math.round(moved - pushed)} ms, pass ${Math.round(pass)}, run ${Math.round(run_)}, done ${Math.round(done)}`,
     );
-    expect(after(moved, 'pass.begun')).toBeLessThan(1000);
+    expect(after(moved, 'pass.begun')).toBeLessThan(5000);
   }
   for (let count = 0; count < 3; count += 1) {
     const before = await hand.inspect('daemon-web-idle-1');
