@@ -59,7 +59,9 @@ function changeLines({ address, action, fields, causes, risks }: RecordedChange)
     `  ${action} ${safeLine(address)}${risk}`,
     ...fields.map((field) => {
       const { before, after } = masked({ ...field, rule: 'ignore', causes: [] });
-      const sides = [before, after].map((side) => (side === undefined ? '(none)' : valueWords(field.path, side)));
+      const sides = [before, after].map((side) =>
+        side === undefined ? '(none)' : valueWords(field.path, side),
+      );
       return `    ${safeLine(field.path)}: ${sides.join(' -> ')}`;
     }),
     ...causes.map((cause) => `    ${causeLine(cause)}`),

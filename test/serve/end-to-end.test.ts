@@ -105,9 +105,11 @@ test('push, plans, the wrong people, the right one, done, why', async () => {
   const { world, run, as } = await served();
   world.source.commit({ 'crm.yaml': instanceFile('crm', '{ services: { web: { image: "app:1" } } }') });
   await world.pass(40_000);
+  await world.settle();
   expect((await run('status')).stdout).toContain('crm       local   Ready');
   world.source.commit({ 'crm.yaml': instanceFile('crm', PORT) });
   await world.pass(40_000);
+  await world.settle();
   expect((await run('status')).stdout).toContain('AwaitingApproval');
   const { plans } = JSON.parse((await run('plans --output json')).stdout);
   // The people in force are declared nowhere here: that they go waits for an approval of its own.
@@ -157,6 +159,7 @@ test("who is who, held and released, and nobody else's business", async () => {
   const { world, run, as } = await served();
   world.source.commit({ 'crm.yaml': instanceFile('crm', '{ services: { web: { image: "app:1" } } }') });
   await world.pass(40_000);
+  await world.settle();
   expect((await run(`whoami ${as('vic')}`)).stdout).toMatch(
     /^vic \(ssh-key SHA256:\S+\)\nroles: viewer\nmay: {3}read:fleet /,
   );
