@@ -3,9 +3,21 @@
 // their own work. Git's names are what their writer says; only signed commits make them more.
 
 import type { Actor, People, User } from '../model/person.ts';
+import type { Author } from '../model/source.ts';
+
+/** Stands among authors when somebody else may have been one: then nobody but a root admin is known not to be. */
+export const UNKNOWN_AUTHOR = '(unknown)';
+
+/** How an author stands in a proposal: `Name <address>`, or what there is of that. */
+export function authorText({ name, email }: Author): string {
+  if (name === '' && email === '') return UNKNOWN_AUTHOR;
+  if (email === '') return name;
+  return name === '' ? `<${email}>` : `${name} <${email}>`;
+}
 
 /** True when who asks is one of `authors`: `Name <address>`, a name or an address each, as git has them. */
 export function isAuthor(actor: Actor, authors: readonly string[], people: People): boolean {
+  if (authors.includes(UNKNOWN_AUTHOR) && !isRootAdmin(actor, people)) return true;
   const user = people.users.get(actor.name);
   return authors.some((author) => isOf(author, actor.name, user));
 }

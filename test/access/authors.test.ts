@@ -1,7 +1,13 @@
 // Who wrote it: git's names and addresses against those that people are known by.
 
 import { describe, expect, it } from 'vitest';
-import { isAuthor, isBarredAuthor, isRootAdmin } from '../../src/access/authors.ts';
+import {
+  authorText,
+  isAuthor,
+  isBarredAuthor,
+  isRootAdmin,
+  UNKNOWN_AUTHOR,
+} from '../../src/access/authors.ts';
 import { OWN, osUser, people, signed, user } from './given.ts';
 
 const WORLD = people([
@@ -48,4 +54,23 @@ it('of a change of people root admins may approve what they wrote, others not', 
 it('the daemon is no root admin, whatever its name', () => {
   expect(isRootAdmin({ ...OWN, name: 'chief' }, WORLD)).toBe(false);
   expect(isRootAdmin(signed('ana'), WORLD)).toBe(false);
+});
+
+describe('authors as they stand in proposals', () => {
+  it.each([
+    [{ name: 'Ana', email: 'ana@x' }, 'Ana <ana@x>'],
+    [{ name: 'Ana', email: '' }, 'Ana'],
+    [{ name: '', email: 'ana@x' }, '<ana@x>'],
+    [{ name: '', email: '' }, UNKNOWN_AUTHOR],
+  ])('%j', (author, text) => expect(authorText(author)).toBe(text));
+
+  it('somebody unknown may be anybody but a root admin', () => {
+    const authors = ['Ana Lopez <ana@example.org>', UNKNOWN_AUTHOR];
+    expect(isAuthor(signed('bob'), authors, WORLD)).toBe(true);
+    expect(isAuthor(signed('stranger'), authors, WORLD)).toBe(true);
+    expect(isAuthor(signed('chief'), authors, WORLD)).toBe(false);
+    expect(isAuthor(osUser('root'), authors, WORLD)).toBe(false);
+    expect(isBarredAuthor(signed('bob'), authors, WORLD)).toBe(true);
+    expect(isAuthor(OWN, authors, WORLD)).toBe(true);
+  });
 });

@@ -126,7 +126,7 @@ function revisionOf(id: Commit, author: string, number: number): Revision {
     commit: id,
     branch: 'main',
     author,
-    email: `${author.toLowerCase()}@example.com`,
+    email: author === '' ? '' : `${author.toLowerCase()}@example.com`,
     authoredAt: 1_700_000_000 + number,
     subject: `change ${number}`,
   };

@@ -32,8 +32,9 @@ export async function authorsOf(
     const { authors, made } = parseTouched(await ask([...LOG, range, ...where]));
     const now = parseTouched(await ask([...DIFF, older, newer, ...where])).made;
     if ([...now].every((one) => made.has(one))) return authors;
-    // Something is there that nobody in the range wrote: a merge brought it back.
-    return unique([...authors, ...allIn(await ask(['log', '--merges', FORMAT, range, '--']))]);
+    // Something is there that nobody in the range wrote: a merge brought it back, or `newer` is the older one.
+    const merges = allIn(await ask(['log', '--merges', FORMAT, range, '--']));
+    return unique([...authors, ...(merges.length === 0 ? [NOBODY] : merges)]);
   } catch (error) {
     if (!(error instanceof Failure) || !UNKNOWN.test(error.message)) throw error;
     // History was rewritten: with nothing to compare with, all of it is new.
