@@ -66,6 +66,7 @@ async function served() {
       by: 'root',
     },
   }));
+  world.source.commit({ 'crm.yaml': instanceFile('crm', '{ services: { web: { image: "app:1" } } }') });
   world.start();
   await world.settle();
   const { ledger, history, audit, clock, daemon } = world;
@@ -103,9 +104,6 @@ const PORT = '{ services: { web: { image: "app:1", ports: ["8080:80"] } } }';
 
 test('push, plans, the wrong people, the right one, done, why', async () => {
   const { world, run, as } = await served();
-  world.source.commit({ 'crm.yaml': instanceFile('crm', '{ services: { web: { image: "app:1" } } }') });
-  await world.pass(40_000);
-  await world.settle();
   expect((await run('status')).stdout).toContain('crm       local   Ready');
   world.source.commit({ 'crm.yaml': instanceFile('crm', PORT) });
   await world.pass(40_000);
@@ -157,9 +155,6 @@ test('push, plans, the wrong people, the right one, done, why', async () => {
 
 test("who is who, held and released, and nobody else's business", async () => {
   const { world, run, as } = await served();
-  world.source.commit({ 'crm.yaml': instanceFile('crm', '{ services: { web: { image: "app:1" } } }') });
-  await world.pass(40_000);
-  await world.settle();
   expect((await run(`whoami ${as('vic')}`)).stdout).toMatch(
     /^vic \(ssh-key SHA256:\S+\)\nroles: viewer\nmay: {3}read:fleet /,
   );
