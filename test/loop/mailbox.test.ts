@@ -53,7 +53,7 @@ it('whatever is put in is covered by what is taken', () => {
     }),
     { minLength: 1, maxLength: 12 },
   );
-  assert(
+  void assert(
     property(asks, (wanted) => {
       let mailbox = EMPTY;
       for (const one of wanted)
