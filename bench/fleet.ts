@@ -49,8 +49,11 @@ export async function changeOne(folder: string, version: string): Promise<void> 
   await commitAll(repository);
 }
 
-/** A repository with so many instances, and a fleet file for it. `docker`: address of the engine. */
-export async function writeMany(folder: string, count: number, docker: string): Promise<string> {
+/**
+ * A repository with so many instances, and a fleet file for it. `docker`: address of the engine; `more`: lines of
+ * the fleet's spec.
+ */
+export async function writeMany(folder: string, count: number, docker: string, more = ''): Promise<string> {
   const repository = join(folder, 'declarations');
   mkdirSync(join(repository, 'instances'), { recursive: true });
   writeFileSync(join(repository, 'template.yaml'), TEMPLATE);
@@ -59,7 +62,7 @@ export async function writeMany(folder: string, count: number, docker: string): 
   }
   await commitAll(repository);
   const file = join(folder, 'fleet.yaml');
-  writeFileSync(file, fleetText(repository, docker, folder));
+  writeFileSync(file, `${fleetText(repository, docker, folder)}${more}`);
   return file;
 }
 

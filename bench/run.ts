@@ -1,5 +1,5 @@
 // The budgets of the product, measured side by side with what people would use instead, raw figures printed:
-//   npm run bench -- [--quick] [--rounds 5] [--only converge|noop|fleet|daemon]
+//   npm run bench -- [--quick] [--rounds 5] [--minutes 1] [--only converge|noop|fleet|daemon]
 // Uses the engine that DOCKER_HOST names, or a private one that leaves nothing behind.
 
 import { mkdtempSync, rmSync } from 'node:fs';
@@ -19,6 +19,8 @@ import { printTable, type Row } from './table.ts';
 
 const QUICK = process.argv.includes('--quick');
 const ONLY = optionValue('--only');
+/** How long a daemon is watched that has nothing to do. */
+const MINUTES = Number(optionValue('--minutes') ?? 1);
 const ROUNDS = QUICK ? 1 : Number(optionValue('--rounds') ?? 5);
 
 function optionValue(option: string): string | undefined {
@@ -66,7 +68,7 @@ const folder = mkdtempSync(join(tmpdir(), 'shipshape-bench-'));
 try {
   const rows = isWanted('converge') || isWanted('noop') ? await onEngine(folder) : [];
   const fleet = isWanted('fleet') ? await benchFleet(folder, QUICK) : [];
-  const daemon = isWanted('daemon') ? await benchDaemon(folder) : [];
+  const daemon = isWanted('daemon') ? await benchDaemon(folder, MINUTES) : [];
   printTable([...rows, ...fleet, ...daemon]);
 } finally {
   rmSync(folder, { recursive: true, force: true });
