@@ -135,7 +135,7 @@ async function check(parts: KeeperParts, memory: Memory, by: NudgedBy, signal: A
     const head = await source.remote.head(signal);
     const moved = head !== memory.head || head === undefined;
     if (head === undefined) await refuse(parts, memory, commit('none'), BRANCH_GONE);
-    else if (head !== memory.head) await follow(parts, memory, head, by, signal);
+    else if (head !== memory.head) await followOrRefuse(parts, memory, head, by, signal);
     else await clearGone(parts, memory);
     memory.checkedAt = clock.now();
     memory.failure = undefined;
@@ -153,6 +153,25 @@ async function clearGone(parts: KeeperParts, memory: Memory): Promise<void> {
   const isBack = refused !== undefined && memory.head === memory.accepted?.commit;
   if (isBack) await parts.ledger.update((state) => withRefused(state, undefined));
 }
+
+/** What cannot be read as a whole is no basis, and is not fetched again and again until the branch moves. */
+async function followOrRefuse(
+  parts: KeeperParts,
+  memory: Memory,
+  head: string,
+  by: NudgedBy,
+  signal: AbortSignal,
+): Promise<void> {
+  try {
+    await follow(parts, memory, head, by, signal);
+  } catch (error) {
+    if (!(error instanceof Failure) || !UNREADABLE.has(error.code)) throw error;
+    await refuse(parts, memory, commit(head), { code: 'source/unreadable', reason: error.message });
+  }
+}
+
+/** Said of what the commit is, not of the way to it. */
+const UNREADABLE: ReadonlySet<string> = new Set(['git/too-large', 'git/bad-objects', 'git/no-path']);
 
 async function follow(
   parts: KeeperParts,

@@ -15,6 +15,7 @@ import type { Ask, Extent } from './mailbox.ts';
 import { type Narrowed, narrow } from './narrow.ts';
 import type { DaemonParts } from './parts.ts';
 import { type ProposeParts, proposeAll, type Standing, useApprovals } from './propose.ts';
+import type { Refusals } from './refusals.ts';
 import { containersOf, type TargetState } from './state.ts';
 import type { Baseline } from './sweep.ts';
 import { driftOf, viewsAfter } from './view.ts';
@@ -25,6 +26,7 @@ export type PassParts = CarryParts &
     readonly looker: Looker;
     readonly people: () => PeopleAndPolicies;
     readonly state: TargetState;
+    readonly refusals: Refusals;
     /** What the engine listed last. */
     readonly listed: () => Baseline;
     /** Something about these instances is new. */
@@ -62,6 +64,7 @@ export async function runPass(
   const whole: Narrowed = { look, planned: seen };
   const judged = verdict(parts, seen);
   const standings = extent === 'all' ? await settleWaiting(parts, whole, judged, signal) : [];
+  if (extent === 'all') await parts.refusals.note(seen, look.problems);
   remember(parts, whole, judged, extent);
   const going = await partsToGo(parts, whole, judged, standings, ask, signal);
   return await carryAll(parts, going, seen, standings, ask, stop);

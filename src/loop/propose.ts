@@ -51,7 +51,7 @@ export async function proposeAll(
 }
 
 export async function put(
-  parts: Pick<ProposeParts, 'ledger' | 'events' | 'clock'>,
+  parts: Pick<ProposeParts, 'ledger' | 'events' | 'clock' | 'audit'>,
   proposed: Proposed,
 ): Promise<Proposal> {
   const now = parts.clock.now();
@@ -62,12 +62,18 @@ export async function put(
     made = propose(state, proposed, now);
     return made.state;
   });
-  const { subject } = proposed;
-  parts.events.tell({
-    kind: 'plan.waiting',
-    plan: made.proposal.id,
-    target: subject.kind === 'target' ? subject.target : undefined,
-    reason: proposed.needs.map(({ because }) => because).join('; '),
+  const { subject, needs, commit, authors } = proposed;
+  const { id } = made.proposal;
+  const reason = needs.map(({ because }) => because).join('; ');
+  const target = subject.kind === 'target' ? subject.target : undefined;
+  parts.events.tell({ kind: 'plan.waiting', plan: id, target, reason });
+  await parts.audit.append({
+    actor: OWN,
+    action: subject.kind === 'people' ? 'propose:people' : 'propose:plan',
+    subject: id,
+    outcome: 'done',
+    reason: `waits for people: ${reason}`,
+    detail: { commit, authors: authors.join(', ') },
   });
   return made.proposal;
 }

@@ -14,6 +14,7 @@ import { createKeeper, type Keeper } from './keeper.ts';
 import type { Extent } from './mailbox.ts';
 import { type DaemonParts, timeText } from './parts.ts';
 import { createPeopleKeeper, type PeopleKeeper } from './people.ts';
+import { createRefusals } from './refusals.ts';
 import { fleetStatus, instancesOn, openProposals, targetStatus } from './status.ts';
 import { createTarget, type Followed } from './target.ts';
 import { createTeller } from './teller.ts';
@@ -78,6 +79,7 @@ function put(parts: DaemonParts): Going {
   const { fleet, parse } = spine;
   const stopping = new AbortController();
   const targets: Followed[] = [];
+  const refusals = createRefusals(parts);
   const keeper = createKeeper({
     ...parts,
     fleet,
@@ -103,7 +105,7 @@ function put(parts: DaemonParts): Going {
     const hasRevision = () => keeper.accepted() !== undefined;
     const inForce = () => people.inForce();
     targets.push(
-      createTarget({ ...parts, target, kept: keeper.source, hasRevision, people: inForce, onSeen }),
+      createTarget({ ...parts, target, kept: keeper.source, hasRevision, people: inForce, refusals, onSeen }),
     );
   }
   return going;

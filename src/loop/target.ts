@@ -14,6 +14,7 @@ import { aboutOf, idsOf } from './event-instance.ts';
 import { createLooker } from './look.ts';
 import type { Extent } from './mailbox.ts';
 import type { DaemonParts } from './parts.ts';
+import type { Refusals } from './refusals.ts';
 import { createState, type TargetState } from './state.ts';
 import { isCovered } from './storms.ts';
 import { createSuperseder } from './supersede.ts';
@@ -26,6 +27,7 @@ export type TargetParts = DaemonParts & {
   readonly kept: Source;
   readonly hasRevision: () => boolean;
   readonly people: () => PeopleAndPolicies;
+  readonly refusals: Refusals;
   readonly onSeen: (target: TargetName, extent: Extent) => void;
 };
 
