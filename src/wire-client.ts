@@ -3,16 +3,14 @@
 
 import { tmpdir } from 'node:os';
 import { resolve } from 'node:path';
-import { challengeText } from './access/challenge.ts';
 import { createSigner } from './adapters/identity/sign.ts';
 import type { Reaching } from './cli/io.ts';
 import { ownVersion } from './cli/version.ts';
 import { Failure } from './model/failure.ts';
 import type { Result } from './model/result.ts';
 import { ok } from './model/result.ts';
-import type { SigningKey } from './ports.ts';
 import { type ClientParts, type ControlClient, connectControl } from './serve/control-client.ts';
-import { MOST_SIGNATURES, type ServerHello, type SignedProof } from './serve/protocol.ts';
+import { createProver } from './serve/prove.ts';
 import { readFleet } from './wire-fleet.ts';
 
 /** A connection to the daemon of the fleet that is meant; undefined: none runs. */
@@ -20,11 +18,15 @@ export async function reach(from: Reaching): Promise<Result<ControlClient | unde
   const fleet = await readFleet(from);
   if (!fleet.ok) return fleet;
   const { control, people } = fleet.value.listeners;
-  const parts = { version: ownVersion(), prove: proverOf(from) };
-  const own = await tryDoor({ ...parts, path: control }, people !== undefined, from.signal);
+  const parts = { version: ownVersion(), prove: proverOf(from), fleet: fleet.value.name };
+  const own = await tryDoor(
+    { ...parts, path: control, purpose: 'control' },
+    people !== undefined,
+    from.signal,
+  );
   const client =
     own === 'closed' && people !== undefined
-      ? await connectControl({ ...parts, path: people }, from.signal)
+      ? await connectControl({ ...parts, path: people, purpose: 'people' }, from.signal)
       : own;
   return ok(client === 'closed' ? undefined : client, fleet.problems);
 }
@@ -43,22 +45,9 @@ async function tryDoor(
   }
 }
 
-function proverOf({ as, identity, env, cwd }: Reaching): ClientParts['prove'] {
+function proverOf({ as, identity, env, cwd, isInteractive }: Reaching): ClientParts['prove'] {
   if (as === undefined) return undefined;
-  const signer = createSigner({ folder: env['TMPDIR'] ?? tmpdir(), env, isInteractive: false });
-  return async ({ fleet, purpose, nonce }: ServerHello, signal): Promise<SignedProof> => {
-    const text = challengeText({ fleet, purpose, nonce, user: as });
-    const keys: readonly SigningKey[] =
-      identity === undefined
-        ? (await signer.agentKeys(signal)).slice(0, MOST_SIGNATURES).map((key) => ({ kind: 'agent', key }))
-        : [{ kind: 'file', path: resolve(cwd, identity) }];
-    if (keys.length === 0) {
-      throw new Failure('identity/no-key', 'the ssh-agent holds no key', {
-        hint: 'ssh-add one, or name its file with --identity',
-      });
-    }
-    const signatures: string[] = [];
-    for (const key of keys) signatures.push(await signer.sign(text, key, signal));
-    return { user: as, signatures };
-  };
+  const signer = createSigner({ folder: env['TMPDIR'] ?? tmpdir(), env, isInteractive });
+  const keyFile = identity === undefined ? undefined : resolve(cwd, identity);
+  return createProver({ signer, clock: { now: Date.now }, user: as, keyFile });
 }

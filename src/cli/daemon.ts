@@ -53,7 +53,9 @@ export async function reachDaemon(io: Io, who: Who): Promise<Asking | 'bad-fleet
     throw new Failure('cli/usage', '--identity needs --as NAME: whose key is it?', { retry: 'never' });
   }
   const { fleet, path } = global;
-  const reached = await io.reach({ fleet, path, cwd: io.cwd, env: io.env, as, identity, signal: io.signal });
+  const { cwd, env, signal } = io;
+  const isInteractive = io.stdin.isTTY;
+  const reached = await io.reach({ fleet, path, cwd, env, as, identity, isInteractive, signal });
   if (!reached.ok) {
     reportProblems(io, global.output, reached.problems);
     return 'bad-fleet';

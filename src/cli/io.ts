@@ -28,6 +28,8 @@ export type Reaching = Pick<Opening, 'fleet' | 'path' | 'cwd' | 'env'> & {
   readonly as: string | undefined;
   /** File of a private key; undefined: those that the ssh-agent holds. */
   readonly identity: string | undefined;
+  /** True when a person can be asked at the terminal. */
+  readonly isInteractive: boolean;
   readonly signal: AbortSignal;
 };
 

@@ -5,6 +5,7 @@ import { once } from 'node:events';
 import type { Socket } from 'node:net';
 import { connect } from 'node:net';
 import { Failure } from '../model/failure.ts';
+import { safeLine } from '../model/safe-text.ts';
 import { type Frame, isFrame, readFrames } from './frames.ts';
 import {
   failureOf,
@@ -32,6 +33,10 @@ export type ControlClient = {
 export type ClientParts = {
   readonly path: string;
   readonly version: string;
+  /** Name of the fleet whose daemon is meant: another one is told nothing and signed nothing. */
+  readonly fleet: string;
+  /** Which socket is meant to be at `path`. */
+  readonly purpose: ServerHello['purpose'];
   /** Answers the daemon's challenge; undefined: as whoever may open the socket. */
   readonly prove: ((hello: ServerHello, signal: AbortSignal) => Promise<SignedProof>) | undefined;
 };
@@ -55,6 +60,7 @@ export async function connectControl(
   const timer = setTimeout(() => socket.destroy(), GREETING_MS);
   try {
     const hello = readServerHello(await nextFrame(frames));
+    mustBeMeant(hello, parts);
     const proof = await parts.prove?.(hello, signal);
     await send(socket, {
       kind: 'hello',
@@ -72,6 +78,22 @@ export async function connectControl(
   } finally {
     clearTimeout(timer);
   }
+}
+
+/** A daemon could hand on the challenge of another one, and be taken there for who signed it. */
+function mustBeMeant({ fleet, purpose }: ServerHello, meant: ClientParts): void {
+  if (fleet !== meant.fleet) {
+    const who = `what answers at ${meant.path} says that it is the daemon of ${safeLine(fleet, 80)}, not of ${meant.fleet}`;
+    throw new Failure('serve/other-fleet', who, {
+      hint: 'nothing was signed; each fleet needs a stateDir (and listeners) of its own, and its daemon the newest fleet.yaml',
+      retry: 'after-change',
+    });
+  }
+  if (purpose === meant.purpose) return;
+  throw new Failure('serve/other-door', `what answers at ${meant.path} is not the door that it should be`, {
+    hint: 'nothing was signed; see listeners in fleet.yaml, and restart the daemon if they changed',
+    retry: 'after-change',
+  });
 }
 
 async function dial(path: string, signal: AbortSignal): Promise<Socket | undefined> {

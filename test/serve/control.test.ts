@@ -2,15 +2,19 @@ import { chmod, lstat, mkdir, stat, writeFile } from 'node:fs/promises';
 import { createServer } from 'node:net';
 import { dirname, join } from 'node:path';
 import { expect, test } from 'vitest';
-import { connectControl } from '../../src/serve/control-client.ts';
+import { type ClientParts, connectControl } from '../../src/serve/control-client.ts';
 import { LIMITS } from '../../src/serve/protocol.ts';
 import { raw, startServer, until } from './sockets.ts';
 
 const HELLO = { kind: 'hello', protocol: 1, version: '1.2.3' };
 const never = new AbortController().signal;
 
-async function client(path: string, prove?: Parameters<typeof connectControl>[0]['prove']) {
-  const made = await connectControl({ path, version: '1.2.3', prove }, never);
+async function client(
+  path: string,
+  prove?: ClientParts['prove'],
+  meant: Pick<ClientParts, 'fleet' | 'purpose'> = { fleet: 'home', purpose: 'control' },
+) {
+  const made = await connectControl({ path, version: '1.2.3', prove, ...meant }, never);
   if (made === undefined) throw new Error('nobody listens');
   return made;
 }
@@ -56,15 +60,34 @@ test('a bug is one word to the peer, and the whole of it to the log', async () =
 test('a signature says who it is; a bad one is told so; the socket for people takes nothing else', async () => {
   const { path } = await startServer({ door: 'people' });
   expect((await stat(path)).mode & 0o777).toBe(0o666);
-  const signed = await client(path, async ({ nonce }) => ({
+  const people = { fleet: 'home', purpose: 'people' } as const;
+  const good: ClientParts['prove'] = async ({ nonce }) => ({
     user: 'ana',
     signatures: ['signed by another key', `signed ${nonce}`],
-  }));
+  });
+  const signed = await client(path, good, people);
   expect(await signed.call('echo', {}, never)).toMatchObject({ actor: 'ana' });
   signed.close();
-  const forged = client(path, async () => ({ user: 'ana', signatures: ['signed nonce-1'] }));
+  const forged = client(path, async () => ({ user: 'ana', signatures: ['signed nonce-1'] }), people);
   await expect(forged).rejects.toMatchObject({ code: 'access/bad-signature' });
-  await expect(client(path)).rejects.toMatchObject({ code: 'access/signature-needed' });
+  await expect(client(path, undefined, people)).rejects.toMatchObject({ code: 'access/signature-needed' });
+});
+
+test('nothing is signed for a daemon or a door that is not the one that was meant', async () => {
+  const other = await startServer({ fleet: 'other' });
+  const people = await startServer({ door: 'people' });
+  let asked = 0;
+  const prove: ClientParts['prove'] = async () => {
+    asked += 1;
+    return { user: 'ana', signatures: [] };
+  };
+  await expect(client(other.path, prove)).rejects.toMatchObject({
+    code: 'serve/other-fleet',
+    message: expect.stringContaining('the daemon of other, not of home'),
+  });
+  await expect(client(other.path)).rejects.toMatchObject({ code: 'serve/other-fleet' });
+  await expect(client(people.path, prove)).rejects.toMatchObject({ code: 'serve/other-door' });
+  expect(asked).toBe(0);
 });
 
 test('another version is refused in words, on both sides', async () => {
@@ -239,7 +262,10 @@ test("a dead daemon's socket is cleared away; a living one's, a file and an open
 
 test('nobody there is not an error', async () => {
   expect(
-    await connectControl({ path: '/nowhere/control.sock', version: '1', prove: undefined }, never),
+    await connectControl(
+      { path: '/nowhere/control.sock', version: '1', prove: undefined, fleet: 'home', purpose: 'control' },
+      never,
+    ),
   ).toBeUndefined();
 });
 
