@@ -1,10 +1,11 @@
 // The command line as people start it: whole processes, from their start to their end; as it is installed
-// (compiled), and from the checkout, where Node strips the types.
+// (built), and from the checkout, where Node strips the types.
 
-import { copyFileSync, rmSync } from 'node:fs';
+import { copyFileSync, rmSync, symlinkSync } from 'node:fs';
 import { join } from 'node:path';
 import process from 'node:process';
 import { execa } from 'execa';
+import { build } from '../scripts/build.ts';
 import { cacheFolder } from '../scripts/engine.ts';
 import { type Row, timed, timeRow } from './table.ts';
 
@@ -34,12 +35,12 @@ export async function benchCli(fleetFile: string, rounds: number): Promise<reado
   return commands.map(({ what, limit, times }) => timeRow(what, limit, times));
 }
 
-/** Compiles the program as its package has it; gives its entry. */
+/** Builds the program as its package has it; gives its entry. */
 async function install(): Promise<string> {
   const folder = cacheFolder('installed');
   rmSync(folder, { recursive: true });
-  const tsc = join(ROOT, 'node_modules/.bin/tsc');
-  await execa(tsc, ['-p', join(ROOT, 'tsconfig.build.json'), '--outDir', join(folder, 'dist')]);
+  await build(join(folder, 'dist'));
+  symlinkSync(join(ROOT, 'node_modules'), join(folder, 'node_modules'));
   copyFileSync(join(ROOT, 'package.json'), join(folder, 'package.json'));
   return join(folder, 'dist/src/bin.js');
 }

@@ -4,7 +4,6 @@
 
 import { decide } from './approve/decide.ts';
 import type { ApplyRequest, Carried, Look, PlanRequest } from './pass.ts';
-import { applyTarget } from './stages/apply.ts';
 import { planTarget } from './stages/plan.ts';
 import { checkRequest, targetsOf } from './stages/request.ts';
 import { glimpse, resolve } from './stages/resolve.ts';
@@ -50,6 +49,8 @@ export async function carryOut(
   request: ApplyRequest,
   signal: AbortSignal,
 ): Promise<readonly Carried[]> {
+  // A plan that nobody carries out is made without what carries it out.
+  const { applyTarget } = await import('./stages/apply.ts');
   const now = await spine.source.fetch(signal);
   return Promise.all(
     from.targets.map(async (planned): Promise<Carried> => {

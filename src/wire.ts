@@ -9,7 +9,6 @@ import { createDockerEngine } from './adapters/docker/engine.ts';
 import { createFolderSource } from './adapters/folder/source.ts';
 import { createGitSource } from './adapters/git/source.ts';
 import { createHost } from './adapters/host/host.ts';
-import { openVault } from './adapters/secrets/vault.ts';
 import { createJournal } from './adapters/store/journal.ts';
 import { createLock } from './adapters/store/lock.ts';
 import { createStore } from './adapters/store/state.ts';
@@ -80,6 +79,8 @@ export async function spineOf(
   const { stateDir, secrets } = ground.fleet;
   const { envPrefix, folder } = secrets;
   const observers = new Map<FleetTarget, Observer>();
+  // Declarations can be checked without the cryptography of secrets, a third of what is loaded here.
+  const { openVault } = await import('./adapters/secrets/vault.ts');
   const vault = await openVault({
     stateDir,
     identityFile: secrets.identityFile,

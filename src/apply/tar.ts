@@ -2,7 +2,7 @@
 // the builder's cache holds.
 
 import { pipeline } from 'node:stream/promises';
-import tar from 'tar-stream';
+import type tar from 'tar-stream';
 
 export type TarEntry =
   | {
@@ -25,7 +25,8 @@ const THE_TIME = new Date(0);
 
 /** A tar of the entries, made as it is read. */
 export async function* tarOf(entries: AsyncIterable<TarEntry>): AsyncGenerator<Uint8Array> {
-  const pack = tar.pack();
+  const { default: tarStream } = await import('tar-stream');
+  const pack = tarStream.pack();
   const filling = fill(pack, entries);
   try {
     for await (const piece of pack) yield piece;
@@ -70,7 +71,8 @@ export async function readTar(
   archive: AsyncIterable<Uint8Array>,
   onEntry: (entry: ReadEntry) => void,
 ): Promise<void> {
-  const extract = tar.extract();
+  const { default: tarStream } = await import('tar-stream');
+  const extract = tarStream.extract();
   extract.on('entry', (header, stream, next) => {
     const pieces: Buffer[] = [];
     stream.on('data', (piece: Buffer) => pieces.push(piece));

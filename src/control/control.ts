@@ -9,13 +9,12 @@ import type { ApplyRequest, Carried, Look, PlanRequest } from '../pass.ts';
 import type { Vault } from '../ports.ts';
 import { carryOut, look } from '../reconcile.ts';
 import type { Spine } from '../stages/spine.ts';
-import { type Adoption, type AdoptRequest, adopt } from './adopt.ts';
+import type { Adoption, AdoptRequest } from './adopt.ts';
 import { type Checked, check, type Ground } from './check.ts';
-import { examine, type Finding } from './doctor.ts';
-import { forgetGone, lookAtPurge } from './purge.ts';
-import { type RenderedStacks, render } from './render.ts';
-import { type ListedSecrets, listSecrets } from './secrets.ts';
-import { type Traced, trace } from './trace.ts';
+import type { Finding } from './doctor.ts';
+import type { RenderedStacks } from './render.ts';
+import type { ListedSecrets } from './secrets.ts';
+import type { Traced } from './trace.ts';
 
 /** Where to find the fleet. */
 export type Opening = {
@@ -66,7 +65,10 @@ export type Control = {
   close(): Promise<void>;
 };
 
-/** `openSpine` is called when something beyond reading is asked for, and once. */
+/**
+ * `openSpine` is called when something beyond reading is asked for, and once. What only one use case needs is
+ * loaded with it: a plan is made many times a day, an adoption once.
+ */
 export function createControl(
   ground: Ground,
   by: string,
@@ -78,11 +80,20 @@ export function createControl(
     fleet,
     by,
     check: (signal) => check(ground, signal),
-    render: async (instances, signal) => render(await openSpine(), instances, signal),
+    async render(instances, signal) {
+      const { render } = await import('./render.ts');
+      return render(await openSpine(), instances, signal);
+    },
     look: async (request, signal) => look(await openSpine(), request, signal),
     carryOut: async (from, request, signal) => carryOut(await openSpine(), from, request, signal),
-    lookAtPurge: async (names, signal) => lookAtPurge(await openSpine(), names, signal),
-    forgetGone: async (names, folders, signal) => forgetGone(await openSpine(), names, folders, signal),
+    async lookAtPurge(names, signal) {
+      const { lookAtPurge } = await import('./purge.ts');
+      return lookAtPurge(await openSpine(), names, signal);
+    },
+    async forgetGone(names, folders, signal) {
+      const { forgetGone } = await import('./purge.ts');
+      return forgetGone(await openSpine(), names, folders, signal);
+    },
     async tombstones() {
       const { store } = await openSpine();
       const states = await Promise.all([...fleet.targets.keys()].map((target) => store.load(target)));
@@ -100,10 +111,22 @@ export function createControl(
         .sort((a, b) => (a.at < b.at ? 1 : a.at > b.at ? -1 : 0))
         .slice(0, limit);
     },
-    trace: async (container, signal) => trace(await openSpine(), container, signal),
-    adopt: async (request, signal) => adopt(await openSpine(), request, signal),
-    doctor: (signal) => examine(ground, openSpine, signal),
-    secrets: async (reveal, signal) => listSecrets(await openSpine(), reveal, signal),
+    async trace(container, signal) {
+      const { trace } = await import('./trace.ts');
+      return trace(await openSpine(), container, signal);
+    },
+    async adopt(request, signal) {
+      const { adopt } = await import('./adopt.ts');
+      return adopt(await openSpine(), request, signal);
+    },
+    async doctor(signal) {
+      const { examine } = await import('./doctor.ts');
+      return examine(ground, openSpine, signal);
+    },
+    async secrets(reveal, signal) {
+      const { listSecrets } = await import('./secrets.ts');
+      return listSecrets(await openSpine(), reveal, signal);
+    },
     vault: async () => (await openSpine()).vault,
     close,
   };

@@ -3,7 +3,7 @@
 
 import { createHash } from 'node:crypto';
 import { pipeline } from 'node:stream/promises';
-import { extract, type Headers } from 'tar-stream';
+import type { Headers } from 'tar-stream';
 import type { ContentEntry, FilesSpec } from '../model/desired.ts';
 import { Failure } from '../model/failure.ts';
 import type { EngineId } from '../model/ref.ts';
@@ -52,6 +52,8 @@ async function readArchive(
 async function entriesOf(
   archive: AsyncIterable<Uint8Array>,
 ): Promise<ReadonlyMap<string, Found> | 'altered'> {
+  // Most fleets deliver no files.
+  const { extract } = await import('tar-stream');
   const reader = extract();
   const found = new Map<string, Found>();
   let size = 0;
