@@ -6,6 +6,7 @@ import type { FieldDiff } from '../model/plan.ts';
 import type { TargetName } from '../model/ref.ts';
 import { unreachable } from '../model/result.ts';
 import { masked } from '../show/mask.ts';
+import { noteWords } from '../show/words.ts';
 import { driftOf, type InstanceView } from './view.ts';
 
 export type Surroundings = {
@@ -55,7 +56,7 @@ function obstaclesOf(view: InstanceView, { unseen, waiting }: Surroundings): rea
   for (const { plan, missing } of waiting) all.push({ kind: 'awaiting-approval', plan, missing });
   for (const { action, address, note } of view.changes) {
     if (action !== 'report' || QUIET_NOTES.has(note?.kind ?? '')) continue;
-    all.push({ kind: 'reported', address, words: note?.kind ?? 'differs' });
+    all.push({ kind: 'reported', address, words: note === undefined ? 'differs' : noteWords(note) });
   }
   return all;
 }

@@ -3,11 +3,13 @@
 
 import type { AdmissionFinding } from '../model/admission.ts';
 import { digest } from '../model/digest.ts';
+import type { Change, Note } from '../model/plan.ts';
 import type { Problem } from '../model/problem.ts';
 import type { AuditEntry } from '../model/record.ts';
 import type { Digest, TargetName } from '../model/ref.ts';
 import { safeLine } from '../model/safe-text.ts';
 import type { PlannedTarget } from '../pass.ts';
+import { noteWords } from '../show/words.ts';
 import { type DaemonParts, OWN } from './parts.ts';
 
 export type Refusals = {
@@ -26,7 +28,9 @@ export function createRefusals({ audit }: Pick<DaemonParts, 'audit'>): Refusals 
   return {
     async note({ target, plan }, problems) {
       const lines = new Map(
-        [...deniedLines(plan.admission ?? []), ...problemLines(problems)].map((line) => [keyOf(line), line]),
+        [...deniedLines(plan.admission ?? []), ...clashLines(plan.changes), ...problemLines(problems)].map(
+          (line) => [keyOf(line), line],
+        ),
       );
       const said = new Set([...known.values()].flatMap((keys) => [...keys]));
       known.set(target, new Set(lines.keys()));
@@ -61,10 +65,26 @@ function deniedLines(findings: readonly AdmissionFinding[]): readonly Line[] {
   return [...denied].map(([instance, all]) => ({
     action: 'admission:denied',
     subject: instance,
-    reason: safeLine(all.map(({ message }) => message).join('; ')),
+    reason: wordsOf(all),
     detail: { rules: [...new Set(all.map(({ rule }) => rule))].sort().join(', ') },
   }));
 }
+
+/** What would be taken from somebody else. */
+function clashLines(changes: readonly Change[]): readonly Line[] {
+  return changes.flatMap(({ address, note }): readonly Line[] =>
+    note === undefined || !CLASHES.has(note.kind)
+      ? []
+      : [{ action: 'clash:refused', subject: address, reason: noteWords(note), detail: { kind: note.kind } }],
+  );
+}
+
+const CLASHES: ReadonlySet<Note['kind']> = new Set([
+  'name-taken',
+  'belongs-to',
+  'port-taken',
+  'copied-labels',
+]);
 
 function problemLines(problems: readonly Problem[]): readonly Line[] {
   const errors = Map.groupBy(
@@ -74,7 +94,11 @@ function problemLines(problems: readonly Problem[]): readonly Line[] {
   return [...errors].map(([file, all]) => ({
     action: 'declaration:refused',
     subject: safeLine(file, 200),
-    reason: safeLine(all.map(({ message }) => message).join('; ')),
+    reason: wordsOf(all),
     detail: { codes: [...new Set(all.map(({ code }) => code))].sort().join(', ') },
   }));
+}
+
+function wordsOf(all: readonly { readonly message: string }[]): string {
+  return safeLine([...new Set(all.map(({ message }) => message))].join('; '));
 }
