@@ -9,9 +9,11 @@ import { createDockerEngine } from './adapters/docker/engine.ts';
 import { createFolderSource } from './adapters/folder/source.ts';
 import { createGitSource } from './adapters/git/source.ts';
 import { createHost } from './adapters/host/host.ts';
+import { createRegistries } from './adapters/secrets/registries.ts';
 import { createJournal } from './adapters/store/journal.ts';
 import { createLock } from './adapters/store/lock.ts';
 import { createStore } from './adapters/store/state.ts';
+import { mustBeWhole } from './adapters/store/whole.ts';
 import type { Ground } from './control/check.ts';
 import type { Control, Opening } from './control/control.ts';
 import { createControl } from './control/control.ts';
@@ -23,7 +25,7 @@ import type { Result } from './model/result.ts';
 import { ok } from './model/result.ts';
 import { createObserver, type Observer } from './observe/observe.ts';
 import { createPlanMemory } from './plan/memory.ts';
-import type { Clock, Engine, FollowedSource, Vault } from './ports.ts';
+import type { Clock, Engine, FollowedSource, Registries, Vault } from './ports.ts';
 import type { Spine } from './stages/spine.ts';
 import { readFleet } from './wire-fleet.ts';
 
@@ -78,6 +80,8 @@ export async function spineOf(
 ): Promise<Spine & { readonly vault: Vault }> {
   const { stateDir, secrets } = ground.fleet;
   const { envPrefix, folder } = secrets;
+  // First of all: half of a state has no key and no secrets, and new ones would be made.
+  await mustBeWhole(stateDir);
   const observers = new Map<FleetTarget, Observer>();
   // Declarations can be checked without the cryptography of secrets, a third of what is loaded here.
   const { openVault } = await import('./adapters/secrets/vault.ts');
@@ -88,7 +92,8 @@ export async function spineOf(
     random: randomBytes,
     now: Date.now,
   });
-  const engine = (target: FleetTarget) => known(engines, target, () => watch(connect(target), target));
+  const registries = createRegistries(ground.fleet.registries);
+  const engine = (target: FleetTarget) => known(engines, target, () => watch(connect(target, registries), target));
   return {
     ...ground,
     vault,
@@ -108,8 +113,8 @@ export async function spineOf(
 /** Connections beyond those that change things: looking whether something is healthy must not wait for them. */
 const LOOKING = 4;
 
-function connect({ docker, parallelism, timeoutMs }: FleetTarget): Engine {
-  const options = { timeoutMs, sockets: parallelism + LOOKING };
+function connect({ docker, parallelism, timeoutMs }: FleetTarget, registries: Registries): Engine {
+  const options = { timeoutMs, sockets: parallelism + LOOKING, registries };
   switch (docker.kind) {
     case 'unix':
       return createDockerEngine({ ...options, host: `unix://${docker.path}` });

@@ -66,7 +66,8 @@ export const stateImport = command({
       io,
       given.global,
       done,
-      () => `${done.files} files imported; what was here is in ${safeLine(done.aside)}.`,
+      () =>
+        `${done.files === 1 ? '1 file' : `${done.files} files`} imported; what was here is in ${safeLine(done.aside)}.`,
     );
     return 'ok';
   },
@@ -97,7 +98,9 @@ async function written(file: string, pieces: AsyncIterable<Uint8Array>): Promise
     if (code !== 'EEXIST') await rm(aside, { force: true });
     if (cause instanceof Failure || code === undefined) throw cause;
     const hint =
-      code === 'EEXIST' ? `remove ${aside} if nothing is writing it` : 'is there room, and may you write?';
+      code === 'EEXIST'
+        ? `remove ${aside} if nothing is writing it`
+        : 'does the folder exist, is there room, and may you write there?';
     throw new Failure('state/unwritable', `cannot write ${file} (${code})`, { hint, cause });
   }
 }

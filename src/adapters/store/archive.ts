@@ -24,6 +24,7 @@ import {
   readManifest,
 } from './archive-manifest.ts';
 import { createLock, lockFleet } from './lock.ts';
+import { mustBeWhole } from './whole.ts';
 
 export type ArchiveOptions = {
   /** The fleet's state folder. */
@@ -42,6 +43,7 @@ export function createStateArchive(options: ArchiveOptions): StateArchive {
 }
 
 async function* exportState(options: ArchiveOptions, withIdentity: boolean): AsyncGenerator<Uint8Array> {
+  await mustBeWhole(options.folder);
   const out = pack();
   const filling = fill(out, options, withIdentity);
   try {

@@ -9,9 +9,9 @@ import { Failure } from '../../model/failure.ts';
 import { EMPTY_LEDGER, type LedgerState } from '../../model/ledger.ts';
 import type { Ledger } from '../../ports.ts';
 import { errorCode, errorWords, privateFolder, replaceFile } from '../disk/durable.ts';
-import { IMPORTING } from './archive-manifest.ts';
 import { decodeLedger, encodeLedger } from './ledger-file.ts';
 import { lockFleet } from './lock.ts';
+import { mustBeWhole } from './whole.ts';
 
 const NAME = 'ledger.json';
 
@@ -153,16 +153,6 @@ async function readOne(path: string): Promise<One> {
       retry: 'never',
     },
   );
-}
-
-/** An import that was cut off left half of one state and half of another. */
-async function mustBeWhole(folder: string): Promise<void> {
-  const aside = await readFile(join(folder, IMPORTING), 'utf8').catch(() => undefined);
-  if (aside === undefined) return;
-  throw new Failure('ledger/half-imported', `an import into ${folder} was cut off`, {
-    hint: `run it again, or move back what is in ${aside.trim()} and remove the file ${IMPORTING}`,
-    retry: 'after-change',
-  });
 }
 
 /** True when a daemon has worked here before. */

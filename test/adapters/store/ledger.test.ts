@@ -204,7 +204,7 @@ test('after an import that was cut off nothing starts', async () => {
   const { folder, options } = await open();
   await written(options);
   await writeFile(join(folder, 'importing'), '/somewhere/before\n');
-  await expect(openLedger(options)).rejects.toMatchObject({ code: 'ledger/half-imported' });
+  await expect(openLedger(options)).rejects.toMatchObject({ code: 'state/half-imported' });
 });
 
 test('what a crash left beside it is taken away', async () => {
