@@ -32,8 +32,23 @@ export function isMet(proposal: Proposal): boolean {
 
 /** Who is still needed: `1 more of: admin, dba; 2 more, not the author`. Empty when nobody is. */
 export function missing(proposal: Proposal): string {
-  const words = unmetNeeds(proposal).map((need) => needWords(need, lacking(need, proposal)));
-  return [...new Set(words)].join('; ');
+  const unmet = unmetNeeds(proposal).map((need) => ({ ...need, count: lacking(need, proposal) }));
+  const said = unmet.filter((one, at) => {
+    // Whoever meets the harder need meets this one as well; of two alike the first is said.
+    return !unmet.some((other, its) => its !== at && covers(other, one) && (its < at || !covers(one, other)));
+  });
+  return said.map((need) => needWords(need, need.count)).join('; ');
+}
+
+/** Everybody who counts for `harder` counts for `need`, and they are enough. */
+function covers(harder: Need, need: Need): boolean {
+  const within = harder.roles.length > 0 && harder.roles.every((role) => need.roles.includes(role));
+  return (
+    harder.count >= need.count &&
+    (need.roles.length === 0 || within) &&
+    (need.authorMayApprove || !harder.authorMayApprove) &&
+    (!need.mfa || harder.mfa)
+  );
 }
 
 function needWords({ roles, authorMayApprove, mfa }: Need, count: number): string {

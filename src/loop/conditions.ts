@@ -6,6 +6,7 @@ import type { FieldDiff } from '../model/plan.ts';
 import type { TargetName } from '../model/ref.ts';
 import { unreachable } from '../model/result.ts';
 import { masked } from '../show/mask.ts';
+import { time } from '../show/obstacle-words.ts';
 import { noteWords } from '../show/words.ts';
 import { driftOf, type InstanceView } from './view.ts';
 
@@ -86,7 +87,18 @@ type Finding = { readonly reason: Reason; readonly message: string };
 function gravest(view: InstanceView, obstacles: readonly Obstacle[], around: Surroundings): Finding {
   const found = [...obstacles.map(findingOf), ...ownFindings(view, around)];
   const [first] = found.toSorted((a, b) => ORDER.indexOf(a.reason) - ORDER.indexOf(b.reason));
-  return first ?? { reason: 'Ready', message: 'as declared' };
+  if (first === undefined) return { reason: 'Ready', message: 'as declared' };
+  const off = KEPT.has(first.reason) && view.changes.some(({ action }) => action !== 'report');
+  return off ? { ...first, message: `${first.message}; ${leftWords(view)}` } : first;
+}
+
+/** Reasons that say why nothing is done: what would be done is told with them. */
+const KEPT: ReadonlySet<Reason> = new Set(['Suspended', 'Held', 'Pinned']);
+
+function leftWords(view: InstanceView): string {
+  const count = view.changes.filter(({ action }) => action !== 'report').length;
+  const drifted = driftOf(view).length;
+  return drifted > 0 ? `${drifted} not as applied` : `${count} to change`;
 }
 
 function ownFindings(view: InstanceView, { isRunning }: Surroundings): readonly Finding[] {
@@ -116,7 +128,7 @@ function findingOf(obstacle: Obstacle): Finding {
         message: `put right ${obstacle.count} times in a row: ${obstacle.fields.join(', ')}`,
       };
     case 'backoff':
-      return { reason: 'Failed', message: `${obstacle.message}; tried again at ${obstacle.until}` };
+      return { reason: 'Failed', message: `${obstacle.message}; tried again at ${time(obstacle.until)}` };
     case 'rolled-back':
       return { reason: 'Failed', message: `rolled back: ${obstacle.message}` };
     case 'bad-declaration':
@@ -138,7 +150,10 @@ function findingOf(obstacle: Obstacle): Finding {
         message: `shipshape ${obstacle.to} would change what ${obstacle.from} left, and no commit asks for it`,
       };
     case 'window':
-      return { reason: 'Suspended', message: `policy ${obstacle.policy} opens ${obstacle.opens ?? 'never'}` };
+      return {
+        reason: 'Suspended',
+        message: `the window of policy ${obstacle.policy} opens ${obstacle.opens === undefined ? 'never' : time(obstacle.opens)}`,
+      };
     case 'suspended':
       return { reason: 'Suspended', message: keepText(obstacle) };
     case 'held':
@@ -164,7 +179,7 @@ function keepText({
   readonly reason: string;
   readonly until: string | undefined;
 }): string {
-  return `${by}: ${reason}${until === undefined ? '' : ` (until ${until})`}`;
+  return `${by}: ${reason}${until === undefined ? '' : ` (until ${time(until)})`}`;
 }
 
 function problemText([first, ...more]: readonly { readonly message: string }[]): string {

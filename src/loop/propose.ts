@@ -6,6 +6,7 @@ import { lapse, liveProposal, type Proposed, propose, standing, use } from '../a
 import { attempt } from '../approve/transition.ts';
 import type { FleetTarget } from '../model/fleet.ts';
 import type { Proposal } from '../model/ledger.ts';
+import type { InstanceName } from '../model/ref.ts';
 import type { Spine } from '../stages/spine.ts';
 import { authorsOfPlan } from './authors.ts';
 import { type Narrowed, narrow } from './narrow.ts';
@@ -44,10 +45,35 @@ export async function proposeAll(
     const isMet = standing(proposal, parts.clock.now()) === 'met';
     standings.push({ proposal, ...part, isFree: isMet && notBefore.length === 0 });
   }
+  const taken = new Set(waiting.flatMap(({ instances }) => instances));
+  standings.push(...(await unmoved(parts, whole, taken, signal)));
   const current = standings.map(({ proposal }) => proposal.digest);
   const reason = 'the declarations or what runs have changed since it was proposed';
   await lapseOthers(parts, { subject, current, reason });
   return standings;
+}
+
+/**
+ * Proposals of which nothing can go now (a hold, a dependency that is down), and that are planned as they were:
+ * what people said to them, yes or no, outlives what is in their way.
+ */
+async function unmoved(
+  parts: ProposeParts,
+  whole: Narrowed,
+  taken: ReadonlySet<InstanceName>,
+  signal: AbortSignal,
+): Promise<readonly Standing[]> {
+  const { target } = whole.planned;
+  const kept: Standing[] = [];
+  for (const proposal of parts.ledger.read().proposals) {
+    const { subject, instances, digest } = proposal;
+    const isLive = ['open', 'met', 'rejected'].includes(standing(proposal, parts.clock.now()));
+    if (!isLive || subject.kind !== 'target' || subject.target !== target) continue;
+    if (instances.some((name) => taken.has(name))) continue;
+    const part = await narrow(parts.spine, parts.target, whole, instances, signal);
+    if (part.planned.plan.digest === digest) kept.push({ proposal, ...part, isFree: false });
+  }
+  return kept;
 }
 
 export async function put(

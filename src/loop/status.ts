@@ -34,7 +34,7 @@ export function fleetStatus(known: Known): FleetStatus {
       .flatMap(({ target, state }) => instancesOn(target, state, open))
       .sort((a, b) => (a.instance < b.instance ? -1 : 1)),
     problems: problemsOf(targets.map(({ state }) => state.problems)),
-    waiting: open.map(({ id }) => id),
+    waiting: open.filter(({ rejection }) => rejection === undefined).map(({ id }) => id),
   };
 }
 
@@ -93,7 +93,7 @@ function unseenBecause({ isUp, failure, seenAt }: TargetState): string | undefin
 
 function missingOf(proposal: Proposal): string {
   const { rejection } = proposal;
-  if (rejection !== undefined) return `nobody: rejected by ${rejection.by} (${rejection.reason})`;
+  if (rejection !== undefined) return `another commit: ${rejection.by} rejected it (${rejection.reason})`;
   return missing(proposal) || 'its turn';
 }
 

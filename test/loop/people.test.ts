@@ -2,7 +2,7 @@
 
 import { describe, expect, it } from 'vitest';
 import { hold, pin } from '../../src/approve/keeps.ts';
-import { approve } from '../../src/approve/proposals.ts';
+import { approve, reject } from '../../src/approve/proposals.ts';
 import type { Proposal } from '../../src/model/ledger.ts';
 import type { Trigger } from '../../src/model/record.ts';
 import { commit, instanceName } from '../../src/model/ref.ts';
@@ -83,6 +83,50 @@ describe('a change that waits', () => {
     expect(world.history.records.some(({ plan }) => plan === proposal.digest)).toBe(false);
     expect(waiting(world).digest).not.toBe(proposal.digest);
     expect(world.audit.lines.some(({ action }) => action === 'lapse:plan')).toBe(true);
+    expect(world.bugs).toEqual([]);
+  });
+});
+
+async function held(world: DaemonWorld, name: string, forMs: number): Promise<void> {
+  const instance = instanceName(name);
+  const untilMs = world.clock.now() + forMs;
+  await world.update((state) => {
+    const asked = { instance, untilMs, said: said(world), reason: 'looking at it' };
+    const after = hold(state, asked, world.clock.now());
+    return after.kind === 'done' ? after.state : state;
+  });
+  world.daemon.changed({ kind: 'instance', instance }, { ...BY_ANA, verb: 'hold' });
+  await world.settle();
+}
+
+describe('what people said to a plan', () => {
+  it('holds through a hold of what the plan waits for besides them', async () => {
+    const world = await running();
+    const port = instanceFile(
+      'crm',
+      '{ services: { web: { image: "app:1", ports: ["8080:80"] } } }',
+      'dependsOn: [wiki]',
+    );
+    world.source.commit({ 'crm.yaml': port });
+    await polled(world);
+    const { id, digest } = waiting(world);
+    await world.update((state) => {
+      const asked = { plan: id, digest, said: said(world, 'ben'), reason: 'not today' };
+      const after = reject(state, asked, world.clock.now());
+      return after.kind === 'done' ? after.state : state;
+    });
+    await held(world, 'wiki', 600_000);
+    world.engine.control.kill('wiki-web-1');
+    await world.pass(400_000);
+    expect(world.instance('wiki').message).toMatch(/^ana: looking at it \(until .*\); 1 not as applied$/);
+    expect(world.instance('crm').obstacles.map(({ kind }) => kind)).toContain('blocked-by');
+    await world.pass(400_000);
+    expect(world.instance('wiki').reason).toBe('Ready');
+    expect(world.instance('crm').message).toBe(
+      `plan ${id} waits for another commit: ben rejected it (not today)`,
+    );
+    expect(world.daemon.status().waiting).toEqual([]);
+    expect(world.told.some(({ kind }) => kind === 'plan.lapsed')).toBe(false);
     expect(world.bugs).toEqual([]);
   });
 });
