@@ -242,6 +242,20 @@ export type Seal = {
   sign(labels: StringMap): string;
 };
 
+/** Accounts at registries, which only what talks to an engine may ask for. */
+export type Registries = {
+  /** Those with an account; Docker Hub is `docker.io`. */
+  readonly hosts: readonly string[];
+  /** Undefined: there is none. Fails with `registry/no-password`. The answer must not be kept or logged. */
+  accountAt(host: string): Promise<RegistryAccount | undefined>;
+};
+
+export type RegistryAccount = {
+  readonly registry: string;
+  readonly username: string;
+  readonly password: string;
+};
+
 export type Store = {
   load(target: TargetName): Promise<AppliedTarget | undefined>;
   /** Durable when it returns: written, fsynced, renamed, folder fsynced. */

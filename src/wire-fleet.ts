@@ -51,6 +51,7 @@ function trialFleet(from: Finding): Fleet {
     targets: new Map([[local.name, local]]),
     stateDir,
     secrets: { identityFile: join(stateDir, 'identity.age.txt'), envPrefix: undefined, folder: undefined },
+    registries: new Map(),
     budget,
     ...defaultDaemonPart(budget, stateDir),
   };

@@ -9,6 +9,7 @@ import { createDockerEngine } from './adapters/docker/engine.ts';
 import { createFolderSource } from './adapters/folder/source.ts';
 import { createGitSource } from './adapters/git/source.ts';
 import { createHost } from './adapters/host/host.ts';
+import { createRegistries } from './adapters/secrets/registries.ts';
 import { createJournal } from './adapters/store/journal.ts';
 import { createLock } from './adapters/store/lock.ts';
 import { createStore } from './adapters/store/state.ts';
@@ -24,7 +25,7 @@ import type { Result } from './model/result.ts';
 import { ok } from './model/result.ts';
 import { createObserver, type Observer } from './observe/observe.ts';
 import { createPlanMemory } from './plan/memory.ts';
-import type { Clock, Engine, FollowedSource, Vault } from './ports.ts';
+import type { Clock, Engine, FollowedSource, Registries, Vault } from './ports.ts';
 import type { Spine } from './stages/spine.ts';
 import { readFleet } from './wire-fleet.ts';
 
@@ -91,7 +92,9 @@ export async function spineOf(
     random: randomBytes,
     now: Date.now,
   });
-  const engine = (target: FleetTarget) => known(engines, target, () => watch(connect(target), target));
+  const registries = createRegistries(ground.fleet.registries);
+  const engine = (target: FleetTarget) =>
+    known(engines, target, () => watch(connect(target, registries), target));
   return {
     ...ground,
     vault,
@@ -111,8 +114,8 @@ export async function spineOf(
 /** Connections beyond those that change things: looking whether something is healthy must not wait for them. */
 const LOOKING = 4;
 
-function connect({ docker, parallelism, timeoutMs }: FleetTarget): Engine {
-  const options = { timeoutMs, sockets: parallelism + LOOKING };
+function connect({ docker, parallelism, timeoutMs }: FleetTarget, registries: Registries): Engine {
+  const options = { timeoutMs, sockets: parallelism + LOOKING, registries };
   switch (docker.kind) {
     case 'unix':
       return createDockerEngine({ ...options, host: `unix://${docker.path}` });

@@ -93,6 +93,9 @@ spec:
   #   identityFile: ./state/identity.age.txt
   #   env: { prefix: SHIPSHAPE_SECRET_ }
   #   folder: /etc/shipshape/secrets
+  # Accounts at registries, for images that are not public.
+  # registries:
+  #   ghcr.io: { username: example-bot, passwordFile: /etc/shipshape/ghcr-token }
   # A plan that removes more than this needs --allow-removals.
   # budget: { removePercent: 20, removeCount: 5 }
   #

@@ -37,6 +37,7 @@ export async function examine(
       node(spine),
       await git(spine),
       ...(await state(spine)),
+      ...(await registries(spine)),
       ...(await Promise.all(engines)).flat(),
       ...(await unfinished(spine)),
     ];
@@ -69,6 +70,18 @@ async function state({ host, fleet }: Spine): Promise<readonly Finding[]> {
     ...(identity === undefined ? [] : [privately('identity', secrets.identityFile, identity)]),
     ...(await space(host, 'state', stateDir)),
   ];
+}
+
+async function registries({ host, fleet }: Spine): Promise<readonly Finding[]> {
+  const logins = [...fleet.registries];
+  return Promise.all(
+    logins.map(async ([registry, { passwordFile }]) => {
+      const about = `registry ${registry}`;
+      const access = await host.access(passwordFile);
+      if (access !== undefined) return privately(about, passwordFile, access);
+      return failed(about, `cannot read ${passwordFile}`, 'put the password of the account there');
+    }),
+  );
 }
 
 function privately(about: string, path: string, access: Access): Finding {

@@ -1,12 +1,13 @@
 // fleet.yaml to a Fleet: checked like every declaration, complete with defaults, paths of this host
 // resolved against its folder. Reads no file but the text it is given.
 
-import type { DockerAddress, Fleet, FleetSource, FleetTarget } from '../model/fleet.ts';
+import type { DockerAddress, Fleet, FleetSource, FleetTarget, RegistryLogin } from '../model/fleet.ts';
 import type { FleetSpec, SourceSpec, TargetSpec } from '../model/generated/fleet.ts';
 import { gitUrl, isBranchName } from '../model/git-url.ts';
 import { isClean } from '../model/problem.ts';
 import type { TargetName } from '../model/ref.ts';
 import { targetName } from '../model/ref.ts';
+import { registryHost } from '../model/registry.ts';
 import type { Result } from '../model/result.ts';
 import { bad, ok } from '../model/result.ts';
 import { dockerAddress, isIpAddress } from './addresses.ts';
@@ -60,9 +61,23 @@ function fleetOf(name: string, spec: FleetSpec, reader: Reader): Fleet {
       envPrefix: secrets.env?.prefix,
       folder: beside(reader, secrets.folder),
     },
+    registries: registriesOf(spec, reader),
     budget,
     ...daemonPart(spec, budget, stateDir, reader),
   };
+}
+
+function registriesOf(spec: FleetSpec, reader: Reader): ReadonlyMap<string, RegistryLogin> {
+  const logins = new Map<string, RegistryLogin>();
+  for (const [written, { username, passwordFile }] of Object.entries(spec.registries ?? {})) {
+    const host = registryHost(written);
+    if (logins.has(host)) {
+      const message = `\`${written}\` is ${host}, which has an account already`;
+      report(reader, ['spec', 'registries', written], message, 'keep one of the two');
+    }
+    logins.set(host, { username, passwordFile: beside(reader, passwordFile) });
+  }
+  return logins;
 }
 
 function sourceOf(spec: SourceSpec, reader: Reader): FleetSource {

@@ -18,6 +18,8 @@ export type Fleet = {
     /** Folder with one file per secret; undefined: none. */
     readonly folder: string | undefined;
   };
+  /** By the registry's host, Docker Hub as `docker.io`. */
+  readonly registries: ReadonlyMap<string, RegistryLogin>;
   readonly budget: { readonly removePercent: number; readonly removeCount: number };
   readonly listeners: FleetListeners;
   /** Root admins, `isRoot`: superadmin everywhere; no commit can change or disable them. */
@@ -33,6 +35,9 @@ export type Fleet = {
   };
   readonly log: { readonly level: LogLevel };
 };
+
+/** How engines log in at a registry; the password stays in its file until a pull. */
+export type RegistryLogin = { readonly username: string; readonly passwordFile: string };
 
 export type LogLevel = 'debug' | 'info' | 'warn' | 'error';
 

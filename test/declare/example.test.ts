@@ -25,10 +25,12 @@ spec:
   if (!fleet.ok || !bare.ok) throw new Error('both must be valid');
   const local = [...fleet.value.targets.values()][0];
   expect({ ...local, publishAddress: undefined }).toEqual([...bare.value.targets.values()][0]);
-  const { source, secrets, targets, admins, policies, admission, listeners, ...rest } = fleet.value;
+  const { source, secrets, targets, admins, policies, admission, listeners, registries, ...rest } =
+    fleet.value;
   expect({ ...bare.value, ...rest }).toEqual(bare.value);
   expect(secrets.identityFile).toBe(bare.value.secrets.identityFile);
   expect(targets.size).toBe(2);
+  expect(registries.size).toBe(1);
   expect(admins).toMatchObject([{ name: 'ana', isRoot: true, roles: ['superadmin'] }]);
   expect(admission.profile).toBe(bare.value.admission.profile);
   expect({ ...listeners, people: undefined, http: undefined }).toEqual(bare.value.listeners);
@@ -61,7 +63,7 @@ function keysOf(node: Node, path: string): ReadonlySet<string> {
   for (const item of items) for (const below of keysOf(item, `${path}[]`)) keys.add(below);
   if (node.kind !== 'map') return keys;
   for (const [key, entry] of node.entries) {
-    const name = path === '.spec.targets' ? '*' : key;
+    const name = path === '.spec.targets' || path === '.spec.registries' ? '*' : key;
     for (const below of keysOf(entry.value, `${path}.${name}`)) keys.add(below);
   }
   return keys;

@@ -193,3 +193,23 @@ function expectDescribed(schema: unknown, path: string): void {
   }
   for (const [key, value] of Object.entries(schema)) if (key !== 'properties') expectDescribed(value, path);
 }
+
+test('accounts at registries: Docker Hub under its one name, passwords in files beside fleet.yaml', () => {
+  const registries = `  registries:
+    ghcr.io: { username: bot, passwordFile: ./ghcr }
+    index.docker.io: { username: hub, passwordFile: /run/hub }
+`;
+  const fleet = load(SOURCE + TARGETS + registries);
+  if (!fleet.ok) throw new Error(JSON.stringify(fleet.problems));
+  expect([...fleet.value.registries]).toEqual([
+    ['ghcr.io', { username: 'bot', passwordFile: '/etc/shipshape/ghcr' }],
+    ['docker.io', { username: 'hub', passwordFile: '/run/hub' }],
+  ]);
+  const twice = `${registries}    docker.io: { username: hub, passwordFile: /run/hub }\n`;
+  expect(told(SOURCE + TARGETS + twice)).toEqual([
+    '10:16 error `docker.io` is docker.io, which has an account already',
+  ]);
+  expect(
+    told(`${SOURCE}${TARGETS}  registries: { "https://ghcr.io": { username: a, passwordFile: b } }\n`)[0],
+  ).toMatch(/a registry's host such as `ghcr.io`/);
+});

@@ -176,6 +176,7 @@ function fleet(admins: readonly User[]): Fleet {
     ]),
     stateDir: '/nowhere',
     secrets: { identityFile: '/nowhere', envPrefix: undefined, folder: undefined },
+    registries: new Map(),
     budget,
     ...defaultDaemonPart(budget, '/nowhere'),
     admins,

@@ -15,6 +15,8 @@ export type Request = {
   readonly body?: Readonly<Record<string, unknown>>;
   /** Sent as a tar. */
   readonly tar?: AsyncIterable<Uint8Array>;
+  /** Besides those of every call. */
+  readonly headers?: Readonly<Record<string, string>>;
   /** What is done, for messages: `create container crm-db-1`. */
   readonly what: string;
   /** Statuses that count as an answer; all others throw. 2xx always does. */
@@ -155,6 +157,8 @@ function dial(line: Line, request: Request, guard: Guard): Promise<Reply> {
         path: `${encodePath(request.path)}${request.query === undefined ? '' : '?'}`,
         method: request.method,
         options: { _query: query(request), _body: request.body ?? {} },
+        // The modem writes its own into the same object.
+        headers: { ...request.headers },
         ...(file === undefined ? {} : { file }),
         abortSignal: guard.signal,
         isStream: true,

@@ -2,7 +2,7 @@
 // calls. Nothing is contacted before the first call.
 
 import { Failure } from '../../model/failure.ts';
-import type { Engine } from '../../ports.ts';
+import type { Engine, Registries } from '../../ports.ts';
 import { createCaller } from './call.ts';
 import { containerCalls } from './containers.ts';
 import { badAnswer } from './failures.ts';
@@ -18,6 +18,8 @@ export type DockerOptions = {
   readonly host: string;
   /** PEM texts; tcp only. */
   readonly tls?: Tls;
+  /** Accounts that it pulls and builds with; without: only what is public. */
+  readonly registries?: Registries;
   /** Milliseconds that one call may take. */
   readonly timeoutMs?: number;
   /** Milliseconds that a pull or build may be silent. */
@@ -31,6 +33,8 @@ export type DockerOptions = {
 /** The API versions this adapter is written for and tested with. */
 const OLDEST_API = 41;
 const NEWEST_API = 51;
+
+const NO_ACCOUNTS: Registries = { hosts: [], accountAt: async () => undefined };
 
 /** An engine at an address. A bad address throws at once; an engine that is not there at the first call. */
 export function createDockerEngine(options: DockerOptions): Engine {
@@ -84,7 +88,7 @@ export function createDockerEngine(options: DockerOptions): Engine {
     containers: containerCalls(caller, deadlineMs),
     networks: networkCalls(caller),
     volumes: volumeCalls(caller),
-    images: imageCalls({ ...caller, stream: streaming.stream }, idleMs),
+    images: imageCalls({ ...caller, stream: streaming.stream }, idleMs, options.registries ?? NO_ACCOUNTS),
     close() {
       for (const one of open.values()) one.close();
       open.clear();

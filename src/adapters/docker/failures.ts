@@ -6,8 +6,12 @@ import { safeLine } from '../../model/safe-text.ts';
 
 type Kind = { readonly code: string; readonly retry: Retry; readonly hint: string };
 
-/** First match wins. `status`: only answers with this one. */
-const REFUSALS: readonly (Kind & { readonly says: RegExp; readonly status?: number })[] = [
+/** First match wins. `status`: only answers with this one. `of`: only to what is done so. */
+const REFUSALS: readonly (Kind & {
+  readonly says: RegExp;
+  readonly status?: number;
+  readonly of?: RegExp;
+})[] = [
   {
     says: /no space left on device|disk quota exceeded/i,
     code: 'engine/no-space',
@@ -37,6 +41,14 @@ const REFUSALS: readonly (Kind & { readonly says: RegExp; readonly status?: numb
     code: 'engine/rate-limited',
     retry: 'later',
     hint: 'the registry asks to wait',
+  },
+  {
+    // Docker Hub says `pull access denied` of names that do not exist, too.
+    says: /unauthorized|no basic auth credentials|authentication required|pull access denied|denied: |status:? 40[13]/i,
+    of: /^(?:pull|build) /,
+    code: 'engine/registry-denied',
+    retry: 'after-change',
+    hint: 'the registry lets this account not pull the image, or there is no such image',
   },
   {
     says: /no such image|manifest .*(?:unknown|not found)|pull access denied|repository does not exist|name unknown|no matching manifest/i,
@@ -101,7 +113,8 @@ export function refusal(
 ): Failure {
   const words = safeLine(redact(said, secrets));
   const refused = REFUSALS.find(
-    (one) => one.says.test(said) && (one.status === undefined || one.status === status),
+    ({ says, status: only, of = /^/ }) =>
+      says.test(said) && (only === undefined || only === status) && of.test(what),
   );
   const kind = refused ?? BY_STATUS[status] ?? OTHER;
   return new Failure(kind.code, `cannot ${what}: ${words === '' ? `status ${status}` : words}`, {

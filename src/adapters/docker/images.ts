@@ -5,13 +5,14 @@ import type { EngineId, ImageJson, ImageSummaryJson } from '../../model/engine.t
 import { Failure } from '../../model/failure.ts';
 import { engineId } from '../../model/ref.ts';
 import { safeLine } from '../../model/safe-text.ts';
-import type { BuildOptions, ImageCalls } from '../../ports.ts';
+import type { BuildOptions, ImageCalls, Registries } from '../../ports.ts';
 import { list, object } from './answers.ts';
 import type { Caller } from './call.ts';
 import { badAnswer, refusal } from './failures.ts';
 import { jsonLines } from './lines.ts';
+import { buildLogin, explained, pullLogin } from './registries.ts';
 
-export function imageCalls(caller: Caller, idleMs: number): ImageCalls {
+export function imageCalls(caller: Caller, idleMs: number, registries: Registries): ImageCalls {
   async function inspect(reference: string, signal: AbortSignal): Promise<ImageJson | undefined> {
     const what = `inspect image ${reference}`;
     const path = ['images', ...reference.split('/'), 'json'];
@@ -30,14 +31,23 @@ export function imageCalls(caller: Caller, idleMs: number): ImageCalls {
       const what = `pull ${reference}`;
       const query = { ...pullQuery(reference), platform: platform === '' ? undefined : platform };
       const path = ['images', 'create'];
-      const reply = await caller.stream(
-        { method: 'POST', path, query, what, stream: true, deadlineMs: idleMs },
-        signal,
-      );
-      for await (const line of jsonLines(what, reply.pieces)) report(what, line, onProgress);
+      const login = await pullLogin(registries, reference);
+      try {
+        const reply = await caller.stream(
+          { method: 'POST', path, query, what, stream: true, deadlineMs: idleMs, ...login },
+          signal,
+        );
+        for await (const line of jsonLines(what, reply.pieces)) {
+          report(what, line, login.secrets, onProgress);
+        }
+      } catch (error) {
+        throw explained(error, registries, reference);
+      }
     },
     async build(options, context, onProgress, signal) {
       const what = `build ${options.tag}`;
+      const login = await buildLogin(registries, onProgress);
+      const secrets = [...Object.values(options.args).filter((value) => value.length >= 6), ...login.secrets];
       const reply = await caller.stream(
         {
           method: 'POST',
@@ -47,13 +57,14 @@ export function imageCalls(caller: Caller, idleMs: number): ImageCalls {
           what,
           stream: true,
           deadlineMs: idleMs,
-          secrets: Object.values(options.args).filter((value) => value.length >= 6),
+          headers: login.headers,
+          secrets,
         },
         signal,
       );
       let built: EngineId | undefined;
       for await (const line of jsonLines(what, reply.pieces)) {
-        report(what, line, onProgress);
+        report(what, line, secrets, onProgress);
         built = builtId(line) ?? built;
       }
       const id = built ?? (await inspect(options.tag, signal))?.Id;
@@ -96,11 +107,12 @@ function buildQuery(options: BuildOptions): Readonly<Record<string, string | rea
 function report(
   what: string,
   line: Readonly<Record<string, unknown>>,
+  secrets: readonly string[],
   onProgress: (line: string) => void,
 ): void {
   const error = line['error'];
   if (typeof error === 'string') {
-    const failure = refusal(what, 500, error);
+    const failure = refusal(what, 500, error, secrets);
     // A build that fails does so by its own commands: the same again would fail the same way.
     const isBuild = what.startsWith('build ') && failure.code === 'engine/failed';
     throw isBuild

@@ -18,11 +18,12 @@ const pattern5 = new RegExp("^[1-9][0-9]{0,6}(?:ms|s|m|h|d|y)$", "u");
 const pattern8 = new RegExp("^/", "u");
 const pattern9 = new RegExp("^[1-9][0-9]{0,4}-[1-9][0-9]{0,4}$", "u");
 const pattern11 = new RegExp("^[A-Za-z_][A-Za-z0-9_]*$", "u");
-const pattern13 = new RegExp("^[^\\s@<>\"]+@[^\\s@<>\"]+$", "u");
-const pattern15 = new RegExp("^[a-z0-9*](?:[a-z0-9*-]{0,61}[a-z0-9*])?$", "u");
-const pattern20 = new RegExp("^[0-9A-Za-z*,/#-]+(?: +[0-9A-Za-z*,/#-]+){4}$", "u");
-const pattern26 = new RegExp("^[0-9]{4}-[0-9]{2}-[0-9]{2}$", "u");
-const pattern28 = new RegExp("^[a-z0-9](?:[a-z0-9.-]*[a-z0-9])?(?::[0-9]{1,5})?(?:/[a-z0-9][a-z0-9._-]*)*$", "u");
+const pattern12 = new RegExp("^[a-z0-9](?:[a-z0-9.-]*[a-z0-9])?(?::[0-9]{1,5})?$", "u");
+const pattern14 = new RegExp("^[^\\s@<>\"]+@[^\\s@<>\"]+$", "u");
+const pattern16 = new RegExp("^[a-z0-9*](?:[a-z0-9*-]{0,61}[a-z0-9*])?$", "u");
+const pattern21 = new RegExp("^[0-9A-Za-z*,/#-]+(?: +[0-9A-Za-z*,/#-]+){4}$", "u");
+const pattern27 = new RegExp("^[0-9]{4}-[0-9]{2}-[0-9]{2}$", "u");
+const pattern29 = new RegExp("^[a-z0-9](?:[a-z0-9.-]*[a-z0-9])?(?::[0-9]{1,5})?(?:/[a-z0-9][a-z0-9._-]*)*$", "u");
 
 function validate20(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
 /*# sourceURL="https://shipshape.dev/schemas/v1/fleet.schema.json" */;
@@ -1464,12 +1465,11 @@ vErrors.push(err121);
 errors++;
 }
 }
-if(data4.budget !== undefined && func0.call(data4, "budget")){
-let data38 = data4.budget;
+if(data4.registries !== undefined && func0.call(data4, "registries")){
+let data38 = data4.registries;
 if(data38 && typeof data38 == "object" && !Array.isArray(data38)){
-for(const key12 of Object.keys(data38)){
-if(!((key12 === "removePercent") || (key12 === "removeCount"))){
-const err122 = {instancePath:instancePath+"/spec/budget",schemaPath:"#/properties/spec/properties/budget/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key12},schema:false,parentSchema:schema31.properties.spec.properties.budget,data:data38};
+if(Object.keys(data38).length > 200){
+const err122 = {instancePath:instancePath+"/spec/registries",schemaPath:"#/properties/spec/properties/registries/maxProperties",keyword:"maxProperties",params:{limit: 200},schema:200,parentSchema:schema31.properties.spec.properties.registries,data:data38};
 if(vErrors === null){
 vErrors = [err122];
 }
@@ -1478,11 +1478,11 @@ vErrors.push(err122);
 }
 errors++;
 }
-}
-if(data38.removePercent !== undefined && func0.call(data38, "removePercent")){
-let data39 = data38.removePercent;
-if(!(((typeof data39 == "number") && (!(data39 % 1) && !isNaN(data39))) && (isFinite(data39)))){
-const err123 = {instancePath:instancePath+"/spec/budget/removePercent",schemaPath:"#/properties/spec/properties/budget/properties/removePercent/type",keyword:"type",params:{type: "integer"},schema:schema31.properties.spec.properties.budget.properties.removePercent.type,parentSchema:schema31.properties.spec.properties.budget.properties.removePercent,data:data39};
+for(const key12 of Object.keys(data38)){
+const _errs89 = errors;
+if(typeof key12 === "string"){
+if(func69(key12) > 255){
+const err123 = {instancePath:instancePath+"/spec/registries",schemaPath:"#/properties/spec/properties/registries/propertyNames/maxLength",keyword:"maxLength",params:{limit: 255},schema:255,parentSchema:schema31.properties.spec.properties.registries.propertyNames,data:key12,propertyName:key12};
 if(vErrors === null){
 vErrors = [err123];
 }
@@ -1491,9 +1491,8 @@ vErrors.push(err123);
 }
 errors++;
 }
-if((typeof data39 == "number") && (isFinite(data39))){
-if(data39 > 100 || isNaN(data39)){
-const err124 = {instancePath:instancePath+"/spec/budget/removePercent",schemaPath:"#/properties/spec/properties/budget/properties/removePercent/maximum",keyword:"maximum",params:{comparison: "<=", limit: 100},schema:100,parentSchema:schema31.properties.spec.properties.budget.properties.removePercent,data:data39};
+if(!pattern12.test(key12)){
+const err124 = {instancePath:instancePath+"/spec/registries",schemaPath:"#/properties/spec/properties/registries/propertyNames/pattern",keyword:"pattern",params:{pattern: "^[a-z0-9](?:[a-z0-9.-]*[a-z0-9])?(?::[0-9]{1,5})?$"},schema:"^[a-z0-9](?:[a-z0-9.-]*[a-z0-9])?(?::[0-9]{1,5})?$",parentSchema:schema31.properties.spec.properties.registries.propertyNames,data:key12,propertyName:key12};
 if(vErrors === null){
 vErrors = [err124];
 }
@@ -1502,8 +1501,9 @@ vErrors.push(err124);
 }
 errors++;
 }
-if(data39 < 0 || isNaN(data39)){
-const err125 = {instancePath:instancePath+"/spec/budget/removePercent",schemaPath:"#/properties/spec/properties/budget/properties/removePercent/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},schema:0,parentSchema:schema31.properties.spec.properties.budget.properties.removePercent,data:data39};
+}
+else {
+const err125 = {instancePath:instancePath+"/spec/registries",schemaPath:"#/properties/spec/properties/registries/propertyNames/type",keyword:"type",params:{type: "string"},schema:schema31.properties.spec.properties.registries.propertyNames.type,parentSchema:schema31.properties.spec.properties.registries.propertyNames,data:key12,propertyName:key12};
 if(vErrors === null){
 vErrors = [err125];
 }
@@ -1512,12 +1512,9 @@ vErrors.push(err125);
 }
 errors++;
 }
-}
-}
-if(data38.removeCount !== undefined && func0.call(data38, "removeCount")){
-let data40 = data38.removeCount;
-if(!(((typeof data40 == "number") && (!(data40 % 1) && !isNaN(data40))) && (isFinite(data40)))){
-const err126 = {instancePath:instancePath+"/spec/budget/removeCount",schemaPath:"#/properties/spec/properties/budget/properties/removeCount/type",keyword:"type",params:{type: "integer"},schema:schema31.properties.spec.properties.budget.properties.removeCount.type,parentSchema:schema31.properties.spec.properties.budget.properties.removeCount,data:data40};
+var valid12 = _errs89 === errors;
+if(!valid12){
+const err126 = {instancePath:instancePath+"/spec/registries",schemaPath:"#/properties/spec/properties/registries/propertyNames",keyword:"propertyNames",params:{propertyName: key12},schema:schema31.properties.spec.properties.registries.propertyNames,parentSchema:schema31.properties.spec.properties.registries,data:data38};
 if(vErrors === null){
 vErrors = [err126];
 }
@@ -1526,9 +1523,12 @@ vErrors.push(err126);
 }
 errors++;
 }
-if((typeof data40 == "number") && (isFinite(data40))){
-if(data40 > 10000 || isNaN(data40)){
-const err127 = {instancePath:instancePath+"/spec/budget/removeCount",schemaPath:"#/properties/spec/properties/budget/properties/removeCount/maximum",keyword:"maximum",params:{comparison: "<=", limit: 10000},schema:10000,parentSchema:schema31.properties.spec.properties.budget.properties.removeCount,data:data40};
+}
+for(const key13 of Object.keys(data38)){
+let data39 = data38[key13];
+if(data39 && typeof data39 == "object" && !Array.isArray(data39)){
+if((data39.username === undefined) || (!(func0.call(data39, "username")))){
+const err127 = {instancePath:instancePath+"/spec/registries/" + key13.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/properties/spec/properties/registries/additionalProperties/required",keyword:"required",params:{missingProperty: "username"},schema:schema31.properties.spec.properties.registries.additionalProperties.required,parentSchema:schema31.properties.spec.properties.registries.additionalProperties,data:data39};
 if(vErrors === null){
 vErrors = [err127];
 }
@@ -1537,8 +1537,8 @@ vErrors.push(err127);
 }
 errors++;
 }
-if(data40 < 0 || isNaN(data40)){
-const err128 = {instancePath:instancePath+"/spec/budget/removeCount",schemaPath:"#/properties/spec/properties/budget/properties/removeCount/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},schema:0,parentSchema:schema31.properties.spec.properties.budget.properties.removeCount,data:data40};
+if((data39.passwordFile === undefined) || (!(func0.call(data39, "passwordFile")))){
+const err128 = {instancePath:instancePath+"/spec/registries/" + key13.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/properties/spec/properties/registries/additionalProperties/required",keyword:"required",params:{missingProperty: "passwordFile"},schema:schema31.properties.spec.properties.registries.additionalProperties.required,parentSchema:schema31.properties.spec.properties.registries.additionalProperties,data:data39};
 if(vErrors === null){
 vErrors = [err128];
 }
@@ -1547,11 +1547,9 @@ vErrors.push(err128);
 }
 errors++;
 }
-}
-}
-}
-else {
-const err129 = {instancePath:instancePath+"/spec/budget",schemaPath:"#/properties/spec/properties/budget/type",keyword:"type",params:{type: "object"},schema:schema31.properties.spec.properties.budget.type,parentSchema:schema31.properties.spec.properties.budget,data:data38};
+for(const key14 of Object.keys(data39)){
+if(!((key14 === "username") || (key14 === "passwordFile"))){
+const err129 = {instancePath:instancePath+"/spec/registries/" + key13.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/properties/spec/properties/registries/additionalProperties/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key14},schema:false,parentSchema:schema31.properties.spec.properties.registries.additionalProperties,data:data39};
 if(vErrors === null){
 vErrors = [err129];
 }
@@ -1561,12 +1559,11 @@ vErrors.push(err129);
 errors++;
 }
 }
-if(data4.listeners !== undefined && func0.call(data4, "listeners")){
-let data41 = data4.listeners;
-if(data41 && typeof data41 == "object" && !Array.isArray(data41)){
-for(const key13 of Object.keys(data41)){
-if(!(((key13 === "control") || (key13 === "people")) || (key13 === "http"))){
-const err130 = {instancePath:instancePath+"/spec/listeners",schemaPath:"#/properties/spec/properties/listeners/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key13},schema:false,parentSchema:schema31.properties.spec.properties.listeners,data:data41};
+if(data39.username !== undefined && func0.call(data39, "username")){
+let data40 = data39.username;
+if(typeof data40 === "string"){
+if(func69(data40) > 255){
+const err130 = {instancePath:instancePath+"/spec/registries/" + key13.replace(/~/g, "~0").replace(/\//g, "~1")+"/username",schemaPath:"#/properties/spec/properties/registries/additionalProperties/properties/username/maxLength",keyword:"maxLength",params:{limit: 255},schema:255,parentSchema:schema31.properties.spec.properties.registries.additionalProperties.properties.username,data:data40};
 if(vErrors === null){
 vErrors = [err130];
 }
@@ -1575,12 +1572,8 @@ vErrors.push(err130);
 }
 errors++;
 }
-}
-if(data41.control !== undefined && func0.call(data41, "control")){
-let data42 = data41.control;
-if(typeof data42 === "string"){
-if(func69(data42) > 1024){
-const err131 = {instancePath:instancePath+"/spec/listeners/control",schemaPath:"#/properties/spec/properties/listeners/properties/control/maxLength",keyword:"maxLength",params:{limit: 1024},schema:1024,parentSchema:schema31.properties.spec.properties.listeners.properties.control,data:data42};
+if(func69(data40) < 1){
+const err131 = {instancePath:instancePath+"/spec/registries/" + key13.replace(/~/g, "~0").replace(/\//g, "~1")+"/username",schemaPath:"#/properties/spec/properties/registries/additionalProperties/properties/username/minLength",keyword:"minLength",params:{limit: 1},schema:1,parentSchema:schema31.properties.spec.properties.registries.additionalProperties.properties.username,data:data40};
 if(vErrors === null){
 vErrors = [err131];
 }
@@ -1589,8 +1582,9 @@ vErrors.push(err131);
 }
 errors++;
 }
-if(func69(data42) < 1){
-const err132 = {instancePath:instancePath+"/spec/listeners/control",schemaPath:"#/properties/spec/properties/listeners/properties/control/minLength",keyword:"minLength",params:{limit: 1},schema:1,parentSchema:schema31.properties.spec.properties.listeners.properties.control,data:data42};
+}
+else {
+const err132 = {instancePath:instancePath+"/spec/registries/" + key13.replace(/~/g, "~0").replace(/\//g, "~1")+"/username",schemaPath:"#/properties/spec/properties/registries/additionalProperties/properties/username/type",keyword:"type",params:{type: "string"},schema:schema31.properties.spec.properties.registries.additionalProperties.properties.username.type,parentSchema:schema31.properties.spec.properties.registries.additionalProperties.properties.username,data:data40};
 if(vErrors === null){
 vErrors = [err132];
 }
@@ -1600,8 +1594,11 @@ vErrors.push(err132);
 errors++;
 }
 }
-else {
-const err133 = {instancePath:instancePath+"/spec/listeners/control",schemaPath:"#/properties/spec/properties/listeners/properties/control/type",keyword:"type",params:{type: "string"},schema:schema31.properties.spec.properties.listeners.properties.control.type,parentSchema:schema31.properties.spec.properties.listeners.properties.control,data:data42};
+if(data39.passwordFile !== undefined && func0.call(data39, "passwordFile")){
+let data41 = data39.passwordFile;
+if(typeof data41 === "string"){
+if(func69(data41) > 1024){
+const err133 = {instancePath:instancePath+"/spec/registries/" + key13.replace(/~/g, "~0").replace(/\//g, "~1")+"/passwordFile",schemaPath:"#/properties/spec/properties/registries/additionalProperties/properties/passwordFile/maxLength",keyword:"maxLength",params:{limit: 1024},schema:1024,parentSchema:schema31.properties.spec.properties.registries.additionalProperties.properties.passwordFile,data:data41};
 if(vErrors === null){
 vErrors = [err133];
 }
@@ -1610,12 +1607,8 @@ vErrors.push(err133);
 }
 errors++;
 }
-}
-if(data41.people !== undefined && func0.call(data41, "people")){
-let data43 = data41.people;
-if(typeof data43 === "string"){
-if(func69(data43) > 1024){
-const err134 = {instancePath:instancePath+"/spec/listeners/people",schemaPath:"#/properties/spec/properties/listeners/properties/people/maxLength",keyword:"maxLength",params:{limit: 1024},schema:1024,parentSchema:schema31.properties.spec.properties.listeners.properties.people,data:data43};
+if(func69(data41) < 1){
+const err134 = {instancePath:instancePath+"/spec/registries/" + key13.replace(/~/g, "~0").replace(/\//g, "~1")+"/passwordFile",schemaPath:"#/properties/spec/properties/registries/additionalProperties/properties/passwordFile/minLength",keyword:"minLength",params:{limit: 1},schema:1,parentSchema:schema31.properties.spec.properties.registries.additionalProperties.properties.passwordFile,data:data41};
 if(vErrors === null){
 vErrors = [err134];
 }
@@ -1624,8 +1617,9 @@ vErrors.push(err134);
 }
 errors++;
 }
-if(func69(data43) < 1){
-const err135 = {instancePath:instancePath+"/spec/listeners/people",schemaPath:"#/properties/spec/properties/listeners/properties/people/minLength",keyword:"minLength",params:{limit: 1},schema:1,parentSchema:schema31.properties.spec.properties.listeners.properties.people,data:data43};
+}
+else {
+const err135 = {instancePath:instancePath+"/spec/registries/" + key13.replace(/~/g, "~0").replace(/\//g, "~1")+"/passwordFile",schemaPath:"#/properties/spec/properties/registries/additionalProperties/properties/passwordFile/type",keyword:"type",params:{type: "string"},schema:schema31.properties.spec.properties.registries.additionalProperties.properties.passwordFile.type,parentSchema:schema31.properties.spec.properties.registries.additionalProperties.properties.passwordFile,data:data41};
 if(vErrors === null){
 vErrors = [err135];
 }
@@ -1635,8 +1629,9 @@ vErrors.push(err135);
 errors++;
 }
 }
+}
 else {
-const err136 = {instancePath:instancePath+"/spec/listeners/people",schemaPath:"#/properties/spec/properties/listeners/properties/people/type",keyword:"type",params:{type: "string"},schema:schema31.properties.spec.properties.listeners.properties.people.type,parentSchema:schema31.properties.spec.properties.listeners.properties.people,data:data43};
+const err136 = {instancePath:instancePath+"/spec/registries/" + key13.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/properties/spec/properties/registries/additionalProperties/type",keyword:"type",params:{type: "object"},schema:schema31.properties.spec.properties.registries.additionalProperties.type,parentSchema:schema31.properties.spec.properties.registries.additionalProperties,data:data39};
 if(vErrors === null){
 vErrors = [err136];
 }
@@ -1646,12 +1641,9 @@ vErrors.push(err136);
 errors++;
 }
 }
-if(data41.http !== undefined && func0.call(data41, "http")){
-let data44 = data41.http;
-if(data44 && typeof data44 == "object" && !Array.isArray(data44)){
-for(const key14 of Object.keys(data44)){
-if(!((key14 === "address") || (key14 === "webhook"))){
-const err137 = {instancePath:instancePath+"/spec/listeners/http",schemaPath:"#/properties/spec/properties/listeners/properties/http/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key14},schema:false,parentSchema:schema31.properties.spec.properties.listeners.properties.http,data:data44};
+}
+else {
+const err137 = {instancePath:instancePath+"/spec/registries",schemaPath:"#/properties/spec/properties/registries/type",keyword:"type",params:{type: "object"},schema:schema31.properties.spec.properties.registries.type,parentSchema:schema31.properties.spec.properties.registries,data:data38};
 if(vErrors === null){
 vErrors = [err137];
 }
@@ -1661,11 +1653,12 @@ vErrors.push(err137);
 errors++;
 }
 }
-if(data44.address !== undefined && func0.call(data44, "address")){
-let data45 = data44.address;
-if(typeof data45 === "string"){
-if(func69(data45) > 64){
-const err138 = {instancePath:instancePath+"/spec/listeners/http/address",schemaPath:"#/properties/spec/properties/listeners/properties/http/properties/address/maxLength",keyword:"maxLength",params:{limit: 64},schema:64,parentSchema:schema31.properties.spec.properties.listeners.properties.http.properties.address,data:data45};
+if(data4.budget !== undefined && func0.call(data4, "budget")){
+let data42 = data4.budget;
+if(data42 && typeof data42 == "object" && !Array.isArray(data42)){
+for(const key15 of Object.keys(data42)){
+if(!((key15 === "removePercent") || (key15 === "removeCount"))){
+const err138 = {instancePath:instancePath+"/spec/budget",schemaPath:"#/properties/spec/properties/budget/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key15},schema:false,parentSchema:schema31.properties.spec.properties.budget,data:data42};
 if(vErrors === null){
 vErrors = [err138];
 }
@@ -1674,8 +1667,11 @@ vErrors.push(err138);
 }
 errors++;
 }
-if(func69(data45) < 3){
-const err139 = {instancePath:instancePath+"/spec/listeners/http/address",schemaPath:"#/properties/spec/properties/listeners/properties/http/properties/address/minLength",keyword:"minLength",params:{limit: 3},schema:3,parentSchema:schema31.properties.spec.properties.listeners.properties.http.properties.address,data:data45};
+}
+if(data42.removePercent !== undefined && func0.call(data42, "removePercent")){
+let data43 = data42.removePercent;
+if(!(((typeof data43 == "number") && (!(data43 % 1) && !isNaN(data43))) && (isFinite(data43)))){
+const err139 = {instancePath:instancePath+"/spec/budget/removePercent",schemaPath:"#/properties/spec/properties/budget/properties/removePercent/type",keyword:"type",params:{type: "integer"},schema:schema31.properties.spec.properties.budget.properties.removePercent.type,parentSchema:schema31.properties.spec.properties.budget.properties.removePercent,data:data43};
 if(vErrors === null){
 vErrors = [err139];
 }
@@ -1684,9 +1680,9 @@ vErrors.push(err139);
 }
 errors++;
 }
-}
-else {
-const err140 = {instancePath:instancePath+"/spec/listeners/http/address",schemaPath:"#/properties/spec/properties/listeners/properties/http/properties/address/type",keyword:"type",params:{type: "string"},schema:schema31.properties.spec.properties.listeners.properties.http.properties.address.type,parentSchema:schema31.properties.spec.properties.listeners.properties.http.properties.address,data:data45};
+if((typeof data43 == "number") && (isFinite(data43))){
+if(data43 > 100 || isNaN(data43)){
+const err140 = {instancePath:instancePath+"/spec/budget/removePercent",schemaPath:"#/properties/spec/properties/budget/properties/removePercent/maximum",keyword:"maximum",params:{comparison: "<=", limit: 100},schema:100,parentSchema:schema31.properties.spec.properties.budget.properties.removePercent,data:data43};
 if(vErrors === null){
 vErrors = [err140];
 }
@@ -1695,12 +1691,8 @@ vErrors.push(err140);
 }
 errors++;
 }
-}
-if(data44.webhook !== undefined && func0.call(data44, "webhook")){
-let data46 = data44.webhook;
-if(data46 && typeof data46 == "object" && !Array.isArray(data46)){
-if((data46.secretFile === undefined) || (!(func0.call(data46, "secretFile")))){
-const err141 = {instancePath:instancePath+"/spec/listeners/http/webhook",schemaPath:"#/properties/spec/properties/listeners/properties/http/properties/webhook/required",keyword:"required",params:{missingProperty: "secretFile"},schema:schema31.properties.spec.properties.listeners.properties.http.properties.webhook.required,parentSchema:schema31.properties.spec.properties.listeners.properties.http.properties.webhook,data:data46};
+if(data43 < 0 || isNaN(data43)){
+const err141 = {instancePath:instancePath+"/spec/budget/removePercent",schemaPath:"#/properties/spec/properties/budget/properties/removePercent/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},schema:0,parentSchema:schema31.properties.spec.properties.budget.properties.removePercent,data:data43};
 if(vErrors === null){
 vErrors = [err141];
 }
@@ -1709,9 +1701,12 @@ vErrors.push(err141);
 }
 errors++;
 }
-for(const key15 of Object.keys(data46)){
-if(!(key15 === "secretFile")){
-const err142 = {instancePath:instancePath+"/spec/listeners/http/webhook",schemaPath:"#/properties/spec/properties/listeners/properties/http/properties/webhook/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key15},schema:false,parentSchema:schema31.properties.spec.properties.listeners.properties.http.properties.webhook,data:data46};
+}
+}
+if(data42.removeCount !== undefined && func0.call(data42, "removeCount")){
+let data44 = data42.removeCount;
+if(!(((typeof data44 == "number") && (!(data44 % 1) && !isNaN(data44))) && (isFinite(data44)))){
+const err142 = {instancePath:instancePath+"/spec/budget/removeCount",schemaPath:"#/properties/spec/properties/budget/properties/removeCount/type",keyword:"type",params:{type: "integer"},schema:schema31.properties.spec.properties.budget.properties.removeCount.type,parentSchema:schema31.properties.spec.properties.budget.properties.removeCount,data:data44};
 if(vErrors === null){
 vErrors = [err142];
 }
@@ -1720,12 +1715,9 @@ vErrors.push(err142);
 }
 errors++;
 }
-}
-if(data46.secretFile !== undefined && func0.call(data46, "secretFile")){
-let data47 = data46.secretFile;
-if(typeof data47 === "string"){
-if(func69(data47) > 1024){
-const err143 = {instancePath:instancePath+"/spec/listeners/http/webhook/secretFile",schemaPath:"#/properties/spec/properties/listeners/properties/http/properties/webhook/properties/secretFile/maxLength",keyword:"maxLength",params:{limit: 1024},schema:1024,parentSchema:schema31.properties.spec.properties.listeners.properties.http.properties.webhook.properties.secretFile,data:data47};
+if((typeof data44 == "number") && (isFinite(data44))){
+if(data44 > 10000 || isNaN(data44)){
+const err143 = {instancePath:instancePath+"/spec/budget/removeCount",schemaPath:"#/properties/spec/properties/budget/properties/removeCount/maximum",keyword:"maximum",params:{comparison: "<=", limit: 10000},schema:10000,parentSchema:schema31.properties.spec.properties.budget.properties.removeCount,data:data44};
 if(vErrors === null){
 vErrors = [err143];
 }
@@ -1734,8 +1726,8 @@ vErrors.push(err143);
 }
 errors++;
 }
-if(func69(data47) < 1){
-const err144 = {instancePath:instancePath+"/spec/listeners/http/webhook/secretFile",schemaPath:"#/properties/spec/properties/listeners/properties/http/properties/webhook/properties/secretFile/minLength",keyword:"minLength",params:{limit: 1},schema:1,parentSchema:schema31.properties.spec.properties.listeners.properties.http.properties.webhook.properties.secretFile,data:data47};
+if(data44 < 0 || isNaN(data44)){
+const err144 = {instancePath:instancePath+"/spec/budget/removeCount",schemaPath:"#/properties/spec/properties/budget/properties/removeCount/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},schema:0,parentSchema:schema31.properties.spec.properties.budget.properties.removeCount,data:data44};
 if(vErrors === null){
 vErrors = [err144];
 }
@@ -1745,8 +1737,10 @@ vErrors.push(err144);
 errors++;
 }
 }
+}
+}
 else {
-const err145 = {instancePath:instancePath+"/spec/listeners/http/webhook/secretFile",schemaPath:"#/properties/spec/properties/listeners/properties/http/properties/webhook/properties/secretFile/type",keyword:"type",params:{type: "string"},schema:schema31.properties.spec.properties.listeners.properties.http.properties.webhook.properties.secretFile.type,parentSchema:schema31.properties.spec.properties.listeners.properties.http.properties.webhook.properties.secretFile,data:data47};
+const err145 = {instancePath:instancePath+"/spec/budget",schemaPath:"#/properties/spec/properties/budget/type",keyword:"type",params:{type: "object"},schema:schema31.properties.spec.properties.budget.type,parentSchema:schema31.properties.spec.properties.budget,data:data42};
 if(vErrors === null){
 vErrors = [err145];
 }
@@ -1756,9 +1750,12 @@ vErrors.push(err145);
 errors++;
 }
 }
-}
-else {
-const err146 = {instancePath:instancePath+"/spec/listeners/http/webhook",schemaPath:"#/properties/spec/properties/listeners/properties/http/properties/webhook/type",keyword:"type",params:{type: "object"},schema:schema31.properties.spec.properties.listeners.properties.http.properties.webhook.type,parentSchema:schema31.properties.spec.properties.listeners.properties.http.properties.webhook,data:data46};
+if(data4.listeners !== undefined && func0.call(data4, "listeners")){
+let data45 = data4.listeners;
+if(data45 && typeof data45 == "object" && !Array.isArray(data45)){
+for(const key16 of Object.keys(data45)){
+if(!(((key16 === "control") || (key16 === "people")) || (key16 === "http"))){
+const err146 = {instancePath:instancePath+"/spec/listeners",schemaPath:"#/properties/spec/properties/listeners/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key16},schema:false,parentSchema:schema31.properties.spec.properties.listeners,data:data45};
 if(vErrors === null){
 vErrors = [err146];
 }
@@ -1768,9 +1765,11 @@ vErrors.push(err146);
 errors++;
 }
 }
-}
-else {
-const err147 = {instancePath:instancePath+"/spec/listeners/http",schemaPath:"#/properties/spec/properties/listeners/properties/http/type",keyword:"type",params:{type: "object"},schema:schema31.properties.spec.properties.listeners.properties.http.type,parentSchema:schema31.properties.spec.properties.listeners.properties.http,data:data44};
+if(data45.control !== undefined && func0.call(data45, "control")){
+let data46 = data45.control;
+if(typeof data46 === "string"){
+if(func69(data46) > 1024){
+const err147 = {instancePath:instancePath+"/spec/listeners/control",schemaPath:"#/properties/spec/properties/listeners/properties/control/maxLength",keyword:"maxLength",params:{limit: 1024},schema:1024,parentSchema:schema31.properties.spec.properties.listeners.properties.control,data:data46};
 if(vErrors === null){
 vErrors = [err147];
 }
@@ -1779,10 +1778,8 @@ vErrors.push(err147);
 }
 errors++;
 }
-}
-}
-else {
-const err148 = {instancePath:instancePath+"/spec/listeners",schemaPath:"#/properties/spec/properties/listeners/type",keyword:"type",params:{type: "object"},schema:schema31.properties.spec.properties.listeners.type,parentSchema:schema31.properties.spec.properties.listeners,data:data41};
+if(func69(data46) < 1){
+const err148 = {instancePath:instancePath+"/spec/listeners/control",schemaPath:"#/properties/spec/properties/listeners/properties/control/minLength",keyword:"minLength",params:{limit: 1},schema:1,parentSchema:schema31.properties.spec.properties.listeners.properties.control,data:data46};
 if(vErrors === null){
 vErrors = [err148];
 }
@@ -1792,11 +1789,8 @@ vErrors.push(err148);
 errors++;
 }
 }
-if(data4.admins !== undefined && func0.call(data4, "admins")){
-let data48 = data4.admins;
-if(Array.isArray(data48)){
-if(data48.length > 50){
-const err149 = {instancePath:instancePath+"/spec/admins",schemaPath:"#/properties/spec/properties/admins/maxItems",keyword:"maxItems",params:{limit: 50},schema:50,parentSchema:schema31.properties.spec.properties.admins,data:data48};
+else {
+const err149 = {instancePath:instancePath+"/spec/listeners/control",schemaPath:"#/properties/spec/properties/listeners/properties/control/type",keyword:"type",params:{type: "string"},schema:schema31.properties.spec.properties.listeners.properties.control.type,parentSchema:schema31.properties.spec.properties.listeners.properties.control,data:data46};
 if(vErrors === null){
 vErrors = [err149];
 }
@@ -1805,12 +1799,12 @@ vErrors.push(err149);
 }
 errors++;
 }
-const len0 = data48.length;
-for(let i0=0; i0<len0; i0++){
-let data49 = data48[i0];
-if(data49 && typeof data49 == "object" && !Array.isArray(data49)){
-if((data49.name === undefined) || (!(func0.call(data49, "name")))){
-const err150 = {instancePath:instancePath+"/spec/admins/" + i0,schemaPath:"#/properties/spec/properties/admins/items/required",keyword:"required",params:{missingProperty: "name"},schema:schema31.properties.spec.properties.admins.items.required,parentSchema:schema31.properties.spec.properties.admins.items,data:data49};
+}
+if(data45.people !== undefined && func0.call(data45, "people")){
+let data47 = data45.people;
+if(typeof data47 === "string"){
+if(func69(data47) > 1024){
+const err150 = {instancePath:instancePath+"/spec/listeners/people",schemaPath:"#/properties/spec/properties/listeners/properties/people/maxLength",keyword:"maxLength",params:{limit: 1024},schema:1024,parentSchema:schema31.properties.spec.properties.listeners.properties.people,data:data47};
 if(vErrors === null){
 vErrors = [err150];
 }
@@ -1819,8 +1813,8 @@ vErrors.push(err150);
 }
 errors++;
 }
-if((data49.sshKeys === undefined) || (!(func0.call(data49, "sshKeys")))){
-const err151 = {instancePath:instancePath+"/spec/admins/" + i0,schemaPath:"#/properties/spec/properties/admins/items/required",keyword:"required",params:{missingProperty: "sshKeys"},schema:schema31.properties.spec.properties.admins.items.required,parentSchema:schema31.properties.spec.properties.admins.items,data:data49};
+if(func69(data47) < 1){
+const err151 = {instancePath:instancePath+"/spec/listeners/people",schemaPath:"#/properties/spec/properties/listeners/properties/people/minLength",keyword:"minLength",params:{limit: 1},schema:1,parentSchema:schema31.properties.spec.properties.listeners.properties.people,data:data47};
 if(vErrors === null){
 vErrors = [err151];
 }
@@ -1829,9 +1823,9 @@ vErrors.push(err151);
 }
 errors++;
 }
-for(const key16 of Object.keys(data49)){
-if(!(((key16 === "name") || (key16 === "sshKeys")) || (key16 === "emails"))){
-const err152 = {instancePath:instancePath+"/spec/admins/" + i0,schemaPath:"#/properties/spec/properties/admins/items/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key16},schema:false,parentSchema:schema31.properties.spec.properties.admins.items,data:data49};
+}
+else {
+const err152 = {instancePath:instancePath+"/spec/listeners/people",schemaPath:"#/properties/spec/properties/listeners/properties/people/type",keyword:"type",params:{type: "string"},schema:schema31.properties.spec.properties.listeners.properties.people.type,parentSchema:schema31.properties.spec.properties.listeners.properties.people,data:data47};
 if(vErrors === null){
 vErrors = [err152];
 }
@@ -1841,11 +1835,12 @@ vErrors.push(err152);
 errors++;
 }
 }
-if(data49.name !== undefined && func0.call(data49, "name")){
-let data50 = data49.name;
-if(typeof data50 === "string"){
-if(func69(data50) > 63){
-const err153 = {instancePath:instancePath+"/spec/admins/" + i0+"/name",schemaPath:"#/properties/spec/properties/admins/items/properties/name/maxLength",keyword:"maxLength",params:{limit: 63},schema:63,parentSchema:schema31.properties.spec.properties.admins.items.properties.name,data:data50};
+if(data45.http !== undefined && func0.call(data45, "http")){
+let data48 = data45.http;
+if(data48 && typeof data48 == "object" && !Array.isArray(data48)){
+for(const key17 of Object.keys(data48)){
+if(!((key17 === "address") || (key17 === "webhook"))){
+const err153 = {instancePath:instancePath+"/spec/listeners/http",schemaPath:"#/properties/spec/properties/listeners/properties/http/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key17},schema:false,parentSchema:schema31.properties.spec.properties.listeners.properties.http,data:data48};
 if(vErrors === null){
 vErrors = [err153];
 }
@@ -1854,8 +1849,12 @@ vErrors.push(err153);
 }
 errors++;
 }
-if(func69(data50) < 1){
-const err154 = {instancePath:instancePath+"/spec/admins/" + i0+"/name",schemaPath:"#/properties/spec/properties/admins/items/properties/name/minLength",keyword:"minLength",params:{limit: 1},schema:1,parentSchema:schema31.properties.spec.properties.admins.items.properties.name,data:data50};
+}
+if(data48.address !== undefined && func0.call(data48, "address")){
+let data49 = data48.address;
+if(typeof data49 === "string"){
+if(func69(data49) > 64){
+const err154 = {instancePath:instancePath+"/spec/listeners/http/address",schemaPath:"#/properties/spec/properties/listeners/properties/http/properties/address/maxLength",keyword:"maxLength",params:{limit: 64},schema:64,parentSchema:schema31.properties.spec.properties.listeners.properties.http.properties.address,data:data49};
 if(vErrors === null){
 vErrors = [err154];
 }
@@ -1864,8 +1863,8 @@ vErrors.push(err154);
 }
 errors++;
 }
-if(!pattern4.test(data50)){
-const err155 = {instancePath:instancePath+"/spec/admins/" + i0+"/name",schemaPath:"#/properties/spec/properties/admins/items/properties/name/pattern",keyword:"pattern",params:{pattern: "^(?!constructor$)[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?$"},schema:"^(?!constructor$)[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?$",parentSchema:schema31.properties.spec.properties.admins.items.properties.name,data:data50};
+if(func69(data49) < 3){
+const err155 = {instancePath:instancePath+"/spec/listeners/http/address",schemaPath:"#/properties/spec/properties/listeners/properties/http/properties/address/minLength",keyword:"minLength",params:{limit: 3},schema:3,parentSchema:schema31.properties.spec.properties.listeners.properties.http.properties.address,data:data49};
 if(vErrors === null){
 vErrors = [err155];
 }
@@ -1876,7 +1875,7 @@ errors++;
 }
 }
 else {
-const err156 = {instancePath:instancePath+"/spec/admins/" + i0+"/name",schemaPath:"#/properties/spec/properties/admins/items/properties/name/type",keyword:"type",params:{type: "string"},schema:schema31.properties.spec.properties.admins.items.properties.name.type,parentSchema:schema31.properties.spec.properties.admins.items.properties.name,data:data50};
+const err156 = {instancePath:instancePath+"/spec/listeners/http/address",schemaPath:"#/properties/spec/properties/listeners/properties/http/properties/address/type",keyword:"type",params:{type: "string"},schema:schema31.properties.spec.properties.listeners.properties.http.properties.address.type,parentSchema:schema31.properties.spec.properties.listeners.properties.http.properties.address,data:data49};
 if(vErrors === null){
 vErrors = [err156];
 }
@@ -1886,11 +1885,11 @@ vErrors.push(err156);
 errors++;
 }
 }
-if(data49.sshKeys !== undefined && func0.call(data49, "sshKeys")){
-let data51 = data49.sshKeys;
-if(Array.isArray(data51)){
-if(data51.length > 50){
-const err157 = {instancePath:instancePath+"/spec/admins/" + i0+"/sshKeys",schemaPath:"#/properties/spec/properties/admins/items/properties/sshKeys/maxItems",keyword:"maxItems",params:{limit: 50},schema:50,parentSchema:schema31.properties.spec.properties.admins.items.properties.sshKeys,data:data51};
+if(data48.webhook !== undefined && func0.call(data48, "webhook")){
+let data50 = data48.webhook;
+if(data50 && typeof data50 == "object" && !Array.isArray(data50)){
+if((data50.secretFile === undefined) || (!(func0.call(data50, "secretFile")))){
+const err157 = {instancePath:instancePath+"/spec/listeners/http/webhook",schemaPath:"#/properties/spec/properties/listeners/properties/http/properties/webhook/required",keyword:"required",params:{missingProperty: "secretFile"},schema:schema31.properties.spec.properties.listeners.properties.http.properties.webhook.required,parentSchema:schema31.properties.spec.properties.listeners.properties.http.properties.webhook,data:data50};
 if(vErrors === null){
 vErrors = [err157];
 }
@@ -1899,12 +1898,9 @@ vErrors.push(err157);
 }
 errors++;
 }
-const len1 = data51.length;
-for(let i1=0; i1<len1; i1++){
-let data52 = data51[i1];
-if(typeof data52 === "string"){
-if(func69(data52) > 8192){
-const err158 = {instancePath:instancePath+"/spec/admins/" + i0+"/sshKeys/" + i1,schemaPath:"#/properties/spec/properties/admins/items/properties/sshKeys/items/maxLength",keyword:"maxLength",params:{limit: 8192},schema:8192,parentSchema:schema31.properties.spec.properties.admins.items.properties.sshKeys.items,data:data52};
+for(const key18 of Object.keys(data50)){
+if(!(key18 === "secretFile")){
+const err158 = {instancePath:instancePath+"/spec/listeners/http/webhook",schemaPath:"#/properties/spec/properties/listeners/properties/http/properties/webhook/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key18},schema:false,parentSchema:schema31.properties.spec.properties.listeners.properties.http.properties.webhook,data:data50};
 if(vErrors === null){
 vErrors = [err158];
 }
@@ -1913,8 +1909,12 @@ vErrors.push(err158);
 }
 errors++;
 }
-if(func69(data52) < 1){
-const err159 = {instancePath:instancePath+"/spec/admins/" + i0+"/sshKeys/" + i1,schemaPath:"#/properties/spec/properties/admins/items/properties/sshKeys/items/minLength",keyword:"minLength",params:{limit: 1},schema:1,parentSchema:schema31.properties.spec.properties.admins.items.properties.sshKeys.items,data:data52};
+}
+if(data50.secretFile !== undefined && func0.call(data50, "secretFile")){
+let data51 = data50.secretFile;
+if(typeof data51 === "string"){
+if(func69(data51) > 1024){
+const err159 = {instancePath:instancePath+"/spec/listeners/http/webhook/secretFile",schemaPath:"#/properties/spec/properties/listeners/properties/http/properties/webhook/properties/secretFile/maxLength",keyword:"maxLength",params:{limit: 1024},schema:1024,parentSchema:schema31.properties.spec.properties.listeners.properties.http.properties.webhook.properties.secretFile,data:data51};
 if(vErrors === null){
 vErrors = [err159];
 }
@@ -1923,9 +1923,8 @@ vErrors.push(err159);
 }
 errors++;
 }
-}
-else {
-const err160 = {instancePath:instancePath+"/spec/admins/" + i0+"/sshKeys/" + i1,schemaPath:"#/properties/spec/properties/admins/items/properties/sshKeys/items/type",keyword:"type",params:{type: "string"},schema:schema31.properties.spec.properties.admins.items.properties.sshKeys.items.type,parentSchema:schema31.properties.spec.properties.admins.items.properties.sshKeys.items,data:data52};
+if(func69(data51) < 1){
+const err160 = {instancePath:instancePath+"/spec/listeners/http/webhook/secretFile",schemaPath:"#/properties/spec/properties/listeners/properties/http/properties/webhook/properties/secretFile/minLength",keyword:"minLength",params:{limit: 1},schema:1,parentSchema:schema31.properties.spec.properties.listeners.properties.http.properties.webhook.properties.secretFile,data:data51};
 if(vErrors === null){
 vErrors = [err160];
 }
@@ -1935,18 +1934,8 @@ vErrors.push(err160);
 errors++;
 }
 }
-let i2 = data51.length;
-let j0;
-if(i2 > 1){
-const indices0 = {};
-for(;i2--;){
-let item0 = data51[i2];
-if(typeof item0 !== "string"){
-continue;
-}
-if(typeof indices0[item0] == "number"){
-j0 = indices0[item0];
-const err161 = {instancePath:instancePath+"/spec/admins/" + i0+"/sshKeys",schemaPath:"#/properties/spec/properties/admins/items/properties/sshKeys/uniqueItems",keyword:"uniqueItems",params:{i: i2, j: j0},schema:true,parentSchema:schema31.properties.spec.properties.admins.items.properties.sshKeys,data:data51};
+else {
+const err161 = {instancePath:instancePath+"/spec/listeners/http/webhook/secretFile",schemaPath:"#/properties/spec/properties/listeners/properties/http/properties/webhook/properties/secretFile/type",keyword:"type",params:{type: "string"},schema:schema31.properties.spec.properties.listeners.properties.http.properties.webhook.properties.secretFile.type,parentSchema:schema31.properties.spec.properties.listeners.properties.http.properties.webhook.properties.secretFile,data:data51};
 if(vErrors === null){
 vErrors = [err161];
 }
@@ -1954,14 +1943,11 @@ else {
 vErrors.push(err161);
 }
 errors++;
-break;
-}
-indices0[item0] = i2;
 }
 }
 }
 else {
-const err162 = {instancePath:instancePath+"/spec/admins/" + i0+"/sshKeys",schemaPath:"#/properties/spec/properties/admins/items/properties/sshKeys/type",keyword:"type",params:{type: "array"},schema:schema31.properties.spec.properties.admins.items.properties.sshKeys.type,parentSchema:schema31.properties.spec.properties.admins.items.properties.sshKeys,data:data51};
+const err162 = {instancePath:instancePath+"/spec/listeners/http/webhook",schemaPath:"#/properties/spec/properties/listeners/properties/http/properties/webhook/type",keyword:"type",params:{type: "object"},schema:schema31.properties.spec.properties.listeners.properties.http.properties.webhook.type,parentSchema:schema31.properties.spec.properties.listeners.properties.http.properties.webhook,data:data50};
 if(vErrors === null){
 vErrors = [err162];
 }
@@ -1971,11 +1957,9 @@ vErrors.push(err162);
 errors++;
 }
 }
-if(data49.emails !== undefined && func0.call(data49, "emails")){
-let data53 = data49.emails;
-if(Array.isArray(data53)){
-if(data53.length > 50){
-const err163 = {instancePath:instancePath+"/spec/admins/" + i0+"/emails",schemaPath:"#/properties/spec/properties/admins/items/properties/emails/maxItems",keyword:"maxItems",params:{limit: 50},schema:50,parentSchema:schema31.properties.spec.properties.admins.items.properties.emails,data:data53};
+}
+else {
+const err163 = {instancePath:instancePath+"/spec/listeners/http",schemaPath:"#/properties/spec/properties/listeners/properties/http/type",keyword:"type",params:{type: "object"},schema:schema31.properties.spec.properties.listeners.properties.http.type,parentSchema:schema31.properties.spec.properties.listeners.properties.http,data:data48};
 if(vErrors === null){
 vErrors = [err163];
 }
@@ -1984,12 +1968,10 @@ vErrors.push(err163);
 }
 errors++;
 }
-const len2 = data53.length;
-for(let i3=0; i3<len2; i3++){
-let data54 = data53[i3];
-if(typeof data54 === "string"){
-if(func69(data54) > 254){
-const err164 = {instancePath:instancePath+"/spec/admins/" + i0+"/emails/" + i3,schemaPath:"#/properties/spec/properties/admins/items/properties/emails/items/maxLength",keyword:"maxLength",params:{limit: 254},schema:254,parentSchema:schema31.properties.spec.properties.admins.items.properties.emails.items,data:data54};
+}
+}
+else {
+const err164 = {instancePath:instancePath+"/spec/listeners",schemaPath:"#/properties/spec/properties/listeners/type",keyword:"type",params:{type: "object"},schema:schema31.properties.spec.properties.listeners.type,parentSchema:schema31.properties.spec.properties.listeners,data:data45};
 if(vErrors === null){
 vErrors = [err164];
 }
@@ -1998,8 +1980,12 @@ vErrors.push(err164);
 }
 errors++;
 }
-if(func69(data54) < 3){
-const err165 = {instancePath:instancePath+"/spec/admins/" + i0+"/emails/" + i3,schemaPath:"#/properties/spec/properties/admins/items/properties/emails/items/minLength",keyword:"minLength",params:{limit: 3},schema:3,parentSchema:schema31.properties.spec.properties.admins.items.properties.emails.items,data:data54};
+}
+if(data4.admins !== undefined && func0.call(data4, "admins")){
+let data52 = data4.admins;
+if(Array.isArray(data52)){
+if(data52.length > 50){
+const err165 = {instancePath:instancePath+"/spec/admins",schemaPath:"#/properties/spec/properties/admins/maxItems",keyword:"maxItems",params:{limit: 50},schema:50,parentSchema:schema31.properties.spec.properties.admins,data:data52};
 if(vErrors === null){
 vErrors = [err165];
 }
@@ -2008,8 +1994,12 @@ vErrors.push(err165);
 }
 errors++;
 }
-if(!pattern13.test(data54)){
-const err166 = {instancePath:instancePath+"/spec/admins/" + i0+"/emails/" + i3,schemaPath:"#/properties/spec/properties/admins/items/properties/emails/items/pattern",keyword:"pattern",params:{pattern: "^[^\\s@<>\"]+@[^\\s@<>\"]+$"},schema:"^[^\\s@<>\"]+@[^\\s@<>\"]+$",parentSchema:schema31.properties.spec.properties.admins.items.properties.emails.items,data:data54};
+const len0 = data52.length;
+for(let i0=0; i0<len0; i0++){
+let data53 = data52[i0];
+if(data53 && typeof data53 == "object" && !Array.isArray(data53)){
+if((data53.name === undefined) || (!(func0.call(data53, "name")))){
+const err166 = {instancePath:instancePath+"/spec/admins/" + i0,schemaPath:"#/properties/spec/properties/admins/items/required",keyword:"required",params:{missingProperty: "name"},schema:schema31.properties.spec.properties.admins.items.required,parentSchema:schema31.properties.spec.properties.admins.items,data:data53};
 if(vErrors === null){
 vErrors = [err166];
 }
@@ -2018,9 +2008,8 @@ vErrors.push(err166);
 }
 errors++;
 }
-}
-else {
-const err167 = {instancePath:instancePath+"/spec/admins/" + i0+"/emails/" + i3,schemaPath:"#/properties/spec/properties/admins/items/properties/emails/items/type",keyword:"type",params:{type: "string"},schema:schema31.properties.spec.properties.admins.items.properties.emails.items.type,parentSchema:schema31.properties.spec.properties.admins.items.properties.emails.items,data:data54};
+if((data53.sshKeys === undefined) || (!(func0.call(data53, "sshKeys")))){
+const err167 = {instancePath:instancePath+"/spec/admins/" + i0,schemaPath:"#/properties/spec/properties/admins/items/required",keyword:"required",params:{missingProperty: "sshKeys"},schema:schema31.properties.spec.properties.admins.items.required,parentSchema:schema31.properties.spec.properties.admins.items,data:data53};
 if(vErrors === null){
 vErrors = [err167];
 }
@@ -2029,19 +2018,9 @@ vErrors.push(err167);
 }
 errors++;
 }
-}
-let i4 = data53.length;
-let j1;
-if(i4 > 1){
-const indices1 = {};
-for(;i4--;){
-let item1 = data53[i4];
-if(typeof item1 !== "string"){
-continue;
-}
-if(typeof indices1[item1] == "number"){
-j1 = indices1[item1];
-const err168 = {instancePath:instancePath+"/spec/admins/" + i0+"/emails",schemaPath:"#/properties/spec/properties/admins/items/properties/emails/uniqueItems",keyword:"uniqueItems",params:{i: i4, j: j1},schema:true,parentSchema:schema31.properties.spec.properties.admins.items.properties.emails,data:data53};
+for(const key19 of Object.keys(data53)){
+if(!(((key19 === "name") || (key19 === "sshKeys")) || (key19 === "emails"))){
+const err168 = {instancePath:instancePath+"/spec/admins/" + i0,schemaPath:"#/properties/spec/properties/admins/items/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key19},schema:false,parentSchema:schema31.properties.spec.properties.admins.items,data:data53};
 if(vErrors === null){
 vErrors = [err168];
 }
@@ -2049,14 +2028,13 @@ else {
 vErrors.push(err168);
 }
 errors++;
-break;
-}
-indices1[item1] = i4;
 }
 }
-}
-else {
-const err169 = {instancePath:instancePath+"/spec/admins/" + i0+"/emails",schemaPath:"#/properties/spec/properties/admins/items/properties/emails/type",keyword:"type",params:{type: "array"},schema:schema31.properties.spec.properties.admins.items.properties.emails.type,parentSchema:schema31.properties.spec.properties.admins.items.properties.emails,data:data53};
+if(data53.name !== undefined && func0.call(data53, "name")){
+let data54 = data53.name;
+if(typeof data54 === "string"){
+if(func69(data54) > 63){
+const err169 = {instancePath:instancePath+"/spec/admins/" + i0+"/name",schemaPath:"#/properties/spec/properties/admins/items/properties/name/maxLength",keyword:"maxLength",params:{limit: 63},schema:63,parentSchema:schema31.properties.spec.properties.admins.items.properties.name,data:data54};
 if(vErrors === null){
 vErrors = [err169];
 }
@@ -2065,10 +2043,8 @@ vErrors.push(err169);
 }
 errors++;
 }
-}
-}
-else {
-const err170 = {instancePath:instancePath+"/spec/admins/" + i0,schemaPath:"#/properties/spec/properties/admins/items/type",keyword:"type",params:{type: "object"},schema:schema31.properties.spec.properties.admins.items.type,parentSchema:schema31.properties.spec.properties.admins.items,data:data49};
+if(func69(data54) < 1){
+const err170 = {instancePath:instancePath+"/spec/admins/" + i0+"/name",schemaPath:"#/properties/spec/properties/admins/items/properties/name/minLength",keyword:"minLength",params:{limit: 1},schema:1,parentSchema:schema31.properties.spec.properties.admins.items.properties.name,data:data54};
 if(vErrors === null){
 vErrors = [err170];
 }
@@ -2077,10 +2053,8 @@ vErrors.push(err170);
 }
 errors++;
 }
-}
-}
-else {
-const err171 = {instancePath:instancePath+"/spec/admins",schemaPath:"#/properties/spec/properties/admins/type",keyword:"type",params:{type: "array"},schema:schema31.properties.spec.properties.admins.type,parentSchema:schema31.properties.spec.properties.admins,data:data48};
+if(!pattern4.test(data54)){
+const err171 = {instancePath:instancePath+"/spec/admins/" + i0+"/name",schemaPath:"#/properties/spec/properties/admins/items/properties/name/pattern",keyword:"pattern",params:{pattern: "^(?!constructor$)[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?$"},schema:"^(?!constructor$)[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?$",parentSchema:schema31.properties.spec.properties.admins.items.properties.name,data:data54};
 if(vErrors === null){
 vErrors = [err171];
 }
@@ -2090,11 +2064,8 @@ vErrors.push(err171);
 errors++;
 }
 }
-if(data4.policies !== undefined && func0.call(data4, "policies")){
-let data55 = data4.policies;
-if(Array.isArray(data55)){
-if(data55.length > 100){
-const err172 = {instancePath:instancePath+"/spec/policies",schemaPath:"#/properties/spec/properties/policies/maxItems",keyword:"maxItems",params:{limit: 100},schema:100,parentSchema:schema31.properties.spec.properties.policies,data:data55};
+else {
+const err172 = {instancePath:instancePath+"/spec/admins/" + i0+"/name",schemaPath:"#/properties/spec/properties/admins/items/properties/name/type",keyword:"type",params:{type: "string"},schema:schema31.properties.spec.properties.admins.items.properties.name.type,parentSchema:schema31.properties.spec.properties.admins.items.properties.name,data:data54};
 if(vErrors === null){
 vErrors = [err172];
 }
@@ -2103,12 +2074,12 @@ vErrors.push(err172);
 }
 errors++;
 }
-const len3 = data55.length;
-for(let i5=0; i5<len3; i5++){
-let data56 = data55[i5];
-if(data56 && typeof data56 == "object" && !Array.isArray(data56)){
-if((data56.name === undefined) || (!(func0.call(data56, "name")))){
-const err173 = {instancePath:instancePath+"/spec/policies/" + i5,schemaPath:"#/properties/spec/properties/policies/items/required",keyword:"required",params:{missingProperty: "name"},schema:schema31.properties.spec.properties.policies.items.required,parentSchema:schema31.properties.spec.properties.policies.items,data:data56};
+}
+if(data53.sshKeys !== undefined && func0.call(data53, "sshKeys")){
+let data55 = data53.sshKeys;
+if(Array.isArray(data55)){
+if(data55.length > 50){
+const err173 = {instancePath:instancePath+"/spec/admins/" + i0+"/sshKeys",schemaPath:"#/properties/spec/properties/admins/items/properties/sshKeys/maxItems",keyword:"maxItems",params:{limit: 50},schema:50,parentSchema:schema31.properties.spec.properties.admins.items.properties.sshKeys,data:data55};
 if(vErrors === null){
 vErrors = [err173];
 }
@@ -2117,9 +2088,12 @@ vErrors.push(err173);
 }
 errors++;
 }
-for(const key17 of Object.keys(data56)){
-if(!((((((key17 === "name") || (key17 === "match")) || (key17 === "approvals")) || (key17 === "windows")) || (key17 === "budget")) || (key17 === "admission"))){
-const err174 = {instancePath:instancePath+"/spec/policies/" + i5,schemaPath:"#/properties/spec/properties/policies/items/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key17},schema:false,parentSchema:schema31.properties.spec.properties.policies.items,data:data56};
+const len1 = data55.length;
+for(let i1=0; i1<len1; i1++){
+let data56 = data55[i1];
+if(typeof data56 === "string"){
+if(func69(data56) > 8192){
+const err174 = {instancePath:instancePath+"/spec/admins/" + i0+"/sshKeys/" + i1,schemaPath:"#/properties/spec/properties/admins/items/properties/sshKeys/items/maxLength",keyword:"maxLength",params:{limit: 8192},schema:8192,parentSchema:schema31.properties.spec.properties.admins.items.properties.sshKeys.items,data:data56};
 if(vErrors === null){
 vErrors = [err174];
 }
@@ -2128,12 +2102,8 @@ vErrors.push(err174);
 }
 errors++;
 }
-}
-if(data56.name !== undefined && func0.call(data56, "name")){
-let data57 = data56.name;
-if(typeof data57 === "string"){
-if(func69(data57) > 63){
-const err175 = {instancePath:instancePath+"/spec/policies/" + i5+"/name",schemaPath:"#/properties/spec/properties/policies/items/properties/name/maxLength",keyword:"maxLength",params:{limit: 63},schema:63,parentSchema:schema31.properties.spec.properties.policies.items.properties.name,data:data57};
+if(func69(data56) < 1){
+const err175 = {instancePath:instancePath+"/spec/admins/" + i0+"/sshKeys/" + i1,schemaPath:"#/properties/spec/properties/admins/items/properties/sshKeys/items/minLength",keyword:"minLength",params:{limit: 1},schema:1,parentSchema:schema31.properties.spec.properties.admins.items.properties.sshKeys.items,data:data56};
 if(vErrors === null){
 vErrors = [err175];
 }
@@ -2142,8 +2112,9 @@ vErrors.push(err175);
 }
 errors++;
 }
-if(func69(data57) < 1){
-const err176 = {instancePath:instancePath+"/spec/policies/" + i5+"/name",schemaPath:"#/properties/spec/properties/policies/items/properties/name/minLength",keyword:"minLength",params:{limit: 1},schema:1,parentSchema:schema31.properties.spec.properties.policies.items.properties.name,data:data57};
+}
+else {
+const err176 = {instancePath:instancePath+"/spec/admins/" + i0+"/sshKeys/" + i1,schemaPath:"#/properties/spec/properties/admins/items/properties/sshKeys/items/type",keyword:"type",params:{type: "string"},schema:schema31.properties.spec.properties.admins.items.properties.sshKeys.items.type,parentSchema:schema31.properties.spec.properties.admins.items.properties.sshKeys.items,data:data56};
 if(vErrors === null){
 vErrors = [err176];
 }
@@ -2152,8 +2123,19 @@ vErrors.push(err176);
 }
 errors++;
 }
-if(!pattern4.test(data57)){
-const err177 = {instancePath:instancePath+"/spec/policies/" + i5+"/name",schemaPath:"#/properties/spec/properties/policies/items/properties/name/pattern",keyword:"pattern",params:{pattern: "^(?!constructor$)[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?$"},schema:"^(?!constructor$)[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?$",parentSchema:schema31.properties.spec.properties.policies.items.properties.name,data:data57};
+}
+let i2 = data55.length;
+let j0;
+if(i2 > 1){
+const indices0 = {};
+for(;i2--;){
+let item0 = data55[i2];
+if(typeof item0 !== "string"){
+continue;
+}
+if(typeof indices0[item0] == "number"){
+j0 = indices0[item0];
+const err177 = {instancePath:instancePath+"/spec/admins/" + i0+"/sshKeys",schemaPath:"#/properties/spec/properties/admins/items/properties/sshKeys/uniqueItems",keyword:"uniqueItems",params:{i: i2, j: j0},schema:true,parentSchema:schema31.properties.spec.properties.admins.items.properties.sshKeys,data:data55};
 if(vErrors === null){
 vErrors = [err177];
 }
@@ -2161,10 +2143,14 @@ else {
 vErrors.push(err177);
 }
 errors++;
+break;
+}
+indices0[item0] = i2;
+}
 }
 }
 else {
-const err178 = {instancePath:instancePath+"/spec/policies/" + i5+"/name",schemaPath:"#/properties/spec/properties/policies/items/properties/name/type",keyword:"type",params:{type: "string"},schema:schema31.properties.spec.properties.policies.items.properties.name.type,parentSchema:schema31.properties.spec.properties.policies.items.properties.name,data:data57};
+const err178 = {instancePath:instancePath+"/spec/admins/" + i0+"/sshKeys",schemaPath:"#/properties/spec/properties/admins/items/properties/sshKeys/type",keyword:"type",params:{type: "array"},schema:schema31.properties.spec.properties.admins.items.properties.sshKeys.type,parentSchema:schema31.properties.spec.properties.admins.items.properties.sshKeys,data:data55};
 if(vErrors === null){
 vErrors = [err178];
 }
@@ -2174,12 +2160,11 @@ vErrors.push(err178);
 errors++;
 }
 }
-if(data56.match !== undefined && func0.call(data56, "match")){
-let data58 = data56.match;
-if(data58 && typeof data58 == "object" && !Array.isArray(data58)){
-for(const key18 of Object.keys(data58)){
-if(!((((((key18 === "instances") || (key18 === "targets")) || (key18 === "teams")) || (key18 === "risks")) || (key18 === "actions")) || (key18 === "causes"))){
-const err179 = {instancePath:instancePath+"/spec/policies/" + i5+"/match",schemaPath:"#/properties/spec/properties/policies/items/properties/match/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key18},schema:false,parentSchema:schema31.properties.spec.properties.policies.items.properties.match,data:data58};
+if(data53.emails !== undefined && func0.call(data53, "emails")){
+let data57 = data53.emails;
+if(Array.isArray(data57)){
+if(data57.length > 50){
+const err179 = {instancePath:instancePath+"/spec/admins/" + i0+"/emails",schemaPath:"#/properties/spec/properties/admins/items/properties/emails/maxItems",keyword:"maxItems",params:{limit: 50},schema:50,parentSchema:schema31.properties.spec.properties.admins.items.properties.emails,data:data57};
 if(vErrors === null){
 vErrors = [err179];
 }
@@ -2188,12 +2173,12 @@ vErrors.push(err179);
 }
 errors++;
 }
-}
-if(data58.instances !== undefined && func0.call(data58, "instances")){
-let data59 = data58.instances;
-if(Array.isArray(data59)){
-if(data59.length > 200){
-const err180 = {instancePath:instancePath+"/spec/policies/" + i5+"/match/instances",schemaPath:"#/properties/spec/properties/policies/items/properties/match/properties/instances/maxItems",keyword:"maxItems",params:{limit: 200},schema:200,parentSchema:schema31.properties.spec.properties.policies.items.properties.match.properties.instances,data:data59};
+const len2 = data57.length;
+for(let i3=0; i3<len2; i3++){
+let data58 = data57[i3];
+if(typeof data58 === "string"){
+if(func69(data58) > 254){
+const err180 = {instancePath:instancePath+"/spec/admins/" + i0+"/emails/" + i3,schemaPath:"#/properties/spec/properties/admins/items/properties/emails/items/maxLength",keyword:"maxLength",params:{limit: 254},schema:254,parentSchema:schema31.properties.spec.properties.admins.items.properties.emails.items,data:data58};
 if(vErrors === null){
 vErrors = [err180];
 }
@@ -2202,12 +2187,8 @@ vErrors.push(err180);
 }
 errors++;
 }
-const len4 = data59.length;
-for(let i6=0; i6<len4; i6++){
-let data60 = data59[i6];
-if(typeof data60 === "string"){
-if(func69(data60) > 63){
-const err181 = {instancePath:instancePath+"/spec/policies/" + i5+"/match/instances/" + i6,schemaPath:"#/properties/spec/properties/policies/items/properties/match/properties/instances/items/maxLength",keyword:"maxLength",params:{limit: 63},schema:63,parentSchema:schema31.properties.spec.properties.policies.items.properties.match.properties.instances.items,data:data60};
+if(func69(data58) < 3){
+const err181 = {instancePath:instancePath+"/spec/admins/" + i0+"/emails/" + i3,schemaPath:"#/properties/spec/properties/admins/items/properties/emails/items/minLength",keyword:"minLength",params:{limit: 3},schema:3,parentSchema:schema31.properties.spec.properties.admins.items.properties.emails.items,data:data58};
 if(vErrors === null){
 vErrors = [err181];
 }
@@ -2216,8 +2197,8 @@ vErrors.push(err181);
 }
 errors++;
 }
-if(func69(data60) < 1){
-const err182 = {instancePath:instancePath+"/spec/policies/" + i5+"/match/instances/" + i6,schemaPath:"#/properties/spec/properties/policies/items/properties/match/properties/instances/items/minLength",keyword:"minLength",params:{limit: 1},schema:1,parentSchema:schema31.properties.spec.properties.policies.items.properties.match.properties.instances.items,data:data60};
+if(!pattern14.test(data58)){
+const err182 = {instancePath:instancePath+"/spec/admins/" + i0+"/emails/" + i3,schemaPath:"#/properties/spec/properties/admins/items/properties/emails/items/pattern",keyword:"pattern",params:{pattern: "^[^\\s@<>\"]+@[^\\s@<>\"]+$"},schema:"^[^\\s@<>\"]+@[^\\s@<>\"]+$",parentSchema:schema31.properties.spec.properties.admins.items.properties.emails.items,data:data58};
 if(vErrors === null){
 vErrors = [err182];
 }
@@ -2226,8 +2207,9 @@ vErrors.push(err182);
 }
 errors++;
 }
-if(!pattern15.test(data60)){
-const err183 = {instancePath:instancePath+"/spec/policies/" + i5+"/match/instances/" + i6,schemaPath:"#/properties/spec/properties/policies/items/properties/match/properties/instances/items/pattern",keyword:"pattern",params:{pattern: "^[a-z0-9*](?:[a-z0-9*-]{0,61}[a-z0-9*])?$"},schema:"^[a-z0-9*](?:[a-z0-9*-]{0,61}[a-z0-9*])?$",parentSchema:schema31.properties.spec.properties.policies.items.properties.match.properties.instances.items,data:data60};
+}
+else {
+const err183 = {instancePath:instancePath+"/spec/admins/" + i0+"/emails/" + i3,schemaPath:"#/properties/spec/properties/admins/items/properties/emails/items/type",keyword:"type",params:{type: "string"},schema:schema31.properties.spec.properties.admins.items.properties.emails.items.type,parentSchema:schema31.properties.spec.properties.admins.items.properties.emails.items,data:data58};
 if(vErrors === null){
 vErrors = [err183];
 }
@@ -2237,8 +2219,18 @@ vErrors.push(err183);
 errors++;
 }
 }
-else {
-const err184 = {instancePath:instancePath+"/spec/policies/" + i5+"/match/instances/" + i6,schemaPath:"#/properties/spec/properties/policies/items/properties/match/properties/instances/items/type",keyword:"type",params:{type: "string"},schema:schema31.properties.spec.properties.policies.items.properties.match.properties.instances.items.type,parentSchema:schema31.properties.spec.properties.policies.items.properties.match.properties.instances.items,data:data60};
+let i4 = data57.length;
+let j1;
+if(i4 > 1){
+const indices1 = {};
+for(;i4--;){
+let item1 = data57[i4];
+if(typeof item1 !== "string"){
+continue;
+}
+if(typeof indices1[item1] == "number"){
+j1 = indices1[item1];
+const err184 = {instancePath:instancePath+"/spec/admins/" + i0+"/emails",schemaPath:"#/properties/spec/properties/admins/items/properties/emails/uniqueItems",keyword:"uniqueItems",params:{i: i4, j: j1},schema:true,parentSchema:schema31.properties.spec.properties.admins.items.properties.emails,data:data57};
 if(vErrors === null){
 vErrors = [err184];
 }
@@ -2246,20 +2238,14 @@ else {
 vErrors.push(err184);
 }
 errors++;
+break;
+}
+indices1[item1] = i4;
 }
 }
-let i7 = data59.length;
-let j2;
-if(i7 > 1){
-const indices2 = {};
-for(;i7--;){
-let item2 = data59[i7];
-if(typeof item2 !== "string"){
-continue;
 }
-if(typeof indices2[item2] == "number"){
-j2 = indices2[item2];
-const err185 = {instancePath:instancePath+"/spec/policies/" + i5+"/match/instances",schemaPath:"#/properties/spec/properties/policies/items/properties/match/properties/instances/uniqueItems",keyword:"uniqueItems",params:{i: i7, j: j2},schema:true,parentSchema:schema31.properties.spec.properties.policies.items.properties.match.properties.instances,data:data59};
+else {
+const err185 = {instancePath:instancePath+"/spec/admins/" + i0+"/emails",schemaPath:"#/properties/spec/properties/admins/items/properties/emails/type",keyword:"type",params:{type: "array"},schema:schema31.properties.spec.properties.admins.items.properties.emails.type,parentSchema:schema31.properties.spec.properties.admins.items.properties.emails,data:data57};
 if(vErrors === null){
 vErrors = [err185];
 }
@@ -2267,14 +2253,11 @@ else {
 vErrors.push(err185);
 }
 errors++;
-break;
-}
-indices2[item2] = i7;
 }
 }
 }
 else {
-const err186 = {instancePath:instancePath+"/spec/policies/" + i5+"/match/instances",schemaPath:"#/properties/spec/properties/policies/items/properties/match/properties/instances/type",keyword:"type",params:{type: "array"},schema:schema31.properties.spec.properties.policies.items.properties.match.properties.instances.type,parentSchema:schema31.properties.spec.properties.policies.items.properties.match.properties.instances,data:data59};
+const err186 = {instancePath:instancePath+"/spec/admins/" + i0,schemaPath:"#/properties/spec/properties/admins/items/type",keyword:"type",params:{type: "object"},schema:schema31.properties.spec.properties.admins.items.type,parentSchema:schema31.properties.spec.properties.admins.items,data:data53};
 if(vErrors === null){
 vErrors = [err186];
 }
@@ -2284,11 +2267,9 @@ vErrors.push(err186);
 errors++;
 }
 }
-if(data58.targets !== undefined && func0.call(data58, "targets")){
-let data61 = data58.targets;
-if(Array.isArray(data61)){
-if(data61.length > 200){
-const err187 = {instancePath:instancePath+"/spec/policies/" + i5+"/match/targets",schemaPath:"#/properties/spec/properties/policies/items/properties/match/properties/targets/maxItems",keyword:"maxItems",params:{limit: 200},schema:200,parentSchema:schema31.properties.spec.properties.policies.items.properties.match.properties.targets,data:data61};
+}
+else {
+const err187 = {instancePath:instancePath+"/spec/admins",schemaPath:"#/properties/spec/properties/admins/type",keyword:"type",params:{type: "array"},schema:schema31.properties.spec.properties.admins.type,parentSchema:schema31.properties.spec.properties.admins,data:data52};
 if(vErrors === null){
 vErrors = [err187];
 }
@@ -2297,12 +2278,12 @@ vErrors.push(err187);
 }
 errors++;
 }
-const len5 = data61.length;
-for(let i8=0; i8<len5; i8++){
-let data62 = data61[i8];
-if(typeof data62 === "string"){
-if(func69(data62) > 63){
-const err188 = {instancePath:instancePath+"/spec/policies/" + i5+"/match/targets/" + i8,schemaPath:"#/properties/spec/properties/policies/items/properties/match/properties/targets/items/maxLength",keyword:"maxLength",params:{limit: 63},schema:63,parentSchema:schema31.properties.spec.properties.policies.items.properties.match.properties.targets.items,data:data62};
+}
+if(data4.policies !== undefined && func0.call(data4, "policies")){
+let data59 = data4.policies;
+if(Array.isArray(data59)){
+if(data59.length > 100){
+const err188 = {instancePath:instancePath+"/spec/policies",schemaPath:"#/properties/spec/properties/policies/maxItems",keyword:"maxItems",params:{limit: 100},schema:100,parentSchema:schema31.properties.spec.properties.policies,data:data59};
 if(vErrors === null){
 vErrors = [err188];
 }
@@ -2311,8 +2292,12 @@ vErrors.push(err188);
 }
 errors++;
 }
-if(func69(data62) < 1){
-const err189 = {instancePath:instancePath+"/spec/policies/" + i5+"/match/targets/" + i8,schemaPath:"#/properties/spec/properties/policies/items/properties/match/properties/targets/items/minLength",keyword:"minLength",params:{limit: 1},schema:1,parentSchema:schema31.properties.spec.properties.policies.items.properties.match.properties.targets.items,data:data62};
+const len3 = data59.length;
+for(let i5=0; i5<len3; i5++){
+let data60 = data59[i5];
+if(data60 && typeof data60 == "object" && !Array.isArray(data60)){
+if((data60.name === undefined) || (!(func0.call(data60, "name")))){
+const err189 = {instancePath:instancePath+"/spec/policies/" + i5,schemaPath:"#/properties/spec/properties/policies/items/required",keyword:"required",params:{missingProperty: "name"},schema:schema31.properties.spec.properties.policies.items.required,parentSchema:schema31.properties.spec.properties.policies.items,data:data60};
 if(vErrors === null){
 vErrors = [err189];
 }
@@ -2321,8 +2306,9 @@ vErrors.push(err189);
 }
 errors++;
 }
-if(!pattern15.test(data62)){
-const err190 = {instancePath:instancePath+"/spec/policies/" + i5+"/match/targets/" + i8,schemaPath:"#/properties/spec/properties/policies/items/properties/match/properties/targets/items/pattern",keyword:"pattern",params:{pattern: "^[a-z0-9*](?:[a-z0-9*-]{0,61}[a-z0-9*])?$"},schema:"^[a-z0-9*](?:[a-z0-9*-]{0,61}[a-z0-9*])?$",parentSchema:schema31.properties.spec.properties.policies.items.properties.match.properties.targets.items,data:data62};
+for(const key20 of Object.keys(data60)){
+if(!((((((key20 === "name") || (key20 === "match")) || (key20 === "approvals")) || (key20 === "windows")) || (key20 === "budget")) || (key20 === "admission"))){
+const err190 = {instancePath:instancePath+"/spec/policies/" + i5,schemaPath:"#/properties/spec/properties/policies/items/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key20},schema:false,parentSchema:schema31.properties.spec.properties.policies.items,data:data60};
 if(vErrors === null){
 vErrors = [err190];
 }
@@ -2332,8 +2318,11 @@ vErrors.push(err190);
 errors++;
 }
 }
-else {
-const err191 = {instancePath:instancePath+"/spec/policies/" + i5+"/match/targets/" + i8,schemaPath:"#/properties/spec/properties/policies/items/properties/match/properties/targets/items/type",keyword:"type",params:{type: "string"},schema:schema31.properties.spec.properties.policies.items.properties.match.properties.targets.items.type,parentSchema:schema31.properties.spec.properties.policies.items.properties.match.properties.targets.items,data:data62};
+if(data60.name !== undefined && func0.call(data60, "name")){
+let data61 = data60.name;
+if(typeof data61 === "string"){
+if(func69(data61) > 63){
+const err191 = {instancePath:instancePath+"/spec/policies/" + i5+"/name",schemaPath:"#/properties/spec/properties/policies/items/properties/name/maxLength",keyword:"maxLength",params:{limit: 63},schema:63,parentSchema:schema31.properties.spec.properties.policies.items.properties.name,data:data61};
 if(vErrors === null){
 vErrors = [err191];
 }
@@ -2342,19 +2331,8 @@ vErrors.push(err191);
 }
 errors++;
 }
-}
-let i9 = data61.length;
-let j3;
-if(i9 > 1){
-const indices3 = {};
-for(;i9--;){
-let item3 = data61[i9];
-if(typeof item3 !== "string"){
-continue;
-}
-if(typeof indices3[item3] == "number"){
-j3 = indices3[item3];
-const err192 = {instancePath:instancePath+"/spec/policies/" + i5+"/match/targets",schemaPath:"#/properties/spec/properties/policies/items/properties/match/properties/targets/uniqueItems",keyword:"uniqueItems",params:{i: i9, j: j3},schema:true,parentSchema:schema31.properties.spec.properties.policies.items.properties.match.properties.targets,data:data61};
+if(func69(data61) < 1){
+const err192 = {instancePath:instancePath+"/spec/policies/" + i5+"/name",schemaPath:"#/properties/spec/properties/policies/items/properties/name/minLength",keyword:"minLength",params:{limit: 1},schema:1,parentSchema:schema31.properties.spec.properties.policies.items.properties.name,data:data61};
 if(vErrors === null){
 vErrors = [err192];
 }
@@ -2362,14 +2340,9 @@ else {
 vErrors.push(err192);
 }
 errors++;
-break;
 }
-indices3[item3] = i9;
-}
-}
-}
-else {
-const err193 = {instancePath:instancePath+"/spec/policies/" + i5+"/match/targets",schemaPath:"#/properties/spec/properties/policies/items/properties/match/properties/targets/type",keyword:"type",params:{type: "array"},schema:schema31.properties.spec.properties.policies.items.properties.match.properties.targets.type,parentSchema:schema31.properties.spec.properties.policies.items.properties.match.properties.targets,data:data61};
+if(!pattern4.test(data61)){
+const err193 = {instancePath:instancePath+"/spec/policies/" + i5+"/name",schemaPath:"#/properties/spec/properties/policies/items/properties/name/pattern",keyword:"pattern",params:{pattern: "^(?!constructor$)[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?$"},schema:"^(?!constructor$)[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?$",parentSchema:schema31.properties.spec.properties.policies.items.properties.name,data:data61};
 if(vErrors === null){
 vErrors = [err193];
 }
@@ -2379,11 +2352,8 @@ vErrors.push(err193);
 errors++;
 }
 }
-if(data58.teams !== undefined && func0.call(data58, "teams")){
-let data63 = data58.teams;
-if(Array.isArray(data63)){
-if(data63.length > 200){
-const err194 = {instancePath:instancePath+"/spec/policies/" + i5+"/match/teams",schemaPath:"#/properties/spec/properties/policies/items/properties/match/properties/teams/maxItems",keyword:"maxItems",params:{limit: 200},schema:200,parentSchema:schema31.properties.spec.properties.policies.items.properties.match.properties.teams,data:data63};
+else {
+const err194 = {instancePath:instancePath+"/spec/policies/" + i5+"/name",schemaPath:"#/properties/spec/properties/policies/items/properties/name/type",keyword:"type",params:{type: "string"},schema:schema31.properties.spec.properties.policies.items.properties.name.type,parentSchema:schema31.properties.spec.properties.policies.items.properties.name,data:data61};
 if(vErrors === null){
 vErrors = [err194];
 }
@@ -2392,12 +2362,13 @@ vErrors.push(err194);
 }
 errors++;
 }
-const len6 = data63.length;
-for(let i10=0; i10<len6; i10++){
-let data64 = data63[i10];
-if(typeof data64 === "string"){
-if(func69(data64) > 63){
-const err195 = {instancePath:instancePath+"/spec/policies/" + i5+"/match/teams/" + i10,schemaPath:"#/properties/spec/properties/policies/items/properties/match/properties/teams/items/maxLength",keyword:"maxLength",params:{limit: 63},schema:63,parentSchema:schema31.properties.spec.properties.policies.items.properties.match.properties.teams.items,data:data64};
+}
+if(data60.match !== undefined && func0.call(data60, "match")){
+let data62 = data60.match;
+if(data62 && typeof data62 == "object" && !Array.isArray(data62)){
+for(const key21 of Object.keys(data62)){
+if(!((((((key21 === "instances") || (key21 === "targets")) || (key21 === "teams")) || (key21 === "risks")) || (key21 === "actions")) || (key21 === "causes"))){
+const err195 = {instancePath:instancePath+"/spec/policies/" + i5+"/match",schemaPath:"#/properties/spec/properties/policies/items/properties/match/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key21},schema:false,parentSchema:schema31.properties.spec.properties.policies.items.properties.match,data:data62};
 if(vErrors === null){
 vErrors = [err195];
 }
@@ -2406,8 +2377,12 @@ vErrors.push(err195);
 }
 errors++;
 }
-if(func69(data64) < 1){
-const err196 = {instancePath:instancePath+"/spec/policies/" + i5+"/match/teams/" + i10,schemaPath:"#/properties/spec/properties/policies/items/properties/match/properties/teams/items/minLength",keyword:"minLength",params:{limit: 1},schema:1,parentSchema:schema31.properties.spec.properties.policies.items.properties.match.properties.teams.items,data:data64};
+}
+if(data62.instances !== undefined && func0.call(data62, "instances")){
+let data63 = data62.instances;
+if(Array.isArray(data63)){
+if(data63.length > 200){
+const err196 = {instancePath:instancePath+"/spec/policies/" + i5+"/match/instances",schemaPath:"#/properties/spec/properties/policies/items/properties/match/properties/instances/maxItems",keyword:"maxItems",params:{limit: 200},schema:200,parentSchema:schema31.properties.spec.properties.policies.items.properties.match.properties.instances,data:data63};
 if(vErrors === null){
 vErrors = [err196];
 }
@@ -2416,8 +2391,12 @@ vErrors.push(err196);
 }
 errors++;
 }
-if(!pattern15.test(data64)){
-const err197 = {instancePath:instancePath+"/spec/policies/" + i5+"/match/teams/" + i10,schemaPath:"#/properties/spec/properties/policies/items/properties/match/properties/teams/items/pattern",keyword:"pattern",params:{pattern: "^[a-z0-9*](?:[a-z0-9*-]{0,61}[a-z0-9*])?$"},schema:"^[a-z0-9*](?:[a-z0-9*-]{0,61}[a-z0-9*])?$",parentSchema:schema31.properties.spec.properties.policies.items.properties.match.properties.teams.items,data:data64};
+const len4 = data63.length;
+for(let i6=0; i6<len4; i6++){
+let data64 = data63[i6];
+if(typeof data64 === "string"){
+if(func69(data64) > 63){
+const err197 = {instancePath:instancePath+"/spec/policies/" + i5+"/match/instances/" + i6,schemaPath:"#/properties/spec/properties/policies/items/properties/match/properties/instances/items/maxLength",keyword:"maxLength",params:{limit: 63},schema:63,parentSchema:schema31.properties.spec.properties.policies.items.properties.match.properties.instances.items,data:data64};
 if(vErrors === null){
 vErrors = [err197];
 }
@@ -2426,9 +2405,8 @@ vErrors.push(err197);
 }
 errors++;
 }
-}
-else {
-const err198 = {instancePath:instancePath+"/spec/policies/" + i5+"/match/teams/" + i10,schemaPath:"#/properties/spec/properties/policies/items/properties/match/properties/teams/items/type",keyword:"type",params:{type: "string"},schema:schema31.properties.spec.properties.policies.items.properties.match.properties.teams.items.type,parentSchema:schema31.properties.spec.properties.policies.items.properties.match.properties.teams.items,data:data64};
+if(func69(data64) < 1){
+const err198 = {instancePath:instancePath+"/spec/policies/" + i5+"/match/instances/" + i6,schemaPath:"#/properties/spec/properties/policies/items/properties/match/properties/instances/items/minLength",keyword:"minLength",params:{limit: 1},schema:1,parentSchema:schema31.properties.spec.properties.policies.items.properties.match.properties.instances.items,data:data64};
 if(vErrors === null){
 vErrors = [err198];
 }
@@ -2437,19 +2415,8 @@ vErrors.push(err198);
 }
 errors++;
 }
-}
-let i11 = data63.length;
-let j4;
-if(i11 > 1){
-const indices4 = {};
-for(;i11--;){
-let item4 = data63[i11];
-if(typeof item4 !== "string"){
-continue;
-}
-if(typeof indices4[item4] == "number"){
-j4 = indices4[item4];
-const err199 = {instancePath:instancePath+"/spec/policies/" + i5+"/match/teams",schemaPath:"#/properties/spec/properties/policies/items/properties/match/properties/teams/uniqueItems",keyword:"uniqueItems",params:{i: i11, j: j4},schema:true,parentSchema:schema31.properties.spec.properties.policies.items.properties.match.properties.teams,data:data63};
+if(!pattern16.test(data64)){
+const err199 = {instancePath:instancePath+"/spec/policies/" + i5+"/match/instances/" + i6,schemaPath:"#/properties/spec/properties/policies/items/properties/match/properties/instances/items/pattern",keyword:"pattern",params:{pattern: "^[a-z0-9*](?:[a-z0-9*-]{0,61}[a-z0-9*])?$"},schema:"^[a-z0-9*](?:[a-z0-9*-]{0,61}[a-z0-9*])?$",parentSchema:schema31.properties.spec.properties.policies.items.properties.match.properties.instances.items,data:data64};
 if(vErrors === null){
 vErrors = [err199];
 }
@@ -2457,14 +2424,10 @@ else {
 vErrors.push(err199);
 }
 errors++;
-break;
-}
-indices4[item4] = i11;
-}
 }
 }
 else {
-const err200 = {instancePath:instancePath+"/spec/policies/" + i5+"/match/teams",schemaPath:"#/properties/spec/properties/policies/items/properties/match/properties/teams/type",keyword:"type",params:{type: "array"},schema:schema31.properties.spec.properties.policies.items.properties.match.properties.teams.type,parentSchema:schema31.properties.spec.properties.policies.items.properties.match.properties.teams,data:data63};
+const err200 = {instancePath:instancePath+"/spec/policies/" + i5+"/match/instances/" + i6,schemaPath:"#/properties/spec/properties/policies/items/properties/match/properties/instances/items/type",keyword:"type",params:{type: "string"},schema:schema31.properties.spec.properties.policies.items.properties.match.properties.instances.items.type,parentSchema:schema31.properties.spec.properties.policies.items.properties.match.properties.instances.items,data:data64};
 if(vErrors === null){
 vErrors = [err200];
 }
@@ -2474,11 +2437,18 @@ vErrors.push(err200);
 errors++;
 }
 }
-if(data58.risks !== undefined && func0.call(data58, "risks")){
-let data65 = data58.risks;
-if(Array.isArray(data65)){
-if(data65.length > 10){
-const err201 = {instancePath:instancePath+"/spec/policies/" + i5+"/match/risks",schemaPath:"#/properties/spec/properties/policies/items/properties/match/properties/risks/maxItems",keyword:"maxItems",params:{limit: 10},schema:10,parentSchema:schema31.properties.spec.properties.policies.items.properties.match.properties.risks,data:data65};
+let i7 = data63.length;
+let j2;
+if(i7 > 1){
+const indices2 = {};
+for(;i7--;){
+let item2 = data63[i7];
+if(typeof item2 !== "string"){
+continue;
+}
+if(typeof indices2[item2] == "number"){
+j2 = indices2[item2];
+const err201 = {instancePath:instancePath+"/spec/policies/" + i5+"/match/instances",schemaPath:"#/properties/spec/properties/policies/items/properties/match/properties/instances/uniqueItems",keyword:"uniqueItems",params:{i: i7, j: j2},schema:true,parentSchema:schema31.properties.spec.properties.policies.items.properties.match.properties.instances,data:data63};
 if(vErrors === null){
 vErrors = [err201];
 }
@@ -2486,12 +2456,14 @@ else {
 vErrors.push(err201);
 }
 errors++;
+break;
 }
-const len7 = data65.length;
-for(let i12=0; i12<len7; i12++){
-let data66 = data65[i12];
-if(typeof data66 !== "string"){
-const err202 = {instancePath:instancePath+"/spec/policies/" + i5+"/match/risks/" + i12,schemaPath:"#/properties/spec/properties/policies/items/properties/match/properties/risks/items/type",keyword:"type",params:{type: "string"},schema:schema31.properties.spec.properties.policies.items.properties.match.properties.risks.items.type,parentSchema:schema31.properties.spec.properties.policies.items.properties.match.properties.risks.items,data:data66};
+indices2[item2] = i7;
+}
+}
+}
+else {
+const err202 = {instancePath:instancePath+"/spec/policies/" + i5+"/match/instances",schemaPath:"#/properties/spec/properties/policies/items/properties/match/properties/instances/type",keyword:"type",params:{type: "array"},schema:schema31.properties.spec.properties.policies.items.properties.match.properties.instances.type,parentSchema:schema31.properties.spec.properties.policies.items.properties.match.properties.instances,data:data63};
 if(vErrors === null){
 vErrors = [err202];
 }
@@ -2500,8 +2472,12 @@ vErrors.push(err202);
 }
 errors++;
 }
-if(!((((((data66 === "restart") || (data66 === "downtime")) || (data66 === "exposure")) || (data66 === "data-risk")) || (data66 === "data-loss")) || (data66 === "none"))){
-const err203 = {instancePath:instancePath+"/spec/policies/" + i5+"/match/risks/" + i12,schemaPath:"#/properties/spec/properties/policies/items/properties/match/properties/risks/items/enum",keyword:"enum",params:{allowedValues: schema31.properties.spec.properties.policies.items.properties.match.properties.risks.items.enum},schema:schema31.properties.spec.properties.policies.items.properties.match.properties.risks.items.enum,parentSchema:schema31.properties.spec.properties.policies.items.properties.match.properties.risks.items,data:data66};
+}
+if(data62.targets !== undefined && func0.call(data62, "targets")){
+let data65 = data62.targets;
+if(Array.isArray(data65)){
+if(data65.length > 200){
+const err203 = {instancePath:instancePath+"/spec/policies/" + i5+"/match/targets",schemaPath:"#/properties/spec/properties/policies/items/properties/match/properties/targets/maxItems",keyword:"maxItems",params:{limit: 200},schema:200,parentSchema:schema31.properties.spec.properties.policies.items.properties.match.properties.targets,data:data65};
 if(vErrors === null){
 vErrors = [err203];
 }
@@ -2510,19 +2486,12 @@ vErrors.push(err203);
 }
 errors++;
 }
-}
-let i13 = data65.length;
-let j5;
-if(i13 > 1){
-const indices5 = {};
-for(;i13--;){
-let item5 = data65[i13];
-if(typeof item5 !== "string"){
-continue;
-}
-if(typeof indices5[item5] == "number"){
-j5 = indices5[item5];
-const err204 = {instancePath:instancePath+"/spec/policies/" + i5+"/match/risks",schemaPath:"#/properties/spec/properties/policies/items/properties/match/properties/risks/uniqueItems",keyword:"uniqueItems",params:{i: i13, j: j5},schema:true,parentSchema:schema31.properties.spec.properties.policies.items.properties.match.properties.risks,data:data65};
+const len5 = data65.length;
+for(let i8=0; i8<len5; i8++){
+let data66 = data65[i8];
+if(typeof data66 === "string"){
+if(func69(data66) > 63){
+const err204 = {instancePath:instancePath+"/spec/policies/" + i5+"/match/targets/" + i8,schemaPath:"#/properties/spec/properties/policies/items/properties/match/properties/targets/items/maxLength",keyword:"maxLength",params:{limit: 63},schema:63,parentSchema:schema31.properties.spec.properties.policies.items.properties.match.properties.targets.items,data:data66};
 if(vErrors === null){
 vErrors = [err204];
 }
@@ -2530,14 +2499,9 @@ else {
 vErrors.push(err204);
 }
 errors++;
-break;
 }
-indices5[item5] = i13;
-}
-}
-}
-else {
-const err205 = {instancePath:instancePath+"/spec/policies/" + i5+"/match/risks",schemaPath:"#/properties/spec/properties/policies/items/properties/match/properties/risks/type",keyword:"type",params:{type: "array"},schema:schema31.properties.spec.properties.policies.items.properties.match.properties.risks.type,parentSchema:schema31.properties.spec.properties.policies.items.properties.match.properties.risks,data:data65};
+if(func69(data66) < 1){
+const err205 = {instancePath:instancePath+"/spec/policies/" + i5+"/match/targets/" + i8,schemaPath:"#/properties/spec/properties/policies/items/properties/match/properties/targets/items/minLength",keyword:"minLength",params:{limit: 1},schema:1,parentSchema:schema31.properties.spec.properties.policies.items.properties.match.properties.targets.items,data:data66};
 if(vErrors === null){
 vErrors = [err205];
 }
@@ -2546,12 +2510,8 @@ vErrors.push(err205);
 }
 errors++;
 }
-}
-if(data58.actions !== undefined && func0.call(data58, "actions")){
-let data67 = data58.actions;
-if(Array.isArray(data67)){
-if(data67.length > 10){
-const err206 = {instancePath:instancePath+"/spec/policies/" + i5+"/match/actions",schemaPath:"#/properties/spec/properties/policies/items/properties/match/properties/actions/maxItems",keyword:"maxItems",params:{limit: 10},schema:10,parentSchema:schema31.properties.spec.properties.policies.items.properties.match.properties.actions,data:data67};
+if(!pattern16.test(data66)){
+const err206 = {instancePath:instancePath+"/spec/policies/" + i5+"/match/targets/" + i8,schemaPath:"#/properties/spec/properties/policies/items/properties/match/properties/targets/items/pattern",keyword:"pattern",params:{pattern: "^[a-z0-9*](?:[a-z0-9*-]{0,61}[a-z0-9*])?$"},schema:"^[a-z0-9*](?:[a-z0-9*-]{0,61}[a-z0-9*])?$",parentSchema:schema31.properties.spec.properties.policies.items.properties.match.properties.targets.items,data:data66};
 if(vErrors === null){
 vErrors = [err206];
 }
@@ -2560,11 +2520,9 @@ vErrors.push(err206);
 }
 errors++;
 }
-const len8 = data67.length;
-for(let i14=0; i14<len8; i14++){
-let data68 = data67[i14];
-if(typeof data68 !== "string"){
-const err207 = {instancePath:instancePath+"/spec/policies/" + i5+"/match/actions/" + i14,schemaPath:"#/properties/spec/properties/policies/items/properties/match/properties/actions/items/type",keyword:"type",params:{type: "string"},schema:schema31.properties.spec.properties.policies.items.properties.match.properties.actions.items.type,parentSchema:schema31.properties.spec.properties.policies.items.properties.match.properties.actions.items,data:data68};
+}
+else {
+const err207 = {instancePath:instancePath+"/spec/policies/" + i5+"/match/targets/" + i8,schemaPath:"#/properties/spec/properties/policies/items/properties/match/properties/targets/items/type",keyword:"type",params:{type: "string"},schema:schema31.properties.spec.properties.policies.items.properties.match.properties.targets.items.type,parentSchema:schema31.properties.spec.properties.policies.items.properties.match.properties.targets.items,data:data66};
 if(vErrors === null){
 vErrors = [err207];
 }
@@ -2573,8 +2531,19 @@ vErrors.push(err207);
 }
 errors++;
 }
-if(!(((((data68 === "create") || (data68 === "update")) || (data68 === "replace")) || (data68 === "remove")) || (data68 === "report"))){
-const err208 = {instancePath:instancePath+"/spec/policies/" + i5+"/match/actions/" + i14,schemaPath:"#/properties/spec/properties/policies/items/properties/match/properties/actions/items/enum",keyword:"enum",params:{allowedValues: schema31.properties.spec.properties.policies.items.properties.match.properties.actions.items.enum},schema:schema31.properties.spec.properties.policies.items.properties.match.properties.actions.items.enum,parentSchema:schema31.properties.spec.properties.policies.items.properties.match.properties.actions.items,data:data68};
+}
+let i9 = data65.length;
+let j3;
+if(i9 > 1){
+const indices3 = {};
+for(;i9--;){
+let item3 = data65[i9];
+if(typeof item3 !== "string"){
+continue;
+}
+if(typeof indices3[item3] == "number"){
+j3 = indices3[item3];
+const err208 = {instancePath:instancePath+"/spec/policies/" + i5+"/match/targets",schemaPath:"#/properties/spec/properties/policies/items/properties/match/properties/targets/uniqueItems",keyword:"uniqueItems",params:{i: i9, j: j3},schema:true,parentSchema:schema31.properties.spec.properties.policies.items.properties.match.properties.targets,data:data65};
 if(vErrors === null){
 vErrors = [err208];
 }
@@ -2582,20 +2551,14 @@ else {
 vErrors.push(err208);
 }
 errors++;
+break;
+}
+indices3[item3] = i9;
 }
 }
-let i15 = data67.length;
-let j6;
-if(i15 > 1){
-const indices6 = {};
-for(;i15--;){
-let item6 = data67[i15];
-if(typeof item6 !== "string"){
-continue;
 }
-if(typeof indices6[item6] == "number"){
-j6 = indices6[item6];
-const err209 = {instancePath:instancePath+"/spec/policies/" + i5+"/match/actions",schemaPath:"#/properties/spec/properties/policies/items/properties/match/properties/actions/uniqueItems",keyword:"uniqueItems",params:{i: i15, j: j6},schema:true,parentSchema:schema31.properties.spec.properties.policies.items.properties.match.properties.actions,data:data67};
+else {
+const err209 = {instancePath:instancePath+"/spec/policies/" + i5+"/match/targets",schemaPath:"#/properties/spec/properties/policies/items/properties/match/properties/targets/type",keyword:"type",params:{type: "array"},schema:schema31.properties.spec.properties.policies.items.properties.match.properties.targets.type,parentSchema:schema31.properties.spec.properties.policies.items.properties.match.properties.targets,data:data65};
 if(vErrors === null){
 vErrors = [err209];
 }
@@ -2603,14 +2566,13 @@ else {
 vErrors.push(err209);
 }
 errors++;
-break;
-}
-indices6[item6] = i15;
 }
 }
-}
-else {
-const err210 = {instancePath:instancePath+"/spec/policies/" + i5+"/match/actions",schemaPath:"#/properties/spec/properties/policies/items/properties/match/properties/actions/type",keyword:"type",params:{type: "array"},schema:schema31.properties.spec.properties.policies.items.properties.match.properties.actions.type,parentSchema:schema31.properties.spec.properties.policies.items.properties.match.properties.actions,data:data67};
+if(data62.teams !== undefined && func0.call(data62, "teams")){
+let data67 = data62.teams;
+if(Array.isArray(data67)){
+if(data67.length > 200){
+const err210 = {instancePath:instancePath+"/spec/policies/" + i5+"/match/teams",schemaPath:"#/properties/spec/properties/policies/items/properties/match/properties/teams/maxItems",keyword:"maxItems",params:{limit: 200},schema:200,parentSchema:schema31.properties.spec.properties.policies.items.properties.match.properties.teams,data:data67};
 if(vErrors === null){
 vErrors = [err210];
 }
@@ -2619,12 +2581,12 @@ vErrors.push(err210);
 }
 errors++;
 }
-}
-if(data58.causes !== undefined && func0.call(data58, "causes")){
-let data69 = data58.causes;
-if(Array.isArray(data69)){
-if(data69.length > 3){
-const err211 = {instancePath:instancePath+"/spec/policies/" + i5+"/match/causes",schemaPath:"#/properties/spec/properties/policies/items/properties/match/properties/causes/maxItems",keyword:"maxItems",params:{limit: 3},schema:3,parentSchema:schema31.properties.spec.properties.policies.items.properties.match.properties.causes,data:data69};
+const len6 = data67.length;
+for(let i10=0; i10<len6; i10++){
+let data68 = data67[i10];
+if(typeof data68 === "string"){
+if(func69(data68) > 63){
+const err211 = {instancePath:instancePath+"/spec/policies/" + i5+"/match/teams/" + i10,schemaPath:"#/properties/spec/properties/policies/items/properties/match/properties/teams/items/maxLength",keyword:"maxLength",params:{limit: 63},schema:63,parentSchema:schema31.properties.spec.properties.policies.items.properties.match.properties.teams.items,data:data68};
 if(vErrors === null){
 vErrors = [err211];
 }
@@ -2633,11 +2595,8 @@ vErrors.push(err211);
 }
 errors++;
 }
-const len9 = data69.length;
-for(let i16=0; i16<len9; i16++){
-let data70 = data69[i16];
-if(typeof data70 !== "string"){
-const err212 = {instancePath:instancePath+"/spec/policies/" + i5+"/match/causes/" + i16,schemaPath:"#/properties/spec/properties/policies/items/properties/match/properties/causes/items/type",keyword:"type",params:{type: "string"},schema:schema31.properties.spec.properties.policies.items.properties.match.properties.causes.items.type,parentSchema:schema31.properties.spec.properties.policies.items.properties.match.properties.causes.items,data:data70};
+if(func69(data68) < 1){
+const err212 = {instancePath:instancePath+"/spec/policies/" + i5+"/match/teams/" + i10,schemaPath:"#/properties/spec/properties/policies/items/properties/match/properties/teams/items/minLength",keyword:"minLength",params:{limit: 1},schema:1,parentSchema:schema31.properties.spec.properties.policies.items.properties.match.properties.teams.items,data:data68};
 if(vErrors === null){
 vErrors = [err212];
 }
@@ -2646,8 +2605,8 @@ vErrors.push(err212);
 }
 errors++;
 }
-if(!(((data70 === "commit") || (data70 === "drift")) || (data70 === "other"))){
-const err213 = {instancePath:instancePath+"/spec/policies/" + i5+"/match/causes/" + i16,schemaPath:"#/properties/spec/properties/policies/items/properties/match/properties/causes/items/enum",keyword:"enum",params:{allowedValues: schema31.properties.spec.properties.policies.items.properties.match.properties.causes.items.enum},schema:schema31.properties.spec.properties.policies.items.properties.match.properties.causes.items.enum,parentSchema:schema31.properties.spec.properties.policies.items.properties.match.properties.causes.items,data:data70};
+if(!pattern16.test(data68)){
+const err213 = {instancePath:instancePath+"/spec/policies/" + i5+"/match/teams/" + i10,schemaPath:"#/properties/spec/properties/policies/items/properties/match/properties/teams/items/pattern",keyword:"pattern",params:{pattern: "^[a-z0-9*](?:[a-z0-9*-]{0,61}[a-z0-9*])?$"},schema:"^[a-z0-9*](?:[a-z0-9*-]{0,61}[a-z0-9*])?$",parentSchema:schema31.properties.spec.properties.policies.items.properties.match.properties.teams.items,data:data68};
 if(vErrors === null){
 vErrors = [err213];
 }
@@ -2657,18 +2616,8 @@ vErrors.push(err213);
 errors++;
 }
 }
-let i17 = data69.length;
-let j7;
-if(i17 > 1){
-const indices7 = {};
-for(;i17--;){
-let item7 = data69[i17];
-if(typeof item7 !== "string"){
-continue;
-}
-if(typeof indices7[item7] == "number"){
-j7 = indices7[item7];
-const err214 = {instancePath:instancePath+"/spec/policies/" + i5+"/match/causes",schemaPath:"#/properties/spec/properties/policies/items/properties/match/properties/causes/uniqueItems",keyword:"uniqueItems",params:{i: i17, j: j7},schema:true,parentSchema:schema31.properties.spec.properties.policies.items.properties.match.properties.causes,data:data69};
+else {
+const err214 = {instancePath:instancePath+"/spec/policies/" + i5+"/match/teams/" + i10,schemaPath:"#/properties/spec/properties/policies/items/properties/match/properties/teams/items/type",keyword:"type",params:{type: "string"},schema:schema31.properties.spec.properties.policies.items.properties.match.properties.teams.items.type,parentSchema:schema31.properties.spec.properties.policies.items.properties.match.properties.teams.items,data:data68};
 if(vErrors === null){
 vErrors = [err214];
 }
@@ -2676,14 +2625,20 @@ else {
 vErrors.push(err214);
 }
 errors++;
-break;
-}
-indices7[item7] = i17;
 }
 }
+let i11 = data67.length;
+let j4;
+if(i11 > 1){
+const indices4 = {};
+for(;i11--;){
+let item4 = data67[i11];
+if(typeof item4 !== "string"){
+continue;
 }
-else {
-const err215 = {instancePath:instancePath+"/spec/policies/" + i5+"/match/causes",schemaPath:"#/properties/spec/properties/policies/items/properties/match/properties/causes/type",keyword:"type",params:{type: "array"},schema:schema31.properties.spec.properties.policies.items.properties.match.properties.causes.type,parentSchema:schema31.properties.spec.properties.policies.items.properties.match.properties.causes,data:data69};
+if(typeof indices4[item4] == "number"){
+j4 = indices4[item4];
+const err215 = {instancePath:instancePath+"/spec/policies/" + i5+"/match/teams",schemaPath:"#/properties/spec/properties/policies/items/properties/match/properties/teams/uniqueItems",keyword:"uniqueItems",params:{i: i11, j: j4},schema:true,parentSchema:schema31.properties.spec.properties.policies.items.properties.match.properties.teams,data:data67};
 if(vErrors === null){
 vErrors = [err215];
 }
@@ -2691,11 +2646,14 @@ else {
 vErrors.push(err215);
 }
 errors++;
+break;
+}
+indices4[item4] = i11;
 }
 }
 }
 else {
-const err216 = {instancePath:instancePath+"/spec/policies/" + i5+"/match",schemaPath:"#/properties/spec/properties/policies/items/properties/match/type",keyword:"type",params:{type: "object"},schema:schema31.properties.spec.properties.policies.items.properties.match.type,parentSchema:schema31.properties.spec.properties.policies.items.properties.match,data:data58};
+const err216 = {instancePath:instancePath+"/spec/policies/" + i5+"/match/teams",schemaPath:"#/properties/spec/properties/policies/items/properties/match/properties/teams/type",keyword:"type",params:{type: "array"},schema:schema31.properties.spec.properties.policies.items.properties.match.properties.teams.type,parentSchema:schema31.properties.spec.properties.policies.items.properties.match.properties.teams,data:data67};
 if(vErrors === null){
 vErrors = [err216];
 }
@@ -2705,12 +2663,11 @@ vErrors.push(err216);
 errors++;
 }
 }
-if(data56.approvals !== undefined && func0.call(data56, "approvals")){
-let data71 = data56.approvals;
-if(data71 && typeof data71 == "object" && !Array.isArray(data71)){
-for(const key19 of Object.keys(data71)){
-if(!(((((key19 === "count") || (key19 === "roles")) || (key19 === "authorMayApprove")) || (key19 === "mfa")) || (key19 === "expires"))){
-const err217 = {instancePath:instancePath+"/spec/policies/" + i5+"/approvals",schemaPath:"#/properties/spec/properties/policies/items/properties/approvals/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key19},schema:false,parentSchema:schema31.properties.spec.properties.policies.items.properties.approvals,data:data71};
+if(data62.risks !== undefined && func0.call(data62, "risks")){
+let data69 = data62.risks;
+if(Array.isArray(data69)){
+if(data69.length > 10){
+const err217 = {instancePath:instancePath+"/spec/policies/" + i5+"/match/risks",schemaPath:"#/properties/spec/properties/policies/items/properties/match/properties/risks/maxItems",keyword:"maxItems",params:{limit: 10},schema:10,parentSchema:schema31.properties.spec.properties.policies.items.properties.match.properties.risks,data:data69};
 if(vErrors === null){
 vErrors = [err217];
 }
@@ -2719,11 +2676,11 @@ vErrors.push(err217);
 }
 errors++;
 }
-}
-if(data71.count !== undefined && func0.call(data71, "count")){
-let data72 = data71.count;
-if(!(((typeof data72 == "number") && (!(data72 % 1) && !isNaN(data72))) && (isFinite(data72)))){
-const err218 = {instancePath:instancePath+"/spec/policies/" + i5+"/approvals/count",schemaPath:"#/properties/spec/properties/policies/items/properties/approvals/properties/count/type",keyword:"type",params:{type: "integer"},schema:schema31.properties.spec.properties.policies.items.properties.approvals.properties.count.type,parentSchema:schema31.properties.spec.properties.policies.items.properties.approvals.properties.count,data:data72};
+const len7 = data69.length;
+for(let i12=0; i12<len7; i12++){
+let data70 = data69[i12];
+if(typeof data70 !== "string"){
+const err218 = {instancePath:instancePath+"/spec/policies/" + i5+"/match/risks/" + i12,schemaPath:"#/properties/spec/properties/policies/items/properties/match/properties/risks/items/type",keyword:"type",params:{type: "string"},schema:schema31.properties.spec.properties.policies.items.properties.match.properties.risks.items.type,parentSchema:schema31.properties.spec.properties.policies.items.properties.match.properties.risks.items,data:data70};
 if(vErrors === null){
 vErrors = [err218];
 }
@@ -2732,9 +2689,8 @@ vErrors.push(err218);
 }
 errors++;
 }
-if((typeof data72 == "number") && (isFinite(data72))){
-if(data72 > 20 || isNaN(data72)){
-const err219 = {instancePath:instancePath+"/spec/policies/" + i5+"/approvals/count",schemaPath:"#/properties/spec/properties/policies/items/properties/approvals/properties/count/maximum",keyword:"maximum",params:{comparison: "<=", limit: 20},schema:20,parentSchema:schema31.properties.spec.properties.policies.items.properties.approvals.properties.count,data:data72};
+if(!((((((data70 === "restart") || (data70 === "downtime")) || (data70 === "exposure")) || (data70 === "data-risk")) || (data70 === "data-loss")) || (data70 === "none"))){
+const err219 = {instancePath:instancePath+"/spec/policies/" + i5+"/match/risks/" + i12,schemaPath:"#/properties/spec/properties/policies/items/properties/match/properties/risks/items/enum",keyword:"enum",params:{allowedValues: schema31.properties.spec.properties.policies.items.properties.match.properties.risks.items.enum},schema:schema31.properties.spec.properties.policies.items.properties.match.properties.risks.items.enum,parentSchema:schema31.properties.spec.properties.policies.items.properties.match.properties.risks.items,data:data70};
 if(vErrors === null){
 vErrors = [err219];
 }
@@ -2743,8 +2699,19 @@ vErrors.push(err219);
 }
 errors++;
 }
-if(data72 < 1 || isNaN(data72)){
-const err220 = {instancePath:instancePath+"/spec/policies/" + i5+"/approvals/count",schemaPath:"#/properties/spec/properties/policies/items/properties/approvals/properties/count/minimum",keyword:"minimum",params:{comparison: ">=", limit: 1},schema:1,parentSchema:schema31.properties.spec.properties.policies.items.properties.approvals.properties.count,data:data72};
+}
+let i13 = data69.length;
+let j5;
+if(i13 > 1){
+const indices5 = {};
+for(;i13--;){
+let item5 = data69[i13];
+if(typeof item5 !== "string"){
+continue;
+}
+if(typeof indices5[item5] == "number"){
+j5 = indices5[item5];
+const err220 = {instancePath:instancePath+"/spec/policies/" + i5+"/match/risks",schemaPath:"#/properties/spec/properties/policies/items/properties/match/properties/risks/uniqueItems",keyword:"uniqueItems",params:{i: i13, j: j5},schema:true,parentSchema:schema31.properties.spec.properties.policies.items.properties.match.properties.risks,data:data69};
 if(vErrors === null){
 vErrors = [err220];
 }
@@ -2752,14 +2719,14 @@ else {
 vErrors.push(err220);
 }
 errors++;
+break;
+}
+indices5[item5] = i13;
 }
 }
 }
-if(data71.roles !== undefined && func0.call(data71, "roles")){
-let data73 = data71.roles;
-if(Array.isArray(data73)){
-if(data73.length > 50){
-const err221 = {instancePath:instancePath+"/spec/policies/" + i5+"/approvals/roles",schemaPath:"#/properties/spec/properties/policies/items/properties/approvals/properties/roles/maxItems",keyword:"maxItems",params:{limit: 50},schema:50,parentSchema:schema31.properties.spec.properties.policies.items.properties.approvals.properties.roles,data:data73};
+else {
+const err221 = {instancePath:instancePath+"/spec/policies/" + i5+"/match/risks",schemaPath:"#/properties/spec/properties/policies/items/properties/match/properties/risks/type",keyword:"type",params:{type: "array"},schema:schema31.properties.spec.properties.policies.items.properties.match.properties.risks.type,parentSchema:schema31.properties.spec.properties.policies.items.properties.match.properties.risks,data:data69};
 if(vErrors === null){
 vErrors = [err221];
 }
@@ -2768,12 +2735,12 @@ vErrors.push(err221);
 }
 errors++;
 }
-const len10 = data73.length;
-for(let i18=0; i18<len10; i18++){
-let data74 = data73[i18];
-if(typeof data74 === "string"){
-if(func69(data74) > 63){
-const err222 = {instancePath:instancePath+"/spec/policies/" + i5+"/approvals/roles/" + i18,schemaPath:"#/properties/spec/properties/policies/items/properties/approvals/properties/roles/items/maxLength",keyword:"maxLength",params:{limit: 63},schema:63,parentSchema:schema31.properties.spec.properties.policies.items.properties.approvals.properties.roles.items,data:data74};
+}
+if(data62.actions !== undefined && func0.call(data62, "actions")){
+let data71 = data62.actions;
+if(Array.isArray(data71)){
+if(data71.length > 10){
+const err222 = {instancePath:instancePath+"/spec/policies/" + i5+"/match/actions",schemaPath:"#/properties/spec/properties/policies/items/properties/match/properties/actions/maxItems",keyword:"maxItems",params:{limit: 10},schema:10,parentSchema:schema31.properties.spec.properties.policies.items.properties.match.properties.actions,data:data71};
 if(vErrors === null){
 vErrors = [err222];
 }
@@ -2782,8 +2749,11 @@ vErrors.push(err222);
 }
 errors++;
 }
-if(func69(data74) < 1){
-const err223 = {instancePath:instancePath+"/spec/policies/" + i5+"/approvals/roles/" + i18,schemaPath:"#/properties/spec/properties/policies/items/properties/approvals/properties/roles/items/minLength",keyword:"minLength",params:{limit: 1},schema:1,parentSchema:schema31.properties.spec.properties.policies.items.properties.approvals.properties.roles.items,data:data74};
+const len8 = data71.length;
+for(let i14=0; i14<len8; i14++){
+let data72 = data71[i14];
+if(typeof data72 !== "string"){
+const err223 = {instancePath:instancePath+"/spec/policies/" + i5+"/match/actions/" + i14,schemaPath:"#/properties/spec/properties/policies/items/properties/match/properties/actions/items/type",keyword:"type",params:{type: "string"},schema:schema31.properties.spec.properties.policies.items.properties.match.properties.actions.items.type,parentSchema:schema31.properties.spec.properties.policies.items.properties.match.properties.actions.items,data:data72};
 if(vErrors === null){
 vErrors = [err223];
 }
@@ -2792,8 +2762,8 @@ vErrors.push(err223);
 }
 errors++;
 }
-if(!pattern4.test(data74)){
-const err224 = {instancePath:instancePath+"/spec/policies/" + i5+"/approvals/roles/" + i18,schemaPath:"#/properties/spec/properties/policies/items/properties/approvals/properties/roles/items/pattern",keyword:"pattern",params:{pattern: "^(?!constructor$)[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?$"},schema:"^(?!constructor$)[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?$",parentSchema:schema31.properties.spec.properties.policies.items.properties.approvals.properties.roles.items,data:data74};
+if(!(((((data72 === "create") || (data72 === "update")) || (data72 === "replace")) || (data72 === "remove")) || (data72 === "report"))){
+const err224 = {instancePath:instancePath+"/spec/policies/" + i5+"/match/actions/" + i14,schemaPath:"#/properties/spec/properties/policies/items/properties/match/properties/actions/items/enum",keyword:"enum",params:{allowedValues: schema31.properties.spec.properties.policies.items.properties.match.properties.actions.items.enum},schema:schema31.properties.spec.properties.policies.items.properties.match.properties.actions.items.enum,parentSchema:schema31.properties.spec.properties.policies.items.properties.match.properties.actions.items,data:data72};
 if(vErrors === null){
 vErrors = [err224];
 }
@@ -2803,8 +2773,18 @@ vErrors.push(err224);
 errors++;
 }
 }
-else {
-const err225 = {instancePath:instancePath+"/spec/policies/" + i5+"/approvals/roles/" + i18,schemaPath:"#/properties/spec/properties/policies/items/properties/approvals/properties/roles/items/type",keyword:"type",params:{type: "string"},schema:schema31.properties.spec.properties.policies.items.properties.approvals.properties.roles.items.type,parentSchema:schema31.properties.spec.properties.policies.items.properties.approvals.properties.roles.items,data:data74};
+let i15 = data71.length;
+let j6;
+if(i15 > 1){
+const indices6 = {};
+for(;i15--;){
+let item6 = data71[i15];
+if(typeof item6 !== "string"){
+continue;
+}
+if(typeof indices6[item6] == "number"){
+j6 = indices6[item6];
+const err225 = {instancePath:instancePath+"/spec/policies/" + i5+"/match/actions",schemaPath:"#/properties/spec/properties/policies/items/properties/match/properties/actions/uniqueItems",keyword:"uniqueItems",params:{i: i15, j: j6},schema:true,parentSchema:schema31.properties.spec.properties.policies.items.properties.match.properties.actions,data:data71};
 if(vErrors === null){
 vErrors = [err225];
 }
@@ -2812,20 +2792,14 @@ else {
 vErrors.push(err225);
 }
 errors++;
+break;
+}
+indices6[item6] = i15;
 }
 }
-let i19 = data73.length;
-let j8;
-if(i19 > 1){
-const indices8 = {};
-for(;i19--;){
-let item8 = data73[i19];
-if(typeof item8 !== "string"){
-continue;
 }
-if(typeof indices8[item8] == "number"){
-j8 = indices8[item8];
-const err226 = {instancePath:instancePath+"/spec/policies/" + i5+"/approvals/roles",schemaPath:"#/properties/spec/properties/policies/items/properties/approvals/properties/roles/uniqueItems",keyword:"uniqueItems",params:{i: i19, j: j8},schema:true,parentSchema:schema31.properties.spec.properties.policies.items.properties.approvals.properties.roles,data:data73};
+else {
+const err226 = {instancePath:instancePath+"/spec/policies/" + i5+"/match/actions",schemaPath:"#/properties/spec/properties/policies/items/properties/match/properties/actions/type",keyword:"type",params:{type: "array"},schema:schema31.properties.spec.properties.policies.items.properties.match.properties.actions.type,parentSchema:schema31.properties.spec.properties.policies.items.properties.match.properties.actions,data:data71};
 if(vErrors === null){
 vErrors = [err226];
 }
@@ -2833,14 +2807,13 @@ else {
 vErrors.push(err226);
 }
 errors++;
-break;
-}
-indices8[item8] = i19;
 }
 }
-}
-else {
-const err227 = {instancePath:instancePath+"/spec/policies/" + i5+"/approvals/roles",schemaPath:"#/properties/spec/properties/policies/items/properties/approvals/properties/roles/type",keyword:"type",params:{type: "array"},schema:schema31.properties.spec.properties.policies.items.properties.approvals.properties.roles.type,parentSchema:schema31.properties.spec.properties.policies.items.properties.approvals.properties.roles,data:data73};
+if(data62.causes !== undefined && func0.call(data62, "causes")){
+let data73 = data62.causes;
+if(Array.isArray(data73)){
+if(data73.length > 3){
+const err227 = {instancePath:instancePath+"/spec/policies/" + i5+"/match/causes",schemaPath:"#/properties/spec/properties/policies/items/properties/match/properties/causes/maxItems",keyword:"maxItems",params:{limit: 3},schema:3,parentSchema:schema31.properties.spec.properties.policies.items.properties.match.properties.causes,data:data73};
 if(vErrors === null){
 vErrors = [err227];
 }
@@ -2849,11 +2822,11 @@ vErrors.push(err227);
 }
 errors++;
 }
-}
-if(data71.authorMayApprove !== undefined && func0.call(data71, "authorMayApprove")){
-let data75 = data71.authorMayApprove;
-if(typeof data75 !== "boolean"){
-const err228 = {instancePath:instancePath+"/spec/policies/" + i5+"/approvals/authorMayApprove",schemaPath:"#/properties/spec/properties/policies/items/properties/approvals/properties/authorMayApprove/type",keyword:"type",params:{type: "boolean"},schema:schema31.properties.spec.properties.policies.items.properties.approvals.properties.authorMayApprove.type,parentSchema:schema31.properties.spec.properties.policies.items.properties.approvals.properties.authorMayApprove,data:data75};
+const len9 = data73.length;
+for(let i16=0; i16<len9; i16++){
+let data74 = data73[i16];
+if(typeof data74 !== "string"){
+const err228 = {instancePath:instancePath+"/spec/policies/" + i5+"/match/causes/" + i16,schemaPath:"#/properties/spec/properties/policies/items/properties/match/properties/causes/items/type",keyword:"type",params:{type: "string"},schema:schema31.properties.spec.properties.policies.items.properties.match.properties.causes.items.type,parentSchema:schema31.properties.spec.properties.policies.items.properties.match.properties.causes.items,data:data74};
 if(vErrors === null){
 vErrors = [err228];
 }
@@ -2862,11 +2835,8 @@ vErrors.push(err228);
 }
 errors++;
 }
-}
-if(data71.mfa !== undefined && func0.call(data71, "mfa")){
-let data76 = data71.mfa;
-if(typeof data76 !== "boolean"){
-const err229 = {instancePath:instancePath+"/spec/policies/" + i5+"/approvals/mfa",schemaPath:"#/properties/spec/properties/policies/items/properties/approvals/properties/mfa/type",keyword:"type",params:{type: "boolean"},schema:schema31.properties.spec.properties.policies.items.properties.approvals.properties.mfa.type,parentSchema:schema31.properties.spec.properties.policies.items.properties.approvals.properties.mfa,data:data76};
+if(!(((data74 === "commit") || (data74 === "drift")) || (data74 === "other"))){
+const err229 = {instancePath:instancePath+"/spec/policies/" + i5+"/match/causes/" + i16,schemaPath:"#/properties/spec/properties/policies/items/properties/match/properties/causes/items/enum",keyword:"enum",params:{allowedValues: schema31.properties.spec.properties.policies.items.properties.match.properties.causes.items.enum},schema:schema31.properties.spec.properties.policies.items.properties.match.properties.causes.items.enum,parentSchema:schema31.properties.spec.properties.policies.items.properties.match.properties.causes.items,data:data74};
 if(vErrors === null){
 vErrors = [err229];
 }
@@ -2876,11 +2846,18 @@ vErrors.push(err229);
 errors++;
 }
 }
-if(data71.expires !== undefined && func0.call(data71, "expires")){
-let data77 = data71.expires;
-if(typeof data77 === "string"){
-if(func69(data77) > 9){
-const err230 = {instancePath:instancePath+"/spec/policies/" + i5+"/approvals/expires",schemaPath:"#/properties/spec/properties/policies/items/properties/approvals/properties/expires/maxLength",keyword:"maxLength",params:{limit: 9},schema:9,parentSchema:schema31.properties.spec.properties.policies.items.properties.approvals.properties.expires,data:data77};
+let i17 = data73.length;
+let j7;
+if(i17 > 1){
+const indices7 = {};
+for(;i17--;){
+let item7 = data73[i17];
+if(typeof item7 !== "string"){
+continue;
+}
+if(typeof indices7[item7] == "number"){
+j7 = indices7[item7];
+const err230 = {instancePath:instancePath+"/spec/policies/" + i5+"/match/causes",schemaPath:"#/properties/spec/properties/policies/items/properties/match/properties/causes/uniqueItems",keyword:"uniqueItems",params:{i: i17, j: j7},schema:true,parentSchema:schema31.properties.spec.properties.policies.items.properties.match.properties.causes,data:data73};
 if(vErrors === null){
 vErrors = [err230];
 }
@@ -2888,9 +2865,14 @@ else {
 vErrors.push(err230);
 }
 errors++;
+break;
 }
-if(func69(data77) < 2){
-const err231 = {instancePath:instancePath+"/spec/policies/" + i5+"/approvals/expires",schemaPath:"#/properties/spec/properties/policies/items/properties/approvals/properties/expires/minLength",keyword:"minLength",params:{limit: 2},schema:2,parentSchema:schema31.properties.spec.properties.policies.items.properties.approvals.properties.expires,data:data77};
+indices7[item7] = i17;
+}
+}
+}
+else {
+const err231 = {instancePath:instancePath+"/spec/policies/" + i5+"/match/causes",schemaPath:"#/properties/spec/properties/policies/items/properties/match/properties/causes/type",keyword:"type",params:{type: "array"},schema:schema31.properties.spec.properties.policies.items.properties.match.properties.causes.type,parentSchema:schema31.properties.spec.properties.policies.items.properties.match.properties.causes,data:data73};
 if(vErrors === null){
 vErrors = [err231];
 }
@@ -2899,8 +2881,10 @@ vErrors.push(err231);
 }
 errors++;
 }
-if(!pattern5.test(data77)){
-const err232 = {instancePath:instancePath+"/spec/policies/" + i5+"/approvals/expires",schemaPath:"#/properties/spec/properties/policies/items/properties/approvals/properties/expires/pattern",keyword:"pattern",params:{pattern: "^[1-9][0-9]{0,6}(?:ms|s|m|h|d|y)$"},schema:"^[1-9][0-9]{0,6}(?:ms|s|m|h|d|y)$",parentSchema:schema31.properties.spec.properties.policies.items.properties.approvals.properties.expires,data:data77};
+}
+}
+else {
+const err232 = {instancePath:instancePath+"/spec/policies/" + i5+"/match",schemaPath:"#/properties/spec/properties/policies/items/properties/match/type",keyword:"type",params:{type: "object"},schema:schema31.properties.spec.properties.policies.items.properties.match.type,parentSchema:schema31.properties.spec.properties.policies.items.properties.match,data:data62};
 if(vErrors === null){
 vErrors = [err232];
 }
@@ -2910,8 +2894,12 @@ vErrors.push(err232);
 errors++;
 }
 }
-else {
-const err233 = {instancePath:instancePath+"/spec/policies/" + i5+"/approvals/expires",schemaPath:"#/properties/spec/properties/policies/items/properties/approvals/properties/expires/type",keyword:"type",params:{type: "string"},schema:schema31.properties.spec.properties.policies.items.properties.approvals.properties.expires.type,parentSchema:schema31.properties.spec.properties.policies.items.properties.approvals.properties.expires,data:data77};
+if(data60.approvals !== undefined && func0.call(data60, "approvals")){
+let data75 = data60.approvals;
+if(data75 && typeof data75 == "object" && !Array.isArray(data75)){
+for(const key22 of Object.keys(data75)){
+if(!(((((key22 === "count") || (key22 === "roles")) || (key22 === "authorMayApprove")) || (key22 === "mfa")) || (key22 === "expires"))){
+const err233 = {instancePath:instancePath+"/spec/policies/" + i5+"/approvals",schemaPath:"#/properties/spec/properties/policies/items/properties/approvals/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key22},schema:false,parentSchema:schema31.properties.spec.properties.policies.items.properties.approvals,data:data75};
 if(vErrors === null){
 vErrors = [err233];
 }
@@ -2921,9 +2909,10 @@ vErrors.push(err233);
 errors++;
 }
 }
-}
-else {
-const err234 = {instancePath:instancePath+"/spec/policies/" + i5+"/approvals",schemaPath:"#/properties/spec/properties/policies/items/properties/approvals/type",keyword:"type",params:{type: "object"},schema:schema31.properties.spec.properties.policies.items.properties.approvals.type,parentSchema:schema31.properties.spec.properties.policies.items.properties.approvals,data:data71};
+if(data75.count !== undefined && func0.call(data75, "count")){
+let data76 = data75.count;
+if(!(((typeof data76 == "number") && (!(data76 % 1) && !isNaN(data76))) && (isFinite(data76)))){
+const err234 = {instancePath:instancePath+"/spec/policies/" + i5+"/approvals/count",schemaPath:"#/properties/spec/properties/policies/items/properties/approvals/properties/count/type",keyword:"type",params:{type: "integer"},schema:schema31.properties.spec.properties.policies.items.properties.approvals.properties.count.type,parentSchema:schema31.properties.spec.properties.policies.items.properties.approvals.properties.count,data:data76};
 if(vErrors === null){
 vErrors = [err234];
 }
@@ -2932,13 +2921,9 @@ vErrors.push(err234);
 }
 errors++;
 }
-}
-if(data56.windows !== undefined && func0.call(data56, "windows")){
-let data78 = data56.windows;
-if(data78 && typeof data78 == "object" && !Array.isArray(data78)){
-for(const key20 of Object.keys(data78)){
-if(!((key20 === "allow") || (key20 === "deny"))){
-const err235 = {instancePath:instancePath+"/spec/policies/" + i5+"/windows",schemaPath:"#/properties/spec/properties/policies/items/properties/windows/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key20},schema:false,parentSchema:schema31.properties.spec.properties.policies.items.properties.windows,data:data78};
+if((typeof data76 == "number") && (isFinite(data76))){
+if(data76 > 20 || isNaN(data76)){
+const err235 = {instancePath:instancePath+"/spec/policies/" + i5+"/approvals/count",schemaPath:"#/properties/spec/properties/policies/items/properties/approvals/properties/count/maximum",keyword:"maximum",params:{comparison: "<=", limit: 20},schema:20,parentSchema:schema31.properties.spec.properties.policies.items.properties.approvals.properties.count,data:data76};
 if(vErrors === null){
 vErrors = [err235];
 }
@@ -2947,12 +2932,8 @@ vErrors.push(err235);
 }
 errors++;
 }
-}
-if(data78.allow !== undefined && func0.call(data78, "allow")){
-let data79 = data78.allow;
-if(Array.isArray(data79)){
-if(data79.length > 50){
-const err236 = {instancePath:instancePath+"/spec/policies/" + i5+"/windows/allow",schemaPath:"#/properties/spec/properties/policies/items/properties/windows/properties/allow/maxItems",keyword:"maxItems",params:{limit: 50},schema:50,parentSchema:schema31.properties.spec.properties.policies.items.properties.windows.properties.allow,data:data79};
+if(data76 < 1 || isNaN(data76)){
+const err236 = {instancePath:instancePath+"/spec/policies/" + i5+"/approvals/count",schemaPath:"#/properties/spec/properties/policies/items/properties/approvals/properties/count/minimum",keyword:"minimum",params:{comparison: ">=", limit: 1},schema:1,parentSchema:schema31.properties.spec.properties.policies.items.properties.approvals.properties.count,data:data76};
 if(vErrors === null){
 vErrors = [err236];
 }
@@ -2961,12 +2942,13 @@ vErrors.push(err236);
 }
 errors++;
 }
-const len11 = data79.length;
-for(let i20=0; i20<len11; i20++){
-let data80 = data79[i20];
-if(data80 && typeof data80 == "object" && !Array.isArray(data80)){
-if((data80.cron === undefined) || (!(func0.call(data80, "cron")))){
-const err237 = {instancePath:instancePath+"/spec/policies/" + i5+"/windows/allow/" + i20,schemaPath:"#/properties/spec/properties/policies/items/properties/windows/properties/allow/items/required",keyword:"required",params:{missingProperty: "cron"},schema:schema31.properties.spec.properties.policies.items.properties.windows.properties.allow.items.required,parentSchema:schema31.properties.spec.properties.policies.items.properties.windows.properties.allow.items,data:data80};
+}
+}
+if(data75.roles !== undefined && func0.call(data75, "roles")){
+let data77 = data75.roles;
+if(Array.isArray(data77)){
+if(data77.length > 50){
+const err237 = {instancePath:instancePath+"/spec/policies/" + i5+"/approvals/roles",schemaPath:"#/properties/spec/properties/policies/items/properties/approvals/properties/roles/maxItems",keyword:"maxItems",params:{limit: 50},schema:50,parentSchema:schema31.properties.spec.properties.policies.items.properties.approvals.properties.roles,data:data77};
 if(vErrors === null){
 vErrors = [err237];
 }
@@ -2975,8 +2957,12 @@ vErrors.push(err237);
 }
 errors++;
 }
-if((data80.duration === undefined) || (!(func0.call(data80, "duration")))){
-const err238 = {instancePath:instancePath+"/spec/policies/" + i5+"/windows/allow/" + i20,schemaPath:"#/properties/spec/properties/policies/items/properties/windows/properties/allow/items/required",keyword:"required",params:{missingProperty: "duration"},schema:schema31.properties.spec.properties.policies.items.properties.windows.properties.allow.items.required,parentSchema:schema31.properties.spec.properties.policies.items.properties.windows.properties.allow.items,data:data80};
+const len10 = data77.length;
+for(let i18=0; i18<len10; i18++){
+let data78 = data77[i18];
+if(typeof data78 === "string"){
+if(func69(data78) > 63){
+const err238 = {instancePath:instancePath+"/spec/policies/" + i5+"/approvals/roles/" + i18,schemaPath:"#/properties/spec/properties/policies/items/properties/approvals/properties/roles/items/maxLength",keyword:"maxLength",params:{limit: 63},schema:63,parentSchema:schema31.properties.spec.properties.policies.items.properties.approvals.properties.roles.items,data:data78};
 if(vErrors === null){
 vErrors = [err238];
 }
@@ -2985,9 +2971,8 @@ vErrors.push(err238);
 }
 errors++;
 }
-for(const key21 of Object.keys(data80)){
-if(!(((key21 === "cron") || (key21 === "duration")) || (key21 === "timezone"))){
-const err239 = {instancePath:instancePath+"/spec/policies/" + i5+"/windows/allow/" + i20,schemaPath:"#/properties/spec/properties/policies/items/properties/windows/properties/allow/items/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key21},schema:false,parentSchema:schema31.properties.spec.properties.policies.items.properties.windows.properties.allow.items,data:data80};
+if(func69(data78) < 1){
+const err239 = {instancePath:instancePath+"/spec/policies/" + i5+"/approvals/roles/" + i18,schemaPath:"#/properties/spec/properties/policies/items/properties/approvals/properties/roles/items/minLength",keyword:"minLength",params:{limit: 1},schema:1,parentSchema:schema31.properties.spec.properties.policies.items.properties.approvals.properties.roles.items,data:data78};
 if(vErrors === null){
 vErrors = [err239];
 }
@@ -2996,12 +2981,8 @@ vErrors.push(err239);
 }
 errors++;
 }
-}
-if(data80.cron !== undefined && func0.call(data80, "cron")){
-let data81 = data80.cron;
-if(typeof data81 === "string"){
-if(func69(data81) > 128){
-const err240 = {instancePath:instancePath+"/spec/policies/" + i5+"/windows/allow/" + i20+"/cron",schemaPath:"#/properties/spec/properties/policies/items/properties/windows/properties/allow/items/properties/cron/maxLength",keyword:"maxLength",params:{limit: 128},schema:128,parentSchema:schema31.properties.spec.properties.policies.items.properties.windows.properties.allow.items.properties.cron,data:data81};
+if(!pattern4.test(data78)){
+const err240 = {instancePath:instancePath+"/spec/policies/" + i5+"/approvals/roles/" + i18,schemaPath:"#/properties/spec/properties/policies/items/properties/approvals/properties/roles/items/pattern",keyword:"pattern",params:{pattern: "^(?!constructor$)[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?$"},schema:"^(?!constructor$)[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?$",parentSchema:schema31.properties.spec.properties.policies.items.properties.approvals.properties.roles.items,data:data78};
 if(vErrors === null){
 vErrors = [err240];
 }
@@ -3010,8 +2991,9 @@ vErrors.push(err240);
 }
 errors++;
 }
-if(func69(data81) < 9){
-const err241 = {instancePath:instancePath+"/spec/policies/" + i5+"/windows/allow/" + i20+"/cron",schemaPath:"#/properties/spec/properties/policies/items/properties/windows/properties/allow/items/properties/cron/minLength",keyword:"minLength",params:{limit: 9},schema:9,parentSchema:schema31.properties.spec.properties.policies.items.properties.windows.properties.allow.items.properties.cron,data:data81};
+}
+else {
+const err241 = {instancePath:instancePath+"/spec/policies/" + i5+"/approvals/roles/" + i18,schemaPath:"#/properties/spec/properties/policies/items/properties/approvals/properties/roles/items/type",keyword:"type",params:{type: "string"},schema:schema31.properties.spec.properties.policies.items.properties.approvals.properties.roles.items.type,parentSchema:schema31.properties.spec.properties.policies.items.properties.approvals.properties.roles.items,data:data78};
 if(vErrors === null){
 vErrors = [err241];
 }
@@ -3020,8 +3002,19 @@ vErrors.push(err241);
 }
 errors++;
 }
-if(!pattern20.test(data81)){
-const err242 = {instancePath:instancePath+"/spec/policies/" + i5+"/windows/allow/" + i20+"/cron",schemaPath:"#/properties/spec/properties/policies/items/properties/windows/properties/allow/items/properties/cron/pattern",keyword:"pattern",params:{pattern: "^[0-9A-Za-z*,/#-]+(?: +[0-9A-Za-z*,/#-]+){4}$"},schema:"^[0-9A-Za-z*,/#-]+(?: +[0-9A-Za-z*,/#-]+){4}$",parentSchema:schema31.properties.spec.properties.policies.items.properties.windows.properties.allow.items.properties.cron,data:data81};
+}
+let i19 = data77.length;
+let j8;
+if(i19 > 1){
+const indices8 = {};
+for(;i19--;){
+let item8 = data77[i19];
+if(typeof item8 !== "string"){
+continue;
+}
+if(typeof indices8[item8] == "number"){
+j8 = indices8[item8];
+const err242 = {instancePath:instancePath+"/spec/policies/" + i5+"/approvals/roles",schemaPath:"#/properties/spec/properties/policies/items/properties/approvals/properties/roles/uniqueItems",keyword:"uniqueItems",params:{i: i19, j: j8},schema:true,parentSchema:schema31.properties.spec.properties.policies.items.properties.approvals.properties.roles,data:data77};
 if(vErrors === null){
 vErrors = [err242];
 }
@@ -3029,10 +3022,14 @@ else {
 vErrors.push(err242);
 }
 errors++;
+break;
+}
+indices8[item8] = i19;
+}
 }
 }
 else {
-const err243 = {instancePath:instancePath+"/spec/policies/" + i5+"/windows/allow/" + i20+"/cron",schemaPath:"#/properties/spec/properties/policies/items/properties/windows/properties/allow/items/properties/cron/type",keyword:"type",params:{type: "string"},schema:schema31.properties.spec.properties.policies.items.properties.windows.properties.allow.items.properties.cron.type,parentSchema:schema31.properties.spec.properties.policies.items.properties.windows.properties.allow.items.properties.cron,data:data81};
+const err243 = {instancePath:instancePath+"/spec/policies/" + i5+"/approvals/roles",schemaPath:"#/properties/spec/properties/policies/items/properties/approvals/properties/roles/type",keyword:"type",params:{type: "array"},schema:schema31.properties.spec.properties.policies.items.properties.approvals.properties.roles.type,parentSchema:schema31.properties.spec.properties.policies.items.properties.approvals.properties.roles,data:data77};
 if(vErrors === null){
 vErrors = [err243];
 }
@@ -3042,11 +3039,10 @@ vErrors.push(err243);
 errors++;
 }
 }
-if(data80.duration !== undefined && func0.call(data80, "duration")){
-let data82 = data80.duration;
-if(typeof data82 === "string"){
-if(func69(data82) > 9){
-const err244 = {instancePath:instancePath+"/spec/policies/" + i5+"/windows/allow/" + i20+"/duration",schemaPath:"#/properties/spec/properties/policies/items/properties/windows/properties/allow/items/properties/duration/maxLength",keyword:"maxLength",params:{limit: 9},schema:9,parentSchema:schema31.properties.spec.properties.policies.items.properties.windows.properties.allow.items.properties.duration,data:data82};
+if(data75.authorMayApprove !== undefined && func0.call(data75, "authorMayApprove")){
+let data79 = data75.authorMayApprove;
+if(typeof data79 !== "boolean"){
+const err244 = {instancePath:instancePath+"/spec/policies/" + i5+"/approvals/authorMayApprove",schemaPath:"#/properties/spec/properties/policies/items/properties/approvals/properties/authorMayApprove/type",keyword:"type",params:{type: "boolean"},schema:schema31.properties.spec.properties.policies.items.properties.approvals.properties.authorMayApprove.type,parentSchema:schema31.properties.spec.properties.policies.items.properties.approvals.properties.authorMayApprove,data:data79};
 if(vErrors === null){
 vErrors = [err244];
 }
@@ -3055,8 +3051,11 @@ vErrors.push(err244);
 }
 errors++;
 }
-if(func69(data82) < 2){
-const err245 = {instancePath:instancePath+"/spec/policies/" + i5+"/windows/allow/" + i20+"/duration",schemaPath:"#/properties/spec/properties/policies/items/properties/windows/properties/allow/items/properties/duration/minLength",keyword:"minLength",params:{limit: 2},schema:2,parentSchema:schema31.properties.spec.properties.policies.items.properties.windows.properties.allow.items.properties.duration,data:data82};
+}
+if(data75.mfa !== undefined && func0.call(data75, "mfa")){
+let data80 = data75.mfa;
+if(typeof data80 !== "boolean"){
+const err245 = {instancePath:instancePath+"/spec/policies/" + i5+"/approvals/mfa",schemaPath:"#/properties/spec/properties/policies/items/properties/approvals/properties/mfa/type",keyword:"type",params:{type: "boolean"},schema:schema31.properties.spec.properties.policies.items.properties.approvals.properties.mfa.type,parentSchema:schema31.properties.spec.properties.policies.items.properties.approvals.properties.mfa,data:data80};
 if(vErrors === null){
 vErrors = [err245];
 }
@@ -3065,8 +3064,12 @@ vErrors.push(err245);
 }
 errors++;
 }
-if(!pattern5.test(data82)){
-const err246 = {instancePath:instancePath+"/spec/policies/" + i5+"/windows/allow/" + i20+"/duration",schemaPath:"#/properties/spec/properties/policies/items/properties/windows/properties/allow/items/properties/duration/pattern",keyword:"pattern",params:{pattern: "^[1-9][0-9]{0,6}(?:ms|s|m|h|d|y)$"},schema:"^[1-9][0-9]{0,6}(?:ms|s|m|h|d|y)$",parentSchema:schema31.properties.spec.properties.policies.items.properties.windows.properties.allow.items.properties.duration,data:data82};
+}
+if(data75.expires !== undefined && func0.call(data75, "expires")){
+let data81 = data75.expires;
+if(typeof data81 === "string"){
+if(func69(data81) > 9){
+const err246 = {instancePath:instancePath+"/spec/policies/" + i5+"/approvals/expires",schemaPath:"#/properties/spec/properties/policies/items/properties/approvals/properties/expires/maxLength",keyword:"maxLength",params:{limit: 9},schema:9,parentSchema:schema31.properties.spec.properties.policies.items.properties.approvals.properties.expires,data:data81};
 if(vErrors === null){
 vErrors = [err246];
 }
@@ -3075,9 +3078,8 @@ vErrors.push(err246);
 }
 errors++;
 }
-}
-else {
-const err247 = {instancePath:instancePath+"/spec/policies/" + i5+"/windows/allow/" + i20+"/duration",schemaPath:"#/properties/spec/properties/policies/items/properties/windows/properties/allow/items/properties/duration/type",keyword:"type",params:{type: "string"},schema:schema31.properties.spec.properties.policies.items.properties.windows.properties.allow.items.properties.duration.type,parentSchema:schema31.properties.spec.properties.policies.items.properties.windows.properties.allow.items.properties.duration,data:data82};
+if(func69(data81) < 2){
+const err247 = {instancePath:instancePath+"/spec/policies/" + i5+"/approvals/expires",schemaPath:"#/properties/spec/properties/policies/items/properties/approvals/properties/expires/minLength",keyword:"minLength",params:{limit: 2},schema:2,parentSchema:schema31.properties.spec.properties.policies.items.properties.approvals.properties.expires,data:data81};
 if(vErrors === null){
 vErrors = [err247];
 }
@@ -3086,12 +3088,8 @@ vErrors.push(err247);
 }
 errors++;
 }
-}
-if(data80.timezone !== undefined && func0.call(data80, "timezone")){
-let data83 = data80.timezone;
-if(typeof data83 === "string"){
-if(func69(data83) > 64){
-const err248 = {instancePath:instancePath+"/spec/policies/" + i5+"/windows/allow/" + i20+"/timezone",schemaPath:"#/properties/spec/properties/policies/items/properties/windows/properties/allow/items/properties/timezone/maxLength",keyword:"maxLength",params:{limit: 64},schema:64,parentSchema:schema31.properties.spec.properties.policies.items.properties.windows.properties.allow.items.properties.timezone,data:data83};
+if(!pattern5.test(data81)){
+const err248 = {instancePath:instancePath+"/spec/policies/" + i5+"/approvals/expires",schemaPath:"#/properties/spec/properties/policies/items/properties/approvals/properties/expires/pattern",keyword:"pattern",params:{pattern: "^[1-9][0-9]{0,6}(?:ms|s|m|h|d|y)$"},schema:"^[1-9][0-9]{0,6}(?:ms|s|m|h|d|y)$",parentSchema:schema31.properties.spec.properties.policies.items.properties.approvals.properties.expires,data:data81};
 if(vErrors === null){
 vErrors = [err248];
 }
@@ -3100,8 +3098,9 @@ vErrors.push(err248);
 }
 errors++;
 }
-if(func69(data83) < 1){
-const err249 = {instancePath:instancePath+"/spec/policies/" + i5+"/windows/allow/" + i20+"/timezone",schemaPath:"#/properties/spec/properties/policies/items/properties/windows/properties/allow/items/properties/timezone/minLength",keyword:"minLength",params:{limit: 1},schema:1,parentSchema:schema31.properties.spec.properties.policies.items.properties.windows.properties.allow.items.properties.timezone,data:data83};
+}
+else {
+const err249 = {instancePath:instancePath+"/spec/policies/" + i5+"/approvals/expires",schemaPath:"#/properties/spec/properties/policies/items/properties/approvals/properties/expires/type",keyword:"type",params:{type: "string"},schema:schema31.properties.spec.properties.policies.items.properties.approvals.properties.expires.type,parentSchema:schema31.properties.spec.properties.policies.items.properties.approvals.properties.expires,data:data81};
 if(vErrors === null){
 vErrors = [err249];
 }
@@ -3111,8 +3110,9 @@ vErrors.push(err249);
 errors++;
 }
 }
+}
 else {
-const err250 = {instancePath:instancePath+"/spec/policies/" + i5+"/windows/allow/" + i20+"/timezone",schemaPath:"#/properties/spec/properties/policies/items/properties/windows/properties/allow/items/properties/timezone/type",keyword:"type",params:{type: "string"},schema:schema31.properties.spec.properties.policies.items.properties.windows.properties.allow.items.properties.timezone.type,parentSchema:schema31.properties.spec.properties.policies.items.properties.windows.properties.allow.items.properties.timezone,data:data83};
+const err250 = {instancePath:instancePath+"/spec/policies/" + i5+"/approvals",schemaPath:"#/properties/spec/properties/policies/items/properties/approvals/type",keyword:"type",params:{type: "object"},schema:schema31.properties.spec.properties.policies.items.properties.approvals.type,parentSchema:schema31.properties.spec.properties.policies.items.properties.approvals,data:data75};
 if(vErrors === null){
 vErrors = [err250];
 }
@@ -3122,9 +3122,12 @@ vErrors.push(err250);
 errors++;
 }
 }
-}
-else {
-const err251 = {instancePath:instancePath+"/spec/policies/" + i5+"/windows/allow/" + i20,schemaPath:"#/properties/spec/properties/policies/items/properties/windows/properties/allow/items/type",keyword:"type",params:{type: "object"},schema:schema31.properties.spec.properties.policies.items.properties.windows.properties.allow.items.type,parentSchema:schema31.properties.spec.properties.policies.items.properties.windows.properties.allow.items,data:data80};
+if(data60.windows !== undefined && func0.call(data60, "windows")){
+let data82 = data60.windows;
+if(data82 && typeof data82 == "object" && !Array.isArray(data82)){
+for(const key23 of Object.keys(data82)){
+if(!((key23 === "allow") || (key23 === "deny"))){
+const err251 = {instancePath:instancePath+"/spec/policies/" + i5+"/windows",schemaPath:"#/properties/spec/properties/policies/items/properties/windows/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key23},schema:false,parentSchema:schema31.properties.spec.properties.policies.items.properties.windows,data:data82};
 if(vErrors === null){
 vErrors = [err251];
 }
@@ -3134,9 +3137,11 @@ vErrors.push(err251);
 errors++;
 }
 }
-}
-else {
-const err252 = {instancePath:instancePath+"/spec/policies/" + i5+"/windows/allow",schemaPath:"#/properties/spec/properties/policies/items/properties/windows/properties/allow/type",keyword:"type",params:{type: "array"},schema:schema31.properties.spec.properties.policies.items.properties.windows.properties.allow.type,parentSchema:schema31.properties.spec.properties.policies.items.properties.windows.properties.allow,data:data79};
+if(data82.allow !== undefined && func0.call(data82, "allow")){
+let data83 = data82.allow;
+if(Array.isArray(data83)){
+if(data83.length > 50){
+const err252 = {instancePath:instancePath+"/spec/policies/" + i5+"/windows/allow",schemaPath:"#/properties/spec/properties/policies/items/properties/windows/properties/allow/maxItems",keyword:"maxItems",params:{limit: 50},schema:50,parentSchema:schema31.properties.spec.properties.policies.items.properties.windows.properties.allow,data:data83};
 if(vErrors === null){
 vErrors = [err252];
 }
@@ -3145,12 +3150,12 @@ vErrors.push(err252);
 }
 errors++;
 }
-}
-if(data78.deny !== undefined && func0.call(data78, "deny")){
-let data84 = data78.deny;
-if(Array.isArray(data84)){
-if(data84.length > 50){
-const err253 = {instancePath:instancePath+"/spec/policies/" + i5+"/windows/deny",schemaPath:"#/properties/spec/properties/policies/items/properties/windows/properties/deny/maxItems",keyword:"maxItems",params:{limit: 50},schema:50,parentSchema:schema31.properties.spec.properties.policies.items.properties.windows.properties.deny,data:data84};
+const len11 = data83.length;
+for(let i20=0; i20<len11; i20++){
+let data84 = data83[i20];
+if(data84 && typeof data84 == "object" && !Array.isArray(data84)){
+if((data84.cron === undefined) || (!(func0.call(data84, "cron")))){
+const err253 = {instancePath:instancePath+"/spec/policies/" + i5+"/windows/allow/" + i20,schemaPath:"#/properties/spec/properties/policies/items/properties/windows/properties/allow/items/required",keyword:"required",params:{missingProperty: "cron"},schema:schema31.properties.spec.properties.policies.items.properties.windows.properties.allow.items.required,parentSchema:schema31.properties.spec.properties.policies.items.properties.windows.properties.allow.items,data:data84};
 if(vErrors === null){
 vErrors = [err253];
 }
@@ -3159,12 +3164,8 @@ vErrors.push(err253);
 }
 errors++;
 }
-const len12 = data84.length;
-for(let i21=0; i21<len12; i21++){
-let data85 = data84[i21];
-if(data85 && typeof data85 == "object" && !Array.isArray(data85)){
-if((data85.cron === undefined) || (!(func0.call(data85, "cron")))){
-const err254 = {instancePath:instancePath+"/spec/policies/" + i5+"/windows/deny/" + i21,schemaPath:"#/properties/spec/properties/policies/items/properties/windows/properties/deny/items/required",keyword:"required",params:{missingProperty: "cron"},schema:schema31.properties.spec.properties.policies.items.properties.windows.properties.deny.items.required,parentSchema:schema31.properties.spec.properties.policies.items.properties.windows.properties.deny.items,data:data85};
+if((data84.duration === undefined) || (!(func0.call(data84, "duration")))){
+const err254 = {instancePath:instancePath+"/spec/policies/" + i5+"/windows/allow/" + i20,schemaPath:"#/properties/spec/properties/policies/items/properties/windows/properties/allow/items/required",keyword:"required",params:{missingProperty: "duration"},schema:schema31.properties.spec.properties.policies.items.properties.windows.properties.allow.items.required,parentSchema:schema31.properties.spec.properties.policies.items.properties.windows.properties.allow.items,data:data84};
 if(vErrors === null){
 vErrors = [err254];
 }
@@ -3173,8 +3174,9 @@ vErrors.push(err254);
 }
 errors++;
 }
-if((data85.duration === undefined) || (!(func0.call(data85, "duration")))){
-const err255 = {instancePath:instancePath+"/spec/policies/" + i5+"/windows/deny/" + i21,schemaPath:"#/properties/spec/properties/policies/items/properties/windows/properties/deny/items/required",keyword:"required",params:{missingProperty: "duration"},schema:schema31.properties.spec.properties.policies.items.properties.windows.properties.deny.items.required,parentSchema:schema31.properties.spec.properties.policies.items.properties.windows.properties.deny.items,data:data85};
+for(const key24 of Object.keys(data84)){
+if(!(((key24 === "cron") || (key24 === "duration")) || (key24 === "timezone"))){
+const err255 = {instancePath:instancePath+"/spec/policies/" + i5+"/windows/allow/" + i20,schemaPath:"#/properties/spec/properties/policies/items/properties/windows/properties/allow/items/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key24},schema:false,parentSchema:schema31.properties.spec.properties.policies.items.properties.windows.properties.allow.items,data:data84};
 if(vErrors === null){
 vErrors = [err255];
 }
@@ -3183,9 +3185,12 @@ vErrors.push(err255);
 }
 errors++;
 }
-for(const key22 of Object.keys(data85)){
-if(!(((key22 === "cron") || (key22 === "duration")) || (key22 === "timezone"))){
-const err256 = {instancePath:instancePath+"/spec/policies/" + i5+"/windows/deny/" + i21,schemaPath:"#/properties/spec/properties/policies/items/properties/windows/properties/deny/items/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key22},schema:false,parentSchema:schema31.properties.spec.properties.policies.items.properties.windows.properties.deny.items,data:data85};
+}
+if(data84.cron !== undefined && func0.call(data84, "cron")){
+let data85 = data84.cron;
+if(typeof data85 === "string"){
+if(func69(data85) > 128){
+const err256 = {instancePath:instancePath+"/spec/policies/" + i5+"/windows/allow/" + i20+"/cron",schemaPath:"#/properties/spec/properties/policies/items/properties/windows/properties/allow/items/properties/cron/maxLength",keyword:"maxLength",params:{limit: 128},schema:128,parentSchema:schema31.properties.spec.properties.policies.items.properties.windows.properties.allow.items.properties.cron,data:data85};
 if(vErrors === null){
 vErrors = [err256];
 }
@@ -3194,12 +3199,8 @@ vErrors.push(err256);
 }
 errors++;
 }
-}
-if(data85.cron !== undefined && func0.call(data85, "cron")){
-let data86 = data85.cron;
-if(typeof data86 === "string"){
-if(func69(data86) > 128){
-const err257 = {instancePath:instancePath+"/spec/policies/" + i5+"/windows/deny/" + i21+"/cron",schemaPath:"#/properties/spec/properties/policies/items/properties/windows/properties/deny/items/properties/cron/maxLength",keyword:"maxLength",params:{limit: 128},schema:128,parentSchema:schema31.properties.spec.properties.policies.items.properties.windows.properties.deny.items.properties.cron,data:data86};
+if(func69(data85) < 9){
+const err257 = {instancePath:instancePath+"/spec/policies/" + i5+"/windows/allow/" + i20+"/cron",schemaPath:"#/properties/spec/properties/policies/items/properties/windows/properties/allow/items/properties/cron/minLength",keyword:"minLength",params:{limit: 9},schema:9,parentSchema:schema31.properties.spec.properties.policies.items.properties.windows.properties.allow.items.properties.cron,data:data85};
 if(vErrors === null){
 vErrors = [err257];
 }
@@ -3208,8 +3209,8 @@ vErrors.push(err257);
 }
 errors++;
 }
-if(func69(data86) < 9){
-const err258 = {instancePath:instancePath+"/spec/policies/" + i5+"/windows/deny/" + i21+"/cron",schemaPath:"#/properties/spec/properties/policies/items/properties/windows/properties/deny/items/properties/cron/minLength",keyword:"minLength",params:{limit: 9},schema:9,parentSchema:schema31.properties.spec.properties.policies.items.properties.windows.properties.deny.items.properties.cron,data:data86};
+if(!pattern21.test(data85)){
+const err258 = {instancePath:instancePath+"/spec/policies/" + i5+"/windows/allow/" + i20+"/cron",schemaPath:"#/properties/spec/properties/policies/items/properties/windows/properties/allow/items/properties/cron/pattern",keyword:"pattern",params:{pattern: "^[0-9A-Za-z*,/#-]+(?: +[0-9A-Za-z*,/#-]+){4}$"},schema:"^[0-9A-Za-z*,/#-]+(?: +[0-9A-Za-z*,/#-]+){4}$",parentSchema:schema31.properties.spec.properties.policies.items.properties.windows.properties.allow.items.properties.cron,data:data85};
 if(vErrors === null){
 vErrors = [err258];
 }
@@ -3218,8 +3219,9 @@ vErrors.push(err258);
 }
 errors++;
 }
-if(!pattern20.test(data86)){
-const err259 = {instancePath:instancePath+"/spec/policies/" + i5+"/windows/deny/" + i21+"/cron",schemaPath:"#/properties/spec/properties/policies/items/properties/windows/properties/deny/items/properties/cron/pattern",keyword:"pattern",params:{pattern: "^[0-9A-Za-z*,/#-]+(?: +[0-9A-Za-z*,/#-]+){4}$"},schema:"^[0-9A-Za-z*,/#-]+(?: +[0-9A-Za-z*,/#-]+){4}$",parentSchema:schema31.properties.spec.properties.policies.items.properties.windows.properties.deny.items.properties.cron,data:data86};
+}
+else {
+const err259 = {instancePath:instancePath+"/spec/policies/" + i5+"/windows/allow/" + i20+"/cron",schemaPath:"#/properties/spec/properties/policies/items/properties/windows/properties/allow/items/properties/cron/type",keyword:"type",params:{type: "string"},schema:schema31.properties.spec.properties.policies.items.properties.windows.properties.allow.items.properties.cron.type,parentSchema:schema31.properties.spec.properties.policies.items.properties.windows.properties.allow.items.properties.cron,data:data85};
 if(vErrors === null){
 vErrors = [err259];
 }
@@ -3229,8 +3231,11 @@ vErrors.push(err259);
 errors++;
 }
 }
-else {
-const err260 = {instancePath:instancePath+"/spec/policies/" + i5+"/windows/deny/" + i21+"/cron",schemaPath:"#/properties/spec/properties/policies/items/properties/windows/properties/deny/items/properties/cron/type",keyword:"type",params:{type: "string"},schema:schema31.properties.spec.properties.policies.items.properties.windows.properties.deny.items.properties.cron.type,parentSchema:schema31.properties.spec.properties.policies.items.properties.windows.properties.deny.items.properties.cron,data:data86};
+if(data84.duration !== undefined && func0.call(data84, "duration")){
+let data86 = data84.duration;
+if(typeof data86 === "string"){
+if(func69(data86) > 9){
+const err260 = {instancePath:instancePath+"/spec/policies/" + i5+"/windows/allow/" + i20+"/duration",schemaPath:"#/properties/spec/properties/policies/items/properties/windows/properties/allow/items/properties/duration/maxLength",keyword:"maxLength",params:{limit: 9},schema:9,parentSchema:schema31.properties.spec.properties.policies.items.properties.windows.properties.allow.items.properties.duration,data:data86};
 if(vErrors === null){
 vErrors = [err260];
 }
@@ -3239,12 +3244,8 @@ vErrors.push(err260);
 }
 errors++;
 }
-}
-if(data85.duration !== undefined && func0.call(data85, "duration")){
-let data87 = data85.duration;
-if(typeof data87 === "string"){
-if(func69(data87) > 9){
-const err261 = {instancePath:instancePath+"/spec/policies/" + i5+"/windows/deny/" + i21+"/duration",schemaPath:"#/properties/spec/properties/policies/items/properties/windows/properties/deny/items/properties/duration/maxLength",keyword:"maxLength",params:{limit: 9},schema:9,parentSchema:schema31.properties.spec.properties.policies.items.properties.windows.properties.deny.items.properties.duration,data:data87};
+if(func69(data86) < 2){
+const err261 = {instancePath:instancePath+"/spec/policies/" + i5+"/windows/allow/" + i20+"/duration",schemaPath:"#/properties/spec/properties/policies/items/properties/windows/properties/allow/items/properties/duration/minLength",keyword:"minLength",params:{limit: 2},schema:2,parentSchema:schema31.properties.spec.properties.policies.items.properties.windows.properties.allow.items.properties.duration,data:data86};
 if(vErrors === null){
 vErrors = [err261];
 }
@@ -3253,8 +3254,8 @@ vErrors.push(err261);
 }
 errors++;
 }
-if(func69(data87) < 2){
-const err262 = {instancePath:instancePath+"/spec/policies/" + i5+"/windows/deny/" + i21+"/duration",schemaPath:"#/properties/spec/properties/policies/items/properties/windows/properties/deny/items/properties/duration/minLength",keyword:"minLength",params:{limit: 2},schema:2,parentSchema:schema31.properties.spec.properties.policies.items.properties.windows.properties.deny.items.properties.duration,data:data87};
+if(!pattern5.test(data86)){
+const err262 = {instancePath:instancePath+"/spec/policies/" + i5+"/windows/allow/" + i20+"/duration",schemaPath:"#/properties/spec/properties/policies/items/properties/windows/properties/allow/items/properties/duration/pattern",keyword:"pattern",params:{pattern: "^[1-9][0-9]{0,6}(?:ms|s|m|h|d|y)$"},schema:"^[1-9][0-9]{0,6}(?:ms|s|m|h|d|y)$",parentSchema:schema31.properties.spec.properties.policies.items.properties.windows.properties.allow.items.properties.duration,data:data86};
 if(vErrors === null){
 vErrors = [err262];
 }
@@ -3263,8 +3264,9 @@ vErrors.push(err262);
 }
 errors++;
 }
-if(!pattern5.test(data87)){
-const err263 = {instancePath:instancePath+"/spec/policies/" + i5+"/windows/deny/" + i21+"/duration",schemaPath:"#/properties/spec/properties/policies/items/properties/windows/properties/deny/items/properties/duration/pattern",keyword:"pattern",params:{pattern: "^[1-9][0-9]{0,6}(?:ms|s|m|h|d|y)$"},schema:"^[1-9][0-9]{0,6}(?:ms|s|m|h|d|y)$",parentSchema:schema31.properties.spec.properties.policies.items.properties.windows.properties.deny.items.properties.duration,data:data87};
+}
+else {
+const err263 = {instancePath:instancePath+"/spec/policies/" + i5+"/windows/allow/" + i20+"/duration",schemaPath:"#/properties/spec/properties/policies/items/properties/windows/properties/allow/items/properties/duration/type",keyword:"type",params:{type: "string"},schema:schema31.properties.spec.properties.policies.items.properties.windows.properties.allow.items.properties.duration.type,parentSchema:schema31.properties.spec.properties.policies.items.properties.windows.properties.allow.items.properties.duration,data:data86};
 if(vErrors === null){
 vErrors = [err263];
 }
@@ -3274,8 +3276,11 @@ vErrors.push(err263);
 errors++;
 }
 }
-else {
-const err264 = {instancePath:instancePath+"/spec/policies/" + i5+"/windows/deny/" + i21+"/duration",schemaPath:"#/properties/spec/properties/policies/items/properties/windows/properties/deny/items/properties/duration/type",keyword:"type",params:{type: "string"},schema:schema31.properties.spec.properties.policies.items.properties.windows.properties.deny.items.properties.duration.type,parentSchema:schema31.properties.spec.properties.policies.items.properties.windows.properties.deny.items.properties.duration,data:data87};
+if(data84.timezone !== undefined && func0.call(data84, "timezone")){
+let data87 = data84.timezone;
+if(typeof data87 === "string"){
+if(func69(data87) > 64){
+const err264 = {instancePath:instancePath+"/spec/policies/" + i5+"/windows/allow/" + i20+"/timezone",schemaPath:"#/properties/spec/properties/policies/items/properties/windows/properties/allow/items/properties/timezone/maxLength",keyword:"maxLength",params:{limit: 64},schema:64,parentSchema:schema31.properties.spec.properties.policies.items.properties.windows.properties.allow.items.properties.timezone,data:data87};
 if(vErrors === null){
 vErrors = [err264];
 }
@@ -3284,12 +3289,8 @@ vErrors.push(err264);
 }
 errors++;
 }
-}
-if(data85.timezone !== undefined && func0.call(data85, "timezone")){
-let data88 = data85.timezone;
-if(typeof data88 === "string"){
-if(func69(data88) > 64){
-const err265 = {instancePath:instancePath+"/spec/policies/" + i5+"/windows/deny/" + i21+"/timezone",schemaPath:"#/properties/spec/properties/policies/items/properties/windows/properties/deny/items/properties/timezone/maxLength",keyword:"maxLength",params:{limit: 64},schema:64,parentSchema:schema31.properties.spec.properties.policies.items.properties.windows.properties.deny.items.properties.timezone,data:data88};
+if(func69(data87) < 1){
+const err265 = {instancePath:instancePath+"/spec/policies/" + i5+"/windows/allow/" + i20+"/timezone",schemaPath:"#/properties/spec/properties/policies/items/properties/windows/properties/allow/items/properties/timezone/minLength",keyword:"minLength",params:{limit: 1},schema:1,parentSchema:schema31.properties.spec.properties.policies.items.properties.windows.properties.allow.items.properties.timezone,data:data87};
 if(vErrors === null){
 vErrors = [err265];
 }
@@ -3298,8 +3299,9 @@ vErrors.push(err265);
 }
 errors++;
 }
-if(func69(data88) < 1){
-const err266 = {instancePath:instancePath+"/spec/policies/" + i5+"/windows/deny/" + i21+"/timezone",schemaPath:"#/properties/spec/properties/policies/items/properties/windows/properties/deny/items/properties/timezone/minLength",keyword:"minLength",params:{limit: 1},schema:1,parentSchema:schema31.properties.spec.properties.policies.items.properties.windows.properties.deny.items.properties.timezone,data:data88};
+}
+else {
+const err266 = {instancePath:instancePath+"/spec/policies/" + i5+"/windows/allow/" + i20+"/timezone",schemaPath:"#/properties/spec/properties/policies/items/properties/windows/properties/allow/items/properties/timezone/type",keyword:"type",params:{type: "string"},schema:schema31.properties.spec.properties.policies.items.properties.windows.properties.allow.items.properties.timezone.type,parentSchema:schema31.properties.spec.properties.policies.items.properties.windows.properties.allow.items.properties.timezone,data:data87};
 if(vErrors === null){
 vErrors = [err266];
 }
@@ -3309,8 +3311,9 @@ vErrors.push(err266);
 errors++;
 }
 }
+}
 else {
-const err267 = {instancePath:instancePath+"/spec/policies/" + i5+"/windows/deny/" + i21+"/timezone",schemaPath:"#/properties/spec/properties/policies/items/properties/windows/properties/deny/items/properties/timezone/type",keyword:"type",params:{type: "string"},schema:schema31.properties.spec.properties.policies.items.properties.windows.properties.deny.items.properties.timezone.type,parentSchema:schema31.properties.spec.properties.policies.items.properties.windows.properties.deny.items.properties.timezone,data:data88};
+const err267 = {instancePath:instancePath+"/spec/policies/" + i5+"/windows/allow/" + i20,schemaPath:"#/properties/spec/properties/policies/items/properties/windows/properties/allow/items/type",keyword:"type",params:{type: "object"},schema:schema31.properties.spec.properties.policies.items.properties.windows.properties.allow.items.type,parentSchema:schema31.properties.spec.properties.policies.items.properties.windows.properties.allow.items,data:data84};
 if(vErrors === null){
 vErrors = [err267];
 }
@@ -3322,7 +3325,7 @@ errors++;
 }
 }
 else {
-const err268 = {instancePath:instancePath+"/spec/policies/" + i5+"/windows/deny/" + i21,schemaPath:"#/properties/spec/properties/policies/items/properties/windows/properties/deny/items/type",keyword:"type",params:{type: "object"},schema:schema31.properties.spec.properties.policies.items.properties.windows.properties.deny.items.type,parentSchema:schema31.properties.spec.properties.policies.items.properties.windows.properties.deny.items,data:data85};
+const err268 = {instancePath:instancePath+"/spec/policies/" + i5+"/windows/allow",schemaPath:"#/properties/spec/properties/policies/items/properties/windows/properties/allow/type",keyword:"type",params:{type: "array"},schema:schema31.properties.spec.properties.policies.items.properties.windows.properties.allow.type,parentSchema:schema31.properties.spec.properties.policies.items.properties.windows.properties.allow,data:data83};
 if(vErrors === null){
 vErrors = [err268];
 }
@@ -3332,9 +3335,11 @@ vErrors.push(err268);
 errors++;
 }
 }
-}
-else {
-const err269 = {instancePath:instancePath+"/spec/policies/" + i5+"/windows/deny",schemaPath:"#/properties/spec/properties/policies/items/properties/windows/properties/deny/type",keyword:"type",params:{type: "array"},schema:schema31.properties.spec.properties.policies.items.properties.windows.properties.deny.type,parentSchema:schema31.properties.spec.properties.policies.items.properties.windows.properties.deny,data:data84};
+if(data82.deny !== undefined && func0.call(data82, "deny")){
+let data88 = data82.deny;
+if(Array.isArray(data88)){
+if(data88.length > 50){
+const err269 = {instancePath:instancePath+"/spec/policies/" + i5+"/windows/deny",schemaPath:"#/properties/spec/properties/policies/items/properties/windows/properties/deny/maxItems",keyword:"maxItems",params:{limit: 50},schema:50,parentSchema:schema31.properties.spec.properties.policies.items.properties.windows.properties.deny,data:data88};
 if(vErrors === null){
 vErrors = [err269];
 }
@@ -3343,10 +3348,12 @@ vErrors.push(err269);
 }
 errors++;
 }
-}
-}
-else {
-const err270 = {instancePath:instancePath+"/spec/policies/" + i5+"/windows",schemaPath:"#/properties/spec/properties/policies/items/properties/windows/type",keyword:"type",params:{type: "object"},schema:schema31.properties.spec.properties.policies.items.properties.windows.type,parentSchema:schema31.properties.spec.properties.policies.items.properties.windows,data:data78};
+const len12 = data88.length;
+for(let i21=0; i21<len12; i21++){
+let data89 = data88[i21];
+if(data89 && typeof data89 == "object" && !Array.isArray(data89)){
+if((data89.cron === undefined) || (!(func0.call(data89, "cron")))){
+const err270 = {instancePath:instancePath+"/spec/policies/" + i5+"/windows/deny/" + i21,schemaPath:"#/properties/spec/properties/policies/items/properties/windows/properties/deny/items/required",keyword:"required",params:{missingProperty: "cron"},schema:schema31.properties.spec.properties.policies.items.properties.windows.properties.deny.items.required,parentSchema:schema31.properties.spec.properties.policies.items.properties.windows.properties.deny.items,data:data89};
 if(vErrors === null){
 vErrors = [err270];
 }
@@ -3355,12 +3362,8 @@ vErrors.push(err270);
 }
 errors++;
 }
-}
-if(data56.budget !== undefined && func0.call(data56, "budget")){
-let data89 = data56.budget;
-if(data89 && typeof data89 == "object" && !Array.isArray(data89)){
-if(Object.keys(data89).length < 1){
-const err271 = {instancePath:instancePath+"/spec/policies/" + i5+"/budget",schemaPath:"#/properties/spec/properties/policies/items/properties/budget/minProperties",keyword:"minProperties",params:{limit: 1},schema:1,parentSchema:schema31.properties.spec.properties.policies.items.properties.budget,data:data89};
+if((data89.duration === undefined) || (!(func0.call(data89, "duration")))){
+const err271 = {instancePath:instancePath+"/spec/policies/" + i5+"/windows/deny/" + i21,schemaPath:"#/properties/spec/properties/policies/items/properties/windows/properties/deny/items/required",keyword:"required",params:{missingProperty: "duration"},schema:schema31.properties.spec.properties.policies.items.properties.windows.properties.deny.items.required,parentSchema:schema31.properties.spec.properties.policies.items.properties.windows.properties.deny.items,data:data89};
 if(vErrors === null){
 vErrors = [err271];
 }
@@ -3369,9 +3372,9 @@ vErrors.push(err271);
 }
 errors++;
 }
-for(const key23 of Object.keys(data89)){
-if(!((key23 === "removePercent") || (key23 === "removeCount"))){
-const err272 = {instancePath:instancePath+"/spec/policies/" + i5+"/budget",schemaPath:"#/properties/spec/properties/policies/items/properties/budget/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key23},schema:false,parentSchema:schema31.properties.spec.properties.policies.items.properties.budget,data:data89};
+for(const key25 of Object.keys(data89)){
+if(!(((key25 === "cron") || (key25 === "duration")) || (key25 === "timezone"))){
+const err272 = {instancePath:instancePath+"/spec/policies/" + i5+"/windows/deny/" + i21,schemaPath:"#/properties/spec/properties/policies/items/properties/windows/properties/deny/items/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key25},schema:false,parentSchema:schema31.properties.spec.properties.policies.items.properties.windows.properties.deny.items,data:data89};
 if(vErrors === null){
 vErrors = [err272];
 }
@@ -3381,10 +3384,11 @@ vErrors.push(err272);
 errors++;
 }
 }
-if(data89.removePercent !== undefined && func0.call(data89, "removePercent")){
-let data90 = data89.removePercent;
-if(!(((typeof data90 == "number") && (!(data90 % 1) && !isNaN(data90))) && (isFinite(data90)))){
-const err273 = {instancePath:instancePath+"/spec/policies/" + i5+"/budget/removePercent",schemaPath:"#/properties/spec/properties/policies/items/properties/budget/properties/removePercent/type",keyword:"type",params:{type: "integer"},schema:schema31.properties.spec.properties.policies.items.properties.budget.properties.removePercent.type,parentSchema:schema31.properties.spec.properties.policies.items.properties.budget.properties.removePercent,data:data90};
+if(data89.cron !== undefined && func0.call(data89, "cron")){
+let data90 = data89.cron;
+if(typeof data90 === "string"){
+if(func69(data90) > 128){
+const err273 = {instancePath:instancePath+"/spec/policies/" + i5+"/windows/deny/" + i21+"/cron",schemaPath:"#/properties/spec/properties/policies/items/properties/windows/properties/deny/items/properties/cron/maxLength",keyword:"maxLength",params:{limit: 128},schema:128,parentSchema:schema31.properties.spec.properties.policies.items.properties.windows.properties.deny.items.properties.cron,data:data90};
 if(vErrors === null){
 vErrors = [err273];
 }
@@ -3393,9 +3397,8 @@ vErrors.push(err273);
 }
 errors++;
 }
-if((typeof data90 == "number") && (isFinite(data90))){
-if(data90 > 100 || isNaN(data90)){
-const err274 = {instancePath:instancePath+"/spec/policies/" + i5+"/budget/removePercent",schemaPath:"#/properties/spec/properties/policies/items/properties/budget/properties/removePercent/maximum",keyword:"maximum",params:{comparison: "<=", limit: 100},schema:100,parentSchema:schema31.properties.spec.properties.policies.items.properties.budget.properties.removePercent,data:data90};
+if(func69(data90) < 9){
+const err274 = {instancePath:instancePath+"/spec/policies/" + i5+"/windows/deny/" + i21+"/cron",schemaPath:"#/properties/spec/properties/policies/items/properties/windows/properties/deny/items/properties/cron/minLength",keyword:"minLength",params:{limit: 9},schema:9,parentSchema:schema31.properties.spec.properties.policies.items.properties.windows.properties.deny.items.properties.cron,data:data90};
 if(vErrors === null){
 vErrors = [err274];
 }
@@ -3404,8 +3407,8 @@ vErrors.push(err274);
 }
 errors++;
 }
-if(data90 < 0 || isNaN(data90)){
-const err275 = {instancePath:instancePath+"/spec/policies/" + i5+"/budget/removePercent",schemaPath:"#/properties/spec/properties/policies/items/properties/budget/properties/removePercent/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},schema:0,parentSchema:schema31.properties.spec.properties.policies.items.properties.budget.properties.removePercent,data:data90};
+if(!pattern21.test(data90)){
+const err275 = {instancePath:instancePath+"/spec/policies/" + i5+"/windows/deny/" + i21+"/cron",schemaPath:"#/properties/spec/properties/policies/items/properties/windows/properties/deny/items/properties/cron/pattern",keyword:"pattern",params:{pattern: "^[0-9A-Za-z*,/#-]+(?: +[0-9A-Za-z*,/#-]+){4}$"},schema:"^[0-9A-Za-z*,/#-]+(?: +[0-9A-Za-z*,/#-]+){4}$",parentSchema:schema31.properties.spec.properties.policies.items.properties.windows.properties.deny.items.properties.cron,data:data90};
 if(vErrors === null){
 vErrors = [err275];
 }
@@ -3415,11 +3418,8 @@ vErrors.push(err275);
 errors++;
 }
 }
-}
-if(data89.removeCount !== undefined && func0.call(data89, "removeCount")){
-let data91 = data89.removeCount;
-if(!(((typeof data91 == "number") && (!(data91 % 1) && !isNaN(data91))) && (isFinite(data91)))){
-const err276 = {instancePath:instancePath+"/spec/policies/" + i5+"/budget/removeCount",schemaPath:"#/properties/spec/properties/policies/items/properties/budget/properties/removeCount/type",keyword:"type",params:{type: "integer"},schema:schema31.properties.spec.properties.policies.items.properties.budget.properties.removeCount.type,parentSchema:schema31.properties.spec.properties.policies.items.properties.budget.properties.removeCount,data:data91};
+else {
+const err276 = {instancePath:instancePath+"/spec/policies/" + i5+"/windows/deny/" + i21+"/cron",schemaPath:"#/properties/spec/properties/policies/items/properties/windows/properties/deny/items/properties/cron/type",keyword:"type",params:{type: "string"},schema:schema31.properties.spec.properties.policies.items.properties.windows.properties.deny.items.properties.cron.type,parentSchema:schema31.properties.spec.properties.policies.items.properties.windows.properties.deny.items.properties.cron,data:data90};
 if(vErrors === null){
 vErrors = [err276];
 }
@@ -3428,9 +3428,12 @@ vErrors.push(err276);
 }
 errors++;
 }
-if((typeof data91 == "number") && (isFinite(data91))){
-if(data91 > 10000 || isNaN(data91)){
-const err277 = {instancePath:instancePath+"/spec/policies/" + i5+"/budget/removeCount",schemaPath:"#/properties/spec/properties/policies/items/properties/budget/properties/removeCount/maximum",keyword:"maximum",params:{comparison: "<=", limit: 10000},schema:10000,parentSchema:schema31.properties.spec.properties.policies.items.properties.budget.properties.removeCount,data:data91};
+}
+if(data89.duration !== undefined && func0.call(data89, "duration")){
+let data91 = data89.duration;
+if(typeof data91 === "string"){
+if(func69(data91) > 9){
+const err277 = {instancePath:instancePath+"/spec/policies/" + i5+"/windows/deny/" + i21+"/duration",schemaPath:"#/properties/spec/properties/policies/items/properties/windows/properties/deny/items/properties/duration/maxLength",keyword:"maxLength",params:{limit: 9},schema:9,parentSchema:schema31.properties.spec.properties.policies.items.properties.windows.properties.deny.items.properties.duration,data:data91};
 if(vErrors === null){
 vErrors = [err277];
 }
@@ -3439,8 +3442,8 @@ vErrors.push(err277);
 }
 errors++;
 }
-if(data91 < 0 || isNaN(data91)){
-const err278 = {instancePath:instancePath+"/spec/policies/" + i5+"/budget/removeCount",schemaPath:"#/properties/spec/properties/policies/items/properties/budget/properties/removeCount/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},schema:0,parentSchema:schema31.properties.spec.properties.policies.items.properties.budget.properties.removeCount,data:data91};
+if(func69(data91) < 2){
+const err278 = {instancePath:instancePath+"/spec/policies/" + i5+"/windows/deny/" + i21+"/duration",schemaPath:"#/properties/spec/properties/policies/items/properties/windows/properties/deny/items/properties/duration/minLength",keyword:"minLength",params:{limit: 2},schema:2,parentSchema:schema31.properties.spec.properties.policies.items.properties.windows.properties.deny.items.properties.duration,data:data91};
 if(vErrors === null){
 vErrors = [err278];
 }
@@ -3449,11 +3452,8 @@ vErrors.push(err278);
 }
 errors++;
 }
-}
-}
-}
-else {
-const err279 = {instancePath:instancePath+"/spec/policies/" + i5+"/budget",schemaPath:"#/properties/spec/properties/policies/items/properties/budget/type",keyword:"type",params:{type: "object"},schema:schema31.properties.spec.properties.policies.items.properties.budget.type,parentSchema:schema31.properties.spec.properties.policies.items.properties.budget,data:data89};
+if(!pattern5.test(data91)){
+const err279 = {instancePath:instancePath+"/spec/policies/" + i5+"/windows/deny/" + i21+"/duration",schemaPath:"#/properties/spec/properties/policies/items/properties/windows/properties/deny/items/properties/duration/pattern",keyword:"pattern",params:{pattern: "^[1-9][0-9]{0,6}(?:ms|s|m|h|d|y)$"},schema:"^[1-9][0-9]{0,6}(?:ms|s|m|h|d|y)$",parentSchema:schema31.properties.spec.properties.policies.items.properties.windows.properties.deny.items.properties.duration,data:data91};
 if(vErrors === null){
 vErrors = [err279];
 }
@@ -3463,12 +3463,8 @@ vErrors.push(err279);
 errors++;
 }
 }
-if(data56.admission !== undefined && func0.call(data56, "admission")){
-let data92 = data56.admission;
-if(data92 && typeof data92 == "object" && !Array.isArray(data92)){
-for(const key24 of Object.keys(data92)){
-if(!((key24 === "rules") || (key24 === "exceptions"))){
-const err280 = {instancePath:instancePath+"/spec/policies/" + i5+"/admission",schemaPath:"#/properties/spec/properties/policies/items/properties/admission/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key24},schema:false,parentSchema:schema31.properties.spec.properties.policies.items.properties.admission,data:data92};
+else {
+const err280 = {instancePath:instancePath+"/spec/policies/" + i5+"/windows/deny/" + i21+"/duration",schemaPath:"#/properties/spec/properties/policies/items/properties/windows/properties/deny/items/properties/duration/type",keyword:"type",params:{type: "string"},schema:schema31.properties.spec.properties.policies.items.properties.windows.properties.deny.items.properties.duration.type,parentSchema:schema31.properties.spec.properties.policies.items.properties.windows.properties.deny.items.properties.duration,data:data91};
 if(vErrors === null){
 vErrors = [err280];
 }
@@ -3478,13 +3474,11 @@ vErrors.push(err280);
 errors++;
 }
 }
-if(data92.rules !== undefined && func0.call(data92, "rules")){
-let data93 = data92.rules;
-if(data93 && typeof data93 == "object" && !Array.isArray(data93)){
-for(const key25 of Object.keys(data93)){
-const _errs212 = errors;
-if(!(((((((((((((((((((((((((((((((key25 === "privileged") || (key25 === "host-namespace")) || (key25 === "container-namespace")) || (key25 === "socket-mount")) || (key25 === "host-path")) || (key25 === "denied-path")) || (key25 === "bind-propagation")) || (key25 === "volume-driver")) || (key25 === "capabilities")) || (key25 === "dangerous-capabilities")) || (key25 === "no-new-privileges")) || (key25 === "unconfined")) || (key25 === "devices")) || (key25 === "sysctls")) || (key25 === "runtime-settings")) || (key25 === "limits")) || (key25 === "log-driver")) || (key25 === "image-registry")) || (key25 === "image-tag")) || (key25 === "image-digest")) || (key25 === "public-port")) || (key25 === "low-port")) || (key25 === "host-network-driver")) || (key25 === "default-bridge")) || (key25 === "root-user")) || (key25 === "writable-root")) || (key25 === "shell-healthcheck")) || (key25 === "plain-secret-env")) || (key25 === "anonymous-volume")) || (key25 === "restart-always")) || (key25 === "reserved-labels"))){
-const err281 = {instancePath:instancePath+"/spec/policies/" + i5+"/admission/rules",schemaPath:"#/properties/spec/properties/policies/items/properties/admission/properties/rules/propertyNames/enum",keyword:"enum",params:{allowedValues: schema31.properties.spec.properties.policies.items.properties.admission.properties.rules.propertyNames.enum},schema:schema31.properties.spec.properties.policies.items.properties.admission.properties.rules.propertyNames.enum,parentSchema:schema31.properties.spec.properties.policies.items.properties.admission.properties.rules.propertyNames,data:key25,propertyName:key25};
+if(data89.timezone !== undefined && func0.call(data89, "timezone")){
+let data92 = data89.timezone;
+if(typeof data92 === "string"){
+if(func69(data92) > 64){
+const err281 = {instancePath:instancePath+"/spec/policies/" + i5+"/windows/deny/" + i21+"/timezone",schemaPath:"#/properties/spec/properties/policies/items/properties/windows/properties/deny/items/properties/timezone/maxLength",keyword:"maxLength",params:{limit: 64},schema:64,parentSchema:schema31.properties.spec.properties.policies.items.properties.windows.properties.deny.items.properties.timezone,data:data92};
 if(vErrors === null){
 vErrors = [err281];
 }
@@ -3493,9 +3487,8 @@ vErrors.push(err281);
 }
 errors++;
 }
-var valid60 = _errs212 === errors;
-if(!valid60){
-const err282 = {instancePath:instancePath+"/spec/policies/" + i5+"/admission/rules",schemaPath:"#/properties/spec/properties/policies/items/properties/admission/properties/rules/propertyNames",keyword:"propertyNames",params:{propertyName: key25},schema:schema31.properties.spec.properties.policies.items.properties.admission.properties.rules.propertyNames,parentSchema:schema31.properties.spec.properties.policies.items.properties.admission.properties.rules,data:data93};
+if(func69(data92) < 1){
+const err282 = {instancePath:instancePath+"/spec/policies/" + i5+"/windows/deny/" + i21+"/timezone",schemaPath:"#/properties/spec/properties/policies/items/properties/windows/properties/deny/items/properties/timezone/minLength",keyword:"minLength",params:{limit: 1},schema:1,parentSchema:schema31.properties.spec.properties.policies.items.properties.windows.properties.deny.items.properties.timezone,data:data92};
 if(vErrors === null){
 vErrors = [err282];
 }
@@ -3505,10 +3498,8 @@ vErrors.push(err282);
 errors++;
 }
 }
-for(const key26 of Object.keys(data93)){
-let data94 = data93[key26];
-if(!((((data94 === "deny") || (data94 === "approval")) || (data94 === "warn")) || (data94 === "off"))){
-const err283 = {instancePath:instancePath+"/spec/policies/" + i5+"/admission/rules/" + key26.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/properties/spec/properties/policies/items/properties/admission/properties/rules/additionalProperties/enum",keyword:"enum",params:{allowedValues: schema31.properties.spec.properties.policies.items.properties.admission.properties.rules.additionalProperties.enum},schema:schema31.properties.spec.properties.policies.items.properties.admission.properties.rules.additionalProperties.enum,parentSchema:schema31.properties.spec.properties.policies.items.properties.admission.properties.rules.additionalProperties,data:data94};
+else {
+const err283 = {instancePath:instancePath+"/spec/policies/" + i5+"/windows/deny/" + i21+"/timezone",schemaPath:"#/properties/spec/properties/policies/items/properties/windows/properties/deny/items/properties/timezone/type",keyword:"type",params:{type: "string"},schema:schema31.properties.spec.properties.policies.items.properties.windows.properties.deny.items.properties.timezone.type,parentSchema:schema31.properties.spec.properties.policies.items.properties.windows.properties.deny.items.properties.timezone,data:data92};
 if(vErrors === null){
 vErrors = [err283];
 }
@@ -3520,7 +3511,7 @@ errors++;
 }
 }
 else {
-const err284 = {instancePath:instancePath+"/spec/policies/" + i5+"/admission/rules",schemaPath:"#/properties/spec/properties/policies/items/properties/admission/properties/rules/type",keyword:"type",params:{type: "object"},schema:schema31.properties.spec.properties.policies.items.properties.admission.properties.rules.type,parentSchema:schema31.properties.spec.properties.policies.items.properties.admission.properties.rules,data:data93};
+const err284 = {instancePath:instancePath+"/spec/policies/" + i5+"/windows/deny/" + i21,schemaPath:"#/properties/spec/properties/policies/items/properties/windows/properties/deny/items/type",keyword:"type",params:{type: "object"},schema:schema31.properties.spec.properties.policies.items.properties.windows.properties.deny.items.type,parentSchema:schema31.properties.spec.properties.policies.items.properties.windows.properties.deny.items,data:data89};
 if(vErrors === null){
 vErrors = [err284];
 }
@@ -3530,11 +3521,9 @@ vErrors.push(err284);
 errors++;
 }
 }
-if(data92.exceptions !== undefined && func0.call(data92, "exceptions")){
-let data95 = data92.exceptions;
-if(Array.isArray(data95)){
-if(data95.length > 200){
-const err285 = {instancePath:instancePath+"/spec/policies/" + i5+"/admission/exceptions",schemaPath:"#/properties/spec/properties/policies/items/properties/admission/properties/exceptions/maxItems",keyword:"maxItems",params:{limit: 200},schema:200,parentSchema:schema31.properties.spec.properties.policies.items.properties.admission.properties.exceptions,data:data95};
+}
+else {
+const err285 = {instancePath:instancePath+"/spec/policies/" + i5+"/windows/deny",schemaPath:"#/properties/spec/properties/policies/items/properties/windows/properties/deny/type",keyword:"type",params:{type: "array"},schema:schema31.properties.spec.properties.policies.items.properties.windows.properties.deny.type,parentSchema:schema31.properties.spec.properties.policies.items.properties.windows.properties.deny,data:data88};
 if(vErrors === null){
 vErrors = [err285];
 }
@@ -3543,12 +3532,10 @@ vErrors.push(err285);
 }
 errors++;
 }
-const len13 = data95.length;
-for(let i22=0; i22<len13; i22++){
-let data96 = data95[i22];
-if(data96 && typeof data96 == "object" && !Array.isArray(data96)){
-if((data96.rule === undefined) || (!(func0.call(data96, "rule")))){
-const err286 = {instancePath:instancePath+"/spec/policies/" + i5+"/admission/exceptions/" + i22,schemaPath:"#/properties/spec/properties/policies/items/properties/admission/properties/exceptions/items/required",keyword:"required",params:{missingProperty: "rule"},schema:schema31.properties.spec.properties.policies.items.properties.admission.properties.exceptions.items.required,parentSchema:schema31.properties.spec.properties.policies.items.properties.admission.properties.exceptions.items,data:data96};
+}
+}
+else {
+const err286 = {instancePath:instancePath+"/spec/policies/" + i5+"/windows",schemaPath:"#/properties/spec/properties/policies/items/properties/windows/type",keyword:"type",params:{type: "object"},schema:schema31.properties.spec.properties.policies.items.properties.windows.type,parentSchema:schema31.properties.spec.properties.policies.items.properties.windows,data:data82};
 if(vErrors === null){
 vErrors = [err286];
 }
@@ -3557,8 +3544,12 @@ vErrors.push(err286);
 }
 errors++;
 }
-if((data96.instances === undefined) || (!(func0.call(data96, "instances")))){
-const err287 = {instancePath:instancePath+"/spec/policies/" + i5+"/admission/exceptions/" + i22,schemaPath:"#/properties/spec/properties/policies/items/properties/admission/properties/exceptions/items/required",keyword:"required",params:{missingProperty: "instances"},schema:schema31.properties.spec.properties.policies.items.properties.admission.properties.exceptions.items.required,parentSchema:schema31.properties.spec.properties.policies.items.properties.admission.properties.exceptions.items,data:data96};
+}
+if(data60.budget !== undefined && func0.call(data60, "budget")){
+let data93 = data60.budget;
+if(data93 && typeof data93 == "object" && !Array.isArray(data93)){
+if(Object.keys(data93).length < 1){
+const err287 = {instancePath:instancePath+"/spec/policies/" + i5+"/budget",schemaPath:"#/properties/spec/properties/policies/items/properties/budget/minProperties",keyword:"minProperties",params:{limit: 1},schema:1,parentSchema:schema31.properties.spec.properties.policies.items.properties.budget,data:data93};
 if(vErrors === null){
 vErrors = [err287];
 }
@@ -3567,8 +3558,9 @@ vErrors.push(err287);
 }
 errors++;
 }
-if((data96.owner === undefined) || (!(func0.call(data96, "owner")))){
-const err288 = {instancePath:instancePath+"/spec/policies/" + i5+"/admission/exceptions/" + i22,schemaPath:"#/properties/spec/properties/policies/items/properties/admission/properties/exceptions/items/required",keyword:"required",params:{missingProperty: "owner"},schema:schema31.properties.spec.properties.policies.items.properties.admission.properties.exceptions.items.required,parentSchema:schema31.properties.spec.properties.policies.items.properties.admission.properties.exceptions.items,data:data96};
+for(const key26 of Object.keys(data93)){
+if(!((key26 === "removePercent") || (key26 === "removeCount"))){
+const err288 = {instancePath:instancePath+"/spec/policies/" + i5+"/budget",schemaPath:"#/properties/spec/properties/policies/items/properties/budget/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key26},schema:false,parentSchema:schema31.properties.spec.properties.policies.items.properties.budget,data:data93};
 if(vErrors === null){
 vErrors = [err288];
 }
@@ -3577,8 +3569,11 @@ vErrors.push(err288);
 }
 errors++;
 }
-if((data96.reason === undefined) || (!(func0.call(data96, "reason")))){
-const err289 = {instancePath:instancePath+"/spec/policies/" + i5+"/admission/exceptions/" + i22,schemaPath:"#/properties/spec/properties/policies/items/properties/admission/properties/exceptions/items/required",keyword:"required",params:{missingProperty: "reason"},schema:schema31.properties.spec.properties.policies.items.properties.admission.properties.exceptions.items.required,parentSchema:schema31.properties.spec.properties.policies.items.properties.admission.properties.exceptions.items,data:data96};
+}
+if(data93.removePercent !== undefined && func0.call(data93, "removePercent")){
+let data94 = data93.removePercent;
+if(!(((typeof data94 == "number") && (!(data94 % 1) && !isNaN(data94))) && (isFinite(data94)))){
+const err289 = {instancePath:instancePath+"/spec/policies/" + i5+"/budget/removePercent",schemaPath:"#/properties/spec/properties/policies/items/properties/budget/properties/removePercent/type",keyword:"type",params:{type: "integer"},schema:schema31.properties.spec.properties.policies.items.properties.budget.properties.removePercent.type,parentSchema:schema31.properties.spec.properties.policies.items.properties.budget.properties.removePercent,data:data94};
 if(vErrors === null){
 vErrors = [err289];
 }
@@ -3587,8 +3582,9 @@ vErrors.push(err289);
 }
 errors++;
 }
-if((data96.expires === undefined) || (!(func0.call(data96, "expires")))){
-const err290 = {instancePath:instancePath+"/spec/policies/" + i5+"/admission/exceptions/" + i22,schemaPath:"#/properties/spec/properties/policies/items/properties/admission/properties/exceptions/items/required",keyword:"required",params:{missingProperty: "expires"},schema:schema31.properties.spec.properties.policies.items.properties.admission.properties.exceptions.items.required,parentSchema:schema31.properties.spec.properties.policies.items.properties.admission.properties.exceptions.items,data:data96};
+if((typeof data94 == "number") && (isFinite(data94))){
+if(data94 > 100 || isNaN(data94)){
+const err290 = {instancePath:instancePath+"/spec/policies/" + i5+"/budget/removePercent",schemaPath:"#/properties/spec/properties/policies/items/properties/budget/properties/removePercent/maximum",keyword:"maximum",params:{comparison: "<=", limit: 100},schema:100,parentSchema:schema31.properties.spec.properties.policies.items.properties.budget.properties.removePercent,data:data94};
 if(vErrors === null){
 vErrors = [err290];
 }
@@ -3597,9 +3593,8 @@ vErrors.push(err290);
 }
 errors++;
 }
-for(const key27 of Object.keys(data96)){
-if(!(((((key27 === "rule") || (key27 === "instances")) || (key27 === "owner")) || (key27 === "reason")) || (key27 === "expires"))){
-const err291 = {instancePath:instancePath+"/spec/policies/" + i5+"/admission/exceptions/" + i22,schemaPath:"#/properties/spec/properties/policies/items/properties/admission/properties/exceptions/items/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key27},schema:false,parentSchema:schema31.properties.spec.properties.policies.items.properties.admission.properties.exceptions.items,data:data96};
+if(data94 < 0 || isNaN(data94)){
+const err291 = {instancePath:instancePath+"/spec/policies/" + i5+"/budget/removePercent",schemaPath:"#/properties/spec/properties/policies/items/properties/budget/properties/removePercent/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},schema:0,parentSchema:schema31.properties.spec.properties.policies.items.properties.budget.properties.removePercent,data:data94};
 if(vErrors === null){
 vErrors = [err291];
 }
@@ -3609,10 +3604,11 @@ vErrors.push(err291);
 errors++;
 }
 }
-if(data96.rule !== undefined && func0.call(data96, "rule")){
-let data97 = data96.rule;
-if(!(((((((((((((((((((((((((((((((data97 === "privileged") || (data97 === "host-namespace")) || (data97 === "container-namespace")) || (data97 === "socket-mount")) || (data97 === "host-path")) || (data97 === "denied-path")) || (data97 === "bind-propagation")) || (data97 === "volume-driver")) || (data97 === "capabilities")) || (data97 === "dangerous-capabilities")) || (data97 === "no-new-privileges")) || (data97 === "unconfined")) || (data97 === "devices")) || (data97 === "sysctls")) || (data97 === "runtime-settings")) || (data97 === "limits")) || (data97 === "log-driver")) || (data97 === "image-registry")) || (data97 === "image-tag")) || (data97 === "image-digest")) || (data97 === "public-port")) || (data97 === "low-port")) || (data97 === "host-network-driver")) || (data97 === "default-bridge")) || (data97 === "root-user")) || (data97 === "writable-root")) || (data97 === "shell-healthcheck")) || (data97 === "plain-secret-env")) || (data97 === "anonymous-volume")) || (data97 === "restart-always")) || (data97 === "reserved-labels"))){
-const err292 = {instancePath:instancePath+"/spec/policies/" + i5+"/admission/exceptions/" + i22+"/rule",schemaPath:"#/properties/spec/properties/policies/items/properties/admission/properties/exceptions/items/properties/rule/enum",keyword:"enum",params:{allowedValues: schema31.properties.spec.properties.policies.items.properties.admission.properties.exceptions.items.properties.rule.enum},schema:schema31.properties.spec.properties.policies.items.properties.admission.properties.exceptions.items.properties.rule.enum,parentSchema:schema31.properties.spec.properties.policies.items.properties.admission.properties.exceptions.items.properties.rule,data:data97};
+}
+if(data93.removeCount !== undefined && func0.call(data93, "removeCount")){
+let data95 = data93.removeCount;
+if(!(((typeof data95 == "number") && (!(data95 % 1) && !isNaN(data95))) && (isFinite(data95)))){
+const err292 = {instancePath:instancePath+"/spec/policies/" + i5+"/budget/removeCount",schemaPath:"#/properties/spec/properties/policies/items/properties/budget/properties/removeCount/type",keyword:"type",params:{type: "integer"},schema:schema31.properties.spec.properties.policies.items.properties.budget.properties.removeCount.type,parentSchema:schema31.properties.spec.properties.policies.items.properties.budget.properties.removeCount,data:data95};
 if(vErrors === null){
 vErrors = [err292];
 }
@@ -3621,12 +3617,9 @@ vErrors.push(err292);
 }
 errors++;
 }
-}
-if(data96.instances !== undefined && func0.call(data96, "instances")){
-let data98 = data96.instances;
-if(Array.isArray(data98)){
-if(data98.length > 200){
-const err293 = {instancePath:instancePath+"/spec/policies/" + i5+"/admission/exceptions/" + i22+"/instances",schemaPath:"#/properties/spec/properties/policies/items/properties/admission/properties/exceptions/items/properties/instances/maxItems",keyword:"maxItems",params:{limit: 200},schema:200,parentSchema:schema31.properties.spec.properties.policies.items.properties.admission.properties.exceptions.items.properties.instances,data:data98};
+if((typeof data95 == "number") && (isFinite(data95))){
+if(data95 > 10000 || isNaN(data95)){
+const err293 = {instancePath:instancePath+"/spec/policies/" + i5+"/budget/removeCount",schemaPath:"#/properties/spec/properties/policies/items/properties/budget/properties/removeCount/maximum",keyword:"maximum",params:{comparison: "<=", limit: 10000},schema:10000,parentSchema:schema31.properties.spec.properties.policies.items.properties.budget.properties.removeCount,data:data95};
 if(vErrors === null){
 vErrors = [err293];
 }
@@ -3635,8 +3628,8 @@ vErrors.push(err293);
 }
 errors++;
 }
-if(data98.length < 1){
-const err294 = {instancePath:instancePath+"/spec/policies/" + i5+"/admission/exceptions/" + i22+"/instances",schemaPath:"#/properties/spec/properties/policies/items/properties/admission/properties/exceptions/items/properties/instances/minItems",keyword:"minItems",params:{limit: 1},schema:1,parentSchema:schema31.properties.spec.properties.policies.items.properties.admission.properties.exceptions.items.properties.instances,data:data98};
+if(data95 < 0 || isNaN(data95)){
+const err294 = {instancePath:instancePath+"/spec/policies/" + i5+"/budget/removeCount",schemaPath:"#/properties/spec/properties/policies/items/properties/budget/properties/removeCount/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},schema:0,parentSchema:schema31.properties.spec.properties.policies.items.properties.budget.properties.removeCount,data:data95};
 if(vErrors === null){
 vErrors = [err294];
 }
@@ -3645,12 +3638,11 @@ vErrors.push(err294);
 }
 errors++;
 }
-const len14 = data98.length;
-for(let i23=0; i23<len14; i23++){
-let data99 = data98[i23];
-if(typeof data99 === "string"){
-if(func69(data99) > 63){
-const err295 = {instancePath:instancePath+"/spec/policies/" + i5+"/admission/exceptions/" + i22+"/instances/" + i23,schemaPath:"#/properties/spec/properties/policies/items/properties/admission/properties/exceptions/items/properties/instances/items/maxLength",keyword:"maxLength",params:{limit: 63},schema:63,parentSchema:schema31.properties.spec.properties.policies.items.properties.admission.properties.exceptions.items.properties.instances.items,data:data99};
+}
+}
+}
+else {
+const err295 = {instancePath:instancePath+"/spec/policies/" + i5+"/budget",schemaPath:"#/properties/spec/properties/policies/items/properties/budget/type",keyword:"type",params:{type: "object"},schema:schema31.properties.spec.properties.policies.items.properties.budget.type,parentSchema:schema31.properties.spec.properties.policies.items.properties.budget,data:data93};
 if(vErrors === null){
 vErrors = [err295];
 }
@@ -3659,8 +3651,13 @@ vErrors.push(err295);
 }
 errors++;
 }
-if(func69(data99) < 1){
-const err296 = {instancePath:instancePath+"/spec/policies/" + i5+"/admission/exceptions/" + i22+"/instances/" + i23,schemaPath:"#/properties/spec/properties/policies/items/properties/admission/properties/exceptions/items/properties/instances/items/minLength",keyword:"minLength",params:{limit: 1},schema:1,parentSchema:schema31.properties.spec.properties.policies.items.properties.admission.properties.exceptions.items.properties.instances.items,data:data99};
+}
+if(data60.admission !== undefined && func0.call(data60, "admission")){
+let data96 = data60.admission;
+if(data96 && typeof data96 == "object" && !Array.isArray(data96)){
+for(const key27 of Object.keys(data96)){
+if(!((key27 === "rules") || (key27 === "exceptions"))){
+const err296 = {instancePath:instancePath+"/spec/policies/" + i5+"/admission",schemaPath:"#/properties/spec/properties/policies/items/properties/admission/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key27},schema:false,parentSchema:schema31.properties.spec.properties.policies.items.properties.admission,data:data96};
 if(vErrors === null){
 vErrors = [err296];
 }
@@ -3669,8 +3666,14 @@ vErrors.push(err296);
 }
 errors++;
 }
-if(!pattern15.test(data99)){
-const err297 = {instancePath:instancePath+"/spec/policies/" + i5+"/admission/exceptions/" + i22+"/instances/" + i23,schemaPath:"#/properties/spec/properties/policies/items/properties/admission/properties/exceptions/items/properties/instances/items/pattern",keyword:"pattern",params:{pattern: "^[a-z0-9*](?:[a-z0-9*-]{0,61}[a-z0-9*])?$"},schema:"^[a-z0-9*](?:[a-z0-9*-]{0,61}[a-z0-9*])?$",parentSchema:schema31.properties.spec.properties.policies.items.properties.admission.properties.exceptions.items.properties.instances.items,data:data99};
+}
+if(data96.rules !== undefined && func0.call(data96, "rules")){
+let data97 = data96.rules;
+if(data97 && typeof data97 == "object" && !Array.isArray(data97)){
+for(const key28 of Object.keys(data97)){
+const _errs224 = errors;
+if(!(((((((((((((((((((((((((((((((key28 === "privileged") || (key28 === "host-namespace")) || (key28 === "container-namespace")) || (key28 === "socket-mount")) || (key28 === "host-path")) || (key28 === "denied-path")) || (key28 === "bind-propagation")) || (key28 === "volume-driver")) || (key28 === "capabilities")) || (key28 === "dangerous-capabilities")) || (key28 === "no-new-privileges")) || (key28 === "unconfined")) || (key28 === "devices")) || (key28 === "sysctls")) || (key28 === "runtime-settings")) || (key28 === "limits")) || (key28 === "log-driver")) || (key28 === "image-registry")) || (key28 === "image-tag")) || (key28 === "image-digest")) || (key28 === "public-port")) || (key28 === "low-port")) || (key28 === "host-network-driver")) || (key28 === "default-bridge")) || (key28 === "root-user")) || (key28 === "writable-root")) || (key28 === "shell-healthcheck")) || (key28 === "plain-secret-env")) || (key28 === "anonymous-volume")) || (key28 === "restart-always")) || (key28 === "reserved-labels"))){
+const err297 = {instancePath:instancePath+"/spec/policies/" + i5+"/admission/rules",schemaPath:"#/properties/spec/properties/policies/items/properties/admission/properties/rules/propertyNames/enum",keyword:"enum",params:{allowedValues: schema31.properties.spec.properties.policies.items.properties.admission.properties.rules.propertyNames.enum},schema:schema31.properties.spec.properties.policies.items.properties.admission.properties.rules.propertyNames.enum,parentSchema:schema31.properties.spec.properties.policies.items.properties.admission.properties.rules.propertyNames,data:key28,propertyName:key28};
 if(vErrors === null){
 vErrors = [err297];
 }
@@ -3679,9 +3682,9 @@ vErrors.push(err297);
 }
 errors++;
 }
-}
-else {
-const err298 = {instancePath:instancePath+"/spec/policies/" + i5+"/admission/exceptions/" + i22+"/instances/" + i23,schemaPath:"#/properties/spec/properties/policies/items/properties/admission/properties/exceptions/items/properties/instances/items/type",keyword:"type",params:{type: "string"},schema:schema31.properties.spec.properties.policies.items.properties.admission.properties.exceptions.items.properties.instances.items.type,parentSchema:schema31.properties.spec.properties.policies.items.properties.admission.properties.exceptions.items.properties.instances.items,data:data99};
+var valid63 = _errs224 === errors;
+if(!valid63){
+const err298 = {instancePath:instancePath+"/spec/policies/" + i5+"/admission/rules",schemaPath:"#/properties/spec/properties/policies/items/properties/admission/properties/rules/propertyNames",keyword:"propertyNames",params:{propertyName: key28},schema:schema31.properties.spec.properties.policies.items.properties.admission.properties.rules.propertyNames,parentSchema:schema31.properties.spec.properties.policies.items.properties.admission.properties.rules,data:data97};
 if(vErrors === null){
 vErrors = [err298];
 }
@@ -3691,18 +3694,10 @@ vErrors.push(err298);
 errors++;
 }
 }
-let i24 = data98.length;
-let j9;
-if(i24 > 1){
-const indices9 = {};
-for(;i24--;){
-let item9 = data98[i24];
-if(typeof item9 !== "string"){
-continue;
-}
-if(typeof indices9[item9] == "number"){
-j9 = indices9[item9];
-const err299 = {instancePath:instancePath+"/spec/policies/" + i5+"/admission/exceptions/" + i22+"/instances",schemaPath:"#/properties/spec/properties/policies/items/properties/admission/properties/exceptions/items/properties/instances/uniqueItems",keyword:"uniqueItems",params:{i: i24, j: j9},schema:true,parentSchema:schema31.properties.spec.properties.policies.items.properties.admission.properties.exceptions.items.properties.instances,data:data98};
+for(const key29 of Object.keys(data97)){
+let data98 = data97[key29];
+if(!((((data98 === "deny") || (data98 === "approval")) || (data98 === "warn")) || (data98 === "off"))){
+const err299 = {instancePath:instancePath+"/spec/policies/" + i5+"/admission/rules/" + key29.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/properties/spec/properties/policies/items/properties/admission/properties/rules/additionalProperties/enum",keyword:"enum",params:{allowedValues: schema31.properties.spec.properties.policies.items.properties.admission.properties.rules.additionalProperties.enum},schema:schema31.properties.spec.properties.policies.items.properties.admission.properties.rules.additionalProperties.enum,parentSchema:schema31.properties.spec.properties.policies.items.properties.admission.properties.rules.additionalProperties,data:data98};
 if(vErrors === null){
 vErrors = [err299];
 }
@@ -3710,14 +3705,11 @@ else {
 vErrors.push(err299);
 }
 errors++;
-break;
-}
-indices9[item9] = i24;
 }
 }
 }
 else {
-const err300 = {instancePath:instancePath+"/spec/policies/" + i5+"/admission/exceptions/" + i22+"/instances",schemaPath:"#/properties/spec/properties/policies/items/properties/admission/properties/exceptions/items/properties/instances/type",keyword:"type",params:{type: "array"},schema:schema31.properties.spec.properties.policies.items.properties.admission.properties.exceptions.items.properties.instances.type,parentSchema:schema31.properties.spec.properties.policies.items.properties.admission.properties.exceptions.items.properties.instances,data:data98};
+const err300 = {instancePath:instancePath+"/spec/policies/" + i5+"/admission/rules",schemaPath:"#/properties/spec/properties/policies/items/properties/admission/properties/rules/type",keyword:"type",params:{type: "object"},schema:schema31.properties.spec.properties.policies.items.properties.admission.properties.rules.type,parentSchema:schema31.properties.spec.properties.policies.items.properties.admission.properties.rules,data:data97};
 if(vErrors === null){
 vErrors = [err300];
 }
@@ -3727,11 +3719,11 @@ vErrors.push(err300);
 errors++;
 }
 }
-if(data96.owner !== undefined && func0.call(data96, "owner")){
-let data100 = data96.owner;
-if(typeof data100 === "string"){
-if(func69(data100) > 63){
-const err301 = {instancePath:instancePath+"/spec/policies/" + i5+"/admission/exceptions/" + i22+"/owner",schemaPath:"#/properties/spec/properties/policies/items/properties/admission/properties/exceptions/items/properties/owner/maxLength",keyword:"maxLength",params:{limit: 63},schema:63,parentSchema:schema31.properties.spec.properties.policies.items.properties.admission.properties.exceptions.items.properties.owner,data:data100};
+if(data96.exceptions !== undefined && func0.call(data96, "exceptions")){
+let data99 = data96.exceptions;
+if(Array.isArray(data99)){
+if(data99.length > 200){
+const err301 = {instancePath:instancePath+"/spec/policies/" + i5+"/admission/exceptions",schemaPath:"#/properties/spec/properties/policies/items/properties/admission/properties/exceptions/maxItems",keyword:"maxItems",params:{limit: 200},schema:200,parentSchema:schema31.properties.spec.properties.policies.items.properties.admission.properties.exceptions,data:data99};
 if(vErrors === null){
 vErrors = [err301];
 }
@@ -3740,8 +3732,12 @@ vErrors.push(err301);
 }
 errors++;
 }
-if(func69(data100) < 1){
-const err302 = {instancePath:instancePath+"/spec/policies/" + i5+"/admission/exceptions/" + i22+"/owner",schemaPath:"#/properties/spec/properties/policies/items/properties/admission/properties/exceptions/items/properties/owner/minLength",keyword:"minLength",params:{limit: 1},schema:1,parentSchema:schema31.properties.spec.properties.policies.items.properties.admission.properties.exceptions.items.properties.owner,data:data100};
+const len13 = data99.length;
+for(let i22=0; i22<len13; i22++){
+let data100 = data99[i22];
+if(data100 && typeof data100 == "object" && !Array.isArray(data100)){
+if((data100.rule === undefined) || (!(func0.call(data100, "rule")))){
+const err302 = {instancePath:instancePath+"/spec/policies/" + i5+"/admission/exceptions/" + i22,schemaPath:"#/properties/spec/properties/policies/items/properties/admission/properties/exceptions/items/required",keyword:"required",params:{missingProperty: "rule"},schema:schema31.properties.spec.properties.policies.items.properties.admission.properties.exceptions.items.required,parentSchema:schema31.properties.spec.properties.policies.items.properties.admission.properties.exceptions.items,data:data100};
 if(vErrors === null){
 vErrors = [err302];
 }
@@ -3750,8 +3746,8 @@ vErrors.push(err302);
 }
 errors++;
 }
-if(!pattern4.test(data100)){
-const err303 = {instancePath:instancePath+"/spec/policies/" + i5+"/admission/exceptions/" + i22+"/owner",schemaPath:"#/properties/spec/properties/policies/items/properties/admission/properties/exceptions/items/properties/owner/pattern",keyword:"pattern",params:{pattern: "^(?!constructor$)[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?$"},schema:"^(?!constructor$)[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?$",parentSchema:schema31.properties.spec.properties.policies.items.properties.admission.properties.exceptions.items.properties.owner,data:data100};
+if((data100.instances === undefined) || (!(func0.call(data100, "instances")))){
+const err303 = {instancePath:instancePath+"/spec/policies/" + i5+"/admission/exceptions/" + i22,schemaPath:"#/properties/spec/properties/policies/items/properties/admission/properties/exceptions/items/required",keyword:"required",params:{missingProperty: "instances"},schema:schema31.properties.spec.properties.policies.items.properties.admission.properties.exceptions.items.required,parentSchema:schema31.properties.spec.properties.policies.items.properties.admission.properties.exceptions.items,data:data100};
 if(vErrors === null){
 vErrors = [err303];
 }
@@ -3760,9 +3756,8 @@ vErrors.push(err303);
 }
 errors++;
 }
-}
-else {
-const err304 = {instancePath:instancePath+"/spec/policies/" + i5+"/admission/exceptions/" + i22+"/owner",schemaPath:"#/properties/spec/properties/policies/items/properties/admission/properties/exceptions/items/properties/owner/type",keyword:"type",params:{type: "string"},schema:schema31.properties.spec.properties.policies.items.properties.admission.properties.exceptions.items.properties.owner.type,parentSchema:schema31.properties.spec.properties.policies.items.properties.admission.properties.exceptions.items.properties.owner,data:data100};
+if((data100.owner === undefined) || (!(func0.call(data100, "owner")))){
+const err304 = {instancePath:instancePath+"/spec/policies/" + i5+"/admission/exceptions/" + i22,schemaPath:"#/properties/spec/properties/policies/items/properties/admission/properties/exceptions/items/required",keyword:"required",params:{missingProperty: "owner"},schema:schema31.properties.spec.properties.policies.items.properties.admission.properties.exceptions.items.required,parentSchema:schema31.properties.spec.properties.policies.items.properties.admission.properties.exceptions.items,data:data100};
 if(vErrors === null){
 vErrors = [err304];
 }
@@ -3771,12 +3766,8 @@ vErrors.push(err304);
 }
 errors++;
 }
-}
-if(data96.reason !== undefined && func0.call(data96, "reason")){
-let data101 = data96.reason;
-if(typeof data101 === "string"){
-if(func69(data101) > 500){
-const err305 = {instancePath:instancePath+"/spec/policies/" + i5+"/admission/exceptions/" + i22+"/reason",schemaPath:"#/properties/spec/properties/policies/items/properties/admission/properties/exceptions/items/properties/reason/maxLength",keyword:"maxLength",params:{limit: 500},schema:500,parentSchema:schema31.properties.spec.properties.policies.items.properties.admission.properties.exceptions.items.properties.reason,data:data101};
+if((data100.reason === undefined) || (!(func0.call(data100, "reason")))){
+const err305 = {instancePath:instancePath+"/spec/policies/" + i5+"/admission/exceptions/" + i22,schemaPath:"#/properties/spec/properties/policies/items/properties/admission/properties/exceptions/items/required",keyword:"required",params:{missingProperty: "reason"},schema:schema31.properties.spec.properties.policies.items.properties.admission.properties.exceptions.items.required,parentSchema:schema31.properties.spec.properties.policies.items.properties.admission.properties.exceptions.items,data:data100};
 if(vErrors === null){
 vErrors = [err305];
 }
@@ -3785,8 +3776,8 @@ vErrors.push(err305);
 }
 errors++;
 }
-if(func69(data101) < 3){
-const err306 = {instancePath:instancePath+"/spec/policies/" + i5+"/admission/exceptions/" + i22+"/reason",schemaPath:"#/properties/spec/properties/policies/items/properties/admission/properties/exceptions/items/properties/reason/minLength",keyword:"minLength",params:{limit: 3},schema:3,parentSchema:schema31.properties.spec.properties.policies.items.properties.admission.properties.exceptions.items.properties.reason,data:data101};
+if((data100.expires === undefined) || (!(func0.call(data100, "expires")))){
+const err306 = {instancePath:instancePath+"/spec/policies/" + i5+"/admission/exceptions/" + i22,schemaPath:"#/properties/spec/properties/policies/items/properties/admission/properties/exceptions/items/required",keyword:"required",params:{missingProperty: "expires"},schema:schema31.properties.spec.properties.policies.items.properties.admission.properties.exceptions.items.required,parentSchema:schema31.properties.spec.properties.policies.items.properties.admission.properties.exceptions.items,data:data100};
 if(vErrors === null){
 vErrors = [err306];
 }
@@ -3795,9 +3786,9 @@ vErrors.push(err306);
 }
 errors++;
 }
-}
-else {
-const err307 = {instancePath:instancePath+"/spec/policies/" + i5+"/admission/exceptions/" + i22+"/reason",schemaPath:"#/properties/spec/properties/policies/items/properties/admission/properties/exceptions/items/properties/reason/type",keyword:"type",params:{type: "string"},schema:schema31.properties.spec.properties.policies.items.properties.admission.properties.exceptions.items.properties.reason.type,parentSchema:schema31.properties.spec.properties.policies.items.properties.admission.properties.exceptions.items.properties.reason,data:data101};
+for(const key30 of Object.keys(data100)){
+if(!(((((key30 === "rule") || (key30 === "instances")) || (key30 === "owner")) || (key30 === "reason")) || (key30 === "expires"))){
+const err307 = {instancePath:instancePath+"/spec/policies/" + i5+"/admission/exceptions/" + i22,schemaPath:"#/properties/spec/properties/policies/items/properties/admission/properties/exceptions/items/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key30},schema:false,parentSchema:schema31.properties.spec.properties.policies.items.properties.admission.properties.exceptions.items,data:data100};
 if(vErrors === null){
 vErrors = [err307];
 }
@@ -3807,11 +3798,10 @@ vErrors.push(err307);
 errors++;
 }
 }
-if(data96.expires !== undefined && func0.call(data96, "expires")){
-let data102 = data96.expires;
-if(typeof data102 === "string"){
-if(!pattern26.test(data102)){
-const err308 = {instancePath:instancePath+"/spec/policies/" + i5+"/admission/exceptions/" + i22+"/expires",schemaPath:"#/properties/spec/properties/policies/items/properties/admission/properties/exceptions/items/properties/expires/pattern",keyword:"pattern",params:{pattern: "^[0-9]{4}-[0-9]{2}-[0-9]{2}$"},schema:"^[0-9]{4}-[0-9]{2}-[0-9]{2}$",parentSchema:schema31.properties.spec.properties.policies.items.properties.admission.properties.exceptions.items.properties.expires,data:data102};
+if(data100.rule !== undefined && func0.call(data100, "rule")){
+let data101 = data100.rule;
+if(!(((((((((((((((((((((((((((((((data101 === "privileged") || (data101 === "host-namespace")) || (data101 === "container-namespace")) || (data101 === "socket-mount")) || (data101 === "host-path")) || (data101 === "denied-path")) || (data101 === "bind-propagation")) || (data101 === "volume-driver")) || (data101 === "capabilities")) || (data101 === "dangerous-capabilities")) || (data101 === "no-new-privileges")) || (data101 === "unconfined")) || (data101 === "devices")) || (data101 === "sysctls")) || (data101 === "runtime-settings")) || (data101 === "limits")) || (data101 === "log-driver")) || (data101 === "image-registry")) || (data101 === "image-tag")) || (data101 === "image-digest")) || (data101 === "public-port")) || (data101 === "low-port")) || (data101 === "host-network-driver")) || (data101 === "default-bridge")) || (data101 === "root-user")) || (data101 === "writable-root")) || (data101 === "shell-healthcheck")) || (data101 === "plain-secret-env")) || (data101 === "anonymous-volume")) || (data101 === "restart-always")) || (data101 === "reserved-labels"))){
+const err308 = {instancePath:instancePath+"/spec/policies/" + i5+"/admission/exceptions/" + i22+"/rule",schemaPath:"#/properties/spec/properties/policies/items/properties/admission/properties/exceptions/items/properties/rule/enum",keyword:"enum",params:{allowedValues: schema31.properties.spec.properties.policies.items.properties.admission.properties.exceptions.items.properties.rule.enum},schema:schema31.properties.spec.properties.policies.items.properties.admission.properties.exceptions.items.properties.rule.enum,parentSchema:schema31.properties.spec.properties.policies.items.properties.admission.properties.exceptions.items.properties.rule,data:data101};
 if(vErrors === null){
 vErrors = [err308];
 }
@@ -3821,8 +3811,11 @@ vErrors.push(err308);
 errors++;
 }
 }
-else {
-const err309 = {instancePath:instancePath+"/spec/policies/" + i5+"/admission/exceptions/" + i22+"/expires",schemaPath:"#/properties/spec/properties/policies/items/properties/admission/properties/exceptions/items/properties/expires/type",keyword:"type",params:{type: "string"},schema:schema31.properties.spec.properties.policies.items.properties.admission.properties.exceptions.items.properties.expires.type,parentSchema:schema31.properties.spec.properties.policies.items.properties.admission.properties.exceptions.items.properties.expires,data:data102};
+if(data100.instances !== undefined && func0.call(data100, "instances")){
+let data102 = data100.instances;
+if(Array.isArray(data102)){
+if(data102.length > 200){
+const err309 = {instancePath:instancePath+"/spec/policies/" + i5+"/admission/exceptions/" + i22+"/instances",schemaPath:"#/properties/spec/properties/policies/items/properties/admission/properties/exceptions/items/properties/instances/maxItems",keyword:"maxItems",params:{limit: 200},schema:200,parentSchema:schema31.properties.spec.properties.policies.items.properties.admission.properties.exceptions.items.properties.instances,data:data102};
 if(vErrors === null){
 vErrors = [err309];
 }
@@ -3831,10 +3824,8 @@ vErrors.push(err309);
 }
 errors++;
 }
-}
-}
-else {
-const err310 = {instancePath:instancePath+"/spec/policies/" + i5+"/admission/exceptions/" + i22,schemaPath:"#/properties/spec/properties/policies/items/properties/admission/properties/exceptions/items/type",keyword:"type",params:{type: "object"},schema:schema31.properties.spec.properties.policies.items.properties.admission.properties.exceptions.items.type,parentSchema:schema31.properties.spec.properties.policies.items.properties.admission.properties.exceptions.items,data:data96};
+if(data102.length < 1){
+const err310 = {instancePath:instancePath+"/spec/policies/" + i5+"/admission/exceptions/" + i22+"/instances",schemaPath:"#/properties/spec/properties/policies/items/properties/admission/properties/exceptions/items/properties/instances/minItems",keyword:"minItems",params:{limit: 1},schema:1,parentSchema:schema31.properties.spec.properties.policies.items.properties.admission.properties.exceptions.items.properties.instances,data:data102};
 if(vErrors === null){
 vErrors = [err310];
 }
@@ -3843,10 +3834,12 @@ vErrors.push(err310);
 }
 errors++;
 }
-}
-}
-else {
-const err311 = {instancePath:instancePath+"/spec/policies/" + i5+"/admission/exceptions",schemaPath:"#/properties/spec/properties/policies/items/properties/admission/properties/exceptions/type",keyword:"type",params:{type: "array"},schema:schema31.properties.spec.properties.policies.items.properties.admission.properties.exceptions.type,parentSchema:schema31.properties.spec.properties.policies.items.properties.admission.properties.exceptions,data:data95};
+const len14 = data102.length;
+for(let i23=0; i23<len14; i23++){
+let data103 = data102[i23];
+if(typeof data103 === "string"){
+if(func69(data103) > 63){
+const err311 = {instancePath:instancePath+"/spec/policies/" + i5+"/admission/exceptions/" + i22+"/instances/" + i23,schemaPath:"#/properties/spec/properties/policies/items/properties/admission/properties/exceptions/items/properties/instances/items/maxLength",keyword:"maxLength",params:{limit: 63},schema:63,parentSchema:schema31.properties.spec.properties.policies.items.properties.admission.properties.exceptions.items.properties.instances.items,data:data103};
 if(vErrors === null){
 vErrors = [err311];
 }
@@ -3855,10 +3848,8 @@ vErrors.push(err311);
 }
 errors++;
 }
-}
-}
-else {
-const err312 = {instancePath:instancePath+"/spec/policies/" + i5+"/admission",schemaPath:"#/properties/spec/properties/policies/items/properties/admission/type",keyword:"type",params:{type: "object"},schema:schema31.properties.spec.properties.policies.items.properties.admission.type,parentSchema:schema31.properties.spec.properties.policies.items.properties.admission,data:data92};
+if(func69(data103) < 1){
+const err312 = {instancePath:instancePath+"/spec/policies/" + i5+"/admission/exceptions/" + i22+"/instances/" + i23,schemaPath:"#/properties/spec/properties/policies/items/properties/admission/properties/exceptions/items/properties/instances/items/minLength",keyword:"minLength",params:{limit: 1},schema:1,parentSchema:schema31.properties.spec.properties.policies.items.properties.admission.properties.exceptions.items.properties.instances.items,data:data103};
 if(vErrors === null){
 vErrors = [err312];
 }
@@ -3867,10 +3858,8 @@ vErrors.push(err312);
 }
 errors++;
 }
-}
-}
-else {
-const err313 = {instancePath:instancePath+"/spec/policies/" + i5,schemaPath:"#/properties/spec/properties/policies/items/type",keyword:"type",params:{type: "object"},schema:schema31.properties.spec.properties.policies.items.type,parentSchema:schema31.properties.spec.properties.policies.items,data:data56};
+if(!pattern16.test(data103)){
+const err313 = {instancePath:instancePath+"/spec/policies/" + i5+"/admission/exceptions/" + i22+"/instances/" + i23,schemaPath:"#/properties/spec/properties/policies/items/properties/admission/properties/exceptions/items/properties/instances/items/pattern",keyword:"pattern",params:{pattern: "^[a-z0-9*](?:[a-z0-9*-]{0,61}[a-z0-9*])?$"},schema:"^[a-z0-9*](?:[a-z0-9*-]{0,61}[a-z0-9*])?$",parentSchema:schema31.properties.spec.properties.policies.items.properties.admission.properties.exceptions.items.properties.instances.items,data:data103};
 if(vErrors === null){
 vErrors = [err313];
 }
@@ -3880,9 +3869,8 @@ vErrors.push(err313);
 errors++;
 }
 }
-}
 else {
-const err314 = {instancePath:instancePath+"/spec/policies",schemaPath:"#/properties/spec/properties/policies/type",keyword:"type",params:{type: "array"},schema:schema31.properties.spec.properties.policies.type,parentSchema:schema31.properties.spec.properties.policies,data:data55};
+const err314 = {instancePath:instancePath+"/spec/policies/" + i5+"/admission/exceptions/" + i22+"/instances/" + i23,schemaPath:"#/properties/spec/properties/policies/items/properties/admission/properties/exceptions/items/properties/instances/items/type",keyword:"type",params:{type: "string"},schema:schema31.properties.spec.properties.policies.items.properties.admission.properties.exceptions.items.properties.instances.items.type,parentSchema:schema31.properties.spec.properties.policies.items.properties.admission.properties.exceptions.items.properties.instances.items,data:data103};
 if(vErrors === null){
 vErrors = [err314];
 }
@@ -3892,12 +3880,18 @@ vErrors.push(err314);
 errors++;
 }
 }
-if(data4.admission !== undefined && func0.call(data4, "admission")){
-let data103 = data4.admission;
-if(data103 && typeof data103 == "object" && !Array.isArray(data103)){
-for(const key28 of Object.keys(data103)){
-if(!((((key28 === "profile") || (key28 === "rules")) || (key28 === "hostPaths")) || (key28 === "registries"))){
-const err315 = {instancePath:instancePath+"/spec/admission",schemaPath:"#/properties/spec/properties/admission/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key28},schema:false,parentSchema:schema31.properties.spec.properties.admission,data:data103};
+let i24 = data102.length;
+let j9;
+if(i24 > 1){
+const indices9 = {};
+for(;i24--;){
+let item9 = data102[i24];
+if(typeof item9 !== "string"){
+continue;
+}
+if(typeof indices9[item9] == "number"){
+j9 = indices9[item9];
+const err315 = {instancePath:instancePath+"/spec/policies/" + i5+"/admission/exceptions/" + i22+"/instances",schemaPath:"#/properties/spec/properties/policies/items/properties/admission/properties/exceptions/items/properties/instances/uniqueItems",keyword:"uniqueItems",params:{i: i24, j: j9},schema:true,parentSchema:schema31.properties.spec.properties.policies.items.properties.admission.properties.exceptions.items.properties.instances,data:data102};
 if(vErrors === null){
 vErrors = [err315];
 }
@@ -3905,12 +3899,14 @@ else {
 vErrors.push(err315);
 }
 errors++;
+break;
+}
+indices9[item9] = i24;
 }
 }
-if(data103.profile !== undefined && func0.call(data103, "profile")){
-let data104 = data103.profile;
-if(!(((data104 === "baseline") || (data104 === "restricted")) || (data104 === "legacy"))){
-const err316 = {instancePath:instancePath+"/spec/admission/profile",schemaPath:"#/properties/spec/properties/admission/properties/profile/enum",keyword:"enum",params:{allowedValues: schema31.properties.spec.properties.admission.properties.profile.enum},schema:schema31.properties.spec.properties.admission.properties.profile.enum,parentSchema:schema31.properties.spec.properties.admission.properties.profile,data:data104};
+}
+else {
+const err316 = {instancePath:instancePath+"/spec/policies/" + i5+"/admission/exceptions/" + i22+"/instances",schemaPath:"#/properties/spec/properties/policies/items/properties/admission/properties/exceptions/items/properties/instances/type",keyword:"type",params:{type: "array"},schema:schema31.properties.spec.properties.policies.items.properties.admission.properties.exceptions.items.properties.instances.type,parentSchema:schema31.properties.spec.properties.policies.items.properties.admission.properties.exceptions.items.properties.instances,data:data102};
 if(vErrors === null){
 vErrors = [err316];
 }
@@ -3920,13 +3916,11 @@ vErrors.push(err316);
 errors++;
 }
 }
-if(data103.rules !== undefined && func0.call(data103, "rules")){
-let data105 = data103.rules;
-if(data105 && typeof data105 == "object" && !Array.isArray(data105)){
-for(const key29 of Object.keys(data105)){
-const _errs237 = errors;
-if(!(((((((((((((((((((((((((((((((key29 === "privileged") || (key29 === "host-namespace")) || (key29 === "container-namespace")) || (key29 === "socket-mount")) || (key29 === "host-path")) || (key29 === "denied-path")) || (key29 === "bind-propagation")) || (key29 === "volume-driver")) || (key29 === "capabilities")) || (key29 === "dangerous-capabilities")) || (key29 === "no-new-privileges")) || (key29 === "unconfined")) || (key29 === "devices")) || (key29 === "sysctls")) || (key29 === "runtime-settings")) || (key29 === "limits")) || (key29 === "log-driver")) || (key29 === "image-registry")) || (key29 === "image-tag")) || (key29 === "image-digest")) || (key29 === "public-port")) || (key29 === "low-port")) || (key29 === "host-network-driver")) || (key29 === "default-bridge")) || (key29 === "root-user")) || (key29 === "writable-root")) || (key29 === "shell-healthcheck")) || (key29 === "plain-secret-env")) || (key29 === "anonymous-volume")) || (key29 === "restart-always")) || (key29 === "reserved-labels"))){
-const err317 = {instancePath:instancePath+"/spec/admission/rules",schemaPath:"#/properties/spec/properties/admission/properties/rules/propertyNames/enum",keyword:"enum",params:{allowedValues: schema31.properties.spec.properties.admission.properties.rules.propertyNames.enum},schema:schema31.properties.spec.properties.admission.properties.rules.propertyNames.enum,parentSchema:schema31.properties.spec.properties.admission.properties.rules.propertyNames,data:key29,propertyName:key29};
+if(data100.owner !== undefined && func0.call(data100, "owner")){
+let data104 = data100.owner;
+if(typeof data104 === "string"){
+if(func69(data104) > 63){
+const err317 = {instancePath:instancePath+"/spec/policies/" + i5+"/admission/exceptions/" + i22+"/owner",schemaPath:"#/properties/spec/properties/policies/items/properties/admission/properties/exceptions/items/properties/owner/maxLength",keyword:"maxLength",params:{limit: 63},schema:63,parentSchema:schema31.properties.spec.properties.policies.items.properties.admission.properties.exceptions.items.properties.owner,data:data104};
 if(vErrors === null){
 vErrors = [err317];
 }
@@ -3935,9 +3929,8 @@ vErrors.push(err317);
 }
 errors++;
 }
-var valid69 = _errs237 === errors;
-if(!valid69){
-const err318 = {instancePath:instancePath+"/spec/admission/rules",schemaPath:"#/properties/spec/properties/admission/properties/rules/propertyNames",keyword:"propertyNames",params:{propertyName: key29},schema:schema31.properties.spec.properties.admission.properties.rules.propertyNames,parentSchema:schema31.properties.spec.properties.admission.properties.rules,data:data105};
+if(func69(data104) < 1){
+const err318 = {instancePath:instancePath+"/spec/policies/" + i5+"/admission/exceptions/" + i22+"/owner",schemaPath:"#/properties/spec/properties/policies/items/properties/admission/properties/exceptions/items/properties/owner/minLength",keyword:"minLength",params:{limit: 1},schema:1,parentSchema:schema31.properties.spec.properties.policies.items.properties.admission.properties.exceptions.items.properties.owner,data:data104};
 if(vErrors === null){
 vErrors = [err318];
 }
@@ -3946,11 +3939,8 @@ vErrors.push(err318);
 }
 errors++;
 }
-}
-for(const key30 of Object.keys(data105)){
-let data106 = data105[key30];
-if(!((((data106 === "deny") || (data106 === "approval")) || (data106 === "warn")) || (data106 === "off"))){
-const err319 = {instancePath:instancePath+"/spec/admission/rules/" + key30.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/properties/spec/properties/admission/properties/rules/additionalProperties/enum",keyword:"enum",params:{allowedValues: schema31.properties.spec.properties.admission.properties.rules.additionalProperties.enum},schema:schema31.properties.spec.properties.admission.properties.rules.additionalProperties.enum,parentSchema:schema31.properties.spec.properties.admission.properties.rules.additionalProperties,data:data106};
+if(!pattern4.test(data104)){
+const err319 = {instancePath:instancePath+"/spec/policies/" + i5+"/admission/exceptions/" + i22+"/owner",schemaPath:"#/properties/spec/properties/policies/items/properties/admission/properties/exceptions/items/properties/owner/pattern",keyword:"pattern",params:{pattern: "^(?!constructor$)[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?$"},schema:"^(?!constructor$)[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?$",parentSchema:schema31.properties.spec.properties.policies.items.properties.admission.properties.exceptions.items.properties.owner,data:data104};
 if(vErrors === null){
 vErrors = [err319];
 }
@@ -3960,9 +3950,8 @@ vErrors.push(err319);
 errors++;
 }
 }
-}
 else {
-const err320 = {instancePath:instancePath+"/spec/admission/rules",schemaPath:"#/properties/spec/properties/admission/properties/rules/type",keyword:"type",params:{type: "object"},schema:schema31.properties.spec.properties.admission.properties.rules.type,parentSchema:schema31.properties.spec.properties.admission.properties.rules,data:data105};
+const err320 = {instancePath:instancePath+"/spec/policies/" + i5+"/admission/exceptions/" + i22+"/owner",schemaPath:"#/properties/spec/properties/policies/items/properties/admission/properties/exceptions/items/properties/owner/type",keyword:"type",params:{type: "string"},schema:schema31.properties.spec.properties.policies.items.properties.admission.properties.exceptions.items.properties.owner.type,parentSchema:schema31.properties.spec.properties.policies.items.properties.admission.properties.exceptions.items.properties.owner,data:data104};
 if(vErrors === null){
 vErrors = [err320];
 }
@@ -3972,11 +3961,11 @@ vErrors.push(err320);
 errors++;
 }
 }
-if(data103.hostPaths !== undefined && func0.call(data103, "hostPaths")){
-let data107 = data103.hostPaths;
-if(Array.isArray(data107)){
-if(data107.length > 200){
-const err321 = {instancePath:instancePath+"/spec/admission/hostPaths",schemaPath:"#/properties/spec/properties/admission/properties/hostPaths/maxItems",keyword:"maxItems",params:{limit: 200},schema:200,parentSchema:schema31.properties.spec.properties.admission.properties.hostPaths,data:data107};
+if(data100.reason !== undefined && func0.call(data100, "reason")){
+let data105 = data100.reason;
+if(typeof data105 === "string"){
+if(func69(data105) > 500){
+const err321 = {instancePath:instancePath+"/spec/policies/" + i5+"/admission/exceptions/" + i22+"/reason",schemaPath:"#/properties/spec/properties/policies/items/properties/admission/properties/exceptions/items/properties/reason/maxLength",keyword:"maxLength",params:{limit: 500},schema:500,parentSchema:schema31.properties.spec.properties.policies.items.properties.admission.properties.exceptions.items.properties.reason,data:data105};
 if(vErrors === null){
 vErrors = [err321];
 }
@@ -3985,12 +3974,8 @@ vErrors.push(err321);
 }
 errors++;
 }
-const len15 = data107.length;
-for(let i25=0; i25<len15; i25++){
-let data108 = data107[i25];
-if(typeof data108 === "string"){
-if(func69(data108) > 1024){
-const err322 = {instancePath:instancePath+"/spec/admission/hostPaths/" + i25,schemaPath:"#/properties/spec/properties/admission/properties/hostPaths/items/maxLength",keyword:"maxLength",params:{limit: 1024},schema:1024,parentSchema:schema31.properties.spec.properties.admission.properties.hostPaths.items,data:data108};
+if(func69(data105) < 3){
+const err322 = {instancePath:instancePath+"/spec/policies/" + i5+"/admission/exceptions/" + i22+"/reason",schemaPath:"#/properties/spec/properties/policies/items/properties/admission/properties/exceptions/items/properties/reason/minLength",keyword:"minLength",params:{limit: 3},schema:3,parentSchema:schema31.properties.spec.properties.policies.items.properties.admission.properties.exceptions.items.properties.reason,data:data105};
 if(vErrors === null){
 vErrors = [err322];
 }
@@ -3999,8 +3984,9 @@ vErrors.push(err322);
 }
 errors++;
 }
-if(func69(data108) < 1){
-const err323 = {instancePath:instancePath+"/spec/admission/hostPaths/" + i25,schemaPath:"#/properties/spec/properties/admission/properties/hostPaths/items/minLength",keyword:"minLength",params:{limit: 1},schema:1,parentSchema:schema31.properties.spec.properties.admission.properties.hostPaths.items,data:data108};
+}
+else {
+const err323 = {instancePath:instancePath+"/spec/policies/" + i5+"/admission/exceptions/" + i22+"/reason",schemaPath:"#/properties/spec/properties/policies/items/properties/admission/properties/exceptions/items/properties/reason/type",keyword:"type",params:{type: "string"},schema:schema31.properties.spec.properties.policies.items.properties.admission.properties.exceptions.items.properties.reason.type,parentSchema:schema31.properties.spec.properties.policies.items.properties.admission.properties.exceptions.items.properties.reason,data:data105};
 if(vErrors === null){
 vErrors = [err323];
 }
@@ -4009,8 +3995,12 @@ vErrors.push(err323);
 }
 errors++;
 }
-if(!pattern8.test(data108)){
-const err324 = {instancePath:instancePath+"/spec/admission/hostPaths/" + i25,schemaPath:"#/properties/spec/properties/admission/properties/hostPaths/items/pattern",keyword:"pattern",params:{pattern: "^/"},schema:"^/",parentSchema:schema31.properties.spec.properties.admission.properties.hostPaths.items,data:data108};
+}
+if(data100.expires !== undefined && func0.call(data100, "expires")){
+let data106 = data100.expires;
+if(typeof data106 === "string"){
+if(!pattern27.test(data106)){
+const err324 = {instancePath:instancePath+"/spec/policies/" + i5+"/admission/exceptions/" + i22+"/expires",schemaPath:"#/properties/spec/properties/policies/items/properties/admission/properties/exceptions/items/properties/expires/pattern",keyword:"pattern",params:{pattern: "^[0-9]{4}-[0-9]{2}-[0-9]{2}$"},schema:"^[0-9]{4}-[0-9]{2}-[0-9]{2}$",parentSchema:schema31.properties.spec.properties.policies.items.properties.admission.properties.exceptions.items.properties.expires,data:data106};
 if(vErrors === null){
 vErrors = [err324];
 }
@@ -4021,7 +4011,7 @@ errors++;
 }
 }
 else {
-const err325 = {instancePath:instancePath+"/spec/admission/hostPaths/" + i25,schemaPath:"#/properties/spec/properties/admission/properties/hostPaths/items/type",keyword:"type",params:{type: "string"},schema:schema31.properties.spec.properties.admission.properties.hostPaths.items.type,parentSchema:schema31.properties.spec.properties.admission.properties.hostPaths.items,data:data108};
+const err325 = {instancePath:instancePath+"/spec/policies/" + i5+"/admission/exceptions/" + i22+"/expires",schemaPath:"#/properties/spec/properties/policies/items/properties/admission/properties/exceptions/items/properties/expires/type",keyword:"type",params:{type: "string"},schema:schema31.properties.spec.properties.policies.items.properties.admission.properties.exceptions.items.properties.expires.type,parentSchema:schema31.properties.spec.properties.policies.items.properties.admission.properties.exceptions.items.properties.expires,data:data106};
 if(vErrors === null){
 vErrors = [err325];
 }
@@ -4031,18 +4021,9 @@ vErrors.push(err325);
 errors++;
 }
 }
-let i26 = data107.length;
-let j10;
-if(i26 > 1){
-const indices10 = {};
-for(;i26--;){
-let item10 = data107[i26];
-if(typeof item10 !== "string"){
-continue;
 }
-if(typeof indices10[item10] == "number"){
-j10 = indices10[item10];
-const err326 = {instancePath:instancePath+"/spec/admission/hostPaths",schemaPath:"#/properties/spec/properties/admission/properties/hostPaths/uniqueItems",keyword:"uniqueItems",params:{i: i26, j: j10},schema:true,parentSchema:schema31.properties.spec.properties.admission.properties.hostPaths,data:data107};
+else {
+const err326 = {instancePath:instancePath+"/spec/policies/" + i5+"/admission/exceptions/" + i22,schemaPath:"#/properties/spec/properties/policies/items/properties/admission/properties/exceptions/items/type",keyword:"type",params:{type: "object"},schema:schema31.properties.spec.properties.policies.items.properties.admission.properties.exceptions.items.type,parentSchema:schema31.properties.spec.properties.policies.items.properties.admission.properties.exceptions.items,data:data100};
 if(vErrors === null){
 vErrors = [err326];
 }
@@ -4050,14 +4031,11 @@ else {
 vErrors.push(err326);
 }
 errors++;
-break;
-}
-indices10[item10] = i26;
 }
 }
 }
 else {
-const err327 = {instancePath:instancePath+"/spec/admission/hostPaths",schemaPath:"#/properties/spec/properties/admission/properties/hostPaths/type",keyword:"type",params:{type: "array"},schema:schema31.properties.spec.properties.admission.properties.hostPaths.type,parentSchema:schema31.properties.spec.properties.admission.properties.hostPaths,data:data107};
+const err327 = {instancePath:instancePath+"/spec/policies/" + i5+"/admission/exceptions",schemaPath:"#/properties/spec/properties/policies/items/properties/admission/properties/exceptions/type",keyword:"type",params:{type: "array"},schema:schema31.properties.spec.properties.policies.items.properties.admission.properties.exceptions.type,parentSchema:schema31.properties.spec.properties.policies.items.properties.admission.properties.exceptions,data:data99};
 if(vErrors === null){
 vErrors = [err327];
 }
@@ -4067,11 +4045,9 @@ vErrors.push(err327);
 errors++;
 }
 }
-if(data103.registries !== undefined && func0.call(data103, "registries")){
-let data109 = data103.registries;
-if(Array.isArray(data109)){
-if(data109.length > 200){
-const err328 = {instancePath:instancePath+"/spec/admission/registries",schemaPath:"#/properties/spec/properties/admission/properties/registries/maxItems",keyword:"maxItems",params:{limit: 200},schema:200,parentSchema:schema31.properties.spec.properties.admission.properties.registries,data:data109};
+}
+else {
+const err328 = {instancePath:instancePath+"/spec/policies/" + i5+"/admission",schemaPath:"#/properties/spec/properties/policies/items/properties/admission/type",keyword:"type",params:{type: "object"},schema:schema31.properties.spec.properties.policies.items.properties.admission.type,parentSchema:schema31.properties.spec.properties.policies.items.properties.admission,data:data96};
 if(vErrors === null){
 vErrors = [err328];
 }
@@ -4080,8 +4056,10 @@ vErrors.push(err328);
 }
 errors++;
 }
-if(data109.length < 1){
-const err329 = {instancePath:instancePath+"/spec/admission/registries",schemaPath:"#/properties/spec/properties/admission/properties/registries/minItems",keyword:"minItems",params:{limit: 1},schema:1,parentSchema:schema31.properties.spec.properties.admission.properties.registries,data:data109};
+}
+}
+else {
+const err329 = {instancePath:instancePath+"/spec/policies/" + i5,schemaPath:"#/properties/spec/properties/policies/items/type",keyword:"type",params:{type: "object"},schema:schema31.properties.spec.properties.policies.items.type,parentSchema:schema31.properties.spec.properties.policies.items,data:data60};
 if(vErrors === null){
 vErrors = [err329];
 }
@@ -4090,12 +4068,10 @@ vErrors.push(err329);
 }
 errors++;
 }
-const len16 = data109.length;
-for(let i27=0; i27<len16; i27++){
-let data110 = data109[i27];
-if(typeof data110 === "string"){
-if(func69(data110) > 255){
-const err330 = {instancePath:instancePath+"/spec/admission/registries/" + i27,schemaPath:"#/properties/spec/properties/admission/properties/registries/items/maxLength",keyword:"maxLength",params:{limit: 255},schema:255,parentSchema:schema31.properties.spec.properties.admission.properties.registries.items,data:data110};
+}
+}
+else {
+const err330 = {instancePath:instancePath+"/spec/policies",schemaPath:"#/properties/spec/properties/policies/type",keyword:"type",params:{type: "array"},schema:schema31.properties.spec.properties.policies.type,parentSchema:schema31.properties.spec.properties.policies,data:data59};
 if(vErrors === null){
 vErrors = [err330];
 }
@@ -4104,8 +4080,13 @@ vErrors.push(err330);
 }
 errors++;
 }
-if(func69(data110) < 1){
-const err331 = {instancePath:instancePath+"/spec/admission/registries/" + i27,schemaPath:"#/properties/spec/properties/admission/properties/registries/items/minLength",keyword:"minLength",params:{limit: 1},schema:1,parentSchema:schema31.properties.spec.properties.admission.properties.registries.items,data:data110};
+}
+if(data4.admission !== undefined && func0.call(data4, "admission")){
+let data107 = data4.admission;
+if(data107 && typeof data107 == "object" && !Array.isArray(data107)){
+for(const key31 of Object.keys(data107)){
+if(!((((key31 === "profile") || (key31 === "rules")) || (key31 === "hostPaths")) || (key31 === "registries"))){
+const err331 = {instancePath:instancePath+"/spec/admission",schemaPath:"#/properties/spec/properties/admission/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key31},schema:false,parentSchema:schema31.properties.spec.properties.admission,data:data107};
 if(vErrors === null){
 vErrors = [err331];
 }
@@ -4114,8 +4095,11 @@ vErrors.push(err331);
 }
 errors++;
 }
-if(!pattern28.test(data110)){
-const err332 = {instancePath:instancePath+"/spec/admission/registries/" + i27,schemaPath:"#/properties/spec/properties/admission/properties/registries/items/pattern",keyword:"pattern",params:{pattern: "^[a-z0-9](?:[a-z0-9.-]*[a-z0-9])?(?::[0-9]{1,5})?(?:/[a-z0-9][a-z0-9._-]*)*$"},schema:"^[a-z0-9](?:[a-z0-9.-]*[a-z0-9])?(?::[0-9]{1,5})?(?:/[a-z0-9][a-z0-9._-]*)*$",parentSchema:schema31.properties.spec.properties.admission.properties.registries.items,data:data110};
+}
+if(data107.profile !== undefined && func0.call(data107, "profile")){
+let data108 = data107.profile;
+if(!(((data108 === "baseline") || (data108 === "restricted")) || (data108 === "legacy"))){
+const err332 = {instancePath:instancePath+"/spec/admission/profile",schemaPath:"#/properties/spec/properties/admission/properties/profile/enum",keyword:"enum",params:{allowedValues: schema31.properties.spec.properties.admission.properties.profile.enum},schema:schema31.properties.spec.properties.admission.properties.profile.enum,parentSchema:schema31.properties.spec.properties.admission.properties.profile,data:data108};
 if(vErrors === null){
 vErrors = [err332];
 }
@@ -4125,8 +4109,13 @@ vErrors.push(err332);
 errors++;
 }
 }
-else {
-const err333 = {instancePath:instancePath+"/spec/admission/registries/" + i27,schemaPath:"#/properties/spec/properties/admission/properties/registries/items/type",keyword:"type",params:{type: "string"},schema:schema31.properties.spec.properties.admission.properties.registries.items.type,parentSchema:schema31.properties.spec.properties.admission.properties.registries.items,data:data110};
+if(data107.rules !== undefined && func0.call(data107, "rules")){
+let data109 = data107.rules;
+if(data109 && typeof data109 == "object" && !Array.isArray(data109)){
+for(const key32 of Object.keys(data109)){
+const _errs249 = errors;
+if(!(((((((((((((((((((((((((((((((key32 === "privileged") || (key32 === "host-namespace")) || (key32 === "container-namespace")) || (key32 === "socket-mount")) || (key32 === "host-path")) || (key32 === "denied-path")) || (key32 === "bind-propagation")) || (key32 === "volume-driver")) || (key32 === "capabilities")) || (key32 === "dangerous-capabilities")) || (key32 === "no-new-privileges")) || (key32 === "unconfined")) || (key32 === "devices")) || (key32 === "sysctls")) || (key32 === "runtime-settings")) || (key32 === "limits")) || (key32 === "log-driver")) || (key32 === "image-registry")) || (key32 === "image-tag")) || (key32 === "image-digest")) || (key32 === "public-port")) || (key32 === "low-port")) || (key32 === "host-network-driver")) || (key32 === "default-bridge")) || (key32 === "root-user")) || (key32 === "writable-root")) || (key32 === "shell-healthcheck")) || (key32 === "plain-secret-env")) || (key32 === "anonymous-volume")) || (key32 === "restart-always")) || (key32 === "reserved-labels"))){
+const err333 = {instancePath:instancePath+"/spec/admission/rules",schemaPath:"#/properties/spec/properties/admission/properties/rules/propertyNames/enum",keyword:"enum",params:{allowedValues: schema31.properties.spec.properties.admission.properties.rules.propertyNames.enum},schema:schema31.properties.spec.properties.admission.properties.rules.propertyNames.enum,parentSchema:schema31.properties.spec.properties.admission.properties.rules.propertyNames,data:key32,propertyName:key32};
 if(vErrors === null){
 vErrors = [err333];
 }
@@ -4135,19 +4124,9 @@ vErrors.push(err333);
 }
 errors++;
 }
-}
-let i28 = data109.length;
-let j11;
-if(i28 > 1){
-const indices11 = {};
-for(;i28--;){
-let item11 = data109[i28];
-if(typeof item11 !== "string"){
-continue;
-}
-if(typeof indices11[item11] == "number"){
-j11 = indices11[item11];
-const err334 = {instancePath:instancePath+"/spec/admission/registries",schemaPath:"#/properties/spec/properties/admission/properties/registries/uniqueItems",keyword:"uniqueItems",params:{i: i28, j: j11},schema:true,parentSchema:schema31.properties.spec.properties.admission.properties.registries,data:data109};
+var valid72 = _errs249 === errors;
+if(!valid72){
+const err334 = {instancePath:instancePath+"/spec/admission/rules",schemaPath:"#/properties/spec/properties/admission/properties/rules/propertyNames",keyword:"propertyNames",params:{propertyName: key32},schema:schema31.properties.spec.properties.admission.properties.rules.propertyNames,parentSchema:schema31.properties.spec.properties.admission.properties.rules,data:data109};
 if(vErrors === null){
 vErrors = [err334];
 }
@@ -4155,14 +4134,12 @@ else {
 vErrors.push(err334);
 }
 errors++;
-break;
-}
-indices11[item11] = i28;
 }
 }
-}
-else {
-const err335 = {instancePath:instancePath+"/spec/admission/registries",schemaPath:"#/properties/spec/properties/admission/properties/registries/type",keyword:"type",params:{type: "array"},schema:schema31.properties.spec.properties.admission.properties.registries.type,parentSchema:schema31.properties.spec.properties.admission.properties.registries,data:data109};
+for(const key33 of Object.keys(data109)){
+let data110 = data109[key33];
+if(!((((data110 === "deny") || (data110 === "approval")) || (data110 === "warn")) || (data110 === "off"))){
+const err335 = {instancePath:instancePath+"/spec/admission/rules/" + key33.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/properties/spec/properties/admission/properties/rules/additionalProperties/enum",keyword:"enum",params:{allowedValues: schema31.properties.spec.properties.admission.properties.rules.additionalProperties.enum},schema:schema31.properties.spec.properties.admission.properties.rules.additionalProperties.enum,parentSchema:schema31.properties.spec.properties.admission.properties.rules.additionalProperties,data:data110};
 if(vErrors === null){
 vErrors = [err335];
 }
@@ -4174,7 +4151,7 @@ errors++;
 }
 }
 else {
-const err336 = {instancePath:instancePath+"/spec/admission",schemaPath:"#/properties/spec/properties/admission/type",keyword:"type",params:{type: "object"},schema:schema31.properties.spec.properties.admission.type,parentSchema:schema31.properties.spec.properties.admission,data:data103};
+const err336 = {instancePath:instancePath+"/spec/admission/rules",schemaPath:"#/properties/spec/properties/admission/properties/rules/type",keyword:"type",params:{type: "object"},schema:schema31.properties.spec.properties.admission.properties.rules.type,parentSchema:schema31.properties.spec.properties.admission.properties.rules,data:data109};
 if(vErrors === null){
 vErrors = [err336];
 }
@@ -4184,12 +4161,11 @@ vErrors.push(err336);
 errors++;
 }
 }
-if(data4.drift !== undefined && func0.call(data4, "drift")){
-let data111 = data4.drift;
-if(data111 && typeof data111 == "object" && !Array.isArray(data111)){
-for(const key31 of Object.keys(data111)){
-if(!((key31 === "sweep") || (key31 === "inspect"))){
-const err337 = {instancePath:instancePath+"/spec/drift",schemaPath:"#/properties/spec/properties/drift/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key31},schema:false,parentSchema:schema31.properties.spec.properties.drift,data:data111};
+if(data107.hostPaths !== undefined && func0.call(data107, "hostPaths")){
+let data111 = data107.hostPaths;
+if(Array.isArray(data111)){
+if(data111.length > 200){
+const err337 = {instancePath:instancePath+"/spec/admission/hostPaths",schemaPath:"#/properties/spec/properties/admission/properties/hostPaths/maxItems",keyword:"maxItems",params:{limit: 200},schema:200,parentSchema:schema31.properties.spec.properties.admission.properties.hostPaths,data:data111};
 if(vErrors === null){
 vErrors = [err337];
 }
@@ -4198,12 +4174,12 @@ vErrors.push(err337);
 }
 errors++;
 }
-}
-if(data111.sweep !== undefined && func0.call(data111, "sweep")){
-let data112 = data111.sweep;
+const len15 = data111.length;
+for(let i25=0; i25<len15; i25++){
+let data112 = data111[i25];
 if(typeof data112 === "string"){
-if(func69(data112) > 9){
-const err338 = {instancePath:instancePath+"/spec/drift/sweep",schemaPath:"#/properties/spec/properties/drift/properties/sweep/maxLength",keyword:"maxLength",params:{limit: 9},schema:9,parentSchema:schema31.properties.spec.properties.drift.properties.sweep,data:data112};
+if(func69(data112) > 1024){
+const err338 = {instancePath:instancePath+"/spec/admission/hostPaths/" + i25,schemaPath:"#/properties/spec/properties/admission/properties/hostPaths/items/maxLength",keyword:"maxLength",params:{limit: 1024},schema:1024,parentSchema:schema31.properties.spec.properties.admission.properties.hostPaths.items,data:data112};
 if(vErrors === null){
 vErrors = [err338];
 }
@@ -4212,8 +4188,8 @@ vErrors.push(err338);
 }
 errors++;
 }
-if(func69(data112) < 2){
-const err339 = {instancePath:instancePath+"/spec/drift/sweep",schemaPath:"#/properties/spec/properties/drift/properties/sweep/minLength",keyword:"minLength",params:{limit: 2},schema:2,parentSchema:schema31.properties.spec.properties.drift.properties.sweep,data:data112};
+if(func69(data112) < 1){
+const err339 = {instancePath:instancePath+"/spec/admission/hostPaths/" + i25,schemaPath:"#/properties/spec/properties/admission/properties/hostPaths/items/minLength",keyword:"minLength",params:{limit: 1},schema:1,parentSchema:schema31.properties.spec.properties.admission.properties.hostPaths.items,data:data112};
 if(vErrors === null){
 vErrors = [err339];
 }
@@ -4222,8 +4198,8 @@ vErrors.push(err339);
 }
 errors++;
 }
-if(!pattern5.test(data112)){
-const err340 = {instancePath:instancePath+"/spec/drift/sweep",schemaPath:"#/properties/spec/properties/drift/properties/sweep/pattern",keyword:"pattern",params:{pattern: "^[1-9][0-9]{0,6}(?:ms|s|m|h|d|y)$"},schema:"^[1-9][0-9]{0,6}(?:ms|s|m|h|d|y)$",parentSchema:schema31.properties.spec.properties.drift.properties.sweep,data:data112};
+if(!pattern8.test(data112)){
+const err340 = {instancePath:instancePath+"/spec/admission/hostPaths/" + i25,schemaPath:"#/properties/spec/properties/admission/properties/hostPaths/items/pattern",keyword:"pattern",params:{pattern: "^/"},schema:"^/",parentSchema:schema31.properties.spec.properties.admission.properties.hostPaths.items,data:data112};
 if(vErrors === null){
 vErrors = [err340];
 }
@@ -4234,7 +4210,7 @@ errors++;
 }
 }
 else {
-const err341 = {instancePath:instancePath+"/spec/drift/sweep",schemaPath:"#/properties/spec/properties/drift/properties/sweep/type",keyword:"type",params:{type: "string"},schema:schema31.properties.spec.properties.drift.properties.sweep.type,parentSchema:schema31.properties.spec.properties.drift.properties.sweep,data:data112};
+const err341 = {instancePath:instancePath+"/spec/admission/hostPaths/" + i25,schemaPath:"#/properties/spec/properties/admission/properties/hostPaths/items/type",keyword:"type",params:{type: "string"},schema:schema31.properties.spec.properties.admission.properties.hostPaths.items.type,parentSchema:schema31.properties.spec.properties.admission.properties.hostPaths.items,data:data112};
 if(vErrors === null){
 vErrors = [err341];
 }
@@ -4244,11 +4220,18 @@ vErrors.push(err341);
 errors++;
 }
 }
-if(data111.inspect !== undefined && func0.call(data111, "inspect")){
-let data113 = data111.inspect;
-if(typeof data113 === "string"){
-if(func69(data113) > 9){
-const err342 = {instancePath:instancePath+"/spec/drift/inspect",schemaPath:"#/properties/spec/properties/drift/properties/inspect/maxLength",keyword:"maxLength",params:{limit: 9},schema:9,parentSchema:schema31.properties.spec.properties.drift.properties.inspect,data:data113};
+let i26 = data111.length;
+let j10;
+if(i26 > 1){
+const indices10 = {};
+for(;i26--;){
+let item10 = data111[i26];
+if(typeof item10 !== "string"){
+continue;
+}
+if(typeof indices10[item10] == "number"){
+j10 = indices10[item10];
+const err342 = {instancePath:instancePath+"/spec/admission/hostPaths",schemaPath:"#/properties/spec/properties/admission/properties/hostPaths/uniqueItems",keyword:"uniqueItems",params:{i: i26, j: j10},schema:true,parentSchema:schema31.properties.spec.properties.admission.properties.hostPaths,data:data111};
 if(vErrors === null){
 vErrors = [err342];
 }
@@ -4256,9 +4239,14 @@ else {
 vErrors.push(err342);
 }
 errors++;
+break;
 }
-if(func69(data113) < 2){
-const err343 = {instancePath:instancePath+"/spec/drift/inspect",schemaPath:"#/properties/spec/properties/drift/properties/inspect/minLength",keyword:"minLength",params:{limit: 2},schema:2,parentSchema:schema31.properties.spec.properties.drift.properties.inspect,data:data113};
+indices10[item10] = i26;
+}
+}
+}
+else {
+const err343 = {instancePath:instancePath+"/spec/admission/hostPaths",schemaPath:"#/properties/spec/properties/admission/properties/hostPaths/type",keyword:"type",params:{type: "array"},schema:schema31.properties.spec.properties.admission.properties.hostPaths.type,parentSchema:schema31.properties.spec.properties.admission.properties.hostPaths,data:data111};
 if(vErrors === null){
 vErrors = [err343];
 }
@@ -4267,8 +4255,12 @@ vErrors.push(err343);
 }
 errors++;
 }
-if(!pattern5.test(data113)){
-const err344 = {instancePath:instancePath+"/spec/drift/inspect",schemaPath:"#/properties/spec/properties/drift/properties/inspect/pattern",keyword:"pattern",params:{pattern: "^[1-9][0-9]{0,6}(?:ms|s|m|h|d|y)$"},schema:"^[1-9][0-9]{0,6}(?:ms|s|m|h|d|y)$",parentSchema:schema31.properties.spec.properties.drift.properties.inspect,data:data113};
+}
+if(data107.registries !== undefined && func0.call(data107, "registries")){
+let data113 = data107.registries;
+if(Array.isArray(data113)){
+if(data113.length > 200){
+const err344 = {instancePath:instancePath+"/spec/admission/registries",schemaPath:"#/properties/spec/properties/admission/properties/registries/maxItems",keyword:"maxItems",params:{limit: 200},schema:200,parentSchema:schema31.properties.spec.properties.admission.properties.registries,data:data113};
 if(vErrors === null){
 vErrors = [err344];
 }
@@ -4277,9 +4269,8 @@ vErrors.push(err344);
 }
 errors++;
 }
-}
-else {
-const err345 = {instancePath:instancePath+"/spec/drift/inspect",schemaPath:"#/properties/spec/properties/drift/properties/inspect/type",keyword:"type",params:{type: "string"},schema:schema31.properties.spec.properties.drift.properties.inspect.type,parentSchema:schema31.properties.spec.properties.drift.properties.inspect,data:data113};
+if(data113.length < 1){
+const err345 = {instancePath:instancePath+"/spec/admission/registries",schemaPath:"#/properties/spec/properties/admission/properties/registries/minItems",keyword:"minItems",params:{limit: 1},schema:1,parentSchema:schema31.properties.spec.properties.admission.properties.registries,data:data113};
 if(vErrors === null){
 vErrors = [err345];
 }
@@ -4288,10 +4279,12 @@ vErrors.push(err345);
 }
 errors++;
 }
-}
-}
-else {
-const err346 = {instancePath:instancePath+"/spec/drift",schemaPath:"#/properties/spec/properties/drift/type",keyword:"type",params:{type: "object"},schema:schema31.properties.spec.properties.drift.type,parentSchema:schema31.properties.spec.properties.drift,data:data111};
+const len16 = data113.length;
+for(let i27=0; i27<len16; i27++){
+let data114 = data113[i27];
+if(typeof data114 === "string"){
+if(func69(data114) > 255){
+const err346 = {instancePath:instancePath+"/spec/admission/registries/" + i27,schemaPath:"#/properties/spec/properties/admission/properties/registries/items/maxLength",keyword:"maxLength",params:{limit: 255},schema:255,parentSchema:schema31.properties.spec.properties.admission.properties.registries.items,data:data114};
 if(vErrors === null){
 vErrors = [err346];
 }
@@ -4300,13 +4293,8 @@ vErrors.push(err346);
 }
 errors++;
 }
-}
-if(data4.approvals !== undefined && func0.call(data4, "approvals")){
-let data114 = data4.approvals;
-if(data114 && typeof data114 == "object" && !Array.isArray(data114)){
-for(const key32 of Object.keys(data114)){
-if(!(key32 === "expire")){
-const err347 = {instancePath:instancePath+"/spec/approvals",schemaPath:"#/properties/spec/properties/approvals/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key32},schema:false,parentSchema:schema31.properties.spec.properties.approvals,data:data114};
+if(func69(data114) < 1){
+const err347 = {instancePath:instancePath+"/spec/admission/registries/" + i27,schemaPath:"#/properties/spec/properties/admission/properties/registries/items/minLength",keyword:"minLength",params:{limit: 1},schema:1,parentSchema:schema31.properties.spec.properties.admission.properties.registries.items,data:data114};
 if(vErrors === null){
 vErrors = [err347];
 }
@@ -4315,12 +4303,8 @@ vErrors.push(err347);
 }
 errors++;
 }
-}
-if(data114.expire !== undefined && func0.call(data114, "expire")){
-let data115 = data114.expire;
-if(typeof data115 === "string"){
-if(func69(data115) > 9){
-const err348 = {instancePath:instancePath+"/spec/approvals/expire",schemaPath:"#/properties/spec/properties/approvals/properties/expire/maxLength",keyword:"maxLength",params:{limit: 9},schema:9,parentSchema:schema31.properties.spec.properties.approvals.properties.expire,data:data115};
+if(!pattern29.test(data114)){
+const err348 = {instancePath:instancePath+"/spec/admission/registries/" + i27,schemaPath:"#/properties/spec/properties/admission/properties/registries/items/pattern",keyword:"pattern",params:{pattern: "^[a-z0-9](?:[a-z0-9.-]*[a-z0-9])?(?::[0-9]{1,5})?(?:/[a-z0-9][a-z0-9._-]*)*$"},schema:"^[a-z0-9](?:[a-z0-9.-]*[a-z0-9])?(?::[0-9]{1,5})?(?:/[a-z0-9][a-z0-9._-]*)*$",parentSchema:schema31.properties.spec.properties.admission.properties.registries.items,data:data114};
 if(vErrors === null){
 vErrors = [err348];
 }
@@ -4329,8 +4313,9 @@ vErrors.push(err348);
 }
 errors++;
 }
-if(func69(data115) < 2){
-const err349 = {instancePath:instancePath+"/spec/approvals/expire",schemaPath:"#/properties/spec/properties/approvals/properties/expire/minLength",keyword:"minLength",params:{limit: 2},schema:2,parentSchema:schema31.properties.spec.properties.approvals.properties.expire,data:data115};
+}
+else {
+const err349 = {instancePath:instancePath+"/spec/admission/registries/" + i27,schemaPath:"#/properties/spec/properties/admission/properties/registries/items/type",keyword:"type",params:{type: "string"},schema:schema31.properties.spec.properties.admission.properties.registries.items.type,parentSchema:schema31.properties.spec.properties.admission.properties.registries.items,data:data114};
 if(vErrors === null){
 vErrors = [err349];
 }
@@ -4339,8 +4324,19 @@ vErrors.push(err349);
 }
 errors++;
 }
-if(!pattern5.test(data115)){
-const err350 = {instancePath:instancePath+"/spec/approvals/expire",schemaPath:"#/properties/spec/properties/approvals/properties/expire/pattern",keyword:"pattern",params:{pattern: "^[1-9][0-9]{0,6}(?:ms|s|m|h|d|y)$"},schema:"^[1-9][0-9]{0,6}(?:ms|s|m|h|d|y)$",parentSchema:schema31.properties.spec.properties.approvals.properties.expire,data:data115};
+}
+let i28 = data113.length;
+let j11;
+if(i28 > 1){
+const indices11 = {};
+for(;i28--;){
+let item11 = data113[i28];
+if(typeof item11 !== "string"){
+continue;
+}
+if(typeof indices11[item11] == "number"){
+j11 = indices11[item11];
+const err350 = {instancePath:instancePath+"/spec/admission/registries",schemaPath:"#/properties/spec/properties/admission/properties/registries/uniqueItems",keyword:"uniqueItems",params:{i: i28, j: j11},schema:true,parentSchema:schema31.properties.spec.properties.admission.properties.registries,data:data113};
 if(vErrors === null){
 vErrors = [err350];
 }
@@ -4348,10 +4344,14 @@ else {
 vErrors.push(err350);
 }
 errors++;
+break;
+}
+indices11[item11] = i28;
+}
 }
 }
 else {
-const err351 = {instancePath:instancePath+"/spec/approvals/expire",schemaPath:"#/properties/spec/properties/approvals/properties/expire/type",keyword:"type",params:{type: "string"},schema:schema31.properties.spec.properties.approvals.properties.expire.type,parentSchema:schema31.properties.spec.properties.approvals.properties.expire,data:data115};
+const err351 = {instancePath:instancePath+"/spec/admission/registries",schemaPath:"#/properties/spec/properties/admission/properties/registries/type",keyword:"type",params:{type: "array"},schema:schema31.properties.spec.properties.admission.properties.registries.type,parentSchema:schema31.properties.spec.properties.admission.properties.registries,data:data113};
 if(vErrors === null){
 vErrors = [err351];
 }
@@ -4363,7 +4363,7 @@ errors++;
 }
 }
 else {
-const err352 = {instancePath:instancePath+"/spec/approvals",schemaPath:"#/properties/spec/properties/approvals/type",keyword:"type",params:{type: "object"},schema:schema31.properties.spec.properties.approvals.type,parentSchema:schema31.properties.spec.properties.approvals,data:data114};
+const err352 = {instancePath:instancePath+"/spec/admission",schemaPath:"#/properties/spec/properties/admission/type",keyword:"type",params:{type: "object"},schema:schema31.properties.spec.properties.admission.type,parentSchema:schema31.properties.spec.properties.admission,data:data107};
 if(vErrors === null){
 vErrors = [err352];
 }
@@ -4373,12 +4373,12 @@ vErrors.push(err352);
 errors++;
 }
 }
-if(data4.log !== undefined && func0.call(data4, "log")){
-let data116 = data4.log;
-if(data116 && typeof data116 == "object" && !Array.isArray(data116)){
-for(const key33 of Object.keys(data116)){
-if(!(key33 === "level")){
-const err353 = {instancePath:instancePath+"/spec/log",schemaPath:"#/properties/spec/properties/log/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key33},schema:false,parentSchema:schema31.properties.spec.properties.log,data:data116};
+if(data4.drift !== undefined && func0.call(data4, "drift")){
+let data115 = data4.drift;
+if(data115 && typeof data115 == "object" && !Array.isArray(data115)){
+for(const key34 of Object.keys(data115)){
+if(!((key34 === "sweep") || (key34 === "inspect"))){
+const err353 = {instancePath:instancePath+"/spec/drift",schemaPath:"#/properties/spec/properties/drift/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key34},schema:false,parentSchema:schema31.properties.spec.properties.drift,data:data115};
 if(vErrors === null){
 vErrors = [err353];
 }
@@ -4388,10 +4388,11 @@ vErrors.push(err353);
 errors++;
 }
 }
-if(data116.level !== undefined && func0.call(data116, "level")){
-let data117 = data116.level;
-if(!((((data117 === "debug") || (data117 === "info")) || (data117 === "warn")) || (data117 === "error"))){
-const err354 = {instancePath:instancePath+"/spec/log/level",schemaPath:"#/properties/spec/properties/log/properties/level/enum",keyword:"enum",params:{allowedValues: schema31.properties.spec.properties.log.properties.level.enum},schema:schema31.properties.spec.properties.log.properties.level.enum,parentSchema:schema31.properties.spec.properties.log.properties.level,data:data117};
+if(data115.sweep !== undefined && func0.call(data115, "sweep")){
+let data116 = data115.sweep;
+if(typeof data116 === "string"){
+if(func69(data116) > 9){
+const err354 = {instancePath:instancePath+"/spec/drift/sweep",schemaPath:"#/properties/spec/properties/drift/properties/sweep/maxLength",keyword:"maxLength",params:{limit: 9},schema:9,parentSchema:schema31.properties.spec.properties.drift.properties.sweep,data:data116};
 if(vErrors === null){
 vErrors = [err354];
 }
@@ -4400,10 +4401,8 @@ vErrors.push(err354);
 }
 errors++;
 }
-}
-}
-else {
-const err355 = {instancePath:instancePath+"/spec/log",schemaPath:"#/properties/spec/properties/log/type",keyword:"type",params:{type: "object"},schema:schema31.properties.spec.properties.log.type,parentSchema:schema31.properties.spec.properties.log,data:data116};
+if(func69(data116) < 2){
+const err355 = {instancePath:instancePath+"/spec/drift/sweep",schemaPath:"#/properties/spec/properties/drift/properties/sweep/minLength",keyword:"minLength",params:{limit: 2},schema:2,parentSchema:schema31.properties.spec.properties.drift.properties.sweep,data:data116};
 if(vErrors === null){
 vErrors = [err355];
 }
@@ -4412,10 +4411,8 @@ vErrors.push(err355);
 }
 errors++;
 }
-}
-}
-else {
-const err356 = {instancePath:instancePath+"/spec",schemaPath:"#/properties/spec/type",keyword:"type",params:{type: "object"},schema:schema31.properties.spec.type,parentSchema:schema31.properties.spec,data:data4};
+if(!pattern5.test(data116)){
+const err356 = {instancePath:instancePath+"/spec/drift/sweep",schemaPath:"#/properties/spec/properties/drift/properties/sweep/pattern",keyword:"pattern",params:{pattern: "^[1-9][0-9]{0,6}(?:ms|s|m|h|d|y)$"},schema:"^[1-9][0-9]{0,6}(?:ms|s|m|h|d|y)$",parentSchema:schema31.properties.spec.properties.drift.properties.sweep,data:data116};
 if(vErrors === null){
 vErrors = [err356];
 }
@@ -4425,14 +4422,206 @@ vErrors.push(err356);
 errors++;
 }
 }
-}
 else {
-const err357 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},schema:schema31.type,parentSchema:schema31,data};
+const err357 = {instancePath:instancePath+"/spec/drift/sweep",schemaPath:"#/properties/spec/properties/drift/properties/sweep/type",keyword:"type",params:{type: "string"},schema:schema31.properties.spec.properties.drift.properties.sweep.type,parentSchema:schema31.properties.spec.properties.drift.properties.sweep,data:data116};
 if(vErrors === null){
 vErrors = [err357];
 }
 else {
 vErrors.push(err357);
+}
+errors++;
+}
+}
+if(data115.inspect !== undefined && func0.call(data115, "inspect")){
+let data117 = data115.inspect;
+if(typeof data117 === "string"){
+if(func69(data117) > 9){
+const err358 = {instancePath:instancePath+"/spec/drift/inspect",schemaPath:"#/properties/spec/properties/drift/properties/inspect/maxLength",keyword:"maxLength",params:{limit: 9},schema:9,parentSchema:schema31.properties.spec.properties.drift.properties.inspect,data:data117};
+if(vErrors === null){
+vErrors = [err358];
+}
+else {
+vErrors.push(err358);
+}
+errors++;
+}
+if(func69(data117) < 2){
+const err359 = {instancePath:instancePath+"/spec/drift/inspect",schemaPath:"#/properties/spec/properties/drift/properties/inspect/minLength",keyword:"minLength",params:{limit: 2},schema:2,parentSchema:schema31.properties.spec.properties.drift.properties.inspect,data:data117};
+if(vErrors === null){
+vErrors = [err359];
+}
+else {
+vErrors.push(err359);
+}
+errors++;
+}
+if(!pattern5.test(data117)){
+const err360 = {instancePath:instancePath+"/spec/drift/inspect",schemaPath:"#/properties/spec/properties/drift/properties/inspect/pattern",keyword:"pattern",params:{pattern: "^[1-9][0-9]{0,6}(?:ms|s|m|h|d|y)$"},schema:"^[1-9][0-9]{0,6}(?:ms|s|m|h|d|y)$",parentSchema:schema31.properties.spec.properties.drift.properties.inspect,data:data117};
+if(vErrors === null){
+vErrors = [err360];
+}
+else {
+vErrors.push(err360);
+}
+errors++;
+}
+}
+else {
+const err361 = {instancePath:instancePath+"/spec/drift/inspect",schemaPath:"#/properties/spec/properties/drift/properties/inspect/type",keyword:"type",params:{type: "string"},schema:schema31.properties.spec.properties.drift.properties.inspect.type,parentSchema:schema31.properties.spec.properties.drift.properties.inspect,data:data117};
+if(vErrors === null){
+vErrors = [err361];
+}
+else {
+vErrors.push(err361);
+}
+errors++;
+}
+}
+}
+else {
+const err362 = {instancePath:instancePath+"/spec/drift",schemaPath:"#/properties/spec/properties/drift/type",keyword:"type",params:{type: "object"},schema:schema31.properties.spec.properties.drift.type,parentSchema:schema31.properties.spec.properties.drift,data:data115};
+if(vErrors === null){
+vErrors = [err362];
+}
+else {
+vErrors.push(err362);
+}
+errors++;
+}
+}
+if(data4.approvals !== undefined && func0.call(data4, "approvals")){
+let data118 = data4.approvals;
+if(data118 && typeof data118 == "object" && !Array.isArray(data118)){
+for(const key35 of Object.keys(data118)){
+if(!(key35 === "expire")){
+const err363 = {instancePath:instancePath+"/spec/approvals",schemaPath:"#/properties/spec/properties/approvals/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key35},schema:false,parentSchema:schema31.properties.spec.properties.approvals,data:data118};
+if(vErrors === null){
+vErrors = [err363];
+}
+else {
+vErrors.push(err363);
+}
+errors++;
+}
+}
+if(data118.expire !== undefined && func0.call(data118, "expire")){
+let data119 = data118.expire;
+if(typeof data119 === "string"){
+if(func69(data119) > 9){
+const err364 = {instancePath:instancePath+"/spec/approvals/expire",schemaPath:"#/properties/spec/properties/approvals/properties/expire/maxLength",keyword:"maxLength",params:{limit: 9},schema:9,parentSchema:schema31.properties.spec.properties.approvals.properties.expire,data:data119};
+if(vErrors === null){
+vErrors = [err364];
+}
+else {
+vErrors.push(err364);
+}
+errors++;
+}
+if(func69(data119) < 2){
+const err365 = {instancePath:instancePath+"/spec/approvals/expire",schemaPath:"#/properties/spec/properties/approvals/properties/expire/minLength",keyword:"minLength",params:{limit: 2},schema:2,parentSchema:schema31.properties.spec.properties.approvals.properties.expire,data:data119};
+if(vErrors === null){
+vErrors = [err365];
+}
+else {
+vErrors.push(err365);
+}
+errors++;
+}
+if(!pattern5.test(data119)){
+const err366 = {instancePath:instancePath+"/spec/approvals/expire",schemaPath:"#/properties/spec/properties/approvals/properties/expire/pattern",keyword:"pattern",params:{pattern: "^[1-9][0-9]{0,6}(?:ms|s|m|h|d|y)$"},schema:"^[1-9][0-9]{0,6}(?:ms|s|m|h|d|y)$",parentSchema:schema31.properties.spec.properties.approvals.properties.expire,data:data119};
+if(vErrors === null){
+vErrors = [err366];
+}
+else {
+vErrors.push(err366);
+}
+errors++;
+}
+}
+else {
+const err367 = {instancePath:instancePath+"/spec/approvals/expire",schemaPath:"#/properties/spec/properties/approvals/properties/expire/type",keyword:"type",params:{type: "string"},schema:schema31.properties.spec.properties.approvals.properties.expire.type,parentSchema:schema31.properties.spec.properties.approvals.properties.expire,data:data119};
+if(vErrors === null){
+vErrors = [err367];
+}
+else {
+vErrors.push(err367);
+}
+errors++;
+}
+}
+}
+else {
+const err368 = {instancePath:instancePath+"/spec/approvals",schemaPath:"#/properties/spec/properties/approvals/type",keyword:"type",params:{type: "object"},schema:schema31.properties.spec.properties.approvals.type,parentSchema:schema31.properties.spec.properties.approvals,data:data118};
+if(vErrors === null){
+vErrors = [err368];
+}
+else {
+vErrors.push(err368);
+}
+errors++;
+}
+}
+if(data4.log !== undefined && func0.call(data4, "log")){
+let data120 = data4.log;
+if(data120 && typeof data120 == "object" && !Array.isArray(data120)){
+for(const key36 of Object.keys(data120)){
+if(!(key36 === "level")){
+const err369 = {instancePath:instancePath+"/spec/log",schemaPath:"#/properties/spec/properties/log/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key36},schema:false,parentSchema:schema31.properties.spec.properties.log,data:data120};
+if(vErrors === null){
+vErrors = [err369];
+}
+else {
+vErrors.push(err369);
+}
+errors++;
+}
+}
+if(data120.level !== undefined && func0.call(data120, "level")){
+let data121 = data120.level;
+if(!((((data121 === "debug") || (data121 === "info")) || (data121 === "warn")) || (data121 === "error"))){
+const err370 = {instancePath:instancePath+"/spec/log/level",schemaPath:"#/properties/spec/properties/log/properties/level/enum",keyword:"enum",params:{allowedValues: schema31.properties.spec.properties.log.properties.level.enum},schema:schema31.properties.spec.properties.log.properties.level.enum,parentSchema:schema31.properties.spec.properties.log.properties.level,data:data121};
+if(vErrors === null){
+vErrors = [err370];
+}
+else {
+vErrors.push(err370);
+}
+errors++;
+}
+}
+}
+else {
+const err371 = {instancePath:instancePath+"/spec/log",schemaPath:"#/properties/spec/properties/log/type",keyword:"type",params:{type: "object"},schema:schema31.properties.spec.properties.log.type,parentSchema:schema31.properties.spec.properties.log,data:data120};
+if(vErrors === null){
+vErrors = [err371];
+}
+else {
+vErrors.push(err371);
+}
+errors++;
+}
+}
+}
+else {
+const err372 = {instancePath:instancePath+"/spec",schemaPath:"#/properties/spec/type",keyword:"type",params:{type: "object"},schema:schema31.properties.spec.type,parentSchema:schema31.properties.spec,data:data4};
+if(vErrors === null){
+vErrors = [err372];
+}
+else {
+vErrors.push(err372);
+}
+errors++;
+}
+}
+}
+else {
+const err373 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},schema:schema31.type,parentSchema:schema31,data};
+if(vErrors === null){
+vErrors = [err373];
+}
+else {
+vErrors.push(err373);
 }
 errors++;
 }

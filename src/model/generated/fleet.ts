@@ -40,6 +40,7 @@ export interface FleetSpec {
    */
   readonly stateDir?: string;
   readonly secrets?: SecretsSpec;
+  readonly registries?: RegistriesSpec;
   readonly budget?: BudgetSpec;
   readonly listeners?: ListenersSpec;
   /**
@@ -193,6 +194,25 @@ export interface EnvSourceSpec {
    * Only variables that start so can be used, and are named without it
    */
   readonly prefix: string;
+}
+/**
+ * Accounts at registries, by host name: what engines pull and build with. Which registries images may come from is said by `admission.registries`
+ */
+export interface RegistriesSpec {
+  readonly [k: string]: RegistrySpec;
+}
+/**
+ * An account at a registry
+ */
+export interface RegistrySpec {
+  /**
+   * Name of the account, as for `docker login`
+   */
+  readonly username: string;
+  /**
+   * File with the password or token, read at each pull. Relative to fleet.yaml
+   */
+  readonly passwordFile: string;
 }
 /**
  * A plan that removes more than this is refused without --allow-removals
@@ -874,6 +894,43 @@ export const fleetSchema: object = {
               "minLength": 1,
               "maxLength": 1024,
               "description": "Lets instances use the files of this folder, one secret a file. Relative to fleet.yaml"
+            }
+          },
+          "default": {}
+        },
+        "registries": {
+          "title": "RegistriesSpec",
+          "description": "Accounts at registries, by host name: what engines pull and build with. Which registries images may come from is said by `admission.registries`",
+          "type": "object",
+          "maxProperties": 200,
+          "propertyNames": {
+            "type": "string",
+            "maxLength": 255,
+            "pattern": "^[a-z0-9](?:[a-z0-9.-]*[a-z0-9])?(?::[0-9]{1,5})?$",
+            "patternErrorMessage": "a registry's host such as `ghcr.io`, `registry.example.com:5000` or `docker.io`"
+          },
+          "additionalProperties": {
+            "title": "RegistrySpec",
+            "description": "An account at a registry",
+            "type": "object",
+            "required": [
+              "username",
+              "passwordFile"
+            ],
+            "additionalProperties": false,
+            "properties": {
+              "username": {
+                "description": "Name of the account, as for `docker login`",
+                "type": "string",
+                "minLength": 1,
+                "maxLength": 255
+              },
+              "passwordFile": {
+                "type": "string",
+                "minLength": 1,
+                "maxLength": 1024,
+                "description": "File with the password or token, read at each pull. Relative to fleet.yaml"
+              }
             }
           },
           "default": {}
