@@ -15,7 +15,7 @@ const BUILT_IN = new Set(['bridge', 'host', 'none', 'default', 'nat']);
 
 const networkMode: Field<string> = {
   rule: 'replace',
-  read: ({ HostConfig: host }, context) => canonicalMode(textAt(host, 'NetworkMode'), context),
+  read: readMode,
   expect: (declared) => expectedMode(declared),
   write: (value) => ({ HostConfig: { NetworkMode: value } }),
   // The first network at create has no meaning later, as long as it is one of those that we want.
@@ -27,6 +27,14 @@ const networkMode: Field<string> = {
 
 const networks: Field<Readonly<Record<string, Endpoint>>> = {
   rule: 'update',
+  // Engines before API 1.44 give an address at create alone, and no engine changes one.
+  ruleFor: (key, live, expected, { lastApplied }) =>
+    live === undefined ||
+    expected === undefined ||
+    textAt(objectOf(withEnginesOwn(expected, live, lastApplied?.networks[key])), 'mac') ===
+      textAt(objectOf(live), 'mac')
+      ? 'update'
+      : 'replace',
   read: readNetworks,
   expect: (declared, { engine }) =>
     textMap(
@@ -43,8 +51,8 @@ const networks: Field<Readonly<Record<string, Endpoint>>> = {
     ),
   write: (value, { declared, engine }) => writeFirst(value, declared, engine.apiVersion),
   parts: (value) => value,
-  equal: (_, expected, live, { fingerprintOf }) =>
-    sameValue(withEnginesOwn(expected, live), live, fingerprintOf),
+  equal: (key, expected, live, { fingerprintOf, lastApplied }) =>
+    sameValue(withEnginesOwn(expected, live, lastApplied?.networks[key]), live, fingerprintOf),
   show: (value) => toShown(withoutEmpty(value)),
 };
 
@@ -86,6 +94,17 @@ function expectedMode(declared: DeclaredFields): string {
   const mode = declared.networkMode ?? '';
   if (mode !== '' && mode !== 'default') return mode;
   return firstNetwork(declared) ?? 'bridge';
+}
+
+/** A network that was made anew under another name leaves its old one behind: then what is attached counts. */
+function readMode({ HostConfig, NetworkSettings }: ContainerJson, context: ReadContext): string {
+  const mode = textAt(HostConfig, 'NetworkMode');
+  if (!isUserDefined(mode) || networkKey(context, mode, '') !== undefined)
+    return canonicalMode(mode, context);
+  const attached = Object.entries(NetworkSettings.Networks ?? {}).flatMap(
+    ([name, { NetworkID = '' }]) => networkKey(context, name, NetworkID) ?? [],
+  );
+  return attached.sort()[0] ?? mode;
 }
 
 function canonicalMode(mode: string, context: ReadContext): string {
@@ -142,18 +161,24 @@ function ownName({ Name, Config }: ContainerJson): readonly string[] {
 }
 
 /**
- * A MAC address that nobody asked for, and one of a stopped container, is the engine's business. Links
- * beyond the wanted ones are what Compose adds to a container that it made, and say nothing new.
+ * A MAC address that nobody ever asked for, and one of a stopped container, is the engine's business. Links
+ * beyond the wanted ones are what Compose adds to a container that it made, and say nothing new, unless
+ * they were asked for until now.
  */
-function withEnginesOwn(expected: unknown, live: unknown): unknown {
+function withEnginesOwn(expected: unknown, live: unknown, last: Endpoint | undefined): unknown {
   if (expected === undefined || live === undefined) return expected;
   const wanted = textAt(objectOf(expected), 'mac').toLowerCase();
   const has = textAt(objectOf(live), 'mac');
   const links = textsAt(objectOf(live), 'links');
-  const isLinked = textsAt(objectOf(expected), 'links').every((link) => links.includes(link));
+  const lastMac = last?.mac.toLowerCase();
+  const isEnginesMac = wanted === '' ? (lastMac ?? '') === '' : has === '' && (lastMac ?? wanted) === wanted;
+  const asked = textsAt(objectOf(expected), 'links');
+  const isLinked =
+    asked.every((link) => links.includes(link)) &&
+    links.every((link) => asked.includes(link) || last?.links.includes(link) !== true);
   return {
     ...objectOf(expected),
-    mac: wanted === '' || has === '' ? has : wanted,
+    mac: isEnginesMac ? has : wanted,
     ...(isLinked ? { links } : {}),
   };
 }

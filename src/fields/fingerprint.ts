@@ -5,6 +5,7 @@ import { canonicalJson, digest } from '../model/digest.ts';
 import type { ContainerState, LiveContainer, LiveNetwork, LiveVolume } from '../model/observed.ts';
 import type { Digest } from '../model/ref.ts';
 import type { FingerprintOf } from '../model/text.ts';
+import { isUserDefined } from './endpoints.ts';
 import { textMap } from './json.ts';
 
 /** The facts of a container. Its fields may hold secrets, so they go in by keyed fingerprint only. */
@@ -46,10 +47,14 @@ function stateClass(state: ContainerState): string {
   }
 }
 
-/** Without MAC addresses, which newer engines generate at each start. */
+/**
+ * Without MAC addresses, which newer engines generate at each start, and without the name of the first
+ * network, which nobody can change: whose it is depends on what else there is.
+ */
 function lasting(fields: NonNullable<LiveContainer['fields']>) {
   const networks = Object.entries(fields.networks).map(
     ([key, { mac: _, ...endpoint }]) => [key, endpoint] as const,
   );
-  return { ...fields, networks: textMap(networks) };
+  const networkMode = isUserDefined(fields.networkMode) ? '' : fields.networkMode;
+  return { ...fields, networkMode, networks: textMap(networks) };
 }

@@ -56,6 +56,29 @@ export function compareNetwork(spec: NetworkSpec, live: LiveNetwork): readonly D
   return pairs.flatMap(([path, before, after]) => differenceOf(path, before, after));
 }
 
+/**
+ * What a declaration asked for until now and has no words for any more: a name, an address range. Only the
+ * record tells; the engine would keep it for ever.
+ */
+export function takenBack(before: NetworkSpec, spec: NetworkSpec, live: LiveNetwork): readonly Difference[] {
+  if (spec.external || before.external) return [];
+  const isRenamed = before.name !== spec.name && live.name !== spec.name;
+  const left = before.ipam.pools.filter((pool, index) => isTakenBack(pool, index, spec));
+  return [
+    ...(isRenamed ? differenceOf('name', live.name, spec.name) : []),
+    ...(left.length > 0
+      ? differenceOf('ipam.pools', before.ipam.pools, spec.ipam.pools.map(canonicalPool))
+      : []),
+  ];
+}
+
+function isTakenBack(pool: Pool, index: number, { ipam: { pools } }: NetworkSpec): boolean {
+  const now = pools.find((one) => one.subnet !== '' && one.subnet === pool.subnet) ?? pools[index];
+  return (['subnet', 'gateway', 'ipRange'] as const).some(
+    (key) => pool[key] !== '' && (now?.[key] ?? '') === '',
+  );
+}
+
 /** The body of the create call. `labels`: ownership and Compose's, beside the declared ones. */
 export function networkBody(spec: NetworkSpec, labels: StringMap): Readonly<Record<string, unknown>> {
   return {

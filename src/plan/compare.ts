@@ -3,7 +3,7 @@
 
 import { compareFields } from '../fields/compare.ts';
 import { expectedFields } from '../fields/expected.ts';
-import { REDACTED } from '../fields/same.ts';
+import { isSameData, REDACTED } from '../fields/same.ts';
 import type { FieldDifference } from '../fields/types.ts';
 import type { AppliedContainer } from '../model/applied.ts';
 import type { ContainerSpec, DesiredInstance, FilesSpec } from '../model/desired.ts';
@@ -57,7 +57,10 @@ export function assess(
   const own = (fields: ContainerFields) => live.fields ?? fields;
   const { expected, differences } = comparedAs(context, live.id, spec.fields, image, own);
   const at = { expected, live: own(expected), image };
-  const explained = differences.length === 0 ? [] : explain(context, spec, record, { ...at, id: live.id });
+  // What was asked of an endpoint and is no longer looks like the engine's own, but to the record.
+  const isAsRecorded = record === undefined || isSameData(record.spec.fields.networks, spec.fields.networks);
+  const explained =
+    differences.length === 0 && isAsRecorded ? [] : explain(context, spec, record, { ...at, id: live.id });
   const verdict = judgeImage(context, spec, live, record);
   const isQuiet = (path: string) => isIgnored(instance.ignore, spec, path);
   const shown = explained.filter(
@@ -123,7 +126,7 @@ function explain(
   }
   const recorded = recordedSpec(context, spec.address, record);
   const lastApplied = expectedFields(recorded.fields, { image, engine: context.observed.engine });
-  const changed = pathsOf(compareFields(expected, lastApplied, fingerprintOf));
+  const changed = pathsOf(compareFields(expected, lastApplied, fingerprintOf, lastApplied));
   const drifted = pathsOf(compareFields(lastApplied, live, fingerprintOf));
   // What was recorded of another container says nothing about what the engine made of this one.
   const own = record.id === id ? lastApplied : undefined;

@@ -2,7 +2,7 @@
 // in place), removed when nothing declares them. Containers are re-attached, not replaced, along the way.
 
 import { networkFacts } from '../fields/fingerprint.ts';
-import { compareNetwork } from '../fields/network.ts';
+import { compareNetwork, takenBack } from '../fields/network.ts';
 import type { NetworkSpec } from '../model/desired.ts';
 import type { LiveNetwork } from '../model/observed.ts';
 import type { Cause, FieldDiff, Note, StepId, Subject } from '../model/plan.ts';
@@ -69,7 +69,7 @@ type One = {
 function planNetwork(context: Context, matches: Matches, spec: NetworkSpec): One {
   if (spec.external) return planExternal(context, spec);
   const live = liveNetwork(matches, spec);
-  if (live !== undefined) return planExisting(context, spec, live);
+  if (live !== undefined) return planExisting(context, matches, spec, live);
   const taken = matches.foreignNetworks.get(spec.name);
   if (taken !== undefined) {
     const note: Note = { kind: 'name-taken', name: spec.name, by: taken.id };
@@ -101,30 +101,15 @@ function planExternal(context: Context, spec: NetworkSpec): One {
   return { change: report(context, spec, note, [driftCause('missing')]) };
 }
 
-function planExisting(context: Context, spec: NetworkSpec, live: LiveNetwork): One {
-  const record = appliedInstance(context, addressParts(spec.address).instance)?.networks[spec.address];
-  const known = record?.id === live.id ? record : undefined;
-  const drifted = new Set(known && compareNetwork(known.spec, live).map((difference) => difference.path));
-  const fields = compareNetwork(spec, live)
-    .filter((difference) => difference.rule !== 'ignore')
-    .map(({ path, before, after, secret, rule }): FieldDiff => {
-      const commit = commitCause(
-        context,
-        spec.address,
-        originsOf(spec.origins, path),
-        originOf(context, spec),
-      );
-      return {
-        path,
-        before,
-        after,
-        secret,
-        rule,
-        causes: [drifted.has(path) ? driftCause('field') : commit],
-      };
-    });
+function planExisting(context: Context, matches: Matches, spec: NetworkSpec, live: LiveNetwork): One {
+  const fields = fieldsOf(context, spec, live);
   if (fields.length === 0) return { subject: byId(live.id), live };
   const causes = fields.flatMap((field) => field.causes);
+  const taken = live.name === spec.name ? undefined : matches.foreignNetworks.get(spec.name);
+  if (taken !== undefined) {
+    const note: Note = { kind: 'name-taken', name: spec.name, by: taken.id };
+    return { subject: byId(live.id), live, change: { ...report(context, spec, note, causes), fields } };
+  }
   const acted = allowed(context, spec, fields);
   if (acted.length === 0) {
     const off = context.instances.get(addressParts(spec.address).instance)?.drift === 'off';
@@ -156,6 +141,34 @@ function planExisting(context: Context, spec: NetworkSpec, live: LiveNetwork): O
       drafts: [remove, createDraft(spec, [remove.id])],
     },
   };
+}
+
+/** Everything about a network that is not as it should be, each with why. */
+function fieldsOf(context: Context, spec: NetworkSpec, live: LiveNetwork): readonly FieldDiff[] {
+  const record = appliedInstance(context, addressParts(spec.address).instance)?.networks[spec.address];
+  const known = record?.id === live.id ? record : undefined;
+  const drifted = new Set(known && compareNetwork(known.spec, live).map((difference) => difference.path));
+  const differences = compareNetwork(spec, live);
+  const seen = new Set(differences.map((difference) => difference.path));
+  const back = known === undefined ? [] : takenBack(known.spec, spec, live);
+  return [...differences, ...back.filter(({ path }) => !seen.has(path))]
+    .filter((difference) => difference.rule !== 'ignore')
+    .map(({ path, before, after, secret, rule }): FieldDiff => {
+      const commit = commitCause(
+        context,
+        spec.address,
+        originsOf(spec.origins, path),
+        originOf(context, spec),
+      );
+      return {
+        path,
+        before,
+        after,
+        secret,
+        rule,
+        causes: [drifted.has(path) ? driftCause('field') : commit],
+      };
+    });
 }
 
 /** The fields that may be acted upon: drift is left alone unless the instance says `correct`. */
