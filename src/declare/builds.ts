@@ -52,7 +52,8 @@ export function buildOf(
     labels: mapOf(definition['labels'], (value) => value),
     network: textOr(definition['network'], ''),
     platform: places.platformOf(service),
-    extraHosts: texts(definition['extra_hosts']),
+    // Engines know only the one way to write it.
+    extraHosts: texts(definition['extra_hosts']).map((host) => host.replace('=', ':')),
     shmSize: Number(definition['shm_size'] ?? 0),
   };
   const tag = tagOf(places.instance, service, inputs);

@@ -67,6 +67,11 @@ function includeOne(item: Node, options: IncludeOptions): Node | undefined {
     return undefined;
   }
   const files = paths.map((path) => joinPath(folder, path));
+  const missing = files.find((file) => context.read(file) === undefined);
+  if (missing !== undefined) {
+    report(context, 'compose/missing-file', item, `there is no file ${missing}`, 'correct the path');
+    return undefined;
+  }
   const first = joinPath(folder, main);
   if (options.open.includes(first)) {
     const names = [...options.open, first].join(' -> ');
@@ -78,7 +83,11 @@ function includeOne(item: Node, options: IncludeOptions): Node | undefined {
     report(context, 'compose/include', item, 'the project includes too many files');
     return undefined;
   }
-  const own = stringOf(child(item, 'project_directory')) ?? '';
+  const directory = child(item, 'project_directory');
+  const own = stringOf(directory) ?? '';
+  if (directory !== undefined && stringOf(directory) === undefined && !isNull(directory)) {
+    report(context, 'compose/type', directory, '`project_directory` must be a text');
+  }
   const projectFolder = own === '' ? folderOf(first) : joinPath(folder, own);
   const lookup = withEnvFiles(child(item, 'env_file'), projectFolder, options);
   return options.load({ files, folder: projectFolder, context: { ...context, lookup } }, item);
