@@ -1,0 +1,43 @@
+// Every key of a Compose file, set, changed, taken out, wrong, and set again.
+
+import { expect, test } from 'vitest';
+import { BUILD_CASES } from './cases-build.ts';
+import { DEPLOY } from './cases-deploy.ts';
+import { LIMITS } from './cases-limits.ts';
+import { NETWORK } from './cases-network.ts';
+import { PRIVILEGES } from './cases-privileges.ts';
+import { PROCESS } from './cases-process.ts';
+import { REFUSED } from './cases-refused.ts';
+import { STORAGE } from './cases-storage.ts';
+import { TOP } from './cases-top.ts';
+import { composeWalk } from './compose-case.ts';
+import { composeLeaves } from './leaves.ts';
+import { walk, walkFresh, walkRefused, walkUnable } from './walk.ts';
+import { createActoWorld } from './world.ts';
+
+const CASES = [
+  ...PROCESS,
+  ...LIMITS,
+  ...DEPLOY,
+  ...NETWORK,
+  ...STORAGE,
+  ...PRIVILEGES,
+  ...BUILD_CASES,
+  ...REFUSED,
+  ...TOP,
+];
+
+test('every leaf has its walk', () => {
+  expect([...new Set(CASES.map(({ leaf }) => leaf))].sort()).toEqual([...composeLeaves()].sort());
+});
+
+for (const [index, one] of CASES.entries()) {
+  test(`${one.leaf} (${one.kind})`, async () => {
+    const way = composeWalk(one, index);
+    const make = () => createActoWorld(one.world);
+    if (one.kind === 'refused') await walkRefused(await make(), way);
+    else if (one.kind === 'fresh') await walkFresh(make, way);
+    else if (one.kind === 'unable') await walkUnable(await make(), way);
+    else await walk(await make(), way);
+  });
+}
