@@ -7,6 +7,7 @@ import type { LiveContainer, LiveNetwork } from '../model/observed.ts';
 import type { Call } from '../model/plan.ts';
 import type { Address } from '../model/ref.ts';
 import { addressParts } from '../model/ref.ts';
+import { isActing } from './blocked.ts';
 import type { Decision } from './decide.ts';
 import type { ChangeDraft, Draft } from './drafts.ts';
 import { byId, byStep, draft, stepId } from './drafts.ts';
@@ -14,6 +15,7 @@ import type { Context } from './input.ts';
 import { byText } from './input.ts';
 import { isUntouchable } from './match.ts';
 import type { NetworkPlan } from './networks.ts';
+import { isShell } from './state.ts';
 import { expectationOf } from './swap.ts';
 
 /** The network changes, with the moves of what is attached; one that cannot be moved makes it a report. */
@@ -70,7 +72,8 @@ function withMoves(
     const endpoint = live.fields?.networks[address] ?? PLAIN_ENDPOINT;
     const back: Call = { kind: 'network.connect', network: byId(old.id), container: byId(live.id), endpoint };
     const expects = expectationOf(context, live);
-    off.push(draft(address, `detach-${name}`, 'change', call, { expects, undo: [back] }));
+    const undo = isDiscarded(live, decisions) ? [] : [back];
+    off.push(draft(address, `detach-${name}`, 'change', call, { expects, undo }));
     const wanted = endpointAfter(live, address, decisions);
     if (wanted !== undefined) on.push(attachDraft(context, address, live, wanted));
   }
@@ -115,6 +118,11 @@ function endpointAfter(
   if (owner.keeper?.live !== live) return idle(owner) ? current : undefined;
   const field = owner.inPlace.find((one) => one.path === `networks.${network}`);
   return field === undefined ? current : owner.keeper.expected.networks[network];
+}
+
+/** True for one that never served and goes before anything else: there is nothing to go back to. */
+function isDiscarded(live: LiveContainer, decisions: readonly Decision[]): boolean {
+  return isShell(live) && decisions.some((decision) => isActing(decision) && decision.olds.includes(live));
 }
 
 /** Part of a step id: which container; two of one address are told apart by their ids. */
