@@ -84,6 +84,7 @@ export function fieldOrigins(scope: ServiceScope, fields: DeclaredFields): Origi
     .filter((name) => fields[name] !== undefined);
   return {
     image: placesOf(scope, scope.service.build === undefined ? ['image'] : ['build', 'image']),
+    ...(scope.service.platform === undefined ? {} : { platform: placesOf(scope, ['platform']) }),
     ...Object.fromEntries(declared.map((name) => [name, placesOf(scope, SOURCES[name])])),
     ...keyedOrigins(scope, fields),
     ...mountOrigins(scope),

@@ -40,6 +40,13 @@ const COMMANDS: readonly Command[] = [
     (world, name) => image(world, name, { behaviour: { startError: 'no such program' } }),
   ],
   [/^image (\S+) names another image now$/, (world, name) => image(world, name, { version: 'another' })],
+  [
+    /^image (\S+) is there for (\S+) only, and in the registry for (\S+)$/,
+    (world, name, here, there) => {
+      image(world, name, { architecture: here, version: here });
+      image(world, name, { architecture: there, remote: true });
+    },
+  ],
   [/^image (\S+) is only in the registry$/, (world, name) => image(world, name, { remote: true })],
   [/^the engine loses the reply to (\S+)$/, loseReply],
   [
