@@ -152,6 +152,7 @@ export function adoptedRecord(
     origin: desired?.origin ?? NOWHERE,
     protect: false,
     state: 'running',
+    ...(desired?.team === undefined ? {} : { team: desired.team }),
     containers: Object.fromEntries(containers),
     networks: Object.fromEntries(
       networks.flatMap(({ live, key }) => {

@@ -61,7 +61,8 @@ export function recordOf(
     return [[spec.address, { id, spec, adopted: old?.id === id && old.adopted }] as const];
   });
   const folders = desired.folders.map(({ address, hostPath }) => [address, hostPath] as const);
-  const last = whole || before === undefined ? { ...stamp, state: desired.state } : before;
+  const last =
+    whole || before === undefined ? { ...stamp, state: desired.state, team: desired.team } : before;
   return {
     name: desired.name,
     commit: last.commit,
@@ -69,6 +70,7 @@ export function recordOf(
     origin: desired.origin,
     protect: desired.protect,
     state: last.state,
+    ...(last.team === undefined ? {} : { team: last.team }),
     containers: { ...without(before?.containers, is), ...Object.fromEntries(containers) },
     networks: { ...without(before?.networks, is), ...Object.fromEntries(networks) },
     volumes: { ...(whole ? {} : before?.volumes), ...volumesOf(desired, before, known, is) },

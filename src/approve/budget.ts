@@ -61,7 +61,7 @@ function countSelected(
     ...desired.held,
     ...Object.values(applied?.instances ?? {}).map(({ name }) => name),
   ]);
-  const around = { target: plan.target, people };
+  const around = { target: plan.target, people, applied };
   return [...known].filter((name) =>
     subjectsOf(name, declared.get(name), around).some((subject) => selects(match, subject)),
   ).length;

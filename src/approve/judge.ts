@@ -125,7 +125,7 @@ function withDenied({ desired, findings }: JudgeInput): JudgeInput['desired'] {
 }
 
 /** What each instance would do; an instance that was renamed is one with the one it was. */
-function partsOf({ plan, desired, people }: JudgeInput): readonly Part[] {
+function partsOf({ plan, desired, people, applied }: JudgeInput): readonly Part[] {
   const byInstance = actingChanges(plan);
   const declared = new Map(desired.instances.map((one) => [one.name, one]));
   const moves = movesOf(desired.instances, declared);
@@ -136,7 +136,8 @@ function partsOf({ plan, desired, people }: JudgeInput): readonly Part[] {
       ...(byInstance.get(name) ?? []),
       ...(formerly === undefined ? [] : (byInstance.get(formerly) ?? [])),
     ];
-    return partOf(name, formerly, changes, declared.get(name), { target: plan.target, people });
+    const around = { target: plan.target, people, applied };
+    return partOf(name, formerly, changes, declared.get(name), around);
   });
 }
 

@@ -1,10 +1,12 @@
 // Which policies are about one instance's part of a plan.
 
 import { owns } from '../access/standing.ts';
+import type { AppliedTarget } from '../model/applied.ts';
 import type { DesiredInstance } from '../model/desired.ts';
 import type { People, Subject } from '../model/person.ts';
 import type { Cause, Change } from '../model/plan.ts';
 import type { ChangePolicy, PolicyMatch } from '../model/policy.ts';
+import { recordedAs } from '../model/recorded.ts';
 import type { InstanceName, TargetName } from '../model/ref.ts';
 import { selects } from '../model/selector.ts';
 import { causesOf, isCorrection } from './part.ts';
@@ -24,6 +26,7 @@ export type Part = {
 /** What subjects are made from. */
 export type Around = {
   readonly target: TargetName;
+  readonly applied: AppliedTarget | undefined;
   readonly people: People;
 };
 
@@ -44,21 +47,26 @@ export function partOf(
 export function subjectsOf(
   instance: InstanceName,
   declared: DesiredInstance | undefined,
-  { target, people }: Around,
+  { target, people, applied }: Around,
 ): readonly Subject[] {
   const subject = { instance, target };
-  return [subject, ...teamsOf(subject, people, declared).map((team) => ({ ...subject, team }))];
+  const teams = teamsOf(subject, people, declared, recordedAs(instance, declared, applied)?.team);
+  return [subject, ...teams.map((team) => ({ ...subject, team }))];
 }
 
-/** Whose a removed instance was is not known any more: it counts as every team's. */
+/**
+ * Whose a removed instance was is not known any more: it counts as every team's. One that changes teams counts
+ * as that of both: `recorded` is the one on record.
+ */
 function teamsOf(
   subject: { readonly instance: InstanceName; readonly target: TargetName },
   people: People,
   declared: DesiredInstance | undefined,
+  recorded: string | undefined,
 ): readonly string[] {
   const all = [...people.teams.values()];
   if (declared === undefined) return all.map(({ name }) => name);
-  const own = declared.team === undefined ? [] : [declared.team];
+  const own = [declared.team, recorded].filter((team) => team !== undefined);
   const owners = all.filter((team) => owns(team, subject));
   return [...new Set([...own, ...owners.map(({ name }) => name)])];
 }

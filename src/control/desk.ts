@@ -1,7 +1,7 @@
 // The desk: where everybody asks, through whatever door. Each call goes may I? -> audit -> do; permissions are
 // asked for here and nowhere else. A refusal is written down before it is told, an act before it is done.
 
-import { may, mayAnywhere } from '../access/may.ts';
+import { mayAll, mayAnywhere } from '../access/may.ts';
 import { Failure } from '../model/failure.ts';
 import { isPermission } from '../model/permission.ts';
 import type { Actor, Permission, Subject } from '../model/person.ts';
@@ -9,7 +9,7 @@ import type { AuditEntry } from '../model/record.ts';
 import { safeLine } from '../model/safe-text.ts';
 import { didYouMean } from '../model/suggest.ts';
 import { withCode } from './codes.ts';
-import { groundOf } from './ground.ts';
+import { groundOf, subjectsAround } from './ground.ts';
 import { checkInput, type Input } from './input.ts';
 import type { Ask, Call, DeskParts, Ground, Operation } from './operation.ts';
 
@@ -82,7 +82,8 @@ async function admitted(
     thrown instanceof Failure ? refuse(first, thrown) : Promise.reject(thrown),
   );
   const ground = groundOf(parts);
-  const can = (permission: Permission, on: Subject) => may(actor, permission, on, ground.people).allowed;
+  const can = (permission: Permission, on: Subject) =>
+    mayAll(actor, permission, subjectsAround(ground, on), ground.people).allowed;
   const asks = operation.asks(input, ground, actor);
   if (asks.length === 0)
     throw new Error(`bug: operation ${operation.name} was asked for without a permission`);
@@ -114,9 +115,12 @@ async function carriedOut(parts: DeskParts, operation: Operation, call: Call<Inp
   }
 }
 
-function refusal({ people }: Ground, actor: Actor, { permission, on }: Ask): string | undefined {
+function refusal(ground: Ground, actor: Actor, { permission, on }: Ask): string | undefined {
+  const { people } = ground;
   const decision =
-    on === 'anywhere' ? mayAnywhere(actor, permission, people) : may(actor, permission, on, people);
+    on === 'anywhere'
+      ? mayAnywhere(actor, permission, people)
+      : mayAll(actor, permission, subjectsAround(ground, on), people);
   return decision.allowed ? undefined : decision.reason;
 }
 

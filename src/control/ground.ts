@@ -27,6 +27,18 @@ export function subjectOf({
   return team === undefined ? { instance, target } : { instance, target, team };
 }
 
+/**
+ * What must be allowed for something to be allowed on a subject: an instance whose team or name a declaration
+ * changed is asked about as what it was, too. Who can push could otherwise take any instance for their team.
+ */
+export function subjectsAround({ status }: Pick<Ground, 'status'>, on: Subject): readonly Subject[] {
+  const known = status.instances.find(({ instance }) => instance === on.instance);
+  if (known?.formerly === undefined) return [on];
+  const { team: _, ...rest } = on;
+  const { instance, team } = known.formerly;
+  return [on, { ...rest, instance, ...(team === undefined ? {} : { team }) }];
+}
+
 /** What a permission on this instance is asked for; also of one that nobody knows. */
 export function instanceSubject({ status }: Pick<Ground, 'status'>, instance: string): Subject {
   const known = status.instances.find((one) => one.instance === instance);

@@ -12,7 +12,7 @@ import type { Digest } from '../model/ref.ts';
 import { planJson } from '../show/json.ts';
 import { planRows } from '../show/plan-rows.ts';
 import { PLAN, REASON } from './fields.ts';
-import { proposalSubjects, said } from './ground.ts';
+import { proposalSubjects, said, subjectsAround } from './ground.ts';
 import { type Ask, act, type Ground, type Operation, read } from './operation.ts';
 import { changed, changeLedger } from './remember.ts';
 
@@ -75,7 +75,7 @@ export const DECIDE: readonly Operation[] = [
       const { actor, parts } = call;
       const shown = proposalOf(call, call.input.plan);
       const now = parts.clock.now();
-      const subjects = proposalSubjects(call, shown);
+      const subjects = proposalSubjects(call, shown).flatMap((one) => subjectsAround(call, one));
       // What a role gives on one of the instances is no word about the others.
       const [first = [], ...others] = subjects.map((subject) => rolesOfActor(actor, subject, call.people));
       const approver = {

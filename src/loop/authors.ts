@@ -10,6 +10,7 @@ import type { InForce, Pin } from '../model/ledger.ts';
 import type { PeoplePlan, PeopleRow } from '../model/people-plan.ts';
 import type { Cause, Plan } from '../model/plan.ts';
 import type { Position } from '../model/problem.ts';
+import { recordedAs } from '../model/recorded.ts';
 import type { Commit, InstanceName } from '../model/ref.ts';
 import type { Author, Revision } from '../model/source.ts';
 import type { Source } from '../ports.ts';
@@ -67,12 +68,11 @@ function rangesOf(
   declared: DesiredInstance | undefined,
   applied: AppliedTarget | undefined,
 ): readonly Range[] {
-  const instances = applied?.instances ?? {};
-  const record = instances[name] ?? (declared?.movedFrom && instances[declared.movedFrom]);
+  const record = recordedAs(name, declared, applied);
   const files = [...new Set([...(declared ? declaredFiles(declared) : []), ...recordedFiles(record)])];
   if (record !== undefined) return [{ since: record.commit, files }];
   // New: its own file is all new, and what it shares with others counts from what those were made of.
-  const known = [...new Set(Object.values(instances).map(({ commit }) => commit))];
+  const known = [...new Set(Object.values(applied?.instances ?? {}).map(({ commit }) => commit))];
   const shared = known.length === 0 || known.length > MAX_RANGES ? [undefined] : known;
   const own = { since: undefined, files: declared === undefined ? [] : filesAt([declared.origin]) };
   return [own, ...shared.map((since) => ({ since, files }))];

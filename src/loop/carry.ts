@@ -13,6 +13,7 @@ import { carryOut } from '../reconcile.ts';
 import type { Spine } from '../stages/spine.ts';
 import { type DaemonParts, OWN, timeText } from './parts.ts';
 import { runRecord } from './record.ts';
+import { keepingTeams } from './teams.ts';
 
 /** A run that goes on. */
 export type Running = {
@@ -49,7 +50,8 @@ export type CarryParts = Pick<DaemonParts, 'ledger' | 'history' | 'audit' | 'eve
 export async function carryPart(parts: CarryParts, part: Part, signal: AbortSignal): Promise<CarriedPart> {
   const beganAt = timeText(parts.clock.now());
   try {
-    const carried = await runPlan(parts, part, beganAt, signal);
+    const going = part.approvedBy.length === 0 ? keepingTeams(part) : part;
+    const carried = await runPlan(parts, going, beganAt, signal);
     if (carried.kind === 'ran') await writeDown(parts, part, carried.outcome, beganAt);
     return carried;
   } finally {

@@ -27,7 +27,8 @@ export function instanceStatus(view: InstanceView, around: Surroundings): Instan
   return {
     instance: view.name,
     target: around.target,
-    team: declared?.team,
+    team: declared === undefined ? view.formerly?.team : declared.team,
+    ...otherwise(view),
     reason,
     message,
     isReady: reason === 'Ready',
@@ -43,6 +44,13 @@ export function instanceStatus(view: InstanceView, around: Surroundings): Instan
     ),
     lastChangeAt: applied?.at,
   };
+}
+
+/** On record under another name or as another team's: the declaration alone changes neither. */
+function otherwise({ name, declared, formerly }: InstanceView): Pick<InstanceStatus, 'formerly'> {
+  if (formerly === undefined || declared === undefined) return {};
+  const { name: instance, team } = formerly;
+  return instance === name && team === declared.team ? {} : { formerly: { instance, team } };
 }
 
 function diffText(field: FieldDiff): string {

@@ -120,6 +120,7 @@ async function known({ spine, target }: TargetParts, state: TargetState): Promis
         commit: one.commit,
         declared: undefined,
         applied: one,
+        formerly: one,
         isBad: false,
         problems: [],
         standIn: undefined,

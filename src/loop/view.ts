@@ -7,6 +7,7 @@ import type { DesiredInstance } from '../model/desired.ts';
 import type { LiveContainer } from '../model/observed.ts';
 import type { Change } from '../model/plan.ts';
 import type { Problem } from '../model/problem.ts';
+import { recordedAs } from '../model/recorded.ts';
 import type { Commit, InstanceName } from '../model/ref.ts';
 import type { PlannedTarget } from '../pass.ts';
 import type { Extent } from './mailbox.ts';
@@ -18,6 +19,8 @@ export type InstanceView = {
   readonly commit: Commit;
   readonly declared: DesiredInstance | undefined;
   readonly applied: AppliedInstance | undefined;
+  /** The same, or what is on record under the name that it says it had. */
+  readonly formerly: AppliedInstance | undefined;
   /** Its declaration is bad now. */
   readonly isBad: boolean;
   readonly problems: readonly Problem[];
@@ -80,6 +83,7 @@ function viewsOf({ planned, problems, places, standIns, obstacles }: Seen): View
         commit: desired.revision.commit,
         declared: declared.get(name),
         applied: recorded[name],
+        formerly: recordedAs(name, declared.get(name), applied),
         isBad,
         problems: isBad ? problemsOf(problems, places, places.get(name) ?? recorded[name]?.origin.file) : [],
         standIn,

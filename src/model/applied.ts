@@ -35,6 +35,8 @@ export type AppliedInstance = {
   readonly origin: Position;
   readonly protect: boolean;
   readonly state: DesiredInstance['state'];
+  /** Whose it was by everybody's word: a declaration that says otherwise needs people of both teams. */
+  readonly team?: string;
   readonly containers: Readonly<Record<Address, AppliedContainer>>;
   readonly networks: Readonly<
     Record<Address, { readonly id: EngineId; readonly spec: NetworkSpec; readonly adopted: boolean }>

@@ -48,6 +48,8 @@ export type InstanceStatus = {
   readonly instance: InstanceName;
   readonly target: TargetName;
   readonly team: string | undefined;
+  /** Whose it is on record and by which name, where its declaration says otherwise: both count. */
+  readonly formerly?: { readonly instance: InstanceName; readonly team: string | undefined };
   readonly reason: Reason;
   /** One line of words for it. */
   readonly message: string;

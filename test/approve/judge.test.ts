@@ -149,6 +149,22 @@ test('a policy for a team is about what the team declares, owns, or what was rem
   expect(waits(removed)[0]?.needs).toEqual(['theirs 1 other']);
 });
 
+test('an instance that changes teams is under the policies of both, also under a new name', () => {
+  const theirs = policy('theirs', { match: { teams: ['payments'] }, approvals: RULE });
+  const given = { policies: [theirs], people: people([], [], [team('payments'), team('web')]) };
+  const record = recorded(['crm']);
+  const [one] = Object.values(record.instances);
+  if (one === undefined) throw new Error('nothing is on record');
+  const applied = { ...record, instances: { [crm]: { ...one, team: 'payments' } } };
+  for (const moved of [declared('crm'), declared('crm', { team: 'web' })]) {
+    const desired = { instances: [moved], held: [] };
+    expect(judge(inputOf([changeOf('crm')], { ...given, desired, applied })).flows).toEqual([]);
+    expect(judge(inputOf([changeOf('crm')], { ...given, desired })).flows).toEqual(['crm']);
+  }
+  const desired = { instances: [declared('cash', { team: 'web', movedFrom: crm })], held: [] };
+  expect(judge(inputOf([changeOf('cash')], { ...given, desired, applied })).flows).toEqual([]);
+});
+
 test('holds and suspensions keep, name who and until when, and end', () => {
   const until = new Date(NOW + HOUR).toISOString();
   const hold = { ...said('ana'), kind: 'hold', reason: 'looking', until } as const;

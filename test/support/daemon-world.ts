@@ -9,9 +9,11 @@ import type { Daemon } from '../../src/loop/daemon.ts';
 import { createEvents } from '../../src/loop/events.ts';
 import type { DaemonParts } from '../../src/loop/parts.ts';
 import { startDaemon } from '../../src/loop/start.ts';
+import type { AppliedTarget } from '../../src/model/applied.ts';
 import type { InstanceStatus } from '../../src/model/condition.ts';
 import type { Event } from '../../src/model/event.ts';
 import type { LedgerState } from '../../src/model/ledger.ts';
+import { targetName } from '../../src/model/ref.ts';
 import { createObserver } from '../../src/observe/observe.ts';
 import { createPlanMemory } from '../../src/plan/memory.ts';
 import type { Ledger } from '../../src/ports.ts';
@@ -52,6 +54,8 @@ export type DaemonWorld = {
   /** Calls that change something on the engine, since the last `forgetCalls`. */
   mutating(): readonly string[];
   update(change: (state: LedgerState) => LedgerState): Promise<LedgerState>;
+  /** What is on record of the target. */
+  recorded(): Promise<AppliedTarget | undefined>;
 };
 
 export type DaemonWorldOptions = {
@@ -147,6 +151,7 @@ export function createDaemonWorld(options: DaemonWorldOptions = {}): DaemonWorld
     },
     mutating: () => engine.control.calls.map(({ kind }) => kind).filter((kind) => MUTATING.test(kind)),
     update: (change) => ledger.update(change),
+    recorded: () => spine.store.load(targetName('local')),
   };
   return world;
 }
