@@ -16,6 +16,7 @@ import { serveControl } from './serve/control-server.ts';
 import { serveHttp } from './serve/http.ts';
 import { createKeyDoor, identifySigned } from './serve/identify.ts';
 import type { Metrics } from './serve/metrics.ts';
+import { createStrangers } from './serve/strangers.ts';
 
 /** How often the uses of API keys are recorded. */
 const FLUSH_MS = 60_000;
@@ -62,7 +63,7 @@ export async function openDoors(
 }
 
 async function openHttp(
-  { daemon, clock, version, onTrouble }: DeskParts,
+  { daemon, audit, clock, version, onTrouble }: DeskParts,
   { host, port, webhookSecretFile }: NonNullable<Fleet['listeners']['http']>,
   {
     desk,
@@ -81,6 +82,7 @@ async function openHttp(
     status: () => daemon.status(),
     nudge: () => daemon.nudgeSource('webhook'),
     identify: (token) => keys.identify(token),
+    strangers: createStrangers(audit, clock, onTrouble),
     webhookSecret: webhookSecretFile === undefined ? undefined : await secretIn(webhookSecretFile),
   });
   const flushing = setInterval(() => keys.flush().catch(onTrouble), FLUSH_MS);

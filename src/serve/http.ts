@@ -15,6 +15,7 @@ import { httpError } from './http-errors.ts';
 import type { Metrics } from './metrics.ts';
 import { methodOf, openApi } from './openapi.ts';
 import { readiness } from './ready.ts';
+import type { Strangers } from './strangers.ts';
 import { bodySum, claimOf, createDeliveries, holds } from './webhook.ts';
 
 export type HttpParts = {
@@ -30,6 +31,7 @@ export type HttpParts = {
   readonly identify: (key: string) => Promise<Actor>;
   /** Undefined: no webhooks are taken. */
   readonly webhookSecret: string | undefined;
+  readonly strangers: Strangers;
   readonly onTrouble: (thrown: unknown) => void;
   readonly limits?: { readonly perMinute?: number; readonly headersMs?: number; readonly requestMs?: number };
 };
@@ -126,6 +128,7 @@ async function identity(parts: HttpParts, request: FastifyRequest): Promise<Know
     if (key === undefined) throw keyRefused();
     return { actor: await parts.identify(key) };
   } catch (failure) {
+    if (failure instanceof Failure) parts.strangers.note('identify', request.ip, failure.message);
     return { failure };
   }
 }
@@ -267,10 +270,10 @@ async function hooks(app: FastifyInstance, parts: HttpParts, secret: string): Pr
     );
     scope.addHook('onRequest', async (request) => {
       // Nobody's bytes are summed up for nothing.
-      if (claimOf(request.headers).kind === 'none') throw refusedHook(parts);
+      if (claimOf(request.headers).kind === 'none') throw refusedHook(parts, request);
     });
     scope.post('/hooks/git', async (request, reply) => {
-      if (request.body !== true) throw refusedHook(parts);
+      if (request.body !== true) throw refusedHook(parts, request);
       if (deliveries.isNew(request.headers, parts.clock.now())) {
         parts.metrics.noteWebhook('accepted');
         parts.nudge();
@@ -281,9 +284,11 @@ async function hooks(app: FastifyInstance, parts: HttpParts, secret: string): Pr
   });
 }
 
-function refusedHook(parts: HttpParts): Failure {
+function refusedHook(parts: HttpParts, request: FastifyRequest): Failure {
+  const message = 'the signature of this delivery does not hold';
   parts.metrics.noteWebhook('refused');
-  return new Failure('access/key-refused', 'the signature of this delivery does not hold', {
+  parts.strangers.note('deliver:webhook', request.ip, message);
+  return new Failure('access/key-refused', message, {
     hint: "the webhook's secret must be the one in listeners.http.webhook.secretFile",
   });
 }

@@ -112,6 +112,7 @@ async function start(over: Partial<HttpParts> = {}) {
       if (key !== KEY) throw new Failure('access/key-refused', 'this API key is not taken');
       return ANA;
     },
+    strangers: { note: () => undefined },
     webhookSecret: SECRET,
     onTrouble: (thrown) => seen.trouble.push(thrown),
     ...over,
