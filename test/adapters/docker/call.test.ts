@@ -239,3 +239,34 @@ describe('events', () => {
     await expect.poll(() => isClosed).toBe(true);
   });
 });
+
+describe('archives', () => {
+  test('one that its caller gives up is read no further', async () => {
+    await using api = await fakeApi(() => {});
+    const stop = new AbortController();
+    const closed = Promise.withResolvers<string>();
+    async function* endless(): AsyncGenerator<Uint8Array> {
+      try {
+        for (let piece = 0; ; piece += 1) {
+          if (piece === 5) stop.abort();
+          yield new Uint8Array(10_000);
+        }
+      } finally {
+        closed.resolve('closed');
+      }
+    }
+    const put = open(api.host).containers.putArchive(ID, '/etc', endless(), stop.signal);
+    expect((await failure(put)).code).toBe('engine/interrupted');
+    expect(await closed.promise).toBe('closed');
+  });
+  test('one that cannot be read to its end is not delivered', async () => {
+    await using api = await fakeApi((_, response) => json(response, 200, {}));
+    async function* torn(): AsyncGenerator<Uint8Array> {
+      yield new Uint8Array(1000);
+      throw new Error('the disk is broken');
+    }
+    const put = open(api.host).containers.putArchive(ID, '/etc', torn(), signal);
+    expect((await failure(put)).message).toContain('the disk is broken');
+    expect(api.asked.filter(({ method }) => method === 'PUT')).toEqual([]);
+  });
+});
