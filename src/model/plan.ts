@@ -111,6 +111,15 @@ export type Note =
   | { readonly kind: 'volume-again'; readonly name: string; readonly since: string }
   | { readonly kind: 'port-taken'; readonly port: string; readonly by: string }
   | { readonly kind: 'blocked-by'; readonly on: Address }
+  /** A key of the mount `at` that this engine would leave out without a word. `needs`, `has`: versions of the API. */
+  | {
+      readonly kind: 'engine-lacks';
+      readonly key: string;
+      readonly at: string;
+      readonly needs: string;
+      readonly version: string;
+      readonly has: string;
+    }
   | { readonly kind: 'cannot-reproduce'; readonly fields: readonly string[] };
 
 declare const brand: unique symbol;

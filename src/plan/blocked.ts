@@ -9,6 +9,7 @@ import { wantedPorts } from './conflict.ts';
 import type { Decision } from './decide.ts';
 import type { Context } from './input.ts';
 import { currentAddress, holdersOfPorts } from './input.ts';
+import { beyondEngine } from './lacks.ts';
 import type { Matches } from './match.ts';
 import { isProtected, isUntouchable } from './match.ts';
 import { planNames } from './names.ts';
@@ -75,6 +76,8 @@ export function brings(decision: Decision): boolean {
 
 function obstacle(world: World, decision: Decision): Note | undefined {
   const { spec } = decision;
+  const beyond = beyondEngine(world.context.observed.engine, spec);
+  if (beyond !== undefined) return beyond;
   const volume = spec.volumes.find((address) => world.volumes.unusable.has(address));
   if (volume !== undefined) return { kind: 'blocked-by', on: volume };
   const network = Object.keys(spec.fields.networks ?? {}).find(

@@ -89,6 +89,7 @@ const OBSTACLES: ReadonlySet<Note['kind']> = new Set([
   'external-missing',
   'volume-missing',
   'purge-unlabelled',
+  'engine-lacks',
 ]);
 
 function planRow(change: Change): PlanRow {

@@ -100,6 +100,8 @@ function noteText(note: Note): string {
       return `port ${note.port} is held by ${note.by}, which is not ours: free it, or declare another port`;
     case 'blocked-by':
       return `left as it is because of ${note.on}`;
+    case 'engine-lacks':
+      return `\`${note.key}\` of the mount at ${note.at} needs Docker API ${note.needs}, and this is Docker ${note.version} with ${note.has}: update the engine, or take the key out`;
     case 'cannot-reproduce':
       return `cannot be put right from here: ${note.fields.join(', ')}`;
     default:

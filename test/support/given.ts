@@ -5,7 +5,13 @@ import { expectedFields } from '../../src/fields/expected.ts';
 import type { AppliedTarget } from '../../src/model/applied.ts';
 import type { Desired } from '../../src/model/desired.ts';
 import type { ContainerFields } from '../../src/model/fields.ts';
-import type { ImageFacts, LiveContainer, Observed, Ownership } from '../../src/model/observed.ts';
+import type {
+  EngineFacts,
+  ImageFacts,
+  LiveContainer,
+  Observed,
+  Ownership,
+} from '../../src/model/observed.ts';
 import { NO_IMAGE } from '../../src/model/observed.ts';
 import type { Plan } from '../../src/model/plan.ts';
 import type { Position } from '../../src/model/problem.ts';
@@ -63,6 +69,8 @@ export type Given = {
   readonly held?: readonly string[];
   /** Image facts that matter; every reference is there unless it is in `absent`. */
   readonly images?: Readonly<Record<string, Partial<ImageFacts>>>;
+  /** What the engine is now, when that matters. */
+  readonly engine?: Partial<EngineFacts>;
   readonly absent?: readonly string[];
   readonly replace?: readonly string[];
   readonly accept?: readonly string[];
@@ -101,7 +109,9 @@ export function situationOf(given: Given): Situation {
   }
   for (const tamper of given.tamper ?? []) world = tampered(world, tamper);
   const hidden = Object.fromEntries((given.absent ?? []).map((reference) => [reference, null]));
-  world = { ...world, observed: { ...world.observed, images: { ...world.observed.images, ...hidden } } };
+  const engine = { ...world.observed.engine, ...given.engine };
+  const seen = { ...world.observed.images, ...hidden };
+  world = { ...world, observed: { ...world.observed, engine, images: seen } };
   const revision = given.worktree ? { ...revisionOf('now'), commit: commit('worktree') } : revisionOf('now');
   const desired = desiredOf(given.declare ?? was, revision, given.held);
   const known = given.forget ? undefined : applied;
