@@ -187,8 +187,11 @@ export type Remote = {
    * git the commit); undefined: there is no such branch.
    */
   head(signal: AbortSignal): Promise<string | undefined>;
-  /** A commit that is known here, without asking anybody; undefined when it is not. */
-  revision(commit: Commit, signal: AbortSignal): Promise<Revision | undefined>;
+  /**
+   * A commit that is known here, without asking anybody, by its hash or the first 7 digits or more of it;
+   * undefined when none or several begin so.
+   */
+  revision(commit: string, signal: AbortSignal): Promise<Revision | undefined>;
   /** Sees to it that this commit stays known here, whatever happens to the branch. */
   keep(commit: Commit, signal: AbortSignal): Promise<void>;
   /** True when `older` is in the history of `newer`; false also when one of them is not known here. */

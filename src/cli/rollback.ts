@@ -15,7 +15,7 @@ export const rollback = command({
     INSTANCE,
     {
       name: 'revision',
-      description: 'a commit that it ran at (7 digits or more), or any whole commit; default: the one before',
+      description: 'a commit of the branch, 7 digits of it or more; default: the one that it ran at before',
       required: false,
     },
   ],

@@ -98,7 +98,7 @@ export const KEEP: readonly Operation[] = [
       commit: {
         type: 'string',
         description:
-          'a commit that the instance ran at, at least 7 hex digits of it; the one before this by default',
+          'a commit in the history of the accepted one, at least 7 hex digits of it; by default the one that it ran at before',
         pattern: '^[0-9a-f]{7,64}$',
         maxLength: 64,
       },
@@ -154,8 +154,6 @@ export const KEEP: readonly Operation[] = [
       const { instance, target } = call.input;
       const all = instance === undefined && target === undefined;
       const scope = scopeOf(known(call, { instance, target, fleet: all }));
-      // The source first: what is looked at should be the newest that there is.
-      call.parts.daemon.nudgeSource('poll');
       await call.parts.daemon.reconcile(scope, call.actor, 'reconcile', call.signal);
       return { scope, status: call.parts.daemon.status() };
     },
@@ -260,12 +258,23 @@ async function commitMeant(
     });
   }
   const fitting = commits.filter((one) => one.startsWith(given));
-  const [only] = fitting;
-  if (only !== undefined && fitting.length === 1) return only;
-  if (given.length === 40 || given.length === 64) return commit(given);
+  const [ran] = fitting;
+  const meant = ran !== undefined && fitting.length === 1 ? ran : given;
+  const found = await call.parts.daemon.commitNamed(meant, call.signal);
+  if (found === undefined) {
+    throw new Failure(
+      'pin/unknown-commit',
+      `${given} is not the beginning of one commit that is known here`,
+      {
+        hint: `\`shipshape why ${instance}\` shows those it ran at; give more digits if several begin so`,
+      },
+    );
+  }
+  // What it ran at was accepted once; anything else must be, or a person who may accept it must say so.
+  if (meant === ran || found.isAccepted || call.may('accept:source', {})) return found.commit;
   throw new Failure(
-    'pin/unknown-commit',
-    `${given} names ${fitting.length === 0 ? 'no commit' : `${fitting.length} commits`} that ${instance} ran at`,
-    { hint: '`shipshape history` lists them; a whole commit is taken as it is' },
+    'pin/not-accepted',
+    `${found.commit.slice(0, 12)} is not in the history of the commit that is accepted`,
+    { hint: 'somebody with accept:source may roll back to it all the same' },
   );
 }

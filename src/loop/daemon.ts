@@ -7,19 +7,33 @@ import type { PeoplePlan } from '../model/people-plan.ts';
 import type { Actor } from '../model/person.ts';
 import type { Plan } from '../model/plan.ts';
 import type { Trigger } from '../model/record.ts';
-import type { Commit } from '../model/ref.ts';
+import type { Commit, TargetName } from '../model/ref.ts';
 import type { Events } from '../ports.ts';
+import type { NamedCommit } from './keeper.ts';
+
+/** How the work on one target goes. */
+export type TargetWork = {
+  readonly target: TargetName;
+  /** Looks that wait for their turn; many alike are one. */
+  readonly waiting: number;
+  /** Since what goes on last moved, in milliseconds; 0: nothing goes on. */
+  readonly stillMs: number;
+};
 
 export type Daemon = {
   /** From memory, no engine call. */
   status(): FleetStatus;
   /**
-   * Asks for a pass; resolves when a pass that began after now has ended, with what could not be looked at.
+   * Asks the source, then for a pass; resolves when a pass that began after now has ended, with what could not be looked at.
    * `verb` is what the person typed: `reconcile`, `rollback`.
    */
   reconcile(scope: Scope, by: Actor, verb: string, signal: AbortSignal): Promise<void>;
   /** "Something may have moved at the source." */
   nudgeSource(by: 'poll' | 'webhook' | 'watch'): void;
+  /** A commit that is known here, by 7 digits of its hash or more; undefined when none or several begin so. */
+  commitNamed(text: string, signal: AbortSignal): Promise<NamedCommit | undefined>;
+  /** What each target's worker has before it. From memory. */
+  work(): readonly TargetWork[];
   /** Takes a refused commit as the basis after all; false when it is not the one that is refused now. */
   acceptSource(commit: Commit, by: Actor, signal: AbortSignal): Promise<boolean>;
   /** The plan behind a proposal about a target, as planned last. */

@@ -17,12 +17,18 @@ import { createBell } from './wait.ts';
 
 export type NudgedBy = 'poll' | 'webhook' | 'watch' | 'start';
 
+export type NamedCommit = {
+  readonly commit: Commit;
+  /** In the history of the accepted commit, or that commit itself. */
+  readonly isAccepted: boolean;
+};
+
 export type KeeperParts = Pick<DaemonParts, 'source' | 'ledger' | 'audit' | 'events' | 'clock' | 'random'> & {
   readonly fleet: Fleet;
   readonly parse: ParseTree;
   /** Instances on record of all targets: what was declared, when no commit is known any more. */
   readonly recorded: () => Promise<readonly string[]>;
-  readonly onAccepted: (revision: Revision, by: NudgedBy | 'person') => void;
+  readonly onAccepted: (revision: Revision, by: NudgedBy | 'accept') => void;
 };
 
 export type Keeper = {
@@ -31,6 +37,10 @@ export type Keeper = {
   accepted(): Revision | undefined;
   status(): SourceStatus;
   nudge(by: NudgedBy): void;
+  /** Looks now; resolves when a look that began after now has ended, well or not (the status says which). */
+  look(signal: AbortSignal): Promise<void>;
+  /** A commit that is known here, by 7 digits of its hash or more. */
+  named(text: string, signal: AbortSignal): Promise<NamedCommit | undefined>;
   /** A person takes what is refused now as the basis; false when it is another commit. */
   accept(wanted: Commit, by: Actor, signal: AbortSignal): Promise<boolean>;
   /** Follows until the signal aborts. */
@@ -48,7 +58,7 @@ type Memory = {
 };
 
 export function createKeeper(parts: KeeperParts): Keeper {
-  const { fleet, source, clock, ledger, random } = parts;
+  const { fleet, source, clock, random } = parts;
   const memory: Memory = {
     accepted: undefined,
     names: new Set(),
@@ -58,6 +68,7 @@ export function createKeeper(parts: KeeperParts): Keeper {
   };
   const bell = createBell(clock);
   let nudgedBy: NudgedBy | undefined;
+  let waiting: (() => void)[] = [];
 
   async function nextLook(pause: number, signal: AbortSignal): Promise<NudgedBy> {
     const began = clock.now();
@@ -80,34 +91,70 @@ export function createKeeper(parts: KeeperParts): Keeper {
       nudgedBy ??= by;
       bell.ring();
     },
-    async accept(wanted, by, signal) {
-      const { refused } = ledger.read().source;
-      if (refused?.commit !== wanted) return false;
-      const revision = await source.remote.revision(wanted, signal);
-      if (revision === undefined) return false;
-      const tree = await source.tree(revision, signal);
-      const names = declaredNames(parts.parse(tree, fleet).declarations);
-      await take(parts, memory, revision, names, 'person', signal);
-      await parts.audit.append({
-        actor: by,
-        action: 'accept:source',
-        subject: wanted,
-        outcome: 'done',
-        reason: refused.reason,
-        detail: { code: refused.code },
-      });
-      return true;
+    look(signal) {
+      const { promise, resolve, reject } = Promise.withResolvers<void>();
+      signal.addEventListener('abort', () => reject(signal.reason), { once: true });
+      waiting.push(resolve);
+      nudgedBy ??= 'poll';
+      bell.ring();
+      return promise;
     },
+    named: (text, signal) => named(parts, memory, text, signal),
+    accept: (wanted, by, signal) => accept(parts, memory, wanted, by, signal),
     async run(signal) {
       await restore(parts, memory, signal);
       let by: NudgedBy = 'start';
       while (!signal.aborted) {
+        const served = waiting;
+        waiting = [];
         await check(parts, memory, by, signal);
+        for (const resolve of served) resolve();
         const pause = fleet.source.intervalMs * (0.9 + 0.2 * random());
         by = await nextLook(pause, signal);
       }
     },
   };
+}
+
+async function named(
+  { source }: KeeperParts,
+  { accepted }: Memory,
+  text: string,
+  signal: AbortSignal,
+): Promise<NamedCommit | undefined> {
+  const found = await source.remote.revision(text, signal);
+  if (found === undefined) return undefined;
+  const isAccepted =
+    accepted !== undefined &&
+    (found.commit === accepted.commit ||
+      (await source.remote.isAncestor(found.commit, accepted.commit, signal)));
+  return { commit: found.commit, isAccepted };
+}
+
+async function accept(
+  parts: KeeperParts,
+  memory: Memory,
+  wanted: Commit,
+  by: Actor,
+  signal: AbortSignal,
+): Promise<boolean> {
+  const { source, fleet, ledger } = parts;
+  const { refused } = ledger.read().source;
+  if (refused?.commit !== wanted) return false;
+  const revision = await source.remote.revision(wanted, signal);
+  if (revision === undefined) return false;
+  const tree = await source.tree(revision, signal);
+  const names = declaredNames(parts.parse(tree, fleet).declarations);
+  await take(parts, memory, revision, names, 'accept', signal);
+  await parts.audit.append({
+    actor: by,
+    action: 'accept:source',
+    subject: wanted,
+    outcome: 'done',
+    reason: refused.reason,
+    detail: { code: refused.code },
+  });
+  return true;
 }
 
 /** Goes on from where the last start left off; git need not be reachable for that. */
@@ -205,7 +252,7 @@ async function take(
   memory: Memory,
   next: Revision,
   names: ReadonlySet<string>,
-  by: NudgedBy | 'person',
+  by: NudgedBy | 'accept',
   signal: AbortSignal,
 ): Promise<void> {
   await parts.source.remote.keep(next.commit, signal);

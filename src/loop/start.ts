@@ -9,6 +9,7 @@ import type { LedgerState, Scope, Trouble } from '../model/ledger.ts';
 import type { Trigger } from '../model/record.ts';
 import type { TargetName } from '../model/ref.ts';
 import type { Revision } from '../model/source.ts';
+import type { Clock } from '../ports.ts';
 import type { Daemon } from './daemon.ts';
 import { createKeeper, type Keeper } from './keeper.ts';
 import type { Extent } from './mailbox.ts';
@@ -50,6 +51,8 @@ export function startDaemon(parts: DaemonParts): Daemon {
     status: () => statusOf(parts, going),
     async reconcile(scope, by, verb, signalOfCaller) {
       await parts.ledger.update((state) => clearTroubles(state, scope));
+      // The source first: what is looked at is the newest that there is.
+      await soonest(parts.clock, keeper.look(AbortSignal.any([signalOfCaller, signal])));
       const trigger: Trigger = { kind: 'person', by: by.name, verb };
       const extent: Extent = scope.kind === 'instance' ? new Set([scope.instance]) : 'all';
       await Promise.all(
@@ -57,6 +60,8 @@ export function startDaemon(parts: DaemonParts): Daemon {
       );
     },
     nudgeSource: (by) => keeper.nudge(by),
+    commitNamed: (text, signalOfCaller) => keeper.named(text, signalOfCaller),
+    work: () => targets.map((one) => ({ target: one.target, ...one.worker.work() })),
     acceptSource: (commit, by, signalOfCaller) => keeper.accept(commit, by, signalOfCaller),
     plan: (id) => targets.map(({ state }) => state.plans.get(id)).find((plan) => plan !== undefined),
     peoplePlan: () => people.plan(),
@@ -74,6 +79,19 @@ export function startDaemon(parts: DaemonParts): Daemon {
   };
 }
 
+/** A source that does not answer keeps nobody from healing what is known. */
+async function soonest(clock: Clock, work: Promise<void>): Promise<void> {
+  const over = new AbortController();
+  try {
+    await Promise.race([work, clock.sleep(SOURCE_MS, over.signal)]);
+  } finally {
+    over.abort();
+    work.catch(() => undefined);
+  }
+}
+
+const SOURCE_MS = 10_000;
+
 function put(parts: DaemonParts): Going {
   const { spine, ledger, clock } = parts;
   const { fleet, parse } = spine;
@@ -86,7 +104,7 @@ function put(parts: DaemonParts): Going {
     parse,
     recorded: () => recordedNames(parts),
     onAccepted(revision, by) {
-      for (const one of targets) one.commit({ kind: 'commit', by: by === 'person' ? 'poll' : by });
+      for (const one of targets) one.commit({ kind: 'commit', by });
       lookAtPeople(parts, going, revision);
     },
   });

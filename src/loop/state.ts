@@ -24,6 +24,8 @@ export type TargetState = {
   /** Plans behind proposals, as planned last. */
   plans: ReadonlyMap<PlanId, Plan>;
   running: Running | undefined;
+  /** When the turn that goes on began or last did something; undefined between turns. */
+  movedAt: number | undefined;
   /** When time alone may change a verdict. */
   wakeAt: number | undefined;
   /** What the last list showed of our containers. */
@@ -46,6 +48,7 @@ export function createState(): TargetState {
     problems: [],
     plans: new Map(),
     running: undefined,
+    movedAt: undefined,
     wakeAt: undefined,
     baseline: new Map(),
     lookedAt: new Map(),

@@ -7,7 +7,7 @@ import type { Failure } from '../model/failure.ts';
 import type { FleetTarget } from '../model/fleet.ts';
 import type { Trigger } from '../model/record.ts';
 import type { TargetName } from '../model/ref.ts';
-import type { Source } from '../ports.ts';
+import type { Events, Source } from '../ports.ts';
 import type { Spine } from '../stages/spine.ts';
 import { followEngine } from './engine-events.ts';
 import { aboutOf, idsOf } from './event-instance.ts';
@@ -48,9 +48,11 @@ export function createTarget(parts: TargetParts): Followed {
   const engine = listening(parts.spine.engine(target), (list) => {
     listed = baselineOf(list, whose());
   });
+  const events = noting(parts, state);
   const looker = createLooker({ ...parts, spine: spineOf(parts, engine) });
   const worker = createWorker({
     ...parts,
+    events,
     spine: looker.spine,
     looker,
     state,
@@ -94,6 +96,17 @@ export function createTarget(parts: TargetParts): Followed {
       stopping = signal;
       await known(parts, state);
       await Promise.all([worker.run(signal), followEngine(follower, signal)]);
+    },
+  };
+}
+
+/** Whatever is told of a turn shows that it goes on. */
+function noting({ events, clock }: Pick<DaemonParts, 'events' | 'clock'>, state: TargetState): Events {
+  return {
+    ...events,
+    tell(happening) {
+      if (state.movedAt !== undefined) state.movedAt = clock.now();
+      events.tell(happening);
     },
   };
 }

@@ -31,6 +31,8 @@ export type Worker = {
   up(): void;
   /** `answers`: only the events are cut off. */
   down(failure: Failure, answers: boolean): void;
+  /** What it has before it, and how long what goes on has stood still. */
+  work(): { readonly waiting: number; readonly stillMs: number };
   /** Works until the signal aborts, and ends at the border of a step. */
   run(signal: AbortSignal): Promise<void>;
 };
@@ -86,9 +88,16 @@ export function createWorker(parts: WorkerParts): Worker {
       desk.looking.abort(failure);
       releaseAll(desk, failure);
     },
+    work: () => ({
+      waiting: desk.mailbox.size,
+      stillMs: state.movedAt === undefined ? 0 : Math.max(0, clock.now() - state.movedAt),
+    }),
     async run(signal) {
       while (!signal.aborted) {
-        if (await turn(parts, desk, ask, signal)) continue;
+        state.movedAt = clock.now();
+        const isDone = await turn(parts, desk, ask, signal);
+        state.movedAt = undefined;
+        if (isDone) continue;
         const canWork = state.isUp === true && parts.hasRevision();
         await bell.wait(canWork ? agenda.next() : undefined, signal);
       }

@@ -8,7 +8,7 @@ import type { InstanceOutcome } from './run.ts';
 
 /** What made the reconciler look. */
 export type Trigger =
-  | { readonly kind: 'commit'; readonly by: 'poll' | 'webhook' | 'watch' | 'start' }
+  | { readonly kind: 'commit'; readonly by: 'poll' | 'webhook' | 'watch' | 'start' | 'accept' }
   | { readonly kind: 'event'; readonly action: string; readonly container: string }
   | { readonly kind: 'sweep' | 'inspect' | 'retry' | 'window' | 'start' }
   | { readonly kind: 'person'; readonly by: string; readonly verb: string };

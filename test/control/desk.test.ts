@@ -278,6 +278,14 @@ test('root admins of fleet.yaml are in force as fleet.yaml has them, whatever wa
   expect(fleet.parts.ledger.read().keeps).toMatchObject([{ kind: 'suspend', scope: { kind: 'fleet' } }]);
 });
 
+test('an instance is rolled back to what was accepted; to anything else only by who may accept it', async () => {
+  const fleet = fakeFleet({ named: { commit: OLD, isAccepted: false } });
+  const asked = { instance: 'crm', commit: OLD.slice(0, 7), reason: 'r' };
+  const failure = await failureOf(fleet.ask(signed('operator'), 'rollback', asked));
+  expect(failure).toMatchObject({ code: 'pin/not-accepted' });
+  expect(await fleet.ask(OS_USER, 'rollback', asked)).toMatchObject({ commit: OLD });
+});
+
 test('names and values that do not fit are refused before anything is asked or written', async () => {
   const fleet = fakeFleet();
   const wrong: readonly (readonly [string, object, string])[] = [
@@ -291,7 +299,7 @@ test('names and values that do not fit are refused before anything is asked or w
     ['suspend', { instance: 'crm', fleet: true, reason: 'r' }, 'exactly one of'],
     ['suspend', { target: 'lokal', reason: 'r' }, 'there is no target "lokal"'],
     ['history', { limit: 0 }, 'limit must be a whole number from 1 to 1000'],
-    ['rollback', { instance: 'crm', commit: 'beef123', reason: 'r' }, 'names no commit that crm ran at'],
+    ['rollback', { instance: 'crm', commit: 'beef123', reason: 'r' }, 'is not the beginning of one commit'],
     ['approve', { plan: 'xyz' }, 'plan is not the id of a plan'],
   ];
   for (const [op, input, words] of wrong) {

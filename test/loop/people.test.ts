@@ -95,7 +95,7 @@ async function held(world: DaemonWorld, name: string, forMs: number): Promise<vo
     const after = hold(state, asked, world.clock.now());
     return after.kind === 'done' ? after.state : state;
   });
-  world.daemon.changed({ kind: 'instance', instance }, { ...BY_ANA, verb: 'hold' });
+  world.daemon.changed({ kind: 'instance', instance }, { kind: 'person', by: 'ana', verb: 'hold' });
   await world.settle();
 }
 

@@ -150,3 +150,26 @@ describe('the source', () => {
     expect(world.bugs).toEqual([]);
   });
 });
+
+it('is asked before a person who says "look now" is answered', async () => {
+  const world = await running();
+  const asked = world.source.asked.heads;
+  const newest = world.source.commit({ 'crm.yaml': CRM.replaceAll('app:1', 'app:2') });
+  const ana = { name: 'ana', via: 'socket', proof: { kind: 'os-user', uid: 0 }, mfa: false } as const;
+  const done = world.daemon.reconcile({ kind: 'fleet' }, ana, 'reconcile', new AbortController().signal);
+  await Promise.all([done, world.settle()]);
+  expect(world.source.asked.heads).toBe(asked + 1);
+  expect(world.daemon.status().source.accepted).toBe(newest);
+  expect(world.instance('crm').appliedCommit).toBe(newest);
+});
+
+it('tells which commit is meant by the beginning of its hash, and whether it was accepted', async () => {
+  const world = await running();
+  const accepted = world.daemon.status().source.accepted ?? '';
+  const named = (text: string) => world.daemon.commitNamed(text, new AbortController().signal);
+  expect(await named(accepted.slice(0, 8))).toEqual({ commit: accepted, isAccepted: true });
+  expect(await named('0000000')).toBeUndefined();
+  world.source.move(undefined);
+  const other = world.source.commit({ 'other.yaml': WIKI });
+  expect(await named(other.slice(0, 12))).toEqual({ commit: other, isAccepted: false });
+});

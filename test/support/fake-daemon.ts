@@ -6,6 +6,7 @@ import type { DeskParts } from '../../src/control/operation.ts';
 import { OPERATIONS } from '../../src/control/operations.ts';
 import { defaultDaemonPart } from '../../src/declare/fleet-daemon.ts';
 import { createEvents } from '../../src/loop/events.ts';
+import type { NamedCommit } from '../../src/loop/keeper.ts';
 import type { FleetStatus } from '../../src/model/condition.ts';
 import type { Fleet } from '../../src/model/fleet.ts';
 import { EMPTY_LEDGER, type LedgerState, type Proposal, type Scope } from '../../src/model/ledger.ts';
@@ -94,6 +95,8 @@ export function fakeFleet(
     readonly state?: Partial<LedgerState>;
     readonly admins?: readonly User[];
     readonly engine?: Engine;
+    /** The one commit that is known. */
+    readonly named?: NamedCommit;
   } = {},
 ): FakeFleet {
   const clock = fakeClock(Date.parse(NOW));
@@ -114,6 +117,11 @@ export function fakeFleet(
     daemon: {
       status,
       reconcile: async (scope, { name }, verb) => void told.push(`${verb} ${scopeWords(scope)} by ${name}`),
+      async commitNamed(text) {
+        const { named = { commit: OLD, isAccepted: true } } = given;
+        return named.commit.startsWith(text) ? named : undefined;
+      },
+      work: () => [],
       nudgeSource: (by) => void told.push(`nudge ${by}`),
       acceptSource: async (of) => of === OLD,
       plan: () => undefined,

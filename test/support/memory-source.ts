@@ -19,6 +19,10 @@ export type MemoryCommit = {
 export type MemorySource = FollowedSource & {
   /** Commits on top of the head; null takes a file away. */
   commit(files: Readonly<Record<string, string | null>>, author?: string): Commit;
+  /** What the branch points at; undefined: there is none. */
+  head(): Commit | undefined;
+  parentOf(commit: Commit): Commit | undefined;
+  isAncestor(older: Commit, newer: Commit): boolean;
   /** Moves the branch; undefined takes it away. */
   move(to: Commit | undefined): void;
   /** Commits without a good signature. */
@@ -46,8 +50,11 @@ export function createMemorySource(): MemorySource {
     if (found === undefined) throw new Failure('git/unknown-commit', `there is no commit ${id}`);
     return found;
   };
-  const history = (id: Commit | undefined): readonly Commit[] =>
-    id === undefined ? [] : [id, ...history(commits.get(id)?.parent)];
+  const history = (id: Commit | undefined): readonly Commit[] => {
+    const line: Commit[] = [];
+    for (let at = id; at !== undefined; at = commits.get(at)?.parent) line.push(at);
+    return line;
+  };
   return {
     unsigned,
     asked,
@@ -55,6 +62,9 @@ export function createMemorySource(): MemorySource {
     setAway(away) {
       isAway = away;
     },
+    head: () => head,
+    parentOf: (id) => commits.get(id)?.parent,
+    isAncestor: (older, newer) => history(newer).includes(older),
     move(to) {
       head = to;
     },
@@ -110,7 +120,11 @@ export function createMemorySource(): MemorySource {
         reach();
         return head;
       },
-      revision: async (id) => (fetched === undefined ? undefined : commits.get(id)?.tree.revision),
+      async revision(text) {
+        if (fetched === undefined || text.length < 7) return undefined;
+        const found = [...commits.values()].filter(({ id }) => id.startsWith(text));
+        return found.length === 1 ? found[0]?.tree.revision : undefined;
+      },
       keep: async () => undefined,
       isAncestor: async (older, newer) => history(newer).includes(older),
       async unsigned(upTo, since) {

@@ -29,10 +29,12 @@ export function createRemote(mirror: Mirror, options: RemoteOptions): Remote {
       return headIn(await mirror.outside('asking for the branch', args, signal), ref);
     },
     async revision(wanted, signal) {
-      if (!isId(wanted)) return undefined;
+      if (!/^[0-9a-f]{7,64}$/.test(wanted)) return undefined;
       const args = ['log', '-1', REVISION_FORMAT, wanted, '--'];
       const output = await known(mirror.read('reading the commit', args, signal));
-      return output === undefined ? undefined : parseRevision(output, branch);
+      const revision = output === undefined ? undefined : parseRevision(output, branch);
+      // A ref with a name of hex digits would come before the hash.
+      return revision?.commit.startsWith(wanted) === true ? revision : undefined;
     },
     async keep(wanted, signal) {
       const ref = refOf(branch).replace('refs/shipshape/', 'refs/shipshape-kept/');

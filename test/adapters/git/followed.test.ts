@@ -53,6 +53,10 @@ describe('following a repository', () => {
     await repository.commit('another second', { 'a.yaml': 'a: 4' });
     const rewritten = await source.fetch(SIGNAL);
     expect(await source.remote.isAncestor(old.commit, rewritten.commit, SIGNAL)).toBe(false);
+    expect((await source.remote.revision(old.commit.slice(0, 9), SIGNAL))?.commit).toBe(old.commit);
+    for (const none of ['000000000', old.commit.slice(0, 6), 'HEAD', `${old.commit}^`]) {
+      expect(await source.remote.revision(none, SIGNAL), none).toBeUndefined();
+    }
     const mirror = await run('find', [join(folder, 'state/git'), '-name', 'mirror.git']);
     const where = mirror.stdout.trim();
     await run('git', ['-C', where, 'reflog', 'expire', '--expire=now', '--all']);
