@@ -25,9 +25,11 @@ export function admit(payload: AdmissionPayload, context: AdmissionContext): rea
     target: context.target,
     ...(context.team === undefined ? {} : { team: context.team }),
   };
+  const { formerTeam } = context;
+  const formerly = formerTeam === undefined ? undefined : { ...subject, team: formerTeam };
   const findings = distinct([...unknownKeys(payload), ...hitsOf(payload, context)]).flatMap(
     ({ rule, path, value }): readonly AdmissionFinding[] => {
-      const { level, exception } = standingOf(rule, subject, context);
+      const { level, exception } = standingOf(rule, subject, { ...context, formerly });
       if (level === 'off') return [];
       const { words, hint } = RULES[rule];
       const finding = {

@@ -26,6 +26,8 @@ export type AdmissionContext = {
   readonly target: TargetName;
   readonly instance: InstanceName;
   readonly team: string | undefined;
+  /** The team on record, where that is another: policies for both hold. */
+  readonly formerTeam?: string;
   readonly address: Address;
   /** Data folders and delivered files of this instance. */
   readonly ownPaths: readonly string[];

@@ -18,6 +18,8 @@ type Given = {
   readonly settings: AdmissionSettings;
   readonly policies: readonly ChangePolicy[];
   readonly now: number;
+  /** The instance as the team's that it is on record as: it gets out of no policy by a line of its own. */
+  readonly formerly?: Subject | undefined;
 };
 
 /** What a finding of this rule means for this instance, now. */
@@ -26,7 +28,8 @@ export function standingOf(rule: RuleName, subject: Subject, given: Given): Stan
   // What no rule knows cannot be weighed by anybody.
   if (rule === 'unknown-key') return { level: 'deny', exception: undefined };
   const own = settings.rules[rule] ?? RULES[rule].levels[settings.profile];
-  const policies = given.policies.filter(({ match }) => selects(match, subject));
+  const subjects = [subject, ...(given.formerly === undefined ? [] : [given.formerly])];
+  const policies = given.policies.filter(({ match }) => subjects.some((one) => selects(match, one)));
   const said = policies.flatMap((policy) => policy.admission.rules[rule] ?? []);
   const level = gravest([own, ...said]);
   if (level === 'off' || level === 'warn' || RULES[rule].isFloor) return { level, exception: undefined };

@@ -14,7 +14,13 @@ import { contextsOf, followed } from './surroundings.ts';
 /** The guards of a run's calls. */
 export function guardsOf(run: Run): (call: Call, address: Address) => Guard {
   const { admission: ground, desired, clock } = run.context;
-  const contextOf = contextsOf({ ground, desired, observed: run.observed, now: clock.now });
+  const contextOf = contextsOf({
+    ground,
+    desired,
+    applied: run.applied,
+    observed: run.observed,
+    now: clock.now,
+  });
   const agreed = new Set((run.plan.admission ?? []).filter(isPassing).map(findingKey));
   const containers = new Map(desired.instances.map((one) => [one.name, one.containers]));
   return (call, address) => async (sent) => {

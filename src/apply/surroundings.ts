@@ -6,10 +6,12 @@ import type { AdmissionContext, AdmissionPayload } from '../admit/context.ts';
 import { hostPathsIn } from '../admit/mounts.ts';
 import { isSecretText } from '../fields/same.ts';
 import type { AdmissionSettings, RealPath } from '../model/admission.ts';
+import type { AppliedTarget } from '../model/applied.ts';
 import type { Desired } from '../model/desired.ts';
 import type { Observed } from '../model/observed.ts';
 import type { Call } from '../model/plan.ts';
 import type { ChangePolicy } from '../model/policy.ts';
+import { recordedAs } from '../model/recorded.ts';
 import { type Address, addressParts } from '../model/ref.ts';
 
 /** What the guard judges by on one target. */
@@ -27,6 +29,7 @@ export type AdmissionGround = {
 export type Around = {
   readonly ground: AdmissionGround;
   readonly desired: Desired;
+  readonly applied: AppliedTarget | undefined;
   readonly observed: Observed;
   /** Milliseconds since 1970. */
   readonly now: () => number;
@@ -39,7 +42,7 @@ const RUNTIME_ROOT = '/run/shipshape';
 export type ContextOf = (call: Call, address: Address, made?: readonly string[]) => AdmissionContext;
 
 /** What all calls of a plan or a run have in common is looked up once. */
-export function contextsOf({ ground, desired, observed, now }: Around): ContextOf {
+export function contextsOf({ ground, desired, applied, observed, now }: Around): ContextOf {
   const instances = new Map(desired.instances.map((one) => [one.name, one]));
   const live = Map.groupBy(observed.containers, ({ ownership }) =>
     ownership.kind === 'ours' ? ownership.instance : undefined,
@@ -58,12 +61,14 @@ export function contextsOf({ ground, desired, observed, now }: Around): ContextO
   return (call, address, made = []) => {
     const { instance } = addressParts(address);
     const own = instances.get(instance);
+    const formerTeam = recordedAs(instance, own, applied)?.team;
     const image = call.kind === 'container.create' ? observed.images[call.container.image] : undefined;
     return {
       ...common,
       now: now(),
       instance,
       team: own?.team,
+      ...(formerTeam === undefined || formerTeam === own?.team ? {} : { formerTeam }),
       address,
       ownPaths: [
         ...(own?.folders ?? []).map(({ hostPath }) => hostPath),

@@ -41,7 +41,7 @@ export function groundOf(
   };
 }
 
-export type Surroundings = Omit<Around, 'desired'> & { readonly applied: AppliedTarget | undefined };
+export type Surroundings = Omit<Around, 'desired'>;
 
 /** The plan for what may be done, with everything that was found; `planOf` plans for what it is given. */
 export async function admitted(
@@ -81,10 +81,7 @@ function without(denied: ReadonlySet<InstanceName>, desired: Desired): Desired {
   };
 }
 
-async function findingsOf(
-  plan: Unfrozen,
-  around: Around & Surroundings,
-): Promise<readonly AdmissionFinding[]> {
+async function findingsOf(plan: Unfrozen, around: Around): Promise<readonly AdmissionFinding[]> {
   const calls = plan.steps.flatMap((step) => [
     { call: step as Call, address: step.address },
     ...(step.undo ?? []).map((call) => ({ call, address: step.address })),

@@ -83,7 +83,7 @@ export function findingsOf(
 ): readonly AdmissionFinding[] {
   const ground = { settings, policies: [], closedRoots: ['/var/lib/shipshape'], realPath: undefined };
   const desired = { ...desiredFrom({}, revisionOf('a')), instances: [instance] };
-  const around = { ground, now: () => 0, desired, observed: emptyObserved() };
+  const around = { ground, now: () => 0, desired, applied: undefined, observed: emptyObserved() };
   const contextOf = contextsOf(around);
   const judge = (call: Call, address: Address, payload: AdmissionPayload) =>
     admit(payload, contextOf(call, address));

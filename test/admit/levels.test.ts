@@ -112,3 +112,20 @@ test('a finding under an exception says whose it is', () => {
   expect(standingOf('public-port', CRM, given).exception?.owner).toBe('ana');
   expect(standingOf('low-port', CRM, given).exception).toBeUndefined();
 });
+
+test('an instance that changes teams stays under what holds for the one on record', () => {
+  const settings = { profile: 'baseline', rules: {}, hostPaths: [], registries: undefined } as const;
+  const policies = [policy({ rules: { 'public-port': 'deny' }, match: { teams: ['payments'] } })];
+  const level = (formerly: string | undefined) =>
+    standingOf(
+      'public-port',
+      { ...CRM, team: 'web' },
+      {
+        ...{ settings, policies, now: 0 },
+        formerly: formerly === undefined ? undefined : { ...CRM, team: formerly },
+      },
+    ).level;
+  expect(level(undefined)).not.toBe('deny');
+  expect(level('web')).not.toBe('deny');
+  expect(level('payments')).toBe('deny');
+});
