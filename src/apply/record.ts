@@ -1,7 +1,7 @@
 // What the record says after an instance was worked on: all of it when everything is done, only the whole
 // changes when something failed. Pure; recorder.ts keeps it. Data outlives its declaration as tombstones.
 
-import type { AppliedInstance, AppliedTarget, AppliedVolume, Tombstone } from '../model/applied.ts';
+import type { AppliedInstance, AppliedTarget, AppliedVolume, Retired, Tombstone } from '../model/applied.ts';
 import type { DesiredInstance } from '../model/desired.ts';
 import type { ImageFacts } from '../model/observed.ts';
 import type { Address, Commit, EngineId, InstanceName } from '../model/ref.ts';
@@ -163,7 +163,26 @@ export function withInstances(state: AppliedTarget, changes: readonly InstanceCh
     }
   }
   const tombstones = state.tombstones.filter((one) => !taken.has(keyOf(one)));
-  return withTombstones({ ...state, instances, ports, tombstones }, [...left.values()]);
+  const next = { ...state, instances, ports, tombstones, ...retiredBy(state, changes) };
+  return withTombstones(next, [...left.values()]);
+}
+
+/** Enough for what may still be found on an engine; a copy that is older than so many replaces is not. */
+const RETIRED = 500;
+
+/** A copy of a container's labels must not pass for ours once the container itself is gone. */
+function retiredBy(state: AppliedTarget, changes: readonly InstanceChange[]): Pick<AppliedTarget, 'retired'> {
+  const staying = new Set(changes.flatMap(({ record }) => nonced(record).map(({ nonce }) => nonce)));
+  const names = new Set(changes.map(({ name }) => name));
+  const before = [...names].flatMap((name) => nonced(state.instances[name]));
+  const gone = before.filter(({ nonce }) => !staying.has(nonce));
+  return gone.length === 0 ? {} : { retired: [...(state.retired ?? []), ...gone].slice(-RETIRED) };
+}
+
+function nonced(instance: AppliedInstance | undefined): readonly Retired[] {
+  return Object.values(instance?.containers ?? {}).flatMap(({ nonce, id }) =>
+    nonce === undefined ? [] : [{ nonce, id }],
+  );
 }
 
 /** The state with more tombstones; what an instance uses has none. The same state when that is so already. */

@@ -80,4 +80,8 @@ export type AppliedTarget = {
   readonly tombstones: readonly Tombstone[];
   /** Host ports given out for `auto`: `crm/HTTP_PORT` → 30001. Stable for the life of the instance. */
   readonly ports: Readonly<Record<string, number>>;
+  /** Containers that have left the record, newest last: whatever else carries one of their nonces is a copy. */
+  readonly retired?: readonly Retired[];
 };
+
+export type Retired = { readonly nonce: string; readonly id: EngineId };

@@ -91,9 +91,10 @@ function decide(object: Labelled, claim: Claim, twins: readonly Labelled[], reco
   }
   if (claim.kind === 'none') return FOREIGN;
   if (claim.kind === 'broken') return copied(claim.address);
-  // The record knows which object this nonce was made for, and it is not this one, here or gone.
+  // The record knows which object this nonce was made for, here or gone: that one alone is ours.
   const first = record.madeWith(claim.nonce);
-  if (first !== undefined && first !== key(object)) return copied(claim.address);
+  if (first === key(object)) return ours(claim.address, 'label');
+  if (first !== undefined) return copied(claim.address);
   // Several, and this one is not the recorded one: whichever of them is the first, it cannot be told.
   if (twins.length > 1) return copied(claim.address);
   return ours(claim.address, 'label');
@@ -115,7 +116,8 @@ type Known = {
 
 function recordOf(applied: AppliedTarget | undefined): Known {
   const addresses = new Map<string, Address>();
-  const nonces = new Map<string, string>();
+  const retired = applied?.retired ?? [];
+  const nonces = new Map(retired.map(({ nonce, id }) => [nonce, key({ kind: 'container', id })]));
   for (const instance of Object.values(applied?.instances ?? {})) {
     for (const [at, one] of entriesOf(instance.containers)) {
       addresses.set(key({ kind: 'container', id: one.id }), at);

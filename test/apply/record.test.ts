@@ -88,6 +88,15 @@ test('a removed instance leaves tombstones of its data, and its ports are free',
   expect(h.saved()?.tombstones).toEqual([]);
 });
 
+test('what has left the record is remembered by its nonce, so that a copy of its labels is known as one', async () => {
+  const h = await created();
+  const was = crmOf(h.saved())?.containers[db.address];
+  const plan = makePlan([await removal(h)]);
+  expect(await h.apply(plan, { desired: desired([]) })).toMatchObject({ kind: 'applied' });
+  expect(was?.nonce).toBeDefined();
+  expect(h.saved()?.retired).toEqual([{ nonce: was?.nonce, id: was?.id }]);
+});
+
 test('an instance that is only held stays on record', async () => {
   const h = await created();
   const plan = makePlan([await removal(h)]);

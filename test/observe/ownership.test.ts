@@ -4,7 +4,7 @@ import { createHmac } from 'node:crypto';
 import { describe, expect, test } from 'vitest';
 import type { AppliedTarget } from '../../src/model/applied.ts';
 import { canonicalJson } from '../../src/model/digest.ts';
-import { instanceName, targetName } from '../../src/model/ref.ts';
+import { engineId, instanceName, targetName } from '../../src/model/ref.ts';
 import { decideOwners, type Labelled } from '../../src/observe/ownership.ts';
 import type { Seal } from '../../src/ports.ts';
 import { record, sealed } from './support.ts';
@@ -77,6 +77,11 @@ describe('copies', () => {
   });
   test('a copy is a copy even when the recorded one is gone', () => {
     expect(kindOf([second], second, record(DB, '1', 'n1')).kind).toBe('copied');
+  });
+  test('a copy of one that was replaced stays a copy; the replaced one itself is ours', () => {
+    const applied = { ...record(DB, '3', 'n3'), retired: [{ nonce: 'n1', id: engineId('1') }] };
+    expect(kindOf([second], second, applied).kind).toBe('copied');
+    expect(kindOf([first, second], first, applied)).toMatchObject({ kind: 'ours', address: DB });
   });
   test('a new one of a run that was cut off is ours, beside the recorded one', () => {
     const fresh = container('3', sealed(seal, DB, 'n3'));
