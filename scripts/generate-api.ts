@@ -22,7 +22,7 @@ export function metricsPage(): string {
   const nobody = () => {
     throw new Error('nothing is measured here');
   };
-  const rows = createMetrics(nobody, nobody).described.map(
+  const rows = createMetrics({ status: nobody, followers: nobody, work: nobody }).described.map(
     ({ name, type, labels, help }) =>
       `| \`${name}\` | ${type} | ${labels.map((label) => `\`${label}\``).join(' ') || '-'} | ${help} |`,
   );
@@ -31,7 +31,7 @@ export function metricsPage(): string {
     'Made by `scripts/generate-api.ts` from the metrics themselves. `GET /metrics` of the listener `http` of fleet.yaml\nanswers with them in the text format of Prometheus, to whoever has an API key of scope `read`\n(`shipshape key create prometheus`; `authorization: {credentials_file: …}` in the scrape configuration).',
     'Names and shapes follow Flux (`gotk_reconcile_duration_seconds`) and Argo CD (`argocd_app_info`). No label holds a\ncommit or a digest, and series of what is gone go with it. Besides these there are those of the process and of Node\n(`process_*`, `nodejs_*`).',
     ['| name | type | labels | what it is |', '|---|---|---|---|', ...rows].join('\n'),
-    'Worth an alert: `shipshape_instance_ready == 0` for longer than your approvals take, `shipshape_source_stale == 1`,\n`shipshape_target_stale == 1`, `shipshape_source_refusing == 1`, `increase(shipshape_drift_detected_total[1h]) > 3`.',
+    'Worth an alert: `shipshape_instance_ready == 0` for longer than your approvals take, `shipshape_source_stale == 1`,\n`shipshape_target_stale == 1`, `shipshape_work_still_seconds > 900`, `shipshape_source_refusing == 1`, `increase(shipshape_drift_detected_total[1h]) > 3`.',
   ].join('\n\n')}\n`;
 }
 

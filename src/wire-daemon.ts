@@ -64,12 +64,16 @@ async function run(fleet: Fleet, from: Serving, log: Log, stack: AsyncDisposable
   );
   const audit = auditOver(ledger, fleet, onWarning);
   const events = createEvents({ clock: CLOCK, buffer: BEHIND });
-  const status = { of: (): ReturnType<Daemon['status']> => noStatusYet() };
+  const status = {
+    of: (): ReturnType<Daemon['status']> => noStatusYet(),
+    work: (): ReturnType<Daemon['work']> => [],
+  };
   const doors = { open: () => 0 };
-  const metrics = createMetrics(
-    () => status.of(),
-    () => doors.open(),
-  );
+  const metrics = createMetrics({
+    status: () => status.of(),
+    followers: () => doors.open(),
+    work: () => status.work(),
+  });
   followed(events, metrics, log, stack);
   const ground = groundOf(fleet, from);
   const engines = new Map<FleetTarget, Engine>();
@@ -96,6 +100,7 @@ async function run(fleet: Fleet, from: Serving, log: Log, stack: AsyncDisposable
     onBug: onTrouble,
   });
   status.of = () => daemon.status();
+  status.work = () => daemon.work();
   stack.defer(() => daemon.stop(GRACE_MS));
   const desk: DeskParts = {
     ...shared,
@@ -108,7 +113,7 @@ async function run(fleet: Fleet, from: Serving, log: Log, stack: AsyncDisposable
   };
   const opened = await openDoors(desk, metrics, from, stack);
   doors.open = opened.connections;
-  await stayUp(from, log, opened.words);
+  await stayUp(from, log, opened.words, daemon);
 }
 
 function auditOver(ledger: Ledger, { stateDir }: Fleet, onWarning: (text: string) => void): Audit {
@@ -143,7 +148,7 @@ function followed(
   });
 }
 
-async function stayUp(from: Serving, log: Log, words: readonly string[]): Promise<void> {
+async function stayUp(from: Serving, log: Log, words: readonly string[], daemon: Daemon): Promise<void> {
   const manager = createServiceManager({
     env: from.env,
     clock: CLOCK,
@@ -152,8 +157,8 @@ async function stayUp(from: Serving, log: Log, words: readonly string[]): Promis
   log.info('serving', { doors: words });
   from.onReady(words);
   await manager.ready(`serving; ${words.join(', ')}`);
-  // The timer that this runs on is the loop's own thread: when that hangs, nothing is told.
-  void manager.watch(() => true, from.signal);
+  // The timer that this runs on is the loop's own thread: when that hangs, nothing is told, either.
+  void manager.watch(() => isMoving(daemon, log), from.signal);
   await new Promise<void>((resolve) => {
     if (from.signal.aborted) resolve();
     else from.signal.addEventListener('abort', () => resolve(), { once: true });
@@ -161,6 +166,17 @@ async function stayUp(from: Serving, log: Log, words: readonly string[]): Promis
   log.info('stopping');
   await manager.stopping();
 }
+
+/** False when a target's worker is stuck: then the service manager starts us anew, and the journal goes on from there. */
+function isMoving(daemon: Daemon, log: Log): boolean {
+  const stuck = daemon.work().filter(({ stillMs }) => stillMs > STUCK_MS);
+  for (const { target, stillMs } of stuck)
+    log.error('the work on a target stands still', { target, stillMs });
+  return stuck.length === 0;
+}
+
+/** Longer than any deadline of ours: an engine call, a pull that brings nothing, a wait for health. */
+const STUCK_MS = 3_600_000;
 
 function noStatusYet(): never {
   throw new Failure('serve/starting', 'the daemon is starting', { retry: 'soon' });

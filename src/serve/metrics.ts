@@ -2,6 +2,7 @@
 // Names follow Flux and Argo CD. No commit, digest or message is ever a label: series must not multiply.
 
 import { Counter, collectDefaultMetrics, Gauge, Histogram, Registry } from 'prom-client';
+import type { TargetWork } from '../loop/daemon.ts';
 import type { FleetStatus } from '../model/condition.ts';
 import type { Event } from '../model/event.ts';
 
@@ -28,8 +29,15 @@ type Described = {
 /** As Flux has them: from 10 ms to half an hour. */
 const DURATIONS = [0.01, 0.04, 0.15, 0.5, 2, 7.5, 30, 110, 450, 1800];
 
-/** `followers`: open streams and connections, by door. */
-export function createMetrics(status: () => FleetStatus, followers: () => number): Metrics {
+/** What is measured at each scrape. */
+export type Measured = {
+  readonly status: () => FleetStatus;
+  /** Open streams and connections of the control sockets. */
+  readonly followers: () => number;
+  readonly work: () => readonly TargetWork[];
+};
+
+export function createMetrics({ status, followers, work }: Measured): Metrics {
   const registry = new Registry();
   collectDefaultMetrics({ register: registry });
   const described: Described[] = [];
@@ -46,6 +54,10 @@ export function createMetrics(status: () => FleetStatus, followers: () => number
     text() {
       measure(stand, status());
       stand.followers.set(followers());
+      for (const { target, waiting, stillMs } of work()) {
+        stand.queue.set({ target }, waiting);
+        stand.still.set({ target }, stillMs / 1000);
+      }
       return registry.metrics();
     },
   };
@@ -125,6 +137,12 @@ function gaugesOf(registry: Registry, described: Described[]) {
     targetStale: gauge('target_stale', '1 when the target was not seen for too long', ['target']),
     events: gauge('target_events_connected', '1 while the engine tells what happens', ['target']),
     running: gauge('reconcile_running', '1 while a run changes the target', ['target']),
+    queue: gauge('queue_depth', 'looks at the target that wait for their turn; many alike are one', [
+      'target',
+    ]),
+    still: gauge('work_still_seconds', 'since what goes on at the target last moved; 0: nothing goes on', [
+      'target',
+    ]),
     followers: gauge('connections', 'open connections on the control sockets', []),
   };
 }

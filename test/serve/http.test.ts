@@ -6,6 +6,7 @@ import { createDesk, type Desk } from '../../src/control/desk.ts';
 import { act, read, stream } from '../../src/control/operation.ts';
 import { Failure } from '../../src/model/failure.ts';
 import type { Actor } from '../../src/model/person.ts';
+import { targetName } from '../../src/model/ref.ts';
 import { type HttpParts, serveHttp } from '../../src/serve/http.ts';
 import { createMetrics } from '../../src/serve/metrics.ts';
 import { fakeClock } from '../support/clock.ts';
@@ -103,10 +104,11 @@ async function start(over: Partial<HttpParts> = {}) {
     nudge: () => {
       seen.nudges += 1;
     },
-    metrics: createMetrics(
-      () => fleetStatus(),
-      () => 3,
-    ),
+    metrics: createMetrics({
+      status: () => fleetStatus(),
+      followers: () => 3,
+      work: () => [{ target: targetName('local'), waiting: 2, stillMs: 1500 }],
+    }),
     clock,
     identify: async (key) => {
       if (key !== KEY) throw new Failure('access/key-refused', 'this API key is not taken');
@@ -214,6 +216,8 @@ test('metrics count and measure, and the description lists every operation', asy
   const { api } = await start();
   await api('/api/v1/echo');
   const text = await (await api('/metrics')).text();
+  expect(text).toContain('shipshape_queue_depth{target="local"} 2');
+  expect(text).toContain('shipshape_work_still_seconds{target="local"} 1.5');
   expect(text).toContain('shipshape_instance_ready{instance="crm",target="local",team=""} 1');
   expect(text).toContain('shipshape_http_requests_total{route="/api/v1/echo",method="GET",status="200"} 1');
   expect(text).toContain('shipshape_connections 3');
