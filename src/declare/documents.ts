@@ -223,7 +223,8 @@ function badDocument(node: Node, problems: readonly Problem[]): BadDocument {
     kind: 'bad',
     as: as.length === 0 ? DECLARED_KINDS : as,
     names: [name, movedFrom].filter((each) => each !== undefined),
-    isNamed: name !== undefined,
+    // A former name that cannot be read is the name of something that still runs.
+    isNamed: name !== undefined && (movedFrom !== undefined || child(metadata, 'movedFrom') === undefined),
     problems,
   };
 }
