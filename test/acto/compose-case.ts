@@ -225,7 +225,7 @@ function merged(base: Json, over: Json): Json {
 }
 
 /** `HostConfig.Memory`; `network a_n Driver`; `volume a_v Name`; `a-t-1 Config.Env` for another container. */
-function seeAt(words: string): Shows {
+export function seeAt(words: string): Shows {
   const parts = words.split(' ');
   const way = (parts.at(-1) ?? '').split('.');
   return async (world) => at(await thing(world, parts.slice(0, -1)), way);

@@ -30,6 +30,8 @@ export type Walk = {
   readonly badUp?: number;
   /** Or where else: a missing thing is told where it is asked for. */
   readonly badAt?: Path;
+  /** Where it is told that a needed leaf is missing; the whole document when not given. */
+  readonly missing?: Place;
   readonly see: Shows;
   readonly shows: Shown;
   /** Setting it does nothing to what runs. */
@@ -67,7 +69,8 @@ export async function walk(world: ActoWorld, one: Walk): Promise<number> {
     await accepted('first', set, whenSet);
     const there = await accepted('change', change, whenChanged);
     const { path } = one.place;
-    await refused('without', undefined, { ...one.place, path: path.slice(0, -1) }, path.length);
+    const missing = one.missing ?? { ...one.place, path: path.slice(0, 0) };
+    await refused('without', undefined, missing, 0);
     await refused('bad', bad, badPlace(one), one.badUp ?? 0);
     expect((await accepted('recover', change, whenChanged)).calls, 'recover').toEqual([]);
     const back = await accepted('back', set, whenSet);

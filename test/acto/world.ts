@@ -55,7 +55,15 @@ export type ActoWorld = {
   readonly look: () => Look;
   /** Calls of the last turn that changed something. */
   readonly calls: () => readonly MemoryEngine['control']['calls'][number][];
+  /** The files of the last turn in which nothing was wrong. */
+  readonly accepted: () => Declared['files'];
   declare(declared: Declared): Promise<Turn>;
+  /** What would be wrong, and what would be planned, with other declarations; what is declared stays. */
+  peek(declared: Declared): Promise<Pick<Turn, 'errors' | 'left'>>;
+  /** What would be planned now. */
+  plan(): Promise<readonly string[]>;
+  /** Time that all turns took, in milliseconds. */
+  readonly elapsed: () => number;
   /** Inspect of a container; null when there is none. */
   container(name?: string): Promise<Json>;
   network(name: string): Promise<Json>;
@@ -80,7 +88,7 @@ export function fleetText(spec: Json = {}): string {
     stateDir: '/none',
     admission: { profile: 'legacy' },
   };
-  return stringify({
+  return yaml({
     apiVersion: 'shipshape.dev/v1',
     kind: 'Fleet',
     metadata: { name: 'home' },
@@ -88,14 +96,16 @@ export function fleetText(spec: Json = {}): string {
   });
 }
 
-export async function createActoWorld(given: WorldGiven = {}): Promise<ActoWorld> {
+export async function createActoWorld(options: WorldGiven = {}): Promise<ActoWorld> {
   const clock = fakeClock();
   const engine = createMemoryEngine({
     clock,
-    images: { 'app:1': {}, 'app:2': {}, ...given.images },
-    ...(given.host === undefined ? {} : { host: given.host }),
+    images: { 'app:1': {}, 'app:2': {}, ...options.images },
+    ...(options.host === undefined ? {} : { host: options.host }),
   });
-  await given.prepare?.(engine);
+  const other = createMemoryEngine({ clock, images: { 'app:1': {}, 'app:2': {} }, engineId: 'OTHE:RONE' });
+  const began = clock.now();
+  await options.prepare?.(engine);
   const source = createMemorySource();
   const parts = {
     store: memoryStore(),
@@ -103,7 +113,8 @@ export async function createActoWorld(given: WorldGiven = {}): Promise<ActoWorld
     planned: createPlanMemory(),
     resolver: createResolver(),
   };
-  let paths: readonly string[] = [];
+  let files: Declared['files'] = {};
+  let accepted: Declared['files'] = {};
   let nonces = 0;
   let calls: readonly MemoryEngine['control']['calls'][number][] = [];
   let spine: Spine | undefined;
@@ -121,7 +132,7 @@ export async function createActoWorld(given: WorldGiven = {}): Promise<ActoWorld
       fleet,
       source,
       parse: PARSE,
-      vault: (await given.vault?.(fleet)) ?? emptyVault,
+      vault: (await options.vault?.(fleet)) ?? emptyVault,
       seal: memorySeal,
       lock: freeLock,
       clock,
@@ -137,8 +148,8 @@ export async function createActoWorld(given: WorldGiven = {}): Promise<ActoWorld
         return String(nonces).padStart(32, '0');
       },
       policies: () => inForce().policies,
-      engine: () => engine,
-      observer: () => createObserver(engine),
+      engine: ({ name }) => (name === 'other' ? other : engine),
+      observer: ({ name }) => createObserver(name === 'other' ? other : engine),
     };
   }
 
@@ -154,17 +165,29 @@ export async function createActoWorld(given: WorldGiven = {}): Promise<ActoWorld
     return again === undefined ? [] : again.rows.map((row) => JSON.stringify(row));
   }
 
-  async function declare({ files, fleet: spec }: Declared): Promise<Turn> {
+  function commit(next: Declared['files']): void {
+    const texts = Object.entries(next).map(([path, file]) => [path, fileText(file)] as const);
+    const gone = Object.keys(files).filter((path) => !Object.hasOwn(next, path));
+    source.commit(Object.fromEntries([...texts, ...gone.map((path) => [path, null] as const)]));
+    files = next;
+  }
+
+  async function peek({ files: others }: Declared) {
+    const before = files;
+    commit(others);
+    const seen = await look(now(spine), EVERYTHING, SIGNAL);
+    commit(before);
+    return { errors: seen.problems.filter(({ severity }) => severity === 'error'), left: planWords(seen) };
+  }
+
+  async function declare({ files: given, fleet: spec }: Declared): Promise<Turn> {
     const fleet = loadFleet(fleetText(spec), '/fleet.yaml');
     if (!fleet.ok) {
       calls = [];
       return { errors: fleet.problems, warnings: [], calls: [], left: [] };
     }
     spine = await spineOf(fleet.value);
-    const texts = Object.entries(files).map(([path, file]) => [path, fileText(file)] as const);
-    const gone = paths.filter((path) => !Object.hasOwn(files, path)).map((path) => [path, null] as const);
-    source.commit(Object.fromEntries([...texts, ...gone]));
-    paths = Object.keys(files);
+    commit(given);
     const first = engine.control.calls.length;
     const people = await look(spine, EVERYTHING, SIGNAL);
     const peopleLeft = bringPeopleIntoForce(people);
@@ -173,6 +196,7 @@ export async function createActoWorld(given: WorldGiven = {}): Promise<ActoWorld
     calls = engine.control.calls.slice(first).filter(({ kind }) => CHANGES.test(kind));
     const done = calls.map(({ kind }) => kind);
     const again = await look(spine, EVERYTHING, SIGNAL);
+    if (last.problems.every(({ severity }) => severity === 'warning')) accepted = files;
     return {
       errors: last.problems.filter(({ severity }) => severity === 'error'),
       warnings: last.problems.filter(({ severity }) => severity === 'warning'),
@@ -188,7 +212,11 @@ export async function createActoWorld(given: WorldGiven = {}): Promise<ActoWorld
     inForce,
     look: () => now(last),
     calls: () => calls,
+    accepted: () => accepted,
     declare,
+    peek,
+    plan: async () => planWords(await look(now(spine), EVERYTHING, SIGNAL)),
+    elapsed: () => clock.now() - began,
     container: async (name = 'a-s-1') => inspected(await inspect(engine, name)),
     network: async (name) => {
       const found = (await engine.networks.list({}, SIGNAL)).find(({ Name }) => Name === name);
@@ -208,9 +236,14 @@ export async function createActoWorld(given: WorldGiven = {}): Promise<ActoWorld
   };
 }
 
+/** As people write it: without anchors. */
+function yaml(value: unknown): string {
+  return stringify(value, { aliasDuplicateObjects: false });
+}
+
 export function fileText(file: File): string {
   if (typeof file === 'string') return file;
-  return Array.isArray(file) ? file.map((one) => stringify(one)).join('---\n') : stringify(file);
+  return Array.isArray(file) ? file.map((one) => yaml(one)).join('---\n') : yaml(file);
 }
 
 function inspected(json: unknown): Json {
