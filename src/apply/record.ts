@@ -63,9 +63,11 @@ export function recordOf(
   const folders = desired.folders.map(({ address, hostPath }) => [address, hostPath] as const);
   const last =
     whole || before === undefined ? { ...stamp, state: desired.state, team: desired.team } : before;
+  const isPart = !whole && (before === undefined || before.partial === true);
   return {
     name: desired.name,
     commit: last.commit,
+    ...(isPart ? { partial: true } : {}),
     at: last.at,
     origin: desired.origin,
     protect: desired.protect,

@@ -3,7 +3,7 @@
 
 import type { Resolved, Resolver } from '../declare/resolve.ts';
 import type { ResolveInput } from '../declare/resolve-input.ts';
-import { ADOPTED } from '../model/applied.ts';
+import { ADOPTED, type AppliedInstance } from '../model/applied.ts';
 import type { Desired, DesiredInstance } from '../model/desired.ts';
 import type { Pin } from '../model/ledger.ts';
 import type { Commit, InstanceName, TargetName } from '../model/ref.ts';
@@ -55,7 +55,7 @@ export function createStandIns(
   function lastGood(input: ResolveInput, { held, revision }: Desired): readonly [InstanceName, Commit][] {
     const recorded = input.applied.get(target)?.instances ?? {};
     return held.flatMap((name): readonly [InstanceName, Commit][] => {
-      const last = recorded[name]?.commit;
+      const last = goodCommit(recorded[name]);
       return last === undefined || last === ADOPTED || last === revision.commit ? [] : [[name, last]];
     });
   }
@@ -93,6 +93,11 @@ export function createStandIns(
       },
     },
   };
+}
+
+/** What was tried and never worked is no good state to go back to. */
+function goodCommit(record: AppliedInstance | undefined): Commit | undefined {
+  return record?.partial === true ? undefined : record?.commit;
 }
 
 /** What it asks for is the same, wherever it is written and whichever commit it is read from. */

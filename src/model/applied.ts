@@ -30,6 +30,8 @@ export type AppliedContainer = {
 export type AppliedInstance = {
   readonly name: InstanceName;
   readonly commit: Commit;
+  /** True: it never was as declared. `commit` is what was tried first, and this is what came of it so far. */
+  readonly partial?: boolean;
   readonly at: string;
   /** Where it was declared. */
   readonly origin: Position;

@@ -35,6 +35,8 @@ export type StatusRow = {
   readonly declared: number;
   /** The commit that was last applied; undefined: never. */
   readonly commit: string | undefined;
+  /** The commit of the last attempt, when that did not work. */
+  readonly attempted: string | undefined;
   readonly appliedAt: string | undefined;
   readonly message: string;
 };
@@ -75,8 +77,9 @@ function row(input: StatusInput, name: InstanceName): StatusRow {
     standing,
     running: live.filter((one) => isMeant(one, declared) && isWell(one, declared)).length,
     declared: declared?.containers.length ?? Object.keys(recorded?.containers ?? {}).length,
-    commit: recorded?.commit,
-    appliedAt: recorded?.at,
+    commit: recorded?.partial === true ? undefined : recorded?.commit,
+    attempted: recorded?.failure?.commit,
+    appliedAt: recorded?.partial === true ? undefined : recorded?.at,
     message: safeLine(message),
   };
 }
@@ -159,8 +162,13 @@ export function statusText(rows: readonly StatusRow[]): string {
       one.standing,
       `${one.running}/${one.declared}`,
       one.commit?.slice(0, 8) ?? '-',
-      safeLine(one.message),
+      safeLine(one.standing === 'Failed' ? `${triedWords(one)}${one.message}` : one.message),
     ]),
   ];
   return columns(table);
+}
+
+/** What runs is of another commit than what did not work. */
+function triedWords({ commit, attempted }: StatusRow): string {
+  return attempted === undefined || attempted === commit ? '' : `${attempted.slice(0, 8)} failed: `;
 }
