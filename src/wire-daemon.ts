@@ -22,7 +22,7 @@ import { ok } from './model/result.ts';
 import type { Audit, Engine, Ledger, Log } from './ports.ts';
 import { countedEngine } from './serve/counted-engine.ts';
 import { tellLog } from './serve/log-events.ts';
-import { createMetrics, type Metrics } from './serve/metrics.ts';
+import { createMetrics, type Measured, type Metrics } from './serve/metrics.ts';
 import { CLOCK, groundOf, sourceOf, spineOf } from './wire.ts';
 import { openDoors } from './wire-doors.ts';
 import { readFleet } from './wire-fleet.ts';
@@ -64,16 +64,8 @@ async function run(fleet: Fleet, from: Serving, log: Log, stack: AsyncDisposable
   );
   const audit = auditOver(ledger, fleet, onWarning);
   const events = createEvents({ clock: CLOCK, buffer: BEHIND });
-  const status = {
-    of: (): ReturnType<Daemon['status']> => noStatusYet(),
-    work: (): ReturnType<Daemon['work']> => [],
-  };
-  const doors = { open: () => 0 };
-  const metrics = createMetrics({
-    status: () => status.of(),
-    followers: () => doors.open(),
-    work: () => status.work(),
-  });
+  const seen: Measurable = { status: noStatusYet, followers: () => 0, work: () => [] };
+  const metrics = createMetrics(measuredBy(seen));
   followed(events, metrics, log, stack);
   const ground = groundOf(fleet, from);
   const engines = new Map<FleetTarget, Engine>();
@@ -99,8 +91,8 @@ async function run(fleet: Fleet, from: Serving, log: Log, stack: AsyncDisposable
     watch: createWatch(fleet.source),
     onBug: onTrouble,
   });
-  status.of = () => daemon.status();
-  status.work = () => daemon.work();
+  seen.status = daemon.status;
+  seen.work = daemon.work;
   stack.defer(() => daemon.stop(GRACE_MS));
   const desk: DeskParts = {
     ...shared,
@@ -112,8 +104,15 @@ async function run(fleet: Fleet, from: Serving, log: Log, stack: AsyncDisposable
     onTrouble,
   };
   const opened = await openDoors(desk, metrics, from, stack);
-  doors.open = opened.connections;
+  seen.followers = opened.connections;
   await stayUp(from, log, opened.words, daemon);
+}
+
+type Measurable = { -readonly [K in keyof Measured]: Measured[K] };
+
+/** What is measured comes to be after those who measure it. */
+function measuredBy(seen: Measurable): Measured {
+  return { status: () => seen.status(), followers: () => seen.followers(), work: () => seen.work() };
 }
 
 function auditOver(ledger: Ledger, { stateDir }: Fleet, onWarning: (text: string) => void): Audit {

@@ -1,24 +1,15 @@
 // The daemon as everyone above it sees it: what it knows, what it can be asked, what it tells.
 // Whoever holds this handle asks for looks; nobody makes the daemon do a particular thing.
 
-import type { FleetStatus } from '../model/condition.ts';
+import type { FleetStatus, TargetWork } from '../model/condition.ts';
 import type { PlanId, Scope } from '../model/ledger.ts';
 import type { PeoplePlan } from '../model/people-plan.ts';
 import type { Actor } from '../model/person.ts';
 import type { Plan } from '../model/plan.ts';
 import type { Trigger } from '../model/record.ts';
-import type { Commit, TargetName } from '../model/ref.ts';
+import type { Commit } from '../model/ref.ts';
 import type { Events } from '../ports.ts';
 import type { NamedCommit } from './keeper.ts';
-
-/** How the work on one target goes. */
-export type TargetWork = {
-  readonly target: TargetName;
-  /** Looks that wait for their turn; many alike are one. */
-  readonly waiting: number;
-  /** Since what goes on last moved, in milliseconds; 0: nothing goes on. */
-  readonly stillMs: number;
-};
 
 export type Daemon = {
   /** From memory, no engine call. */

@@ -84,6 +84,15 @@ export type TargetStatus = {
   readonly running: { readonly run: string; readonly since: string; readonly trigger: string } | undefined;
 };
 
+/** How the work on one target goes. */
+export type TargetWork = {
+  readonly target: TargetName;
+  /** Looks that wait for their turn; many alike are one. */
+  readonly waiting: number;
+  /** Since what goes on last moved, in milliseconds; 0: nothing goes on. */
+  readonly stillMs: number;
+};
+
 export type SourceStatus = {
   readonly url: string;
   readonly branch: string;

@@ -2,8 +2,7 @@
 // Names follow Flux and Argo CD. No commit, digest or message is ever a label: series must not multiply.
 
 import { Counter, collectDefaultMetrics, Gauge, Histogram, Registry } from 'prom-client';
-import type { TargetWork } from '../loop/daemon.ts';
-import type { FleetStatus } from '../model/condition.ts';
+import type { FleetStatus, TargetWork } from '../model/condition.ts';
 import type { Event } from '../model/event.ts';
 
 export type Metrics = {
