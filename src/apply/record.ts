@@ -214,7 +214,17 @@ function tombstonesOf(before: AppliedInstance, reason: string, { commit, at }: S
     ...Object.entries(before.folders).map(
       ([address, path]) => ({ ...common, kind: 'folder', address: address as Address, name: path }) as const,
     ),
+    ...unnamedOf(before).map((one) => ({ ...common, kind: 'volume', ...one }) as const),
   ];
+}
+
+/** Volumes that the engine named: nobody finds their data again without the record of whose they were. */
+function unnamedOf({
+  containers,
+}: AppliedInstance): readonly Pick<Tombstone, 'address' | 'name' | 'target'>[] {
+  return Object.entries(containers).flatMap(([address, { anonymousVolumes = {} }]) =>
+    Object.entries(anonymousVolumes).map(([target, name]) => ({ address: address as Address, name, target })),
+  );
 }
 
 function keyOf({ kind, name }: Pick<Tombstone, 'kind' | 'name'>): string {
@@ -225,6 +235,7 @@ function dataOf(instance: AppliedInstance): readonly string[] {
   return [
     ...Object.values(instance.volumes).map(({ current }) => keyOf({ kind: 'volume', name: current })),
     ...Object.values(instance.folders).map((path) => keyOf({ kind: 'folder', name: path })),
+    ...unnamedOf(instance).map(({ name }) => keyOf({ kind: 'volume', name })),
   ];
 }
 

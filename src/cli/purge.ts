@@ -20,7 +20,8 @@ export const purge = command({
   name: 'purge',
   summary: 'list what removals left behind, or delete the data of what is named',
   description:
-    'Removing a declaration never deletes data: volumes stay, with a tombstone that says whose they were. ' +
+    'Removing a declaration never deletes data: volumes stay, with a tombstone that says whose they were (of ' +
+    'volumes that the engine named, also where they were mounted). ' +
     'Without names, lists the tombstones. With names, shows what would be lost, asks for the name once ' +
     'more, and deletes the volumes for good. What is gone already only leaves the list. Data folders are ' +
     'removed by hand on the host of the target; then --forget takes them off the list.',
@@ -91,13 +92,15 @@ function tellForgotten(
 
 function list(left: readonly Left[]): string {
   if (left.length === 0) return 'Nothing was left behind.';
-  const rows = left.map(({ target, tombstone: { kind, name, address, removedAt, removedBy } }) => [
-    kind,
-    safeLine(name),
-    address,
-    target,
-    removedAt.slice(0, 10),
-    removedBy.slice(0, 8),
-  ]);
+  const rows = left.map(
+    ({ target, tombstone: { kind, name, address, target: at, removedAt, removedBy } }) => [
+      kind,
+      safeLine(name),
+      at === undefined ? address : `${address} at ${safeLine(at)}`,
+      target,
+      removedAt.slice(0, 10),
+      removedBy.slice(0, 8),
+    ],
+  );
   return columns([['KIND', 'NAME', 'WAS', 'TARGET', 'REMOVED', 'BY'], ...rows]);
 }

@@ -69,6 +69,8 @@ export type Tombstone = {
   readonly kind: 'volume' | 'folder';
   /** Volume name or host path. */
   readonly name: string;
+  /** Of a volume that the engine named: where its container, at `address`, had it. */
+  readonly target?: string;
   readonly instance: InstanceName;
   readonly removedAt: string;
   readonly removedBy: Commit;

@@ -10,6 +10,7 @@ import type { Seal } from '../ports.ts';
 
 const PREFIX = 'dev.shipshape.';
 const SEAL = `${PREFIX}seal`;
+const RANDOM_NAME = /^[0-9a-f]{64}$/;
 const FOREIGN: Ownership = { kind: 'foreign' };
 
 export type ObjectKind = 'container' | 'network' | 'volume';
@@ -115,7 +116,7 @@ type Known = {
 };
 
 function recordOf(applied: AppliedTarget | undefined): Known {
-  const addresses = new Map<string, Address>();
+  const addresses = new Map<string, Address>(unnamed(applied));
   const retired = applied?.retired ?? [];
   const nonces = new Map(retired.map(({ nonce, id }) => [nonce, key({ kind: 'container', id })]));
   for (const instance of Object.values(applied?.instances ?? {})) {
@@ -132,6 +133,13 @@ function recordOf(applied: AppliedTarget | undefined): Known {
     }
   }
   return { addressOf: (object) => addresses.get(key(object)), madeWith: (nonce) => nonces.get(nonce) };
+}
+
+/** Buried volumes without a name of ours: the engine named them at random, no other will ever have that name. */
+function unnamed(applied: AppliedTarget | undefined): readonly (readonly [string, Address])[] {
+  return (applied?.tombstones ?? [])
+    .filter(({ kind, name, target }) => kind === 'volume' && target !== undefined && RANDOM_NAME.test(name))
+    .map(({ name, address: at }) => [key({ kind: 'volume', id: name }), at]);
 }
 
 function entriesOf<Value>(record: Readonly<Record<Address, Value>>): readonly (readonly [Address, Value])[] {

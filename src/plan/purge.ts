@@ -26,9 +26,10 @@ export type PurgeInput = {
 export function planPurge(input: PurgeInput): Plan {
   const { observed, applied } = input;
   const current = new Set(
-    Object.values(applied.instances).flatMap((instance) =>
-      Object.values(instance.volumes).map((volume) => volume.current),
-    ),
+    Object.values(applied.instances).flatMap(({ volumes, containers }) => [
+      ...Object.values(volumes).map((volume) => volume.current),
+      ...Object.values(containers).flatMap(({ anonymousVolumes = {} }) => Object.values(anonymousVolumes)),
+    ]),
   );
   const parts = applied.tombstones
     .filter((tombstone) => tombstone.kind === 'volume' && input.names.includes(tombstone.name))

@@ -4,7 +4,7 @@ import { createHmac } from 'node:crypto';
 import { describe, expect, test } from 'vitest';
 import type { AppliedTarget } from '../../src/model/applied.ts';
 import { canonicalJson } from '../../src/model/digest.ts';
-import { engineId, instanceName, targetName } from '../../src/model/ref.ts';
+import { type Address, commit, engineId, instanceName, targetName } from '../../src/model/ref.ts';
 import { decideOwners, type Labelled } from '../../src/observe/ownership.ts';
 import type { Seal } from '../../src/ports.ts';
 import { record, sealed } from './support.ts';
@@ -125,5 +125,28 @@ describe('the record', () => {
     });
     expect(kindOf([volume], volume, of(true))).toMatchObject({ kind: 'ours', address: 'crm/volume/data' });
     expect(kindOf([volume], volume, of(false))).toEqual({ kind: 'foreign' });
+  });
+  test('a volume that the engine named is ours once it is buried, and only by that name', () => {
+    const name = 'ab'.repeat(32);
+    const volume: Labelled = { kind: 'volume', id: name, labels: null };
+    const buried = (called: string, target?: string): AppliedTarget => ({
+      ...record(DB, '1'),
+      tombstones: [
+        {
+          kind: 'volume',
+          address: DB as Address,
+          name: called,
+          instance: instanceName('crm'),
+          removedAt: '',
+          removedBy: commit('0'.repeat(40)),
+          reason: '',
+          ...(target === undefined ? {} : { target }),
+        },
+      ],
+    });
+    expect(kindOf([volume], volume, buried(name, '/data'))).toMatchObject({ kind: 'ours', address: DB });
+    expect(kindOf([volume], volume, buried(name))).toEqual({ kind: 'foreign' });
+    const named: Labelled = { kind: 'volume', id: 'crm_data', labels: null };
+    expect(kindOf([named], named, buried('crm_data', '/data'))).toEqual({ kind: 'foreign' });
   });
 });
