@@ -8,7 +8,7 @@ import type { Fleet } from '../model/fleet.ts';
 import type { LedgerState } from '../model/ledger.ts';
 import type { Actor } from '../model/person.ts';
 import { type Commit, commit } from '../model/ref.ts';
-import type { Revision } from '../model/source.ts';
+import type { Revision, SourceTree } from '../model/source.ts';
 import type { Source } from '../ports.ts';
 import { createKeptSource } from './kept-source.ts';
 import { type DaemonParts, OWN, timeText } from './parts.ts';
@@ -49,6 +49,8 @@ export type Keeper = {
 
 type Memory = {
   accepted: Revision | undefined;
+  /** As it was when it was accepted: what lies in a folder may be half written, or refused, a moment later. */
+  tree: SourceTree | undefined;
   /** Names declared by it. */
   names: ReadonlySet<string>;
   /** What the other side said last, and all was decided about. */
@@ -61,6 +63,7 @@ export function createKeeper(parts: KeeperParts): Keeper {
   const { fleet, source, clock, random } = parts;
   const memory: Memory = {
     accepted: undefined,
+    tree: undefined,
     names: new Set(),
     head: undefined,
     checkedAt: undefined,
@@ -84,7 +87,11 @@ export function createKeeper(parts: KeeperParts): Keeper {
   }
 
   return {
-    source: createKeptSource(source, () => memory.accepted),
+    source: createKeptSource(
+      source,
+      () => memory.accepted,
+      () => memory.tree,
+    ),
     accepted: () => memory.accepted,
     status: () => statusOf(parts, memory),
     nudge(by) {
@@ -145,7 +152,7 @@ async function accept(
   if (revision === undefined) return false;
   const tree = await source.tree(revision, signal);
   const names = declaredNames(parts.parse(tree, fleet).declarations);
-  await take(parts, memory, revision, names, 'accept', signal);
+  await take(parts, memory, { tree, names }, 'accept', signal);
   await parts.audit.append({
     actor: by,
     action: 'accept:source',
@@ -162,12 +169,15 @@ async function restore(parts: KeeperParts, memory: Memory, signal: AbortSignal):
   const { source, fleet, ledger } = parts;
   const { accepted } = ledger.read().source;
   memory.names = new Set(await parts.recorded());
+  // A folder has no past to go on from: what lies there now is looked at as anything new is.
+  if (fleet.source.kind === 'folder') return;
   try {
     const revision = accepted && (await source.remote.revision(accepted, signal));
     if (revision === undefined) return;
     const tree = await source.tree(revision, signal);
     memory.names = declaredNames(parts.parse(tree, fleet).declarations);
     memory.accepted = revision;
+    memory.tree = tree;
     memory.head = revision.commit;
     parts.onAccepted(revision, 'start');
   } catch (error) {
@@ -236,9 +246,13 @@ async function follow(
     await refuse(parts, memory, next.commit, unread);
   } else {
     const tree = await source.tree(next, signal);
+    const now = fleet.source.kind === 'folder' ? await source.remote.head(signal) : head;
+    // Somebody writes: what was read may be half of it.
+    if (now !== undefined && now !== head) return await follow(parts, memory, now, by, signal);
     const { declarations } = parts.parse(tree, fleet);
     const read = refusedRead(memory.names, declarations, fleet);
-    if (read === undefined) await take(parts, memory, next, declaredNames(declarations), by, signal);
+    const names = declaredNames(declarations);
+    if (read === undefined) await take(parts, memory, { tree, names }, by, signal);
     else await refuse(parts, memory, next.commit, read);
   }
   // Of a branch that moved on meanwhile, the commit that was fetched; the next look sees the rest.
@@ -250,11 +264,11 @@ const NO_SIGNATURES = { mode: 'none', allowedSignersFile: undefined, gpgHome: un
 async function take(
   parts: KeeperParts,
   memory: Memory,
-  next: Revision,
-  names: ReadonlySet<string>,
+  { tree, names }: { readonly tree: SourceTree; readonly names: ReadonlySet<string> },
   by: NudgedBy | 'accept',
   signal: AbortSignal,
 ): Promise<void> {
+  const next = tree.revision;
   await parts.source.remote.keep(next.commit, signal);
   const { accepted, refused } = parts.ledger.read().source;
   if (accepted !== next.commit || refused !== undefined) {
@@ -264,6 +278,7 @@ async function take(
     }));
   }
   memory.accepted = next;
+  memory.tree = tree;
   memory.names = names;
   const { author, subject } = next;
   parts.events.tell({ kind: 'source.accepted', commit: next.commit, author, subject });

@@ -4,10 +4,12 @@ import { Failure } from '../model/failure.ts';
 import type { Author, Revision, SourceTree } from '../model/source.ts';
 import type { Source } from '../ports.ts';
 
-const WORKTREE = 'worktree';
-
-/** Fails with `source/none` as long as no commit was ever accepted. */
-export function createKeptSource(source: Source, accepted: () => Revision | undefined): Source {
+/** Fails with `source/none` as long as no commit was ever accepted. `held`: the tree that was. */
+export function createKeptSource(
+  source: Source,
+  accepted: () => Revision | undefined,
+  held: () => SourceTree | undefined,
+): Source {
   let last: SourceTree | undefined;
   // Asked at every pass as long as something waits, and each answer is a few processes.
   let written = { of: '', known: new Map<string, readonly Author[]>() };
@@ -21,7 +23,8 @@ export function createKeptSource(source: Source, accepted: () => Revision | unde
       });
     },
     async tree(revision, signal) {
-      if (last?.revision.commit === revision.commit && revision.commit !== WORKTREE) return last;
+      const known = [held(), last].find((one) => one?.revision.commit === revision.commit);
+      if (known !== undefined) return known;
       const tree = await source.tree(revision, signal);
       last = tree;
       return tree;

@@ -15,7 +15,15 @@ const MAX_DEPTH = 32;
 /** What a source found at a path. */
 export type Entry = {
   readonly path: string;
-  readonly kind: 'file' | 'executable' | 'symlink' | 'submodule' | 'special' | 'unreadable' | 'closed-folder';
+  readonly kind:
+    | 'file'
+    | 'executable'
+    | 'symlink'
+    | 'submodule'
+    | 'special'
+    | 'unreadable'
+    | 'unwritten'
+    | 'closed-folder';
   readonly oid: string;
   readonly size: number;
 };
@@ -92,6 +100,7 @@ const KINDS: Readonly<Partial<Record<Entry['kind'], readonly [string, string]>>>
   symlink: ['a symbolic link, which is never followed', 'commit the file itself in its place'],
   submodule: ['a submodule, which is not fetched', 'commit its files instead'],
   special: ['neither a file nor a folder', 'remove it'],
+  unwritten: ['empty since a moment ago, as a file is that is being written', 'look again in two seconds'],
   unreadable: ['not readable for this process', 'allow it to be read, or move it out of the folder'],
 };
 

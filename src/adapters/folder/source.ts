@@ -112,7 +112,8 @@ async function stampOf(folder: string, signal: AbortSignal): Promise<string> {
   const hash = createHash('sha256');
   const lines: string[] = [];
   for await (const one of walk(folder, '', signal)) {
-    lines.push('kind' in one ? `${one.path} ${one.kind}` : `${one.path} ${fileStamp(one.stats)}`);
+    const writing = 'kind' in one || !isBeingWritten(one.path, one.stats) ? '' : ' is being written';
+    lines.push('kind' in one ? `${one.path} ${one.kind}` : `${one.path} ${fileStamp(one.stats)}${writing}`);
   }
   for (const line of lines.sort()) hash.update(`${line}\n`);
   return hash.digest('hex');
@@ -120,6 +121,15 @@ async function stampOf(folder: string, signal: AbortSignal): Promise<string> {
 
 function fileStamp(stats: BigIntStats): string {
   return [stats.ino, stats.size, stats.mtimeNs, stats.ctimeNs, stats.mode].join(':');
+}
+
+const WRITING_MS = 2000;
+
+/** Many programs empty a file before they fill it: until it stays so, an empty declaration says nothing. */
+function isBeingWritten(path: string, { size, mtimeMs }: BigIntStats): boolean {
+  if (!/\.ya?ml$/.test(path)) return false;
+  const ageMs = Date.now() - Number(mtimeMs);
+  return size === 0n && ageMs >= 0 && ageMs < WRITING_MS;
 }
 
 /** A file that was removed while we looked is gone; every other trouble leaves it unknown. */
@@ -154,6 +164,9 @@ async function lookAtAll(
 
 async function look(folder: string, { path, stats }: Found, known: Seen | undefined): Promise<Seen> {
   const stamp = fileStamp(stats);
+  if (isBeingWritten(path, stats)) {
+    return { stamp: '', entry: { path, kind: 'unwritten', oid: '', size: 0 }, text: undefined };
+  }
   if (known?.stamp === stamp) return known;
   const size = Number(stats.size);
   const kind = (stats.mode & 0o100n) === 0n ? 'file' : 'executable';

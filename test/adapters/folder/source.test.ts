@@ -1,10 +1,12 @@
 import { execFile } from 'node:child_process';
-import { chmod, mkdir, rm, symlink, writeFile } from 'node:fs/promises';
+import { chmod, mkdir, rm, symlink, utimes, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { createFolderSource } from '../../../src/adapters/folder/source.ts';
+import { createParser } from '../../../src/declare/parse.ts';
 import type { SourceTree } from '../../../src/model/source.ts';
+import { fleetOf } from '../../support/declared.ts';
 import { SIGNAL, temporaryFolder, testRepository } from '../../support/git.ts';
 
 const run = promisify(execFile);
@@ -44,6 +46,21 @@ test('a folder is read as it lies, with the ids that git would give', async () =
     text: undefined,
   });
   expect(files.get('run.sh')?.executable).toBe(true);
+});
+
+test('a declaration that was emptied a moment ago is being written: it is not known, and never read as none', async () => {
+  const file = join(folder, 'a.yaml');
+  await writeFile(join(folder, 'other.txt'), '');
+  await writeFile(file, '');
+  const from = createFolderSource(folder);
+  const young = createParser()(await tree(from), fleetOf());
+  expect(young.declarations.isIncomplete).toBe(true);
+  expect(young.problems).toMatchObject([{ code: 'source/unsafe-entry', at: { file: 'a.yaml' } }]);
+  const head = await from.remote.head(SIGNAL);
+  const old = new Date(Date.now() - 5000);
+  await utimes(file, old, old);
+  expect(await from.remote.head(SIGNAL)).not.toBe(head);
+  expect(createParser()(await tree(from), fleetOf()).declarations.isIncomplete).toBe(false);
 });
 
 test('what changes is read again', async () => {
