@@ -2,7 +2,7 @@
 // people beside it that nobody may touch. Everything it makes carries its tag and goes when it is closed.
 
 import { randomBytes } from 'node:crypto';
-import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { mkdir, mkdtemp, rename, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { createHand, type Hand } from '../support/hand.ts';
@@ -36,8 +36,8 @@ export type LabOptions = {
   readonly engine: string;
   /** Further lines of the fleet's spec, indented by two. */
   readonly fleet?: string;
-  /** In place of `folder: ./project`. */
-  readonly source?: string;
+  /** In place of `folder: ./project`; given the lab's own folder. */
+  readonly source?: (folder: string) => string;
 };
 
 export async function openLab({ engine, fleet: more = '', source }: LabOptions): Promise<Lab> {
@@ -65,7 +65,7 @@ export async function openLab({ engine, fleet: more = '', source }: LabOptions):
       'kind: Fleet',
       `metadata: { name: ${fleet} }`,
       'spec:',
-      `  source: { ${source ?? 'folder: ./project'} }`,
+      `  source: { ${source?.(folder) ?? 'folder: ./project'} }`,
       '  stateDir: ./state',
       '  admission: { profile: legacy }',
       '  budget: { removePercent: 100, removeCount: 100 }',
@@ -93,8 +93,13 @@ export async function openLab({ engine, fleet: more = '', source }: LabOptions):
     async declare(files) {
       for (const [path, text] of Object.entries(files)) {
         const file = join(folder, 'project', path);
-        if (text === null) await rm(file, { force: true });
-        else await writeFile(file, text);
+        if (text === null) {
+          await rm(file, { force: true });
+          continue;
+        }
+        // Whole or not at all: a folder is read as it lies.
+        await writeFile(`${file}.new`, text);
+        await rename(`${file}.new`, file);
       }
     },
     async close() {

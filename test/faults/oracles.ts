@@ -117,7 +117,8 @@ export function tooOften(
   explained: number,
 ): readonly string[] {
   return [...counts].flatMap(([key, count]) => {
-    const most = (reference.get(key) ?? 0) + explained * (isTakenBack(key) ? 2 : 1) + triesOf(key);
+    const usual = reference.get(key) ?? 0;
+    const most = usual + explained * Math.max(1, usual) * (isTakenBack(key) ? 2 : 1) + triesOf(key);
     if (key.includes('TAG-side/') && !reference.has(key)) return [`O2 ${key}: the neighbour was touched`];
     return count > most ? [`O2 ${key}: ${count} times, ${most} at most`] : [];
   });

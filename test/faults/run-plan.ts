@@ -124,7 +124,9 @@ export async function runPlan(
       },
     );
   });
-  going.findings.push(...(await afterFirst(going, plan, before, ending)));
+  // Who was killed by hand does not serve already.
+  const notServing = new Set(TAMPERINGS[plan.workload]?.endsWith('web') ? ['container/web'] : ending);
+  going.findings.push(...(await afterFirst(going, plan, before, notServing)));
   const { fired, repairs } = await repair(going, plan.faults.slice(1), first);
   await here[Symbol.asyncDispose]();
 
