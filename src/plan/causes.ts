@@ -40,6 +40,23 @@ export function commitCause(
   return { kind: 'commit', at: first, ...authorship(revision), ...written };
 }
 
+/**
+ * The same for an entry that was taken out of a block of others: whoever changed a line that stayed had
+ * nothing to do with it, so only the files count.
+ */
+export function takenOutCause(
+  context: Context,
+  of: Address,
+  positions: readonly Position[],
+  fallback: Position,
+): Cause {
+  const since = appliedCommit(context, addressParts(of).instance);
+  const [first = fallback] = positions;
+  const written = since && newest(context, around(context, of, [first]), since);
+  const cause = commitCause(context, of, positions, fallback);
+  return written === undefined || cause.kind !== 'commit' ? cause : { ...cause, ...written, at: first };
+}
+
 type Written = { readonly at: Position } & Blame;
 
 function newest(context: Context, places: readonly Position[], since?: Commit): Written | undefined {

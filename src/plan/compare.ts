@@ -14,7 +14,15 @@ import { NO_IMAGE } from '../model/observed.ts';
 import type { Cause, FieldDiff, Note, Risk } from '../model/plan.ts';
 import type { EngineId } from '../model/ref.ts';
 import { addressParts } from '../model/ref.ts';
-import { commitCause, DERIVED, driftCause, isDerived, originsOf, rotatedSecrets } from './causes.ts';
+import {
+  commitCause,
+  DERIVED,
+  driftCause,
+  isDerived,
+  originsOf,
+  rotatedSecrets,
+  takenOutCause,
+} from './causes.ts';
 import { filePlaces, mountedContent } from './content.ts';
 import { isIgnored } from './ignore.ts';
 import { judgeImage } from './image.ts';
@@ -116,12 +124,15 @@ function explain(
 ): readonly Explained[] {
   const { id, expected, live, image } = sides;
   const { fingerprintOf } = context;
-  const commit = (path: string) =>
-    commitCause(context, spec.address, originsOf(spec.origins, path), spec.origin);
+  const commit = ({ path, after }: FieldDifference) => {
+    const isTakenOut = after === undefined && path.includes('.') && spec.origins[path] === undefined;
+    const causeOf = isTakenOut ? takenOutCause : commitCause;
+    return causeOf(context, spec.address, originsOf(spec.origins, path), spec.origin);
+  };
   if (record === undefined) {
     return compareFields(expected, live, fingerprintOf).map((one) => ({
       ...withoutUnknown(one),
-      causes: [commit(one.path)],
+      causes: [commit(one)],
     }));
   }
   const recorded = recordedSpec(context, spec.address, record);
@@ -134,7 +145,7 @@ function explain(
     if (!changed.has(one.path)) return { ...one, causes: [driftCause('field')] };
     const secrets = rotatedSecrets(recorded, spec, one.path);
     const wanted: readonly Cause[] =
-      secrets.length === 0 ? [commit(one.path)] : secrets.map((name) => ({ kind: 'secret', name }));
+      secrets.length === 0 ? [commit(one)] : secrets.map((name) => ({ kind: 'secret', name }));
     return { ...one, causes: drifted.has(one.path) ? [...wanted, driftCause('field')] : wanted };
   });
 }
