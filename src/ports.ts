@@ -80,6 +80,11 @@ export type ContainerCalls = {
   remove(id: EngineId, signal: AbortSignal): Promise<void>;
   /** The last lines of stdout and stderr, oldest first, undecorated and unsanitised. */
   logs(id: EngineId, lines: number, signal: AbortSignal): Promise<readonly string[]>;
+  /**
+   * The same, and then each line as it is written; ends when the container stops or the signal aborts. A line
+   * beyond 16 KiB comes in parts.
+   */
+  follow(id: EngineId, lines: number, signal: AbortSignal): AsyncIterable<string>;
   /** Extracts a tar archive at `path`, which must exist in the container. */
   putArchive(id: EngineId, path: string, tar: AsyncIterable<Uint8Array>, signal: AbortSignal): Promise<void>;
   /** A tar of `path`; undefined when there is no such path. */
@@ -277,7 +282,12 @@ export type Journal = {
 /** One mutating run per target, over processes. Fails with `lock/held`, naming the holder. */
 export type Lock = {
   acquire(target: TargetName): Promise<AsyncDisposable>;
+  /** Who changes the target at this moment; undefined: nobody, or it cannot be told. Takes nothing. */
+  holder(target: TargetName): Promise<Holder | undefined>;
 };
+
+/** `by`: `apply by ana`. `since`: ISO 8601. */
+export type Holder = { readonly by: string; readonly process: number; readonly since: string };
 
 export type Access = {
   /** Permission bits. */

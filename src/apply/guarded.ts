@@ -17,6 +17,7 @@ export const CALLS = {
     list: 'reads',
     inspect: 'reads',
     logs: 'reads',
+    follow: 'reads',
     getArchive: 'reads',
     create: 'guarded',
     update: 'guarded',

@@ -12,8 +12,10 @@ const LONGEST = 4_000;
 
 export const logs = command({
   name: 'logs',
-  summary: 'show the last lines that containers wrote',
-  description: 'Of all containers of an instance, or of one service. Control characters are taken out.',
+  summary: 'show the last lines that containers wrote, and follow them',
+  description:
+    'Of all containers of an instance, or of one service. Control characters are taken out. With --follow it goes ' +
+    'on until Ctrl-C, or until the containers have stopped.',
   arguments: [
     { name: 'of', description: 'an instance (crm) or one of its services (crm/db)', required: true },
   ],
@@ -26,9 +28,13 @@ export const logs = command({
       default: '100',
       description: 'how many of each container (1 to 10000)',
     },
+    { name: 'follow', short: 'f', description: 'go on with what is written' },
   ],
-  examples: [{ line: 'shipshape logs crm/db -n 20', says: 'the last lines of one service' }],
-  exitCodes: ['ok', 'error', 'usage'],
+  examples: [
+    { line: 'shipshape logs crm/db -n 20', says: 'the last lines of one service' },
+    { line: 'shipshape logs crm -f', says: 'all of its services, as they write' },
+  ],
+  exitCodes: ['ok', 'error', 'usage', 'interrupted'],
   run: (given, io) =>
     withDaemon(io, given, async ({ client }) => {
       const [instance = '', service] = given.of.split('/');
@@ -36,6 +42,7 @@ export const logs = command({
         instance,
         lines: countOf('lines', given.lines, 10_000),
         ...(service ? { service } : {}),
+        ...(given.follow ? { follow: true } : {}),
       };
       for await (const item of client.follow('logs', input, io.signal)) {
         if (given.global.output === 'json') printText(io, safeJson(item));

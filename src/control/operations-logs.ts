@@ -7,6 +7,7 @@ import { INSTANCE } from './fields.ts';
 import { instanceSubject } from './ground.ts';
 import { type Operation, stream } from './operation.ts';
 import { knownInstance } from './operations-look.ts';
+import { together } from './together.ts';
 
 const USUAL = 100;
 const INSTANCE_LABEL = 'dev.shipshape.instance';
@@ -15,12 +16,13 @@ const OBJECT_LABEL = 'dev.shipshape.object';
 export const LOGS: readonly Operation[] = [
   stream({
     name: 'logs',
-    summary: 'the last lines that containers of an instance wrote',
+    summary: 'the last lines that containers of an instance wrote, and those that come',
     permissions: ['read:logs'],
     input: {
       instance: { ...INSTANCE, required: true },
       service: { type: 'string', description: 'only this service, or this replica of it', maxLength: 200 },
       lines: { type: 'integer', description: 'how many of each container', minimum: 1, maximum: 10_000 },
+      follow: { type: 'boolean', description: 'go on with what is written, until the containers stop' },
     },
     asks: ({ instance }, ground) => [{ permission: 'read:logs', on: instanceSubject(ground, instance) }],
     async *follow(call) {
@@ -37,9 +39,20 @@ export const LOGS: readonly Operation[] = [
           hint: '`shipshape get` shows what runs',
         });
       }
-      for (const one of wanted.toSorted((a, b) => (addressOf(a) < addressOf(b) ? -1 : 1))) {
-        const lines = await engine.containers.logs(engineId(one.Id), input.lines ?? USUAL, signal);
-        for (const line of lines) yield { container: addressOf(one), line };
+      const sorted = wanted.toSorted((a, b) => (addressOf(a) < addressOf(b) ? -1 : 1));
+      const lines = input.lines ?? USUAL;
+      if (input.follow === true) {
+        const each = sorted.map((one) => (left: AbortSignal) => ({
+          from: addressOf(one),
+          lines: engine.containers.follow(engineId(one.Id), lines, left),
+        }));
+        for await (const { from, line } of together(each, signal)) yield { container: from, line };
+        return;
+      }
+      for (const one of sorted) {
+        for (const line of await engine.containers.logs(engineId(one.Id), lines, signal)) {
+          yield { container: addressOf(one), line };
+        }
       }
     },
   }),

@@ -4,11 +4,11 @@ import type { Engine } from '../ports.ts';
 
 export type Told = (call: string, outcome: 'ok' | 'failed') => void;
 
-/** `call`: `containers.inspect`. Streams of events are told when they are opened. */
+/** `call`: `containers.inspect`. Streams are not told. */
 export function countedEngine(engine: Engine, tell: Told): Engine {
   return {
     system: { ...counted('system', engine.system, tell), events: engine.system.events },
-    containers: counted('containers', engine.containers, tell),
+    containers: { ...counted('containers', engine.containers, tell), follow: engine.containers.follow },
     networks: counted('networks', engine.networks, tell),
     volumes: counted('volumes', engine.volumes, tell),
     images: counted('images', engine.images, tell),
@@ -30,6 +30,6 @@ function counted<Group extends object>(name: string, group: Group, tell: Told): 
     };
     return [call, wrapped] as const;
   });
-  // Every member of a group of calls is a function that answers with a promise; `events` is put back above.
+  // Every member of a group of calls is a function that answers with a promise; `events` and `follow` are put back above.
   return Object.fromEntries(calls) as Group;
 }

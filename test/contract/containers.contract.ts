@@ -137,6 +137,26 @@ export function containerContract(name: string, harness: Harness): void {
       expect([...all].sort()).toEqual(['one', 'three', 'two']);
       expect(await engine().containers.logs(id, 1, signal)).toEqual(['three']);
     });
+    test('the log as it goes on, until the container stops', async () => {
+      const id = await started('follow', { Cmd: TALK });
+      const lines: string[] = [];
+      const reading = (async () => {
+        for await (const line of engine().containers.follow(id, 10, signal)) lines.push(line);
+      })();
+      await subject().until(async () => lines.includes('three'));
+      await engine().containers.stop(id, 0, signal);
+      await reading;
+      expect([...lines].sort()).toEqual(['one', 'three', 'two']);
+    });
+    test('a log is followed until the reader leaves', async () => {
+      const id = await started('leave', { Cmd: TALK });
+      for await (const _line of engine().containers.follow(id, 10, signal)) break;
+      expect(await status(id)).toBeDefined();
+      const nothing = async () => {
+        for await (const _line of engine().containers.follow(NOWHERE, 1, signal)) break;
+      };
+      expect(await codeOf(nothing())).toBe('engine/not-found');
+    });
     test('a restart policy restarts, so often and no more', async () => {
       const policy = { RestartPolicy: { Name: 'on-failure', MaximumRetryCount: 2 } };
       const id = await started('again', { Cmd: EXIT_3, HostConfig: policy });

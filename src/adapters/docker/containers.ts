@@ -12,7 +12,7 @@ import { Failure } from '../../model/failure.ts';
 import type { ContainerCalls } from '../../ports.ts';
 import { answeredId, filters, fullId, list, object } from './answers.ts';
 import type { Caller } from './call.ts';
-import { textLines, unframe } from './lines.ts';
+import { frames, logLines, textLines, unframe, unframed } from './lines.ts';
 
 const MAX_LOG_BYTES = 8 * 1024 * 1024;
 
@@ -68,6 +68,7 @@ export function containerCalls(caller: Caller, deadlineMs: number): ContainerCal
       await caller.text({ method: 'DELETE', path, query, what, accepts: [404] }, signal);
     },
     logs: (id, lines, signal) => readLogs(caller, id, lines, signal),
+    follow: (id, lines, signal) => followLogs(caller, id, lines, signal),
     async putArchive(id, path, tar, signal) {
       const what = `put files into container ${id.slice(0, 12)} at ${path}`;
       const segments = ['containers', fullId(id), 'archive'];
@@ -128,16 +129,50 @@ async function readLogs(
   lines: number,
   signal: AbortSignal,
 ): Promise<readonly string[]> {
+  const { pieces, isFramed } = await openLog(caller, id, { tail: String(lines) }, signal);
+  const bytes = await firstBytes(pieces, MAX_LOG_BYTES);
+  return textLines(isFramed ? unframe(bytes) : bytes);
+}
+
+async function* followLogs(
+  caller: Caller,
+  id: EngineId,
+  lines: number,
+  signal: AbortSignal,
+): AsyncIterable<string> {
+  try {
+    const query = { tail: String(lines), follow: '1' };
+    const { pieces, isFramed } = await openLog(caller, id, query, signal);
+    yield* logLines(isFramed ? frames(pieces) : unframed(pieces));
+  } catch (error) {
+    if (!signal.aborted) throw error;
+  }
+}
+
+async function openLog(
+  caller: Caller,
+  id: EngineId,
+  how: Readonly<Record<string, string>>,
+  signal: AbortSignal,
+): Promise<{ readonly pieces: AsyncIterable<Uint8Array>; readonly isFramed: boolean }> {
   const what = `read the log of container ${id.slice(0, 12)}`;
   const container = await inspectContainer(caller, id, signal);
   if (container === undefined) throw new Failure('engine/not-found', `cannot ${what}: it is gone`);
-  const query = { stdout: '1', stderr: '1', tail: String(lines) };
-  const path = ['containers', fullId(id), 'logs'];
-  const reply = await caller.stream({ method: 'GET', path, query, what, stream: true }, signal);
-  const bytes = await firstBytes(reply.pieces, MAX_LOG_BYTES);
+  const request = {
+    method: 'GET',
+    path: ['containers', fullId(id), 'logs'],
+    query: { stdout: '1', stderr: '1', ...how },
+    what,
+    stream: true,
+    // What is followed may be silent for as long as the container has nothing to say.
+    ...(how['follow'] === undefined ? {} : { deadlineMs: NEVER_MS }),
+  } as const;
+  const { pieces } = await caller.stream(request, signal);
   // A container with a terminal has one stream without frames.
-  return textLines(container.Config['Tty'] === true ? bytes : unframe(bytes));
+  return { pieces, isFramed: container.Config['Tty'] !== true };
 }
+
+const NEVER_MS = 2 ** 31 - 1;
 
 async function getArchive(
   caller: Caller,

@@ -5,6 +5,7 @@ import { engineId } from '../../model/ref.ts';
 import type { ContainerCalls } from '../../ports.ts';
 import { packed, unpack } from './archive.ts';
 import { configOf, hostConfigOf, object, text } from './defaults.ts';
+import { follow } from './follow.ts';
 import { containerJson, summaryJson } from './inspect.ts';
 import { start, stop } from './lifecycle.ts';
 import { mountsOf, resolvePath } from './mounts.ts';
@@ -61,6 +62,7 @@ export function containerCalls(world: World, run: Do): ContainerCalls {
       run({ kind: 'containers.remove', subject: id }, signal, () => remove(world, world.containers.get(id))),
     logs: (id, lines, signal) =>
       run({ kind: 'containers.logs', subject: id }, signal, () => theContainer(world, id).logs.slice(-lines)),
+    follow: (id, lines, signal) => follow(world, run, id, lines, signal),
     putArchive: (id, path, tar, signal) =>
       act('putArchive', id, signal, (container) => putArchive(world, container, path, tar)),
     getArchive: (id, path, signal) =>

@@ -6,8 +6,8 @@ import type { SystemCalls } from '../../ports.ts';
 import { nextDueAt, settle } from './lifecycle.ts';
 import type { Do, World } from './world.ts';
 
-/** How long a reader of events sleeps when nothing is due: others may change what is due. */
-const WATCH_MS = 1000;
+/** How long a reader of events sleeps when nothing is due: whatever changes what is due says something. */
+const WATCH_MS = 60_000;
 
 export function systemCalls(world: World, run: Do): SystemCalls {
   return {
@@ -76,7 +76,7 @@ async function* events(
 }
 
 /** Until something is said, something becomes due, or the reader gives up. */
-async function nextEvent(world: World, signal: AbortSignal): Promise<void> {
+export async function nextEvent(world: World, signal: AbortSignal): Promise<void> {
   const done = new AbortController();
   const { promise, resolve } = Promise.withResolvers<void>();
   world.wakers.add(resolve);
