@@ -195,11 +195,11 @@ export const STORAGE: readonly ComposeCase[] = [
     [expect.anything(), expect.anything(), expect.anything()],
     NAMED,
   ),
-  row(
+  unable(
     `${MOUNT}.volume.subpath`,
     ['one', 'two', NONSENSE],
-    ASKED,
-    [expect.anything(), expect.anything(), expect.anything()],
+    mounted('/data', 'Name'),
+    [['a_data'], ['a_data'], ['a_data']],
     NAMED,
   ),
   fresh(`${MOUNT}.volume.labels.*`, ['1', 2, NONSENSE], 'volume a_s_data Labels.k', [null, '1', '2'], {

@@ -67,7 +67,7 @@ export function fresh(...given: Parameters<typeof row>): ComposeCase {
   return { ...row(...given), kind: 'fresh' };
 }
 
-/** A leaf that the engine at hand turns down when it is asked: all goes back to what it was. */
+/** A leaf that needs a newer engine than the one in memory. */
 export function unable(...given: Parameters<typeof row>): ComposeCase {
   return { ...row(...given), kind: 'unable' };
 }

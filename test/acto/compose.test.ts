@@ -10,11 +10,13 @@ import { PROCESS } from './cases-process.ts';
 import { REFUSED } from './cases-refused.ts';
 import { STORAGE } from './cases-storage.ts';
 import { TOP } from './cases-top.ts';
-import { composeWalk } from './compose-case.ts';
+import { type ComposeCase, composeWalk } from './compose-case.ts';
 import { composeLeaves } from './leaves.ts';
-import { walk, walkFresh, walkRefused, walkUnable } from './walk.ts';
-import { createActoWorld } from './world.ts';
+import { tally } from './tally.ts';
+import { type Walk, walk, walkFresh, walkRefused, walkUnable } from './walk.ts';
+import { type ActoWorld, createActoWorld } from './world.ts';
 
+const TALLY = tally('Compose files');
 const CASES = [
   ...PROCESS,
   ...LIMITS,
@@ -35,9 +37,20 @@ for (const [index, one] of CASES.entries()) {
   test(`${one.leaf} (${one.kind})`, async () => {
     const way = composeWalk(one, index);
     const make = () => createActoWorld(one.world);
-    if (one.kind === 'refused') await walkRefused(await make(), way);
-    else if (one.kind === 'fresh') await walkFresh(make, way);
-    else if (one.kind === 'unable') await walkUnable(await make(), way);
-    else await walk(await make(), way);
+    TALLY.add(await walkAs(one.kind, make, way));
   });
+}
+
+async function walkAs(kind: ComposeCase['kind'], make: () => Promise<ActoWorld>, way: Walk): Promise<number> {
+  switch (kind) {
+    case 'refused':
+      return walkRefused(await make(), way);
+    case 'fresh':
+      return walkFresh(make, way);
+    case 'unable':
+      return walkUnable(await make(), way);
+    case 'done':
+    case 'idle':
+      return walk(await make(), way);
+  }
 }

@@ -6,10 +6,12 @@ import { K } from './cases-secrets.ts';
 import { TEMPLATE, SUBJECT as TEMPLATE_SUBJECT } from './cases-template.ts';
 import { type DocumentCase, documentWalk, leaf } from './document-case.ts';
 import { leavesOf } from './leaves.ts';
+import { tally } from './tally.ts';
 import { secretsWorld } from './vault.ts';
 import { walk, walkFresh } from './walk.ts';
 import { createActoWorld } from './world.ts';
 
+const TALLY = tally('instances and templates');
 const AGE = 'spec.secrets.*|AgeSecret.age';
 const KINDS = [
   ['instance', INSTANCE, INSTANCE_SUBJECT, [AGE]],
@@ -29,8 +31,7 @@ async function walkOne(one: DocumentCase, subject: typeof INSTANCE_SUBJECT): Pro
   const given = one.leaf.startsWith('spec.secrets') ? await secretsWorld() : (one.world ?? {});
   const way = documentWalk(one, subject);
   const make = () => createActoWorld(given);
-  if (one.kind === 'fresh') await walkFresh(make, way);
-  else await walk(await make(), way);
+  TALLY.add(one.kind === 'fresh' ? await walkFresh(make, way) : await walk(await make(), way));
 }
 
 test(`instance ${AGE}`, async () => {
@@ -41,5 +42,5 @@ test(`instance ${AGE}`, async () => {
   const one = leaf(AGE, [set, change, `${set.slice(0, 60)}\n`], K, ['', 'one', 'two'], {
     spec: { compose },
   });
-  await walk(await createActoWorld(world), documentWalk(one, INSTANCE_SUBJECT));
+  TALLY.add(await walk(await createActoWorld(world), documentWalk(one, INSTANCE_SUBJECT)));
 });

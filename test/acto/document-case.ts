@@ -56,7 +56,7 @@ export function document(kind: string, name: string, spec: Json, metadata: Json 
 }
 
 /** The walk of a leaf of `subject`, which stands in a file of its own. */
-export function documentWalk(given: DocumentCase, subject: Json): Walk {
+export function documentWalk(given: DocumentCase, subject: Json, file = 'subject.yaml'): Walk {
   const path = pathOf(given.leaf.replaceAll(/\|\w*/g, ''), given.keys ?? ['K', 'K']);
   const base = given.spec === undefined ? subject : put(subject, ['spec'], given.spec);
   const required = given.shows[0] === undefined;
@@ -65,7 +65,7 @@ export function documentWalk(given: DocumentCase, subject: Json): Walk {
     set: given.set,
     change: given.change,
     bad: given.bad,
-    place: { file: 'subject.yaml', path },
+    place: { file, path },
     ...(given.badUp === undefined ? {} : { badUp: given.badUp }),
     ...(given.missing === undefined ? {} : { missing: given.missing }),
     ...(given.badAt === undefined ? {} : { badAt: given.badAt }),
@@ -75,6 +75,7 @@ export function documentWalk(given: DocumentCase, subject: Json): Walk {
     declare(value): Declared {
       const without = required ? removed(base, path) : base;
       const subjectFile = value === undefined ? without : put(base, path, value);
+      if (file === '/fleet.yaml') return { files: { ...given.files }, fleetDocument: subjectFile };
       return {
         files: { ...given.files, 'subject.yaml': subjectFile, ...given.also?.(value) },
         ...(given.fleet === undefined ? {} : { fleet: given.fleet }),

@@ -8,6 +8,7 @@ import { loadFleet } from '../../src/declare/fleet.ts';
 import { createParser } from '../../src/declare/parse.ts';
 import { peopleOf, withRoots } from '../../src/declare/people.ts';
 import { createResolver } from '../../src/declare/resolve.ts';
+import type { AdmissionFinding } from '../../src/model/admission.ts';
 import type { Fleet } from '../../src/model/fleet.ts';
 import type { Problem } from '../../src/model/problem.ts';
 import { engineId } from '../../src/model/ref.ts';
@@ -34,6 +35,8 @@ export type Declared = {
   readonly files: Readonly<Record<string, File>>;
   /** `spec` of fleet.yaml, over what every walk has. */
   readonly fleet?: Json;
+  /** The whole of fleet.yaml instead. */
+  readonly fleetDocument?: Json;
 };
 
 /** What became of a declaration. */
@@ -60,6 +63,8 @@ export type ActoWorld = {
   declare(declared: Declared): Promise<Turn>;
   /** What would be wrong, and what would be planned, with other declarations; what is declared stays. */
   peek(declared: Declared): Promise<Pick<Turn, 'errors' | 'left'>>;
+  /** What the guard would say of other declarations. */
+  admission(declared: Declared): Promise<readonly AdmissionFinding[]>;
   /** What would be planned now. */
   plan(): Promise<readonly string[]>;
   /** Time that all turns took, in milliseconds. */
@@ -80,8 +85,13 @@ export type WorldGiven = {
   readonly prepare?: (engine: MemoryEngine) => void | Promise<void>;
 };
 
+/** fleet.yaml as it is declared. */
+export function fleetOf({ fleet, fleetDocument }: Declared): string {
+  return fleetDocument === undefined ? fleetText(fleet) : yaml(fleetDocument);
+}
+
 /** fleet.yaml as text; the walks' own keys can be replaced one by one. */
-export function fleetText(spec: Json = {}): string {
+function fleetText(spec: Json = {}): string {
   const own = {
     source: { url: 'https://git.example/fleet.git' },
     targets: { local: { docker: 'unix:///run/none.sock', dataRoot: '/data' } },
@@ -180,8 +190,9 @@ export async function createActoWorld(options: WorldGiven = {}): Promise<ActoWor
     return { errors: seen.problems.filter(({ severity }) => severity === 'error'), left: planWords(seen) };
   }
 
-  async function declare({ files: given, fleet: spec }: Declared): Promise<Turn> {
-    const fleet = loadFleet(fleetText(spec), '/fleet.yaml');
+  async function declare(declared: Declared): Promise<Turn> {
+    const { files: given } = declared;
+    const fleet = loadFleet(fleetOf(declared), '/fleet.yaml');
     if (!fleet.ok) {
       calls = [];
       return { errors: fleet.problems, warnings: [], calls: [], left: [] };
@@ -215,6 +226,13 @@ export async function createActoWorld(options: WorldGiven = {}): Promise<ActoWor
     accepted: () => accepted,
     declare,
     peek,
+    async admission({ files: others }) {
+      const before = files;
+      commit(others);
+      const seen = await look(now(spine), EVERYTHING, SIGNAL);
+      commit(before);
+      return seen.targets.flatMap((one) => (one.kind === 'planned' ? (one.plan.admission ?? []) : []));
+    },
     plan: async () => planWords(await look(now(spine), EVERYTHING, SIGNAL)),
     elapsed: () => clock.now() - began,
     container: async (name = 'a-s-1') => inspected(await inspect(engine, name)),
