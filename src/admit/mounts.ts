@@ -25,11 +25,12 @@ export function mountHits(host: Json, context: AdmissionContext): readonly Hit[]
 /** Every path of the host that a create call names: what a caller that can ask the host looks up. */
 export function hostPathsIn(body: unknown): readonly string[] {
   const host = objectOf(objectOf(body)['HostConfig']);
-  const opts = Object.fromEntries(mapAt(objectOf(body), 'DriverOpts'));
+  // The engine takes these keys in any case.
+  const opts = mapAt(objectOf(body), 'DriverOpts').filter(([key]) => key.toLowerCase() === 'device');
   return [
     ...textsAt(host, 'Binds').map((bind) => bind.split(':')[0] ?? ''),
     ...objectsAt(host, 'Mounts').map((mount) => textAt(mount, 'Source')),
-    opts['device'] ?? '',
+    ...opts.map(([, device]) => device),
   ].filter((path) => path.startsWith('/'));
 }
 
@@ -89,7 +90,11 @@ function mountHitsOf(mount: Json, path: string, context: AdmissionContext): read
 }
 
 function sourceHits(source: string, readOnly: boolean, path: string, context: AdmissionContext) {
-  return judgePath(source, readOnly, context).map((judged): Hit => ({ ...judged, path }));
+  return judgePath(source, readOnly, context).map(({ rule, value }): Hit => {
+    // Who agreed to a folder that is only read did not agree to writing there.
+    const isRead = readOnly && rule === 'host-path';
+    return { rule, path, value: isRead ? `${value} (read-only)` : value };
+  });
 }
 
 /** A volume that is there already may be a bind of the host's root, whoever made it. */

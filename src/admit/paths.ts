@@ -66,7 +66,18 @@ export function judgePath(
   return second === undefined && !isOwn ? [] : [{ rule: second ?? 'denied-path', value: shown }];
 }
 
-/** True for a device that fleet.yaml lets through. */
+/**
+ * True for a device that fleet.yaml names, or that is in a folder of /dev that it names. Not for what is in any
+ * other folder that may be mounted: who mounts that can make a node, or a link to one, of any disk there.
+ */
+export function isAllowedDevice(written: string, context: AdmissionContext): boolean {
+  const path = canonical(written);
+  return context.settings.hostPaths
+    .map(canonical)
+    .some((entry) => entry === path || (isWithin(entry, '/dev') && isWithin(path, entry)));
+}
+
+/** True for a path in a folder that fleet.yaml lets be mounted. */
 export function isAllowedPath(written: string, context: AdmissionContext): boolean {
   const path = canonical(written);
   return context.settings.hostPaths.some((entry) => isWithin(path, canonical(entry)));

@@ -98,7 +98,7 @@ export const RULES = {
   },
   devices: {
     looks:
-      '`devices`, `gpus`, device requests and cgroup rules, unless the device is under `admission.hostPaths`',
+      '`devices`, `gpus`, device requests and cgroup rules, unless `admission.hostPaths` names the device, or a folder of `/dev` that it is in',
     ...floor(),
     words: 'uses a device of the host',
     hint: 'name the device under `admission.hostPaths` in fleet.yaml',

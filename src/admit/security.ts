@@ -3,7 +3,7 @@
 
 import type { RuleName } from '../model/admission.ts';
 import type { AdmissionContext, Hit } from './context.ts';
-import { isAllowedPath } from './paths.ts';
+import { isAllowedDevice } from './paths.ts';
 import { isSaid, type Json, mapAt, numberAt, objectsAt, textAt, textsAt } from './read.ts';
 
 const MODES = ['NetworkMode', 'PidMode', 'IpcMode', 'UTSMode', 'UsernsMode', 'CgroupnsMode'];
@@ -128,7 +128,7 @@ function isConfining(key: string, value: string): boolean {
 function deviceHits(host: Json, context: AdmissionContext): readonly Hit[] {
   const devices = objectsAt(host, 'Devices')
     .map((device) => textAt(device, 'PathOnHost'))
-    .filter((path) => !isAllowedPath(path, context));
+    .filter((path) => !isAllowedDevice(path, context));
   return [
     ...devices.map((path) => at('devices', 'Devices', path)),
     ...objectsAt(host, 'DeviceRequests').map((request) =>

@@ -38,10 +38,15 @@ function isAdopted({ commit }: AppliedInstance): boolean {
   return commit === ADOPTED;
 }
 
-/** An instance and its former name go together: one without the other would leave its data behind. */
+/**
+ * An instance and its former name go together: one without the other would leave its data behind. A name that is
+ * declared again (an older commit is followed) is that of another instance, about which nothing was asked.
+ */
 function withMoves(asked: readonly string[], { instances }: Desired): readonly string[] {
-  const pairs = instances.flatMap(({ name, movedFrom }) =>
-    movedFrom !== undefined && (asked.includes(name) || asked.includes(movedFrom)) ? [name, movedFrom] : [],
-  );
+  const declared = new Set(instances.map(({ name }) => name));
+  const pairs = instances.flatMap(({ name, movedFrom }) => {
+    if (movedFrom === undefined || declared.has(movedFrom)) return [];
+    return asked.includes(name) || asked.includes(movedFrom) ? [name, movedFrom] : [];
+  });
   return [...new Set([...asked, ...pairs])];
 }

@@ -213,6 +213,11 @@ export const WALLS = {
         container({ Devices: [{ PathOnHost: '/dev/mem', PathInContainer: '/x', CgroupPermissions: 'rwm' }] }),
       ],
       ['dots', container({ Devices: [{ PathOnHost: '/dev/dri/../mem' }] }), paths('/dev/dri')],
+      [
+        'a node made in a mounted folder',
+        container({ Devices: [{ PathOnHost: '/srv/sda' }] }),
+        paths('/srv'),
+      ],
       ['a rule', container({ DeviceCgroupRules: ['a *:* rwm'] })],
       ['a tmpfs with devices', container({ Tmpfs: { '/x': 'rw, dev' } })],
       ['a link to a disk', bind('/srv/x:/x'), real('/srv/x', '/srv/disk', 'device')],

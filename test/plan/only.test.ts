@@ -66,3 +66,19 @@ function asAdopted(applied: AppliedTarget | undefined): AppliedTarget | undefine
   ]);
   return { ...applied, instances: Object.fromEntries(instances) };
 }
+
+test('a former name that somebody else has by now is another instance', () => {
+  const { input } = situationOf({
+    was: { crm: { services: { web: {} } }, shop: { services: { web: {} } } },
+    declare: {
+      crm: { services: { web: { env: { A: 'b' } } } },
+      // As a pin to an older commit has it.
+      shop: { services: { web: { env: { A: 'b' } } }, movedFrom: 'crm' },
+    },
+  });
+  const desired = only(['shop'], input.desired, input.applied);
+  const { changes } = planConvergence({ ...input, desired });
+  expect(changes.map(({ action, address }) => `${action} ${address}`)).toEqual([
+    'replace shop/container/web',
+  ]);
+});
