@@ -53,6 +53,8 @@ function inTree(places: BindPlaces, collector: Collector, path: string, at: Posi
   if (unusable !== undefined) return bad([{ ...unusable, severity: 'error', at }]);
   const file = index.file(path);
   if (file !== undefined) {
+    const large = sizeProblem(path, [file], at);
+    if (large !== undefined) return bad([large]);
     const content = fileContent(baseName(path), file);
     const hostPath = pathOfFile(`${dataRoot}/files`, content, baseName(path));
     return ok({ kind: 'files', address: collector.files(content, hostPath, false, at), hostPath });
@@ -107,7 +109,7 @@ export function sizeProblem(path: string, files: readonly SourceFile[], at: Posi
     code: 'files/too-large',
     severity: 'error',
     at,
-    message: `${path === '' ? 'the repository' : path} has ${files.length} files of ${Math.ceil(bytes / 1024 / 1024)} MiB; at most ${MAX_FILES} files of ${MAX_BYTES >> 20} MiB are delivered`,
+    message: `${path === '' ? 'the repository' : path} has ${files.length} ${files.length === 1 ? 'file' : 'files'} of ${Math.ceil(bytes / 1024 / 1024)} MiB; at most ${MAX_FILES} files of ${MAX_BYTES >> 20} MiB are delivered`,
     hint: 'mount or build from a smaller folder',
   };
 }

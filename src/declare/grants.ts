@@ -5,7 +5,7 @@ import type { ContentSpec } from '../model/desired.ts';
 import type { Result } from '../model/result.ts';
 import { bad, ok } from '../model/result.ts';
 import { isSecret, type Text } from '../model/text.ts';
-import type { BindPlaces } from './binds.ts';
+import { type BindPlaces, sizeProblem } from './binds.ts';
 import type { Collector } from './collector.ts';
 import type { Variable } from './compose/template.ts';
 import { fileContent, pathOfFile, textContent } from './contents.ts';
@@ -88,6 +88,8 @@ function ofFile(places: GrantPlaces, collector: Collector, grant: Grant, path: s
     const hint = `commit the file of ${grant.kind} ${grant.source}`;
     return problem(grant, 'missing', `${place.path} is not in the repository`, hint);
   }
+  const large = sizeProblem(place.path, [file], grant.at);
+  if (large !== undefined) return bad([large]);
   const content = fileContent(nameInDigest(grant), file, grant.mode, { uid: grant.uid, gid: grant.gid });
   return ok(deliver(places, collector, grant, content, false));
 }
