@@ -11,7 +11,7 @@ import type { Problem } from './model/problem.ts';
 import type { Address, Digest, TargetName } from './model/ref.ts';
 import type { Outcome, Progress } from './model/run.ts';
 import type { Revision } from './model/source.ts';
-import type { OpenSecrets } from './ports.ts';
+import type { Holder, OpenSecrets } from './ports.ts';
 
 /** What a plan is asked for. Empty lists: everything. */
 export type PlanRequest = {
@@ -34,6 +34,8 @@ export type PlannedTarget = {
   readonly plan: Plan;
   /** Host ports given out for `auto`, old and new. */
   readonly ports: Readonly<Record<string, number>>;
+  /** Who was changing this target when it was looked at: what looks half done is being done. */
+  readonly underWay?: Holder;
 };
 
 /** A target that could not be looked at. Its own trouble, never its neighbours'. */

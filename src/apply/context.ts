@@ -17,7 +17,7 @@ export type ApplyContext = {
   readonly engine: Engine;
   readonly store: Store;
   readonly journal: Journal;
-  readonly lock: Lock;
+  readonly lock: Pick<Lock, 'acquire'>;
   readonly secrets: Secrets;
   readonly seal: Seal;
   readonly clock: Clock;

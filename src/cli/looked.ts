@@ -2,7 +2,9 @@
 // could not be looked at. Shared by plan, diff, apply and purge.
 
 import { isClean } from '../model/problem.ts';
+import { safeLine } from '../model/safe-text.ts';
 import type { Look, PlannedTarget, UnseenTarget } from '../pass.ts';
+import type { Holder } from '../ports.ts';
 import { planJson } from '../show/json.ts';
 import { renderPlanMarkdown } from '../show/markdown.ts';
 import { planRows } from '../show/plan-rows.ts';
@@ -41,8 +43,9 @@ export function printLook(io: Io, global: GlobalOptions, look: Look, removals = 
   }
   reportProblems(io, 'text', look.problems);
   const several = look.targets.length > 1;
-  for (const [index, { target, plan }] of planned(look).entries()) {
-    const rows = planRows(removals ? { ...plan, blockers: [] } : plan);
+  for (const [index, { target, plan, underWay }] of planned(look).entries()) {
+    if (underWay !== undefined) io.stderr.write(underWayText(target, underWay));
+    const rows = planRows(removals ? { ...plan, blockers: [] } : plan, underWay !== undefined);
     const options = { color: usesColor(io, global), width: io.stdout.columns };
     const text = global.output === 'markdown' ? renderPlanMarkdown(rows) : renderPlanText(rows, options);
     const gap = index === 0 ? '' : '\n';
@@ -50,6 +53,10 @@ export function printLook(io: Io, global: GlobalOptions, look: Look, removals = 
   }
   for (const { target, failure } of unseen(look))
     io.stderr.write(failureText(`error: target ${target}: `, failure));
+}
+
+function underWayText(target: string, { by, process, since }: Holder): string {
+  return `note: ${target} is being changed by ${safeLine(by)} (process ${process}) since ${since}: this is how it looks halfway; plan again when that is done\n`;
 }
 
 function heading({ output }: GlobalOptions, target: string): string {
@@ -61,6 +68,7 @@ export function lookJson(look: Look) {
     revision: look.revision,
     problems: problemRows(look.problems),
     plans: planned(look).map(({ plan }) => planJson(plan)),
+    underWay: planned(look).flatMap(({ target, underWay }) => (underWay ? [{ target, ...underWay }] : [])),
     unseen: unseen(look).map(({ target, failure: { code, message, hint } }) => ({
       target,
       code,

@@ -1,7 +1,7 @@
 // A plan as rows: one per change, with its fields. Text, markdown, JSON and screens all print these;
 // every string in them is safe to print and free of secrets.
 
-import type { Action, Change, FieldDiff, Note, Plan, Risk } from '../model/plan.ts';
+import type { Action, Cause, Change, FieldDiff, Note, Plan, Risk } from '../model/plan.ts';
 import { type AdmissionRow, admissionRows } from './admission-rows.ts';
 import { masked } from './mask.ts';
 import type { PlanSummary } from './plan-summary.ts';
@@ -62,9 +62,12 @@ const WORDS = {
   report: 'report only',
 } satisfies Record<Action, string>;
 
-export function planRows(plan: Plan): PlanRows {
+/** `underWay`: somebody is at work on the target, so that what looks interrupted is not. */
+export function planRows(plan: Plan, underWay = false): PlanRows {
+  const words = (cause: Cause) =>
+    underWay && cause.kind === 'interrupted' ? IN_PROGRESS : causeWords(cause);
   return {
-    rows: plan.changes.map(planRow),
+    rows: plan.changes.map((change) => planRow(change, words)),
     admission: admissionRows(plan),
     summary: planSummary(plan),
     blockers: plan.blockers.map(blockerWords),
@@ -92,8 +95,12 @@ const OBSTACLES: ReadonlySet<Note['kind']> = new Set([
   'engine-lacks',
 ]);
 
-function planRow(change: Change): PlanRow {
-  const fields = change.fields.map(fieldRow);
+const IN_PROGRESS = safeText('part of the run that is under way');
+
+type CauseWords = (cause: Cause) => SafeText;
+
+function planRow(change: Change, causeWords: CauseWords): PlanRow {
+  const fields = change.fields.map((field) => fieldRow(field, causeWords));
   const said = new Set<string>(change.fields.flatMap((field) => field.causes.map(causeWords)));
   const rest = change.causes.map(causeWords).filter((words) => !said.has(words));
   return {
@@ -115,7 +122,7 @@ function whatWords({ action, strategy }: Change): string {
   return strategy === 'start-first' ? 'replace, new one starts first' : 'replace, old one stops first';
 }
 
-function fieldRow(field: FieldDiff): FieldRow {
+function fieldRow(field: FieldDiff, causeWords: CauseWords): FieldRow {
   const { before, after } = masked(field);
   return {
     mark: before === undefined ? '+' : after === undefined ? '-' : '~',

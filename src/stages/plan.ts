@@ -29,12 +29,22 @@ export async function planTarget(
   signal: AbortSignal,
 ): Promise<PlannedTarget | UnseenTarget> {
   try {
+    const underWay = await spine.lock.holder(target.name);
     const asked = only(request.instances, desiredOn(target, resolved), applied);
     const observed = await observe(spine, target, asked, applied, secrets, signal);
     const situation = { target, observed, applied, secrets, request };
     const { desired, plan } = await planDesired(spine, asked, situation, signal);
     const ports = resolved.ports.get(target.name) ?? {};
-    return { kind: 'planned', target: target.name, desired, observed, applied, plan, ports };
+    return {
+      kind: 'planned',
+      target: target.name,
+      desired,
+      observed,
+      applied,
+      plan,
+      ports,
+      ...(underWay === undefined ? {} : { underWay }),
+    };
   } catch (error) {
     return { kind: 'unseen', target: target.name, failure: asFailure(error) };
   }

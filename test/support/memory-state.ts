@@ -83,6 +83,7 @@ export function memoryJournal(): Journal {
 
 export const freeLock: Lock = {
   acquire: async () => ({ [Symbol.asyncDispose]: async () => undefined }),
+  holder: async () => undefined,
 };
 
 export const memorySeal: Seal = {

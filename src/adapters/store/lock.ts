@@ -9,7 +9,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { Failure } from '../../model/failure.ts';
 import type { TargetName } from '../../model/ref.ts';
 import { safeLine } from '../../model/safe-text.ts';
-import type { Lock } from '../../ports.ts';
+import type { Holder, Lock } from '../../ports.ts';
 import { errorWords, privateFolder, replaceFile } from '../disk/durable.ts';
 
 const SQLITE_BUSY = 5;
@@ -26,7 +26,10 @@ export type LockOptions = {
 /** Locks of targets. `acquire` fails with `lock/held`, naming the holder, or `lock/unavailable`. */
 export function createLock(options: LockOptions): Lock {
   const words = (target: TargetName) => `${target} is being changed by`;
-  return { acquire: (target) => acquire(options, target, words(target)) };
+  return {
+    acquire: (target) => acquire(options, target, words(target)),
+    holder: (target) => holder(join(options.folder, 'locks'), target),
+  };
 }
 
 /**
@@ -93,6 +96,28 @@ function isBusy(error: unknown): boolean {
     typeof error.errcode === 'number' &&
     (error.errcode & 0xff) === SQLITE_BUSY
   );
+}
+
+/** The file alone proves nothing: who wrote it may be dead. */
+async function holder(folder: string, name: string): Promise<Holder | undefined> {
+  const text = await readFile(join(folder, `${name}.holder`), 'utf8').catch(() => undefined);
+  if (text === undefined || !isHeld(join(folder, `${name}.lock`))) return undefined;
+  const [process = '', since = '', by = ''] = text.split('\n');
+  return { by: safeLine(by, 100), process: Number(process), since: safeLine(since, 40) };
+}
+
+/** Reads, which the holder's lock forbids. */
+function isHeld(path: string): boolean {
+  let database: DatabaseSync | undefined;
+  try {
+    database = new DatabaseSync(path, { readOnly: true, timeout: 0 });
+    database.exec('SELECT count(*) FROM sqlite_master');
+    return false;
+  } catch (cause) {
+    return isBusy(cause);
+  } finally {
+    database?.close();
+  }
 }
 
 async function held(what: string, holderPath: string): Promise<Failure> {

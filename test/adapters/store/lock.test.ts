@@ -27,9 +27,12 @@ test('a held lock names its holder, and is free again when released', async () =
     code: 'lock/held',
     message: expect.stringMatching(/^local is being changed by apply by ana \(process \d+\) since 20/),
   });
+  expect(await second.holder(target)).toMatchObject({ by: 'apply by ana', process: process.pid });
+  expect(await second.holder(targetName('other'))).toBeUndefined();
   // Another target is another lock.
   await (await second.acquire(targetName('other')))[Symbol.asyncDispose]();
   await held[Symbol.asyncDispose]();
+  expect(await second.holder(target)).toBeUndefined();
   await held[Symbol.asyncDispose]();
   await (await second.acquire(target))[Symbol.asyncDispose]();
   expect(await readdir(join(folder, 'locks'))).toEqual(['local.lock', 'other.lock']);
@@ -48,6 +51,7 @@ test('a lock is held against other processes and dies with its holder', async ()
   await child;
   // The dead one's name is still there; it does not matter.
   expect(await readdir(join(folder, 'locks'))).toContain('local.holder');
+  expect(await lock.holder(target)).toBeUndefined();
   await (await lock.acquire(target))[Symbol.asyncDispose]();
 });
 

@@ -81,6 +81,7 @@ export function createProcess(kept: Kept, engines: readonly MemoryEngine[], kill
           },
         };
       },
+      holder: async () => undefined,
     },
     async run(work) {
       const ends = engines.map((engine) => engine.control.intercept(alive));
