@@ -4,6 +4,7 @@
 import { join } from 'node:path';
 import process from 'node:process';
 import { execa } from 'execa';
+import { cacheFolder } from '../../scripts/engine.ts';
 import { comesAbout, saysSo, serve } from './daemon-driver.ts';
 import type { Lab } from './lab.ts';
 import { openLine, passOnce } from './pass.ts';
@@ -54,7 +55,7 @@ export function openChild(lab: Lab, heard: Heard): Driver {
   let kill = async (): Promise<void> => undefined;
   async function pass(): Promise<void> {
     const running = execa(process.execPath, [CHILD, lab.fleetFile, lab.folder], {
-      env: { ...lab.env, NODE_COMPILE_CACHE: join(lab.folder, '..', 'shipshape-compiled') },
+      env: { ...lab.env, NODE_COMPILE_CACHE: cacheFolder('compiled') },
       extendEnv: false,
       reject: false,
       stdin: 'ignore',
