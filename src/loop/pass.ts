@@ -2,6 +2,7 @@
 // was seen. It decides nothing by itself: the judge does, on what people and policies in force say.
 
 import { type Judged, judge } from '../approve/judge.ts';
+import { stillGoes } from '../approve/still.ts';
 import { keepTroublesOf } from '../approve/troubles.ts';
 import { withSettled } from '../approve/upgrade.ts';
 import type { PeopleAndPolicies } from '../declare/people.ts';
@@ -217,9 +218,8 @@ async function carryAll(
   let changes = 0;
   for (const { look, planned, standing } of going) {
     if (stop.aborted) break;
-    const approvedBy = standing === undefined ? [] : await useApprovals(parts, standing);
-    if (approvedBy === undefined) continue;
-    const carried = await carryPart(parts, { look, planned, triggers: ask.triggers, approvedBy }, stop);
+    const carried = await carryNow(parts, { look, planned, standing }, ask, stop);
+    if (carried === undefined) continue;
     ends.push(carried);
     if (planned.plan.steps.length === 0) continue;
     changes += planned.plan.changes.filter(({ action }) => action !== 'report').length;
@@ -229,6 +229,23 @@ async function carryAll(
   const waits = standings.some(({ isFree }) => !isFree) || plan.blockers.length > 0;
   const isShallow = !ask.isFull && standings.some(({ isFree }) => isFree);
   return { outcome: outcomeOf(ends, changes, waits), changes, touched, failure, isShallow };
+}
+
+/** Judged once more right before it begins; undefined: the word that it was to begin on was taken back. */
+async function carryNow(
+  parts: PassParts,
+  { look, planned, standing }: Going,
+  { triggers }: Ask,
+  stop: AbortSignal,
+): Promise<CarriedPart | undefined> {
+  const { commit } = await parts.spine.source.fetch(stop);
+  const agreed = standing?.proposal.needs ?? [];
+  if (commit !== planned.plan.commit || !stillGoes(verdict(parts, planned), planned, agreed)) {
+    return { kind: 'stale', reason: 'people, policies or the branch have moved on since it was judged' };
+  }
+  const approvedBy = standing === undefined ? [] : await useApprovals(parts, standing);
+  if (approvedBy === undefined) return undefined;
+  return await carryPart(parts, { look, planned, triggers, approvedBy }, stop);
 }
 
 function outcomeOf(ends: readonly CarriedPart[], changes: number, waits: boolean): PassEnd['outcome'] {

@@ -1,14 +1,22 @@
 // Nobody gets done without the right what somebody else had the right to.
 
 import { expect, test } from 'vitest';
+import { hold, suspend } from '../../src/approve/keeps.ts';
 import { approve } from '../../src/approve/proposals.ts';
-import type { Proposal } from '../../src/model/ledger.ts';
+import type { Transition } from '../../src/approve/transition.ts';
+import type { LedgerState, Proposal } from '../../src/model/ledger.ts';
+import { instanceName } from '../../src/model/ref.ts';
 import { timeText } from '../../src/model/time.ts';
 import type { DaemonWorld } from '../support/daemon-world.ts';
 import { instanceFile } from '../support/memory-world.ts';
-import { running } from './running.ts';
+import { CRM, running, WIKI } from './running.ts';
 
 const FLEET = { kind: 'fleet' } as const;
+
+function stateOf(after: Transition<unknown>): LedgerState {
+  if (after.kind === 'refused') throw new Error(after.message);
+  return after.state;
+}
 
 async function push(world: DaemonWorld, files: Readonly<Record<string, string | null>>): Promise<void> {
   world.source.commit(files);
@@ -27,11 +35,8 @@ async function approved(world: DaemonWorld): Promise<void> {
   const { id, digest } = waiting(world);
   const said = { by: 'ana', how: 'os-user 0', at: timeText(world.clock.now()) };
   const approver = { said, roles: ['superadmin'], mfa: false, isAuthor: false };
-  await world.update((state) => {
-    const after = approve(state, { plan: id, digest, approver }, world.clock.now());
-    if (after.kind === 'refused') throw new Error(after.message);
-    return after.state;
-  });
+  const asked = { plan: id, digest, approver };
+  await world.update((state) => stateOf(approve(state, asked, world.clock.now())));
   world.daemon.changed(FLEET, { kind: 'person', by: 'ana', verb: 'approve' });
   await world.settle();
 }
@@ -46,5 +51,32 @@ test('who agreed to a folder of the host that is only read did not agree to writ
   expect(world.instance('wiki').reason).toBe('Ready');
   await push(world, { 'wiki.yaml': mounting('/mnt/library:/books') });
   expect(world.instance('wiki').reason).toBe('AwaitingApproval');
+  expect(world.bugs).toEqual([]);
+});
+
+test('what was said while another plan was carried out counts for the next', async () => {
+  const world = await running();
+  const said = { by: 'ana', how: 'os-user 0', at: timeText(world.clock.now()) };
+  const untilMs = world.clock.now() + 3_600_000;
+  const held = { instance: instanceName('wiki'), said, reason: 'r', untilMs };
+  await world.update((state) => stateOf(hold(state, held, world.clock.now())));
+  const ports = CRM.replace('image: "app:1"', 'image: "app:1", ports: ["8080:80"]');
+  await push(world, { 'crm.yaml': ports, 'wiki.yaml': WIKI.replaceAll('app:1', 'app:2') });
+  const stop = new AbortController();
+  const suspended = (async () => {
+    for await (const { kind } of world.daemon.events.follow(stop.signal)) {
+      if (kind !== 'run.begun') continue;
+      const asked = { scope: FLEET, said, reason: 'an incident', untilMs: undefined };
+      await world.update((state) => stateOf(suspend(state, asked, world.clock.now())));
+      return;
+    }
+  })();
+  await world.update((state) => ({ ...state, keeps: [] }));
+  await approved(world);
+  await suspended;
+  await world.settle();
+  stop.abort();
+  expect(world.engine.control.container('wiki-web-1').imageRef).toContain('app:1');
+  expect(world.instance('wiki').reason).toBe('Suspended');
   expect(world.bugs).toEqual([]);
 });
