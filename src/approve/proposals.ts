@@ -224,9 +224,15 @@ function openFor(
   if (proposal === undefined) return refused('approval/unknown-plan', `no plan ${plan} waits`);
   switch (standing(proposal, now)) {
     case 'used':
-      return refused('approval/used', `plan ${plan} was carried out at ${proposal.usedAt}`);
+      return refused(
+        'approval/used',
+        `plan ${plan} was carried out at ${proposal.usedAt}: an approval is good for one time`,
+      );
     case 'lapsed':
-      return refused('approval/lapsed', `plan ${plan} has lapsed: ${proposal.lapsed?.reason}`);
+      return refused(
+        'approval/lapsed',
+        `plan ${plan} has lapsed: ${proposal.lapsed?.reason}; \`shipshape plans\` shows what waits now`,
+      );
     case 'expired':
       return refused('approval/expired', `plan ${plan} was good until ${proposal.expiresAt}`);
     case 'rejected':

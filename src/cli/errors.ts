@@ -40,12 +40,13 @@ export function failureText(
 }
 
 /** A wrong command line, in the same form as every other error. */
-export function usageFailure(message: string): Failure {
-  return new Failure('cli/usage', message, { hint: 'see shipshape --help', retry: 'never' });
+export function usageFailure(message: string, command = ''): Failure {
+  const hint = `see shipshape ${command}${command === '' ? '' : ' '}--help`;
+  return new Failure('cli/usage', message, { hint, retry: 'never' });
 }
 
 /** True for a wrong command line that only its command could see. */
-export function isUsageFailure(thrown: unknown): boolean {
+export function isUsageFailure(thrown: unknown): thrown is Failure {
   return thrown instanceof Failure && thrown.code === 'cli/usage';
 }
 

@@ -1,6 +1,6 @@
 // `shipshape logs`: what containers wrote.
 
-import { safeJson, safeLine } from '../model/safe-text.ts';
+import { safeIndented, safeJson, safeLine } from '../model/safe-text.ts';
 import { command } from './command.ts';
 import { WHO, withDaemon } from './daemon.ts';
 import { isRecord } from './json.ts';
@@ -46,7 +46,11 @@ export const logs = command({
       };
       for await (const item of client.follow('logs', input, io.signal)) {
         if (given.global.output === 'json') printText(io, safeJson(item));
-        else if (isRecord(item)) printText(io, safeLine(`${item['container']}  ${item['line']}`, LONGEST));
+        else if (isRecord(item))
+          printText(
+            io,
+            `${safeLine(String(item['container']))}  ${safeIndented(String(item['line']), LONGEST)}`,
+          );
       }
       return 'ok';
     }),

@@ -36,10 +36,12 @@ export const accept = command({
   description:
     'A rewritten history, a tree from which most declarations vanished, an unsigned commit: the daemon stays on ' +
     'the last good one, and status says why. This is how a person says that it is meant so.',
-  arguments: [{ name: 'commit', description: 'the whole commit that is refused now', required: true }],
+  arguments: [
+    { name: 'commit', description: 'the commit that is refused now, 7 digits of it or more', required: true },
+  ],
   options: [...WHO, CODE, REASON],
   examples: [
-    { line: 'shipshape accept 1f0c… --reason "the old repository was split"', says: 'go on from there' },
+    { line: 'shipshape accept 1f0c2e77 --reason "the old repository was split"', says: 'go on from there' },
   ],
   exitCodes: ['ok', 'error', 'usage'],
   run: (given, io) =>

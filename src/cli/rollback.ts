@@ -15,7 +15,8 @@ export const rollback = command({
     INSTANCE,
     {
       name: 'revision',
-      description: 'a commit of the branch, 7 digits of it or more; default: the one that it ran at before',
+      description:
+        'a commit of the branch, 7 digits of it or more; default: where it was before it last changed',
       required: false,
     },
   ],

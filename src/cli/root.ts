@@ -31,7 +31,8 @@ async function dispatch(argv: readonly string[], io: Io): Promise<ExitCode> {
     case 'shown':
       return 'ok';
     case 'usage':
-      if (parsed.help === undefined) reportThrown(io, wantedOutput(argv), usageFailure(parsed.message));
+      if (parsed.help === undefined)
+        reportThrown(io, wantedOutput(argv), usageFailure(parsed.message, meantBy(argv)));
       else io.stderr.write(`${parsed.help}\n`);
       return 'usage';
     case 'call':
@@ -44,7 +45,7 @@ async function run(command: Command, given: Parameters<Command['run']>[0], io: I
   const outputs = command.outputs ?? ['text', 'json'];
   if (!outputs.includes(output)) {
     const message = `${command.name} has no --output ${output}, only ${outputs.join(', ')}`;
-    reportThrown(io, 'text', usageFailure(message));
+    reportThrown(io, 'text', usageFailure(message, command.name));
     return 'usage';
   }
   const failure = command.failure ?? 'error';
@@ -53,10 +54,20 @@ async function run(command: Command, given: Parameters<Command['run']>[0], io: I
     // What failed because of Ctrl-C was interrupted; what was done all the same was done.
     return code === failure && io.signal.aborted ? 'interrupted' : code;
   } catch (thrown) {
+    if (isUsageFailure(thrown)) {
+      reportThrown(io, output, usageFailure(thrown.message, command.name));
+      return 'usage';
+    }
     reportThrown(io, output, thrown);
-    if (isUsageFailure(thrown)) return 'usage';
     return io.signal.aborted ? 'interrupted' : failure;
   }
+}
+
+/** The name of the command that a wrong command line begins with; empty when there is none. */
+function meantBy(argv: readonly string[]): string {
+  const line = `${argv.filter((word) => !word.startsWith('-')).join(' ')} `;
+  const names = COMMANDS.map(({ name }) => name).filter((name) => line.startsWith(`${name} `));
+  return names.toSorted((a, b) => b.length - a.length)[0] ?? '';
 }
 
 /** The commands whose first word stands in `argv`; all of them when help may be shown. */

@@ -5,8 +5,9 @@ import { hold, pin, release, resume, suspend } from '../approve/keeps.ts';
 import { durationMs } from '../model/duration.ts';
 import { Failure } from '../model/failure.ts';
 import type { Permission } from '../model/person.ts';
+import type { RunRecord } from '../model/record.ts';
 import type { Commit } from '../model/ref.ts';
-import { commit, instanceName } from '../model/ref.ts';
+import { instanceName } from '../model/ref.ts';
 import { didYouMean } from '../model/suggest.ts';
 import { FOR, INSTANCE, REASON, TARGET } from './fields.ts';
 import { instanceSubject, said, scopeOf } from './ground.ts';
@@ -98,7 +99,7 @@ export const KEEP: readonly Operation[] = [
       commit: {
         type: 'string',
         description:
-          'a commit in the history of the accepted one, at least 7 hex digits of it; by default the one that it ran at before',
+          'a commit in the history of the accepted one, at least 7 hex digits of it; by default where it was before a commit last changed it',
         pattern: '^[0-9a-f]{7,64}$',
         maxLength: 64,
       },
@@ -165,8 +166,8 @@ export const KEEP: readonly Operation[] = [
     input: {
       commit: {
         type: 'string',
-        description: 'the whole commit that is refused now',
-        pattern: '^(?:[0-9a-f]{40}|[0-9a-f]{64})$',
+        description: 'the commit that is refused now, at least 7 hex digits of it',
+        pattern: '^[0-9a-f]{7,64}$',
         maxLength: 64,
         required: true,
       },
@@ -174,9 +175,12 @@ export const KEEP: readonly Operation[] = [
     },
     about: ({ commit: of }) => of,
     asks: () => [{ permission: 'accept:source', on: {} }],
-    async run({ parts, actor, input, signal }) {
-      if (await parts.daemon.acceptSource(commit(input.commit), actor, signal))
-        return { accepted: input.commit };
+    async run({ parts, actor, input, state, signal }) {
+      const { refused } = state.source;
+      const meant = refused?.commit.startsWith(input.commit) === true ? refused.commit : undefined;
+      if (meant !== undefined && (await parts.daemon.acceptSource(meant, actor, signal))) {
+        return { accepted: meant };
+      }
       throw new Failure(
         'source/not-refused',
         `${input.commit.slice(0, 12)} is not the commit that is refused now`,
@@ -238,6 +242,19 @@ function lengthOf(text: string): number {
   return ms;
 }
 
+/** Where it was before a commit last changed it: a commit that changed others alone is no way back. */
+function beforeItsLastChange(
+  runs: readonly RunRecord[],
+  instance: string,
+  current: Commit | undefined,
+): Commit | undefined {
+  const isChanged = ({ changes }: RunRecord) =>
+    changes.some((one) => one.instance === instance && one.causes.some(({ kind }) => kind === 'commit'));
+  const last = runs.findIndex(isChanged);
+  const changedBy = runs[last]?.commit ?? current;
+  return runs.slice(last + 1).find(({ commit: of }) => of !== changedBy && of !== current)?.commit;
+}
+
 /** The commit of an earlier run that fits, or a whole commit as it is given. */
 async function commitMeant(
   call: Call<unknown>,
@@ -251,7 +268,7 @@ async function commitMeant(
   );
   const commits = [...new Set(done.map((run) => run.commit))];
   if (given === undefined) {
-    const before = commits.find((one) => one !== current && one !== call.state.source.accepted);
+    const before = beforeItsLastChange(done, instance, current);
     if (before !== undefined) return before;
     throw new Failure('pin/no-earlier', `no earlier commit of ${instance} is on record`, {
       hint: 'name a whole commit',

@@ -138,7 +138,10 @@ export function knownInstance({ status }: Pick<Call<unknown>, 'status'>, name: s
   const found = status.instances.find(({ instance }) => instance === name);
   if (found !== undefined) return found;
   const names = status.instances.map(({ instance }) => instance);
-  throw new Failure('desk/unknown-instance', `there is no instance "${name}"`, didYouMean(name, names));
+  throw new Failure('desk/unknown-instance', `there is no instance "${name}"`, {
+    hint: '`shipshape status` lists them',
+    ...didYouMean(name, names),
+  });
 }
 
 /** The status as far as the person may see it. */

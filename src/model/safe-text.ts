@@ -25,6 +25,15 @@ export function safeJson(value: unknown, indent?: number): string {
   });
 }
 
+/** The same as `safeLine`, with the spaces as they are: a trace is read by its indentation. */
+export function safeIndented(text: string, limit = 500): string {
+  const [spaces = ''] = /^[ \t]*/.exec(text) ?? [];
+  const indent = spaces.replaceAll('\t', '    ').slice(0, INDENT);
+  return indent + safeLine(text, limit);
+}
+
+const INDENT = 40;
+
 /** One printable line of at most `limit` characters; tabs and line breaks become single spaces. */
 export function safeLine(text: string, limit = 500): string {
   const line = text

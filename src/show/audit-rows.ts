@@ -10,17 +10,22 @@ export function auditText(lines: readonly AuditLine[]): string {
   if (lines.length === 0) return 'Nothing is in the audit.';
   return columns([
     ['SEQ', 'WHEN', 'WHO', 'HOW', 'ACTION', 'SUBJECT', 'OUTCOME', 'REASON'],
-    ...lines.map(({ seq, at, actor, action, subject, outcome, reason }) => [
+    ...lines.map(({ seq, at, actor, action, subject, outcome, reason, detail }) => [
       `${seq}`,
       time(at),
       safeLine(actor.name),
       `${actor.via}, ${actor.proof.kind}${actor.mfa ? ', code' : ''}`,
-      safeLine(action),
+      safeLine(actionWords(action, detail['operation'])),
       safeLine(subject || '-'),
       outcome,
       safeLine(reason || '-'),
     ]),
   ]);
+}
+
+/** The permission that was asked for, and what for where that is another word: `hold:instance (release)`. */
+function actionWords(action: string, operation: string | undefined): string {
+  return operation === undefined || action.startsWith(`${operation}:`) ? action : `${action} (${operation})`;
 }
 
 /** A key without what proves it. */

@@ -37,16 +37,27 @@ export function freshnessLines({
   const { refused } = source;
   return [
     `source ${safeLine(source.branch) || 'folder'} ${at}, ${ageWords(source.freshness)}`,
-    ...(refused === undefined
-      ? []
-      : [
-          `  ${refused.commit.slice(0, 8)} is refused: ${safeLine(refused.reason)} (${safeLine(refused.code)})`,
-        ]),
+    ...(refused === undefined ? [] : refusedLines(refused)),
     ...targets.map(({ target, freshness, events, running }) => {
       const doing = running === undefined ? '' : `, run ${running.run} since ${time(running.since)}`;
       const cut = events === 'cut' ? ', no events' : '';
       return `target ${target} ${ageWords(freshness)}${cut}${doing}`;
     }),
+  ];
+}
+
+/** Why the newest is no basis, and what a person can do; a branch that is gone is no commit to accept. */
+function refusedLines({
+  commit,
+  code,
+  reason,
+}: NonNullable<FleetStatus['source']['refused']>): readonly string[] {
+  const why = `${safeLine(reason)} (${safeLine(code)})`;
+  if (!/^[0-9a-f]{7,}$/.test(commit)) return [`  ${why}`];
+  const short = commit.slice(0, 8);
+  return [
+    `  ${short} is refused: ${why}`,
+    `  push a commit that mends it, or take it as it is: shipshape accept ${short} --reason WHY`,
   ];
 }
 
@@ -87,7 +98,8 @@ export function instanceText({ status, keeps, pin, trouble, plans }: InstanceDet
     ...list(
       'containers',
       containers.map(
-        ({ address, state, health }) => `${address}  ${state}${health === '' ? '' : `, ${health}`}`,
+        ({ address, state, health }) =>
+          `${address}  ${state}, ${health === 'none' || health === '' ? 'no health check' : health}`,
       ),
     ),
     ...list(
@@ -97,15 +109,32 @@ export function instanceText({ status, keeps, pin, trouble, plans }: InstanceDet
     ...list('in the way', obstacles.map(obstacleLine)),
     ...list('kept', keeps.map(keepLine)),
     ...list('pinned', pin === null ? [] : [safeLine(`to ${pin.commit} by ${pin.by}: ${pin.reason}`)]),
-    ...list(
-      'trouble',
-      trouble === null ? [] : [`${trouble.failures} failures in a row; ${safeLine(trouble.message ?? '')}`],
-    ),
+    ...list('trouble', troubleLines(trouble)),
     ...list(
       'plans that wait',
       plans.map((id) => `${id}: see shipshape plans ${id}`),
     ),
   ].join('\n');
+}
+
+function troubleLines(trouble: Trouble | null): readonly string[] {
+  if (trouble === null) return [];
+  const { failures, message, correction, retryAt } = trouble;
+  const again = retryAt === undefined ? '' : `; tried again at ${time(retryAt)}`;
+  return [
+    ...(failures === 0
+      ? []
+      : [
+          `failed ${failures === 1 ? 'once' : `${failures} times in a row`}: ${safeLine(message ?? '')}${again}`,
+        ]),
+    ...(correction === undefined
+      ? []
+      : [
+          safeLine(
+            `put right ${correction.count === 1 ? 'once' : `${correction.count} times in a row`}, last at ${time(correction.at)}: ${correction.fields.join(', ')}`,
+          ),
+        ]),
+  ];
 }
 
 /** `held by ana (ssh-key SHA256:…) at … until …: restoring`. */
