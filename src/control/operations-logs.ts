@@ -1,5 +1,7 @@
-// The lines of containers, through the engine port. Read as they are: whoever prints them makes them safe.
+// The lines of containers, through the engine port, without the secrets that a program may print. Whoever
+// shows them makes them safe for a terminal.
 
+import { createRevealer } from '../apply/reveal.ts';
 import type { ContainerSummaryJson } from '../model/engine.ts';
 import { Failure } from '../model/failure.ts';
 import { engineId, targetName } from '../model/ref.ts';
@@ -39,6 +41,14 @@ export const LOGS: readonly Operation[] = [
           hint: '`shipshape get` shows what runs',
         });
       }
+      const opened = parts.daemon.opened(targetName(target));
+      if (opened === undefined) {
+        throw new Failure('desk/not-looked', 'which words are secrets is not known before the first look', {
+          hint: 'try again in a moment',
+          retry: 'soon',
+        });
+      }
+      const { mask } = createRevealer(opened.secrets, opened.declared);
       const sorted = wanted.toSorted((a, b) => (addressOf(a) < addressOf(b) ? -1 : 1));
       const lines = input.lines ?? USUAL;
       if (input.follow === true) {
@@ -46,12 +56,13 @@ export const LOGS: readonly Operation[] = [
           from: addressOf(one),
           lines: engine.containers.follow(engineId(one.Id), lines, left),
         }));
-        for await (const { from, line } of together(each, signal)) yield { container: from, line };
+        for await (const { from, line } of together(each, signal))
+          yield { container: from, line: mask(line) };
         return;
       }
       for (const one of sorted) {
         for (const line of await engine.containers.logs(engineId(one.Id), lines, signal)) {
-          yield { container: addressOf(one), line };
+          yield { container: addressOf(one), line: mask(line) };
         }
       }
     },

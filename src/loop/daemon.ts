@@ -7,9 +7,10 @@ import type { PeoplePlan } from '../model/people-plan.ts';
 import type { Actor } from '../model/person.ts';
 import type { Plan } from '../model/plan.ts';
 import type { Trigger } from '../model/record.ts';
-import type { Commit } from '../model/ref.ts';
+import type { Commit, TargetName } from '../model/ref.ts';
 import type { Events } from '../ports.ts';
 import type { NamedCommit } from './keeper.ts';
+import type { Opened } from './state.ts';
 
 export type Daemon = {
   /** From memory, no engine call. */
@@ -29,6 +30,8 @@ export type Daemon = {
   acceptSource(commit: Commit, by: Actor, signal: AbortSignal): Promise<boolean>;
   /** The plan behind a proposal about a target, as planned last. */
   plan(id: PlanId): Plan | undefined;
+  /** The secrets of a target, as last opened, to keep them out of what is shown; undefined before the first look. */
+  opened(target: TargetName): Opened | undefined;
   /** The change of people and policies that waits, behind the proposal with the same digest. */
   peoplePlan(): PeoplePlan | undefined;
   /** The ledger was changed by a person (approval, hold, ...): look again. */

@@ -60,6 +60,7 @@ export async function runPass(
   const [seen] = look.targets;
   if (seen === undefined || seen.kind === 'unseen') return unseen(seen?.failure);
   state.seenAt = clock.now();
+  state.opened = { secrets: look.secrets, declared: [seen.desired.instances, seen.applied?.instances] };
   state.engine = `${seen.observed.engine.name} ${seen.observed.engine.version}`;
   for (const name of instancesIn(extent, seen)) state.lookedAt.set(name, began);
   const whole: Narrowed = { look, planned: seen };

@@ -4,9 +4,13 @@ import type { PlanId } from '../model/ledger.ts';
 import type { Plan } from '../model/plan.ts';
 import type { Problem } from '../model/problem.ts';
 import type { EngineId, InstanceName } from '../model/ref.ts';
+import type { Secrets } from '../ports.ts';
 import type { Running } from './carry.ts';
 import type { Baseline } from './sweep.ts';
 import type { Views } from './view.ts';
+
+/** `declared`: everything that refers to them. */
+export type Opened = { readonly secrets: Pick<Secrets, 'reveal'>; readonly declared: unknown };
 
 export type TargetState = {
   /** Undefined: not tried yet. */
@@ -28,6 +32,8 @@ export type TargetState = {
   movedAt: number | undefined;
   /** When time alone may change a verdict. */
   wakeAt: number | undefined;
+  /** The secrets of what is declared and recorded, as last opened: to keep them out of what is shown. */
+  opened: Opened | undefined;
   /** What the last list showed of our containers. */
   baseline: Baseline;
   /** When the last look at an instance began that read its containers anew. */
@@ -50,6 +56,7 @@ export function createState(): TargetState {
     running: undefined,
     movedAt: undefined,
     wakeAt: undefined,
+    opened: undefined,
     baseline: new Map(),
     lookedAt: new Map(),
     fruitless: 0,

@@ -104,7 +104,8 @@ export function fakeFleet(
   const history = memoryHistory();
   const told: string[] = [];
   const inForce = { people: PEOPLE, policies: [], commit: HEAD, digest: DIGEST, since: NOW, by: 'root' };
-  const source = { accepted: HEAD, refused: undefined };
+  const refused = { commit: OLD, code: 'source/rewritten', reason: 'history was rewritten', at: NOW };
+  const source = { accepted: HEAD, refused };
   const ledger = memoryLedger({ ...EMPTY_LEDGER, inForce, source, proposals: [proposal()], ...given.state });
   const status = () =>
     given.status ??
@@ -125,6 +126,7 @@ export function fakeFleet(
       nudgeSource: (by) => void told.push(`nudge ${by}`),
       acceptSource: async (of) => of === OLD,
       plan: () => undefined,
+      opened: () => ({ secrets: { reveal: () => '' }, declared: [] }),
       peoplePlan: () => undefined,
       changed: (scope, trigger) =>
         void told.push(`changed ${scopeWords(scope)}${trigger.kind === 'person' ? ` ${trigger.verb}` : ''}`),
