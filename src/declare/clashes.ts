@@ -6,6 +6,7 @@ import type { AppliedInstance } from '../model/applied.ts';
 import type { ContainerSpec, DesiredInstance } from '../model/desired.ts';
 import type { Position, Problem } from '../model/problem.ts';
 import type { InstanceName } from '../model/ref.ts';
+import { type WrittenPath, writtenPaths } from './shared-paths.ts';
 
 export type Claim = {
   readonly what: 'container' | 'network' | 'volume' | 'host port' | 'data folder';
@@ -18,7 +19,11 @@ export type Claim = {
   readonly at: Position;
 };
 
-export type Claims = { readonly instance: InstanceName; readonly claims: readonly Claim[] };
+export type Claims = {
+  readonly instance: InstanceName;
+  readonly claims: readonly Claim[];
+  readonly written: readonly WrittenPath[];
+};
 
 /** What an instance asks for on its engine. */
 export function claimsOf(instance: DesiredInstance): Claims {
@@ -33,6 +38,7 @@ export function claimsOf(instance: DesiredInstance): Claims {
       ...containers.flatMap((one) => portClaims(name, one)),
       ...folders.map((one) => named('data folder', one.hostPath, one.origin)),
     ],
+    written: writtenPaths(instance),
   };
 }
 
@@ -41,6 +47,7 @@ export function recordedClaims({ name, folders, origin }: AppliedInstance): Clai
   return {
     instance: name,
     claims: Object.values(folders).map((path) => claim(name, 'data folder', path, '', origin)),
+    written: [],
   };
 }
 

@@ -19,6 +19,7 @@ import { createInstanceMemo, type InstanceMemo } from './memo.ts';
 import { choosePorts, type Ports } from './ports.ts';
 import { renderProject } from './render.ts';
 import type { ResolveInput } from './resolve-input.ts';
+import { sharedPaths } from './shared-paths.ts';
 import { readStack, type Stack } from './stack.ts';
 import { readTemplate, type Template } from './template.ts';
 import { indexTree, type TreeIndex } from './tree-index.ts';
@@ -238,6 +239,8 @@ function resolveTarget(
   const isApplied = (name: InstanceName) => applied?.instances[name] !== undefined;
   const clashes = findClashes(claims, isApplied, claimsOfOthers(applied, resolved));
   for (const found of clashes.values()) problems.push(...found);
+  const going = claims.filter(({ instance }) => !clashes.has(instance));
+  problems.push(...sharedPaths(going.flatMap(({ written }) => written)));
   return {
     instances: resolved
       .flatMap(({ instance }) => (clashes.has(instance.name) ? [] : [instance]))
