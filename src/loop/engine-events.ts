@@ -4,7 +4,7 @@
 import type { EventJson } from '../model/engine.ts';
 import { Failure } from '../model/failure.ts';
 import type { Clock, Engine } from '../ports.ts';
-import { within } from './wait.ts';
+import { mistake, within } from './wait.ts';
 
 export type Follower = {
   readonly engine: Engine;
@@ -14,6 +14,8 @@ export type Follower = {
   /** Events come no more; `answers`: it is not known to be silent. Said at each try until it is up again. */
   readonly onDown: (failure: Failure, answers: boolean) => void;
   readonly onEvent: (event: EventJson) => void;
+  /** A mistake of ours: the stream is opened anew. */
+  readonly onBug: (error: unknown) => void;
 };
 
 /** An engine that does not answer within this is not there. */
@@ -71,7 +73,8 @@ async function followOnce(
   } catch (error) {
     if (error instanceof Failure) return end(error);
     if (signal.aborted) return end(new Failure('engine/unreachable', 'stopped', { cause: error }));
-    throw error;
+    follower.onBug(error);
+    return end(mistake('the stream of events', error));
   }
 }
 

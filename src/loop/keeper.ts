@@ -13,7 +13,7 @@ import type { Source } from '../ports.ts';
 import { createKeptSource } from './kept-source.ts';
 import { type DaemonParts, OWN, timeText } from './parts.ts';
 import { BRANCH_GONE, declaredNames, type Refusal, refusedRead, refusedUnread } from './refuse.ts';
-import { createBell } from './wait.ts';
+import { createBell, mistake } from './wait.ts';
 
 export type NudgedBy = 'poll' | 'webhook' | 'watch' | 'start';
 
@@ -23,7 +23,10 @@ export type NamedCommit = {
   readonly isAccepted: boolean;
 };
 
-export type KeeperParts = Pick<DaemonParts, 'source' | 'ledger' | 'audit' | 'events' | 'clock' | 'random'> & {
+export type KeeperParts = Pick<
+  DaemonParts,
+  'source' | 'ledger' | 'audit' | 'events' | 'clock' | 'random' | 'onBug'
+> & {
   readonly fleet: Fleet;
   readonly parse: ParseTree;
   /** Instances on record of all targets: what was declared, when no commit is known any more. */
@@ -292,19 +295,22 @@ async function refuse(
   { code, reason }: Refusal,
 ): Promise<void> {
   const known = parts.ledger.read().source.refused;
+  if (known?.commit !== refusedCommit || known.code !== code) {
+    const at = timeText(parts.clock.now());
+    // Before it is on record: from then on it is not said again.
+    await parts.audit.append({
+      actor: OWN,
+      action: 'commit:refused',
+      subject: refusedCommit,
+      outcome: 'refused',
+      reason,
+      detail: { code },
+    });
+    await parts.ledger.update((state) => withRefused(state, { commit: refusedCommit, code, reason, at }));
+    parts.events.tell({ kind: 'source.refused', commit: refusedCommit, code, reason });
+  }
+  // Not before all that is written: what could not be is decided again.
   memory.head = refusedCommit;
-  if (known?.commit === refusedCommit && known.code === code) return;
-  const at = timeText(parts.clock.now());
-  await parts.ledger.update((state) => withRefused(state, { commit: refusedCommit, code, reason, at }));
-  parts.events.tell({ kind: 'source.refused', commit: refusedCommit, code, reason });
-  await parts.audit.append({
-    actor: OWN,
-    action: 'commit:refused',
-    subject: refusedCommit,
-    outcome: 'refused',
-    reason,
-    detail: { code },
-  });
 }
 
 function withRefused(state: LedgerState, refused: LedgerState['source']['refused']): LedgerState {
@@ -312,9 +318,11 @@ function withRefused(state: LedgerState, refused: LedgerState['source']['refused
 }
 
 function failed(parts: KeeperParts, memory: Memory, error: unknown): void {
-  if (!(error instanceof Failure)) throw error;
-  memory.failure = error.message;
-  parts.events.tell({ kind: 'source.failed', code: error.code, message: error.message });
+  // A mistake of ours about one commit must not be the end of following the branch.
+  if (!(error instanceof Failure)) parts.onBug(error);
+  const { code, message } = error instanceof Failure ? error : mistake('the look at the source', error);
+  memory.failure = message;
+  parts.events.tell({ kind: 'source.failed', code, message });
 }
 
 function statusOf({ fleet, ledger, clock }: KeeperParts, memory: Memory): SourceStatus {

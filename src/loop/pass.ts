@@ -2,7 +2,6 @@
 // was seen. It decides nothing by itself: the judge does, on what people and policies in force say.
 
 import { type Judged, judge } from '../approve/judge.ts';
-import { stillGoes } from '../approve/still.ts';
 import { keepTroublesOf } from '../approve/troubles.ts';
 import { withSettled } from '../approve/upgrade.ts';
 import type { PeopleAndPolicies } from '../declare/people.ts';
@@ -39,6 +38,8 @@ export type PassEnd = {
   readonly changes: number;
   /** Instances that something was done to: they are looked at again. */
   readonly touched: ReadonlySet<InstanceName>;
+  /** Instances that nothing could be done to because of the failure. */
+  readonly stuck: ReadonlySet<InstanceName>;
   readonly failure: Failure | undefined;
   /** Something may go that only a look at everything there is may let go. */
   readonly isShallow: boolean;
@@ -60,7 +61,6 @@ export async function runPass(
   const [seen] = look.targets;
   if (seen === undefined || seen.kind === 'unseen') return unseen(seen?.failure);
   state.seenAt = clock.now();
-  state.opened = { secrets: look.secrets, declared: [seen.desired.instances, seen.applied?.instances] };
   state.engine = `${seen.observed.engine.name} ${seen.observed.engine.version}`;
   for (const name of instancesIn(extent, seen)) state.lookedAt.set(name, began);
   const whole: Narrowed = { look, planned: seen };
@@ -72,8 +72,8 @@ export async function runPass(
   return await carryAll(parts, going, seen, standings, ask, stop);
 }
 
-function unseen(failure: Failure | undefined): PassEnd {
-  return { outcome: 'unseen', changes: 0, touched: new Set(), failure, isShallow: false };
+export function unseen(failure: Failure | undefined): PassEnd {
+  return { outcome: 'unseen', changes: 0, touched: new Set(), stuck: new Set(), failure, isShallow: false };
 }
 
 /** A look at a few instances reads all their containers anew. */
@@ -214,39 +214,37 @@ async function carryAll(
   ask: Ask,
   stop: AbortSignal,
 ): Promise<PassEnd> {
-  const touched = new Set<InstanceName>();
-  const ends: CarriedPart[] = [];
-  let changes = 0;
-  for (const { look, planned, standing } of going) {
+  const ends: End[] = [];
+  for (const one of going) {
     if (stop.aborted) break;
-    const carried = await carryNow(parts, { look, planned, standing }, ask, stop);
-    if (carried === undefined) continue;
-    ends.push(carried);
-    if (planned.plan.steps.length === 0) continue;
-    changes += planned.plan.changes.filter(({ action }) => action !== 'report').length;
-    for (const name of instancesOf(planned.plan)) touched.add(name);
+    const { look, planned, standing } = one;
+    const approvedBy = standing === undefined ? [] : await useApprovals(parts, standing);
+    if (approvedBy === undefined) continue;
+    const part = { look, planned, triggers: ask.triggers, approvedBy };
+    ends.push({ plan: planned.plan, carried: await carryPart(parts, part, stop) });
   }
-  const failure = ends.flatMap((one) => (one.kind === 'failed' ? [one.failure] : []))[0];
+  const failed = ends.flatMap((one) =>
+    one.carried.kind === 'failed' ? [{ ...one, failure: one.carried.failure }] : [],
+  );
+  const done = ends.filter(hasDone);
+  const changes = done.flatMap((one) => one.plan.changes.filter(({ action }) => action !== 'report')).length;
   const waits = standings.some(({ isFree }) => !isFree) || plan.blockers.length > 0;
-  const isShallow = !ask.isFull && standings.some(({ isFree }) => isFree);
-  return { outcome: outcomeOf(ends, changes, waits), changes, touched, failure, isShallow };
+  const carried = ends.map((one) => one.carried);
+  return {
+    outcome: outcomeOf(carried, changes, waits),
+    changes,
+    touched: new Set(done.flatMap((one) => [...instancesOf(one.plan)])),
+    stuck: new Set(failed.flatMap((one) => [...instancesOf(one.plan)])),
+    failure: failed[0]?.failure,
+    isShallow: !ask.isFull && standings.some(({ isFree }) => isFree),
+  };
 }
 
-/** Judged once more right before it begins; undefined: the word that it was to begin on was taken back. */
-async function carryNow(
-  parts: PassParts,
-  { look, planned, standing }: Going,
-  { triggers }: Ask,
-  stop: AbortSignal,
-): Promise<CarriedPart | undefined> {
-  const { commit } = await parts.spine.source.fetch(stop);
-  const agreed = standing?.proposal.needs ?? [];
-  if (commit !== planned.plan.commit || !stillGoes(verdict(parts, planned), planned, agreed)) {
-    return { kind: 'stale', reason: 'people, policies or the branch have moved on since it was judged' };
-  }
-  const approvedBy = standing === undefined ? [] : await useApprovals(parts, standing);
-  if (approvedBy === undefined) return undefined;
-  return await carryPart(parts, { look, planned, triggers, approvedBy }, stop);
+type End = { readonly plan: PlannedTarget['plan']; readonly carried: CarriedPart };
+
+/** Where nothing was done there is nothing new to see: looked at again at once, it would be tried without end. */
+function hasDone({ carried }: End): boolean {
+  return carried.kind === 'ran' && carried.outcome.steps.some(({ kind }) => kind !== 'skipped');
 }
 
 function outcomeOf(ends: readonly CarriedPart[], changes: number, waits: boolean): PassEnd['outcome'] {

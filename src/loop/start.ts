@@ -64,7 +64,6 @@ export function startDaemon(parts: DaemonParts): Daemon {
     work: () => targets.map((one) => ({ target: one.target, ...one.worker.work() })),
     acceptSource: (commit, by, signalOfCaller) => keeper.accept(commit, by, signalOfCaller),
     plan: (id) => targets.map(({ state }) => state.plans.get(id)).find((plan) => plan !== undefined),
-    opened: (name) => targets.find(({ target }) => target === name)?.state.opened,
     peoplePlan: () => people.plan(),
     changed(scope, trigger) {
       for (const { worker } of concerned(targets, scope)) worker.ask({ triggers: [trigger], isFull: true });
@@ -150,7 +149,10 @@ function lookAtPeople(
 }
 
 async function recordedNames({ spine }: DaemonParts): Promise<readonly string[]> {
-  const states = await Promise.all([...spine.fleet.targets.keys()].map((name) => spine.store.load(name)));
+  // Of a target whose record cannot be read nothing is done anyway; the others are not to wait for it.
+  const states = await Promise.all(
+    [...spine.fleet.targets.keys()].map((name) => spine.store.load(name).catch(() => undefined)),
+  );
   return states.flatMap((state) => Object.keys(state?.instances ?? {}));
 }
 
@@ -175,7 +177,14 @@ async function keepHouse({ ledger, clock, events }: DaemonParts, signal: AbortSi
     const over = (state: LedgerState) => expire(endKeeps(sooner(state, now), now).state, now);
     const { state, lapsed } = over(ledger.read());
     if (state === ledger.read()) continue;
-    await ledger.update((newest) => over(newest).state);
+    const isWritten = await ledger
+      .update((newest) => over(newest).state)
+      .then(
+        () => true,
+        () => false,
+      );
+    // The disk is full: what is over is over by its time, and is written down when it can be.
+    if (!isWritten) continue;
     for (const { id, subject } of lapsed) {
       const target = subject.kind === 'target' ? subject.target : undefined;
       events.tell({ kind: 'plan.lapsed', plan: id, target, reason: 'its time is over' });

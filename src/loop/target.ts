@@ -80,6 +80,7 @@ export function createTarget(parts: TargetParts): Followed {
       parts.onSeen(target.name, 'all');
     },
     onEvent: (event: EventJson) => tellWorker(event, whose(), state, worker, clock.now()),
+    onBug: parts.onBug,
   };
   const running = () => state.running;
   const supersede = createSuperseder({ ...parts, spine: looker.spine, running });

@@ -115,6 +115,16 @@ function problemsOf(
   return [near, shared, errors].find((some) => some.length > 0) ?? [];
 }
 
+/** What keeps instances back beside what was found when they were looked at. */
+export function withObstacle(views: Views, names: ReadonlySet<InstanceName>, obstacle: Obstacle): Views {
+  return new Map(
+    [...views].map(([name, view]) => [
+      name,
+      names.has(name) ? { ...view, obstacles: [...view.obstacles, obstacle] } : view,
+    ]),
+  );
+}
+
 /** Instances where something is seen that nobody asked for: live state moved. */
 export function driftOf({ changes }: Pick<InstanceView, 'changes'>): readonly Change[] {
   return changes.filter((change) => {

@@ -64,3 +64,8 @@ export async function within<T>(
     end.abort();
   }
 }
+
+/** What people are told of a mistake of ours; what it was is in the log. */
+export function mistake(what: string, cause: unknown): Failure {
+  return new Failure('loop/bug', `a mistake of shipshape ended ${what}`, { cause });
+}

@@ -7,11 +7,12 @@ import type { Trigger } from '../model/record.ts';
 import type { EngineId, InstanceName } from '../model/ref.ts';
 import { type Agenda, createAgenda } from './agenda.ts';
 import { type Ask, EMPTY, type Extent, type Mailbox, put, take } from './mailbox.ts';
-import type { DaemonParts } from './parts.ts';
-import { type PassEnd, type PassParts, runPass } from './pass.ts';
+import { type DaemonParts, timeText } from './parts.ts';
+import { type PassEnd, type PassParts, runPass, unseen } from './pass.ts';
 import { createStorms } from './storms.ts';
 import { type Baseline, movedBetween } from './sweep.ts';
-import { type Bell, createBell } from './wait.ts';
+import { withObstacle } from './view.ts';
+import { type Bell, createBell, mistake } from './wait.ts';
 
 export type WorkerParts = PassParts &
   Pick<DaemonParts, 'onBug'> & {
@@ -45,6 +46,8 @@ type Desk = {
   waiters: Waiter[];
   /** Ends the looking that goes on. */
   looking: AbortController;
+  /** Why the last pass could not look; a sweep that goes well is no answer to that. */
+  cannot: string | undefined;
   readonly bell: Bell;
   readonly agenda: Agenda;
 };
@@ -60,7 +63,8 @@ export function createWorker(parts: WorkerParts): Worker {
   };
   const { drift } = parts.spine.fleet;
   const agenda = createAgenda(clock.now(), drift, state, storms, ask);
-  const desk: Desk = { mailbox: EMPTY, waiters: [], looking: new AbortController(), bell, agenda };
+  const looking = new AbortController();
+  const desk: Desk = { mailbox: EMPTY, waiters: [], looking, cannot: undefined, bell, agenda };
   return {
     ask,
     asked: (triggers, extent, signal) => asked(parts, desk, { triggers, extent }, ask, signal),
@@ -74,7 +78,9 @@ export function createWorker(parts: WorkerParts): Worker {
       const wasUp = state.isUp === true;
       state.isUp = true;
       state.events = 'connected';
-      state.failure = undefined;
+      // After a silence everything is looked at at once.
+      if (!wasUp) desk.cannot = undefined;
+      state.failure = desk.cannot;
       state.seenAt = clock.now();
       if (wasUp) agenda.sweepAt(clock.now());
       else ask({ triggers: [{ kind }], isFull: true });
@@ -192,7 +198,8 @@ async function passOver(parts: WorkerParts, desk: Desk, one: Ask, stop: AbortSig
   const end = await guarded(parts, () => runPass(parts, one, signal, stop));
   const { outcome, changes, failure } = end;
   events.tell({ kind: 'pass.ended', target, durationMs: clock.now() - began, changes, outcome });
-  state.failure = outcome === 'unseen' ? (failure?.message ?? 'it could not be looked at') : undefined;
+  desk.cannot = outcome === 'unseen' ? (failure?.message ?? 'it could not be looked at') : undefined;
+  state.failure = desk.cannot;
   return end;
 }
 
@@ -203,31 +210,41 @@ async function guarded(parts: WorkerParts, pass: () => Promise<PassEnd>): Promis
   } catch (error) {
     const isOurs = !(error instanceof Failure) && !(error instanceof Error && error.name === 'AbortError');
     if (isOurs) parts.onBug(error);
-    const failure =
-      error instanceof Failure
-        ? error
-        : new Failure('loop/bug', 'a mistake of shipshape ended the pass', { cause: error });
-    return { outcome: 'unseen', changes: 0, touched: new Set(), failure, isShallow: false };
+    return unseen(error instanceof Failure ? error : mistake('the pass', error));
   }
 }
 
 /** After anything was done, or could not be: look again. */
 function followUp(
-  { state, clock }: WorkerParts,
+  parts: WorkerParts,
   { agenda }: Desk,
   one: Ask,
-  { outcome, touched, isShallow }: PassEnd,
+  end: PassEnd,
   ask: (wanted: Wanted) => void,
 ): void {
+  const { state, clock } = parts;
+  const { outcome, touched, stuck, isShallow } = end;
   if (touched.size > 0) ask({ triggers: [{ kind: 'retry' }], extent: touched });
   if (isShallow) ask({ ...one, isFull: true });
-  const isFruitless =
-    outcome === 'unseen' || outcome === 'stale' || (outcome === 'failed' && touched.size === 0);
+  const isIdle = outcome === 'failed' && touched.size === 0;
+  const isFruitless = outcome === 'unseen' || outcome === 'stale' || stuck.size > 0 || isIdle;
   state.fruitless = isFruitless ? state.fruitless + 1 : 0;
   if (!isFruitless) return;
   // The first times only the plan was old; later something is wrong that time may mend.
-  if (outcome === 'stale' && state.fruitless <= 2) ask({ ...one, isFull: true });
-  else agenda.later(clock.now() + backoffMs(state.fruitless), one);
+  if (outcome === 'stale' && state.fruitless <= 2) {
+    ask({ ...one, isFull: true });
+    return;
+  }
+  const at = clock.now() + backoffMs(state.fruitless);
+  agenda.later(at, one);
+  if (stuck.size > 0) tellStuck(parts, end, at);
+}
+
+/** Nothing was begun, so no run tells of it. */
+function tellStuck({ state, onSeen }: WorkerParts, { stuck, failure }: PassEnd, at: number): void {
+  const message = failure?.message ?? 'it could not be begun';
+  state.views = withObstacle(state.views, stuck, { kind: 'backoff', until: timeText(at), message });
+  onSeen(stuck);
 }
 
 async function sweep(
@@ -243,11 +260,11 @@ async function sweep(
     const { instances, fresh } = movedBetween(state.baseline, now);
     state.baseline = now;
     state.seenAt = clock.now();
-    state.failure = undefined;
+    state.failure = desk.cannot;
     if (instances.size > 0) ask({ triggers: [{ kind: 'sweep' }], extent: instances, fresh });
   } catch (error) {
     if (stop.aborted || desk.looking.signal.aborted) return;
-    if (!(error instanceof Failure)) throw error;
-    state.failure = error.message;
+    if (!(error instanceof Failure)) parts.onBug(error);
+    state.failure = error instanceof Failure ? error.message : mistake('the sweep', error).message;
   }
 }

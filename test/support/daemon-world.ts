@@ -64,6 +64,8 @@ export type DaemonWorldOptions = {
   /** More of `source`: `interval: 10s`. */
   readonly source?: string;
   readonly images?: Parameters<typeof createMemoryEngine>[0]['images'];
+  /** Puts something else in place of what the daemon runs on. */
+  readonly parts?: (parts: DaemonParts) => DaemonParts;
 };
 
 export function createDaemonWorld(options: DaemonWorldOptions = {}): DaemonWorld {
@@ -123,7 +125,7 @@ export function createDaemonWorld(options: DaemonWorldOptions = {}): DaemonWorld
         watch: undefined,
         onBug: (error) => bugs.push(error),
       };
-      daemon = startDaemon(parts);
+      daemon = startDaemon(options.parts?.(parts) ?? parts);
     },
     async stop() {
       const stopped = daemon?.stop(60_000);
