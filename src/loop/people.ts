@@ -1,6 +1,8 @@
 // People and policies in force are recorded state. A commit only proposes others; they come into force when
 // somebody who is in force says so, and until then the old ones hold, for that very commit too.
 
+import { revokeApiKey } from '../access/api-key.ts';
+import { isAuthor, isBarredAuthor } from '../access/authors.ts';
 import { inForceAfter, planPeople } from '../access/people-plan.ts';
 import { rolesOnSubject } from '../access/standing.ts';
 import { liveProposal, standing, use, withdraw } from '../approve/proposals.ts';
@@ -10,6 +12,7 @@ import { type PeopleAndPolicies, peopleOf, withRoots } from '../declare/people.t
 import type { Fleet } from '../model/fleet.ts';
 import type { Approval, LedgerState, Proposal } from '../model/ledger.ts';
 import type { PeoplePlan } from '../model/people-plan.ts';
+import type { Actor, People } from '../model/person.ts';
 import type { Revision } from '../model/source.ts';
 import type { Source } from '../ports.ts';
 import { authorsOfPeople } from './authors.ts';
@@ -85,8 +88,8 @@ async function bringIntoForce(parts: PeopleParts, plan: PeoplePlan): Promise<boo
     (state) => {
       const after = use(state, plan.digest, clock.now());
       if (after.kind === 'refused') return after;
-      const next = { ...after.state, inForce };
-      return { ...after, state: withdraw(next, (approval) => stillHolds(approval, people)) };
+      const next = withoutGone({ ...after.state, inForce }, people, clock.now());
+      return { ...after, state: withdraw(next, (approval, of) => stillHolds(approval, of, people)) };
     },
   );
   await parts.audit.append({
@@ -100,16 +103,37 @@ async function bringIntoForce(parts: PeopleParts, plan: PeoplePlan): Promise<boo
   return used.kind === 'done';
 }
 
-/** Of a person who is there, is not disabled and has every role that it was given with. */
-function stillHolds({ by, how, roles }: Approval, people: PeopleAndPolicies['people']): boolean {
+/** Whoever has the name of somebody who left one day is somebody else. */
+function withoutGone(state: LedgerState, { users }: People, now: number): LedgerState {
+  const gone = state.apiKeys.filter(({ user }) => !users.has(user));
+  return {
+    ...state,
+    apiKeys: gone.reduce(
+      (keys: LedgerState['apiKeys'], { id }) => revokeApiKey(keys, id, now),
+      state.apiKeys,
+    ),
+    totp: state.totp.filter(({ user }) => users.has(user)),
+  };
+}
+
+/** Of a person who is there, is not disabled, has the key and every role that it was given with, and wrote none of it. */
+function stillHolds(approval: Approval, { subject, authors }: Proposal, people: People): boolean {
+  const { by, how, roles } = approval;
   if (how.startsWith('os-user')) return true;
   const user = people.users.get(by);
-  if (user?.isRoot === true) return true;
-  if (user === undefined || user.disabled) return false;
+  if (user === undefined || (user.disabled && !user.isRoot)) return false;
+  // A key that was taken away may have been in other hands when it was used.
+  const key = user.sshKeys.find(({ fingerprint }) => how === `ssh-key ${fingerprint}`);
+  if (key === undefined) return false;
+  const proof = { kind: 'ssh-key', fingerprint: key.fingerprint } as const;
+  const actor: Actor = { name: by, via: 'socket', proof, mfa: approval.mfa };
+  const wrote = (subject.kind === 'people' ? isBarredAuthor : isAuthor)(actor, authors, people);
+  if (wrote && !approval.isAuthor) return false;
+  if (user.isRoot) return true;
   const now = new Set([...rolesOnSubject(user, {}, people), ...user.roles, ...allTeamRoles(by, people)]);
   return roles.every((role) => now.has(role));
 }
 
-function allTeamRoles(name: string, { teams }: PeopleAndPolicies['people']): readonly string[] {
+function allTeamRoles(name: string, { teams }: People): readonly string[] {
   return [...teams.values()].flatMap((team) => (team.members.includes(name) ? team.roles : []));
 }

@@ -5,8 +5,9 @@ import { hold, suspend } from '../../src/approve/keeps.ts';
 import { approve } from '../../src/approve/proposals.ts';
 import type { Transition } from '../../src/approve/transition.ts';
 import type { LedgerState, Proposal } from '../../src/model/ledger.ts';
-import { instanceName } from '../../src/model/ref.ts';
+import { commit, instanceName, sha256 } from '../../src/model/ref.ts';
 import { timeText } from '../../src/model/time.ts';
+import { people, user } from '../access/given.ts';
 import type { DaemonWorld } from '../support/daemon-world.ts';
 import { instanceFile } from '../support/memory-world.ts';
 import { CRM, running, WIKI } from './running.ts';
@@ -79,4 +80,70 @@ test('what was said while another plan was carried out counts for the next', asy
   expect(world.engine.control.container('wiki-web-1').imageRef).toContain('app:1');
   expect(world.instance('wiki').reason).toBe('Suspended');
   expect(world.bugs).toEqual([]);
+});
+
+const person = (name: string) =>
+  `apiVersion: shipshape.dev/v1\nkind: User\nmetadata: { name: ${name} }\nspec: { roles: [admin] }\n`;
+
+/** Bo is in force with another key than before, and Eve not any more. */
+async function peopleChange(change: (state: LedgerState) => LedgerState): Promise<DaemonWorld> {
+  const world = await running();
+  const inForce = {
+    policies: [],
+    commit: commit('0'.repeat(40)),
+    digest: sha256('x'),
+    since: 'x',
+    by: 'root',
+  };
+  const admins = [user('bo', { roles: ['admin'] }), user('eve', { roles: ['admin'] })];
+  await world.update((state) => ({ ...state, inForce: { ...inForce, people: people(admins) } }));
+  await push(world, { 'bo.yaml': person('bo') });
+  await world.update(change);
+  await approved(world);
+  expect(world.ledger.read().inForce?.people.users.has('eve')).toBe(false);
+  expect(world.bugs).toEqual([]);
+  return world;
+}
+
+test('an approval is worth nothing once the key that it was given with is not in force', async () => {
+  const word = { digest: sha256('p'), roles: ['admin'], mfa: false, isAuthor: false, at: 'x' };
+  const others = [
+    { ...word, by: 'bo', how: 'ssh-key SHA256:bo' },
+    { ...word, by: 'root', how: 'os-user 0' },
+  ];
+  const plan: Proposal = {
+    ...{ id: 'p', digest: sha256('p'), subject: { kind: 'people' }, commit: commit('none'), instances: [] },
+    ...{ authors: [], needs: [], proposedAt: 'x', expiresAt: '2100-01-01T00:00:00Z', approvals: others },
+    ...{ rejection: undefined, usedAt: undefined, lapsed: undefined },
+  };
+  const world = await peopleChange((state) => ({ ...state, proposals: [...state.proposals, plan] }));
+  const kept = world.ledger.read().proposals.find(({ id }) => id === 'p');
+  expect(kept?.approvals.map(({ by }) => by)).toEqual(['root']);
+});
+
+test('who gets the name of somebody who left gets neither their API keys nor their one-time codes', async () => {
+  const key = {
+    label: 'l',
+    scope: 'full',
+    hash: 'h',
+    createdAt: 'x',
+    expiresAt: undefined,
+    uses: 0,
+  } as const;
+  const unused = { revokedAt: undefined, lastUsedAt: undefined };
+  const codes = { secret: 's', confirmed: true, lastStep: 1, failures: [] };
+  const world = await peopleChange((state) => ({
+    ...state,
+    apiKeys: [
+      { ...key, ...unused, id: 'k-bo', user: 'bo' },
+      { ...key, ...unused, id: 'k-eve', user: 'eve' },
+    ],
+    totp: [
+      { ...codes, user: 'bo' },
+      { ...codes, user: 'eve' },
+    ],
+  }));
+  const { apiKeys, totp } = world.ledger.read();
+  expect(apiKeys.filter(({ revokedAt }) => revokedAt === undefined).map(({ id }) => id)).toEqual(['k-bo']);
+  expect(totp.map((one) => one.user)).toEqual(['bo']);
 });
