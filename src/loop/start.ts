@@ -64,6 +64,7 @@ export function startDaemon(parts: DaemonParts): Daemon {
     work: () => targets.map((one) => ({ target: one.target, ...one.worker.work() })),
     acceptSource: (commit, by, signalOfCaller) => keeper.accept(commit, by, signalOfCaller),
     plan: (id) => targets.map(({ state }) => state.plans.get(id)).find((plan) => plan !== undefined),
+    opened: (name) => targets.find(({ target }) => target === name)?.state.opened,
     peoplePlan: () => people.plan(),
     changed(scope, trigger) {
       for (const { worker } of concerned(targets, scope)) worker.ask({ triggers: [trigger], isFull: true });
