@@ -59,7 +59,15 @@ export async function startServe(bin: string, fleetFile: string): Promise<ServeP
     said = `${said}${piece}`.slice(-100_000);
   });
   const over = new AbortController();
-  const from = { fleet: fleetFile, path: undefined, cwd: folder, env, as: undefined, identity: undefined };
+  const from = {
+    fleet: fleetFile,
+    path: undefined,
+    cwd: folder,
+    env,
+    as: undefined,
+    identity: undefined,
+    isInteractive: false,
+  };
   const client = await reached(
     child,
     () => reach({ ...from, signal: over.signal }),

@@ -37,13 +37,13 @@ describe('a process that was started without its flags', () => {
     const chosen = {
       ...BEGUN,
       execArgv: ['--max_semi_space_size=16'],
-      env: { NODE_OPTIONS: '--optimize-for-size', MALLOC_ARENA_MAX: '8' },
+      env: { NODE_OPTIONS: LEAN_FLAGS.slice(1).join(' '), MALLOC_ARENA_MAX: '8' },
     };
     expect(leanAgain(chosen)).toBeUndefined();
     expect(leanAgain({ ...chosen, env: { MALLOC_ARENA_MAX: '8' } })?.args).toEqual([
       '/usr/bin/node',
       '--max_semi_space_size=16',
-      '--optimize-for-size',
+      ...LEAN_FLAGS.slice(1),
       ...BEGUN.argv.slice(1),
     ]);
   });

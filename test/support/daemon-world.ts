@@ -16,7 +16,7 @@ import type { LedgerState } from '../../src/model/ledger.ts';
 import { targetName } from '../../src/model/ref.ts';
 import { createObserver } from '../../src/observe/observe.ts';
 import { createPlanMemory } from '../../src/plan/memory.ts';
-import type { Ledger } from '../../src/ports.ts';
+import type { Clock, Ledger } from '../../src/ports.ts';
 import type { Spine } from '../../src/stages/spine.ts';
 import { createFakeClock, type FakeClock } from './engine-clock.ts';
 import { createMemorySource, type MemorySource } from './memory-source.ts';
@@ -76,7 +76,7 @@ export function createDaemonWorld(options: DaemonWorldOptions = {}): DaemonWorld
   const ledger = memoryLedger();
   const history = memoryHistory();
   const audit = memoryAudit(clock);
-  const spine = spineOf(engine, clock, source, options);
+  const spine = memorySpine(engine, clock, source, options);
   const told: Event[] = [];
   const bugs: unknown[] = [];
   let daemon: Daemon | undefined;
@@ -164,11 +164,12 @@ const LIMIT_MS = 3_600_000;
 const MUTATING =
   /\.(?:create|start|stop|pause|unpause|rename|update|remove|connect|disconnect|putArchive|pull|build)$/;
 
-function spineOf(
+/** The line over an engine and a repository in memory, with a state that is forgotten. */
+export function memorySpine(
   engine: MemoryEngine,
-  clock: FakeClock,
+  clock: Clock,
   source: MemorySource,
-  options: DaemonWorldOptions,
+  options: Pick<DaemonWorldOptions, 'fleet' | 'source'>,
 ): Spine {
   const { fleet: more = '', source: how = '' } = options;
   const text = [

@@ -22,6 +22,7 @@ export type MemorySource = FollowedSource & {
   /** What the branch points at; undefined: there is none. */
   head(): Commit | undefined;
   parentOf(commit: Commit): Commit | undefined;
+  filesOf(commit: Commit | undefined): Readonly<Record<string, string>>;
   isAncestor(older: Commit, newer: Commit): boolean;
   /** Moves the branch; undefined takes it away. */
   move(to: Commit | undefined): void;
@@ -64,6 +65,7 @@ export function createMemorySource(): MemorySource {
     },
     head: () => head,
     parentOf: (id) => commits.get(id)?.parent,
+    filesOf: (id) => (id === undefined ? {} : (commits.get(id)?.files ?? {})),
     isAncestor: (older, newer) => history(newer).includes(older),
     move(to) {
       head = to;
