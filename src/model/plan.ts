@@ -109,7 +109,13 @@ export type Note =
   | { readonly kind: 'belongs-to'; readonly name: string; readonly of: Address }
   /** Data of a removed instance or service that is taken into use again. */
   | { readonly kind: 'volume-again'; readonly name: string; readonly since: string }
-  | { readonly kind: 'port-taken'; readonly port: string; readonly by: string }
+  | {
+      readonly kind: 'port-taken';
+      readonly port: string;
+      readonly by: string;
+      /** Further ports of the same container that are taken. */
+      readonly more?: readonly { readonly port: string; readonly by: string }[];
+    }
   | { readonly kind: 'blocked-by'; readonly on: Address }
   /** A key of the mount `at` that this engine would leave out without a word. `needs`, `has`: versions of the API. */
   | {

@@ -119,12 +119,18 @@ function portTaken({ matches }: World, decision: Decision): Note | undefined {
   if (!brings(decision) || goalOf(decision.instance) === 'stopped') return undefined;
   const wanted = new Set(wantedPorts(decision.spec));
   if (wanted.size === 0) return undefined;
-  for (const by of matches.foreignContainers.values()) {
-    if (!isUp(by)) continue;
-    const port = by.hostPorts.find((held) => wanted.has(held.slice(held.lastIndexOf(':') + 1)));
-    if (port !== undefined && sharesAddress(decision, port)) return { kind: 'port-taken', port, by: by.name };
+  // A port that is held for IPv4 and for IPv6 is one port.
+  const taken = new Map<string, { readonly port: string; readonly by: string }>();
+  for (const by of [...matches.foreignContainers.values()].filter(isUp)) {
+    for (const held of by.hostPorts) {
+      const number = held.slice(held.lastIndexOf(':') + 1);
+      const isFirst = wanted.has(number) && !taken.has(number);
+      if (isFirst && sharesAddress(decision, held)) taken.set(number, { port: held, by: by.name });
+    }
   }
-  return undefined;
+  const [first, ...more] = taken.values();
+  if (first === undefined) return undefined;
+  return { kind: 'port-taken', ...first, ...(more.length === 0 ? {} : { more }) };
 }
 
 /** A port that another container of ours holds and does not give up in this plan. */

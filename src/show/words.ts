@@ -97,7 +97,7 @@ function noteText(note: Note): string {
     case 'volume-again':
       return `volume ${note.name} was kept when its declaration was removed (${note.since.slice(0, 10)}): what it holds is used again`;
     case 'port-taken':
-      return `port ${note.port} is held by ${note.by}, which is not ours: free it, or declare another port`;
+      return portWords([note, ...(note.more ?? [])]);
     case 'blocked-by':
       return `left as it is because of ${note.on}`;
     case 'engine-lacks':
@@ -107,6 +107,13 @@ function noteText(note: Note): string {
     default:
       return unreachable(note);
   }
+}
+
+function portWords(taken: readonly { readonly port: string; readonly by: string }[]): string {
+  const held = taken.map(({ port, by }) => `port ${port} is held by ${by}`).join(', ');
+  return taken.length === 1
+    ? `${held}, which is not ours: free it, or declare another port`
+    : `${held}, which are not ours: free them, or declare other ports`;
 }
 
 export function blockerWords(blocker: Blocker): SafeText {
