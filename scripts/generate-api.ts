@@ -28,7 +28,7 @@ export function metricsPage(): string {
   );
   return `${[
     '# Metrics',
-    'Made by `scripts/generate-api.ts` from the metrics themselves. `GET /metrics` of the listener `http` of fleet.yaml\nanswers with them in the text format of Prometheus, to whoever has an API key of scope `read`\n(`shipshape key create prometheus`; `authorization: {credentials_file: …}` in the scrape configuration).',
+    'Made by `scripts/generate-api.ts` from the metrics themselves. `GET /metrics` of the listener `http` of fleet.yaml\nanswers with them in the text format of Prometheus, to whoever has an API key of scope `read`\n(`shipshape key create prometheus --as NAME`; `authorization: {credentials_file: …}` in the scrape configuration), or to\neverybody who reaches the address with `listeners.http.metrics: open`.',
     'Names and shapes follow Flux (`gotk_reconcile_duration_seconds`) and Argo CD (`argocd_app_info`). No label holds a\ncommit or a digest, and series of what is gone go with it. Besides these there are those of the process and of Node\n(`process_*`, `nodejs_*`).',
     ['| name | type | labels | what it is |', '|---|---|---|---|', ...rows].join('\n'),
     'Worth an alert: `shipshape_instance_ready == 0` for longer than your approvals take, `shipshape_source_stale == 1`,\n`shipshape_target_stale == 1`, `shipshape_work_still_seconds > 900`, `shipshape_source_refusing == 1`, `increase(shipshape_drift_detected_total[1h]) > 3`.',

@@ -64,7 +64,7 @@ export async function openDoors(
 
 async function openHttp(
   { daemon, audit, clock, version, onTrouble }: DeskParts,
-  { host, port, webhookSecretFile }: NonNullable<Fleet['listeners']['http']>,
+  { host, port, metrics: metricsAre, webhookSecretFile }: NonNullable<Fleet['listeners']['http']>,
   {
     desk,
     metrics,
@@ -78,7 +78,7 @@ async function openHttp(
 ): Promise<string> {
   const keys = createKeyDoor(known);
   const server = await serveHttp({
-    ...{ host, port, version, desk, metrics, clock, onTrouble },
+    ...{ host, port, version, desk, metrics, metricsAre, clock, onTrouble },
     status: () => daemon.status(),
     nudge: () => daemon.nudgeSource('webhook'),
     identify: (token) => keys.identify(token),

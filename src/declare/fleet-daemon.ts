@@ -81,7 +81,10 @@ const MAX_SOCKET_PATH = 107;
 
 const ADDRESS = /^(\[[0-9A-Fa-f:.]+\]|[0-9.]+|localhost):([0-9]{1,5})$/;
 
-function httpOf({ address = '127.0.0.1:7420', webhook }: HttpSpec, reader: Reader): FleetListeners['http'] {
+function httpOf(
+  { address = '127.0.0.1:7420', metrics = 'key', webhook }: HttpSpec,
+  reader: Reader,
+): FleetListeners['http'] {
   const [, written = '', portText] = ADDRESS.exec(address) ?? [];
   const host = written.replace(/^\[|\]$/g, '');
   const port = Number(portText);
@@ -94,7 +97,7 @@ function httpOf({ address = '127.0.0.1:7420', webhook }: HttpSpec, reader: Reade
       hint,
     );
   }
-  return { host, port, webhookSecretFile: beside(reader, webhook?.secretFile) };
+  return { host, port, metrics, webhookSecretFile: beside(reader, webhook?.secretFile) };
 }
 
 function adminsOf({ admins = [] }: Pick<FleetSpec, 'admins'>, reader: Reader): readonly User[] {

@@ -52,6 +52,8 @@ export type FleetListeners = {
         /** Without the brackets of IPv6. */
         readonly host: string;
         readonly port: number;
+        /** `/metrics` asks for an API key, or for nothing. */
+        readonly metrics: 'key' | 'open';
         /** File with the secret that signs webhooks; undefined: none are taken. */
         readonly webhookSecretFile: string | undefined;
       }

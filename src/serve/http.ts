@@ -26,6 +26,7 @@ export type HttpParts = {
   readonly status: () => FleetStatus;
   readonly nudge: () => void;
   readonly metrics: Metrics;
+  readonly metricsAre: 'key' | 'open';
   readonly clock: Clock;
   /** Who a key belongs to; fails with `access/key-refused`. */
   readonly identify: (key: string) => Promise<Actor>;
@@ -165,8 +166,10 @@ function health(app: FastifyInstance, parts: HttpParts): void {
 function guarded(app: FastifyInstance, parts: HttpParts, actorOf: (request: FastifyRequest) => Actor): void {
   const description = openApi(parts.desk.operations, parts.version);
   app.get('/metrics', async (request, reply) => {
-    // The metrics tell what the status tells: whoever may read that may read them.
-    await parts.desk.call(actorOf(request), 'freshness', {}, undefined, AbortSignal.timeout(5_000));
+    // The metrics tell what the status tells: whoever may read that may read them, unless fleet.yaml opens them.
+    if (parts.metricsAre !== 'open') {
+      await parts.desk.call(actorOf(request), 'freshness', {}, undefined, AbortSignal.timeout(5_000));
+    }
     return reply.type(parts.metrics.contentType).send(await parts.metrics.text());
   });
   app.get('/api/v1/openapi.json', async () => description);

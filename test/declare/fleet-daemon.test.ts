@@ -55,7 +55,7 @@ function rule(authorMayApprove: boolean) {
 
 test('everything said', () => {
   const fleet = fleetOf(
-    `  listeners: { control: ./c.sock, people: /run/p.sock, http: { address: "[::1]:80", webhook: { secretFile: w } } }
+    `  listeners: { control: ./c.sock, people: /run/p.sock, http: { address: "[::1]:80", metrics: open, webhook: { secretFile: w } } }
   admins: [{ name: ana, sshKeys: ["${KEY} ana@laptop"], emails: [ana@example.com] }]
   approvals: { expire: 1h }
   policies:
@@ -68,7 +68,7 @@ test('everything said', () => {
   expect(fleet.listeners).toEqual({
     control: '/etc/shipshape/c.sock',
     people: '/run/p.sock',
-    http: { host: '::1', port: 80, webhookSecretFile: '/etc/shipshape/w' },
+    http: { host: '::1', port: 80, metrics: 'open', webhookSecretFile: '/etc/shipshape/w' },
   });
   expect(fleet.admins).toMatchObject([
     { name: 'ana', isRoot: true, disabled: false, roles: ['superadmin'], emails: ['ana@example.com'] },

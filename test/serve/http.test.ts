@@ -104,6 +104,7 @@ async function start(over: Partial<HttpParts> = {}) {
     nudge: () => {
       seen.nudges += 1;
     },
+    metricsAre: 'key',
     metrics: createMetrics({
       status: () => fleetStatus(),
       followers: () => 3,
@@ -359,4 +360,12 @@ test('slow headers, slow bodies and contradictory lengths are hung up on', async
 test('a port that is taken is said in words', async () => {
   const { server } = await start();
   await expect(start({ port: server.port })).rejects.toMatchObject({ code: 'serve/cannot-listen' });
+});
+
+test('metrics that fleet.yaml opens ask for no key, and open nothing else', async () => {
+  const { get } = await start({ metricsAre: 'open' });
+  const answer = await get('/metrics');
+  expect(answer.status).toBe(200);
+  expect(await answer.text()).toContain('shipshape_info');
+  expect((await get('/api/v1/echo')).status).toBe(401);
 });

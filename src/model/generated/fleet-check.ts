@@ -1839,7 +1839,7 @@ if(data45.http !== undefined && func0.call(data45, "http")){
 let data48 = data45.http;
 if(data48 && typeof data48 == "object" && !Array.isArray(data48)){
 for(const key17 of Object.keys(data48)){
-if(!((key17 === "address") || (key17 === "webhook"))){
+if(!(((key17 === "address") || (key17 === "metrics")) || (key17 === "webhook"))){
 const err153 = {instancePath:instancePath+"/spec/listeners/http",schemaPath:"#/properties/spec/properties/listeners/properties/http/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key17},schema:false,parentSchema:schema31.properties.spec.properties.listeners.properties.http,data:data48};
 if(vErrors === null){
 vErrors = [err153];
@@ -1885,11 +1885,10 @@ vErrors.push(err156);
 errors++;
 }
 }
-if(data48.webhook !== undefined && func0.call(data48, "webhook")){
-let data50 = data48.webhook;
-if(data50 && typeof data50 == "object" && !Array.isArray(data50)){
-if((data50.secretFile === undefined) || (!(func0.call(data50, "secretFile")))){
-const err157 = {instancePath:instancePath+"/spec/listeners/http/webhook",schemaPath:"#/properties/spec/properties/listeners/properties/http/properties/webhook/required",keyword:"required",params:{missingProperty: "secretFile"},schema:schema31.properties.spec.properties.listeners.properties.http.properties.webhook.required,parentSchema:schema31.properties.spec.properties.listeners.properties.http.properties.webhook,data:data50};
+if(data48.metrics !== undefined && func0.call(data48, "metrics")){
+let data50 = data48.metrics;
+if(typeof data50 !== "string"){
+const err157 = {instancePath:instancePath+"/spec/listeners/http/metrics",schemaPath:"#/properties/spec/properties/listeners/properties/http/properties/metrics/type",keyword:"type",params:{type: "string"},schema:schema31.properties.spec.properties.listeners.properties.http.properties.metrics.type,parentSchema:schema31.properties.spec.properties.listeners.properties.http.properties.metrics,data:data50};
 if(vErrors === null){
 vErrors = [err157];
 }
@@ -1898,9 +1897,8 @@ vErrors.push(err157);
 }
 errors++;
 }
-for(const key18 of Object.keys(data50)){
-if(!(key18 === "secretFile")){
-const err158 = {instancePath:instancePath+"/spec/listeners/http/webhook",schemaPath:"#/properties/spec/properties/listeners/properties/http/properties/webhook/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key18},schema:false,parentSchema:schema31.properties.spec.properties.listeners.properties.http.properties.webhook,data:data50};
+if(!((data50 === "key") || (data50 === "open"))){
+const err158 = {instancePath:instancePath+"/spec/listeners/http/metrics",schemaPath:"#/properties/spec/properties/listeners/properties/http/properties/metrics/enum",keyword:"enum",params:{allowedValues: schema31.properties.spec.properties.listeners.properties.http.properties.metrics.enum},schema:schema31.properties.spec.properties.listeners.properties.http.properties.metrics.enum,parentSchema:schema31.properties.spec.properties.listeners.properties.http.properties.metrics,data:data50};
 if(vErrors === null){
 vErrors = [err158];
 }
@@ -1910,11 +1908,11 @@ vErrors.push(err158);
 errors++;
 }
 }
-if(data50.secretFile !== undefined && func0.call(data50, "secretFile")){
-let data51 = data50.secretFile;
-if(typeof data51 === "string"){
-if(func69(data51) > 1024){
-const err159 = {instancePath:instancePath+"/spec/listeners/http/webhook/secretFile",schemaPath:"#/properties/spec/properties/listeners/properties/http/properties/webhook/properties/secretFile/maxLength",keyword:"maxLength",params:{limit: 1024},schema:1024,parentSchema:schema31.properties.spec.properties.listeners.properties.http.properties.webhook.properties.secretFile,data:data51};
+if(data48.webhook !== undefined && func0.call(data48, "webhook")){
+let data51 = data48.webhook;
+if(data51 && typeof data51 == "object" && !Array.isArray(data51)){
+if((data51.secretFile === undefined) || (!(func0.call(data51, "secretFile")))){
+const err159 = {instancePath:instancePath+"/spec/listeners/http/webhook",schemaPath:"#/properties/spec/properties/listeners/properties/http/properties/webhook/required",keyword:"required",params:{missingProperty: "secretFile"},schema:schema31.properties.spec.properties.listeners.properties.http.properties.webhook.required,parentSchema:schema31.properties.spec.properties.listeners.properties.http.properties.webhook,data:data51};
 if(vErrors === null){
 vErrors = [err159];
 }
@@ -1923,8 +1921,9 @@ vErrors.push(err159);
 }
 errors++;
 }
-if(func69(data51) < 1){
-const err160 = {instancePath:instancePath+"/spec/listeners/http/webhook/secretFile",schemaPath:"#/properties/spec/properties/listeners/properties/http/properties/webhook/properties/secretFile/minLength",keyword:"minLength",params:{limit: 1},schema:1,parentSchema:schema31.properties.spec.properties.listeners.properties.http.properties.webhook.properties.secretFile,data:data51};
+for(const key18 of Object.keys(data51)){
+if(!(key18 === "secretFile")){
+const err160 = {instancePath:instancePath+"/spec/listeners/http/webhook",schemaPath:"#/properties/spec/properties/listeners/properties/http/properties/webhook/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key18},schema:false,parentSchema:schema31.properties.spec.properties.listeners.properties.http.properties.webhook,data:data51};
 if(vErrors === null){
 vErrors = [err160];
 }
@@ -1934,8 +1933,11 @@ vErrors.push(err160);
 errors++;
 }
 }
-else {
-const err161 = {instancePath:instancePath+"/spec/listeners/http/webhook/secretFile",schemaPath:"#/properties/spec/properties/listeners/properties/http/properties/webhook/properties/secretFile/type",keyword:"type",params:{type: "string"},schema:schema31.properties.spec.properties.listeners.properties.http.properties.webhook.properties.secretFile.type,parentSchema:schema31.properties.spec.properties.listeners.properties.http.properties.webhook.properties.secretFile,data:data51};
+if(data51.secretFile !== undefined && func0.call(data51, "secretFile")){
+let data52 = data51.secretFile;
+if(typeof data52 === "string"){
+if(func69(data52) > 1024){
+const err161 = {instancePath:instancePath+"/spec/listeners/http/webhook/secretFile",schemaPath:"#/properties/spec/properties/listeners/properties/http/properties/webhook/properties/secretFile/maxLength",keyword:"maxLength",params:{limit: 1024},schema:1024,parentSchema:schema31.properties.spec.properties.listeners.properties.http.properties.webhook.properties.secretFile,data:data52};
 if(vErrors === null){
 vErrors = [err161];
 }
@@ -1944,10 +1946,8 @@ vErrors.push(err161);
 }
 errors++;
 }
-}
-}
-else {
-const err162 = {instancePath:instancePath+"/spec/listeners/http/webhook",schemaPath:"#/properties/spec/properties/listeners/properties/http/properties/webhook/type",keyword:"type",params:{type: "object"},schema:schema31.properties.spec.properties.listeners.properties.http.properties.webhook.type,parentSchema:schema31.properties.spec.properties.listeners.properties.http.properties.webhook,data:data50};
+if(func69(data52) < 1){
+const err162 = {instancePath:instancePath+"/spec/listeners/http/webhook/secretFile",schemaPath:"#/properties/spec/properties/listeners/properties/http/properties/webhook/properties/secretFile/minLength",keyword:"minLength",params:{limit: 1},schema:1,parentSchema:schema31.properties.spec.properties.listeners.properties.http.properties.webhook.properties.secretFile,data:data52};
 if(vErrors === null){
 vErrors = [err162];
 }
@@ -1957,9 +1957,8 @@ vErrors.push(err162);
 errors++;
 }
 }
-}
 else {
-const err163 = {instancePath:instancePath+"/spec/listeners/http",schemaPath:"#/properties/spec/properties/listeners/properties/http/type",keyword:"type",params:{type: "object"},schema:schema31.properties.spec.properties.listeners.properties.http.type,parentSchema:schema31.properties.spec.properties.listeners.properties.http,data:data48};
+const err163 = {instancePath:instancePath+"/spec/listeners/http/webhook/secretFile",schemaPath:"#/properties/spec/properties/listeners/properties/http/properties/webhook/properties/secretFile/type",keyword:"type",params:{type: "string"},schema:schema31.properties.spec.properties.listeners.properties.http.properties.webhook.properties.secretFile.type,parentSchema:schema31.properties.spec.properties.listeners.properties.http.properties.webhook.properties.secretFile,data:data52};
 if(vErrors === null){
 vErrors = [err163];
 }
@@ -1971,7 +1970,7 @@ errors++;
 }
 }
 else {
-const err164 = {instancePath:instancePath+"/spec/listeners",schemaPath:"#/properties/spec/properties/listeners/type",keyword:"type",params:{type: "object"},schema:schema31.properties.spec.properties.listeners.type,parentSchema:schema31.properties.spec.properties.listeners,data:data45};
+const err164 = {instancePath:instancePath+"/spec/listeners/http/webhook",schemaPath:"#/properties/spec/properties/listeners/properties/http/properties/webhook/type",keyword:"type",params:{type: "object"},schema:schema31.properties.spec.properties.listeners.properties.http.properties.webhook.type,parentSchema:schema31.properties.spec.properties.listeners.properties.http.properties.webhook,data:data51};
 if(vErrors === null){
 vErrors = [err164];
 }
@@ -1981,11 +1980,9 @@ vErrors.push(err164);
 errors++;
 }
 }
-if(data4.admins !== undefined && func0.call(data4, "admins")){
-let data52 = data4.admins;
-if(Array.isArray(data52)){
-if(data52.length > 50){
-const err165 = {instancePath:instancePath+"/spec/admins",schemaPath:"#/properties/spec/properties/admins/maxItems",keyword:"maxItems",params:{limit: 50},schema:50,parentSchema:schema31.properties.spec.properties.admins,data:data52};
+}
+else {
+const err165 = {instancePath:instancePath+"/spec/listeners/http",schemaPath:"#/properties/spec/properties/listeners/properties/http/type",keyword:"type",params:{type: "object"},schema:schema31.properties.spec.properties.listeners.properties.http.type,parentSchema:schema31.properties.spec.properties.listeners.properties.http,data:data48};
 if(vErrors === null){
 vErrors = [err165];
 }
@@ -1994,12 +1991,10 @@ vErrors.push(err165);
 }
 errors++;
 }
-const len0 = data52.length;
-for(let i0=0; i0<len0; i0++){
-let data53 = data52[i0];
-if(data53 && typeof data53 == "object" && !Array.isArray(data53)){
-if((data53.name === undefined) || (!(func0.call(data53, "name")))){
-const err166 = {instancePath:instancePath+"/spec/admins/" + i0,schemaPath:"#/properties/spec/properties/admins/items/required",keyword:"required",params:{missingProperty: "name"},schema:schema31.properties.spec.properties.admins.items.required,parentSchema:schema31.properties.spec.properties.admins.items,data:data53};
+}
+}
+else {
+const err166 = {instancePath:instancePath+"/spec/listeners",schemaPath:"#/properties/spec/properties/listeners/type",keyword:"type",params:{type: "object"},schema:schema31.properties.spec.properties.listeners.type,parentSchema:schema31.properties.spec.properties.listeners,data:data45};
 if(vErrors === null){
 vErrors = [err166];
 }
@@ -2008,8 +2003,12 @@ vErrors.push(err166);
 }
 errors++;
 }
-if((data53.sshKeys === undefined) || (!(func0.call(data53, "sshKeys")))){
-const err167 = {instancePath:instancePath+"/spec/admins/" + i0,schemaPath:"#/properties/spec/properties/admins/items/required",keyword:"required",params:{missingProperty: "sshKeys"},schema:schema31.properties.spec.properties.admins.items.required,parentSchema:schema31.properties.spec.properties.admins.items,data:data53};
+}
+if(data4.admins !== undefined && func0.call(data4, "admins")){
+let data53 = data4.admins;
+if(Array.isArray(data53)){
+if(data53.length > 50){
+const err167 = {instancePath:instancePath+"/spec/admins",schemaPath:"#/properties/spec/properties/admins/maxItems",keyword:"maxItems",params:{limit: 50},schema:50,parentSchema:schema31.properties.spec.properties.admins,data:data53};
 if(vErrors === null){
 vErrors = [err167];
 }
@@ -2018,9 +2017,12 @@ vErrors.push(err167);
 }
 errors++;
 }
-for(const key19 of Object.keys(data53)){
-if(!(((key19 === "name") || (key19 === "sshKeys")) || (key19 === "emails"))){
-const err168 = {instancePath:instancePath+"/spec/admins/" + i0,schemaPath:"#/properties/spec/properties/admins/items/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key19},schema:false,parentSchema:schema31.properties.spec.properties.admins.items,data:data53};
+const len0 = data53.length;
+for(let i0=0; i0<len0; i0++){
+let data54 = data53[i0];
+if(data54 && typeof data54 == "object" && !Array.isArray(data54)){
+if((data54.name === undefined) || (!(func0.call(data54, "name")))){
+const err168 = {instancePath:instancePath+"/spec/admins/" + i0,schemaPath:"#/properties/spec/properties/admins/items/required",keyword:"required",params:{missingProperty: "name"},schema:schema31.properties.spec.properties.admins.items.required,parentSchema:schema31.properties.spec.properties.admins.items,data:data54};
 if(vErrors === null){
 vErrors = [err168];
 }
@@ -2029,12 +2031,8 @@ vErrors.push(err168);
 }
 errors++;
 }
-}
-if(data53.name !== undefined && func0.call(data53, "name")){
-let data54 = data53.name;
-if(typeof data54 === "string"){
-if(func69(data54) > 63){
-const err169 = {instancePath:instancePath+"/spec/admins/" + i0+"/name",schemaPath:"#/properties/spec/properties/admins/items/properties/name/maxLength",keyword:"maxLength",params:{limit: 63},schema:63,parentSchema:schema31.properties.spec.properties.admins.items.properties.name,data:data54};
+if((data54.sshKeys === undefined) || (!(func0.call(data54, "sshKeys")))){
+const err169 = {instancePath:instancePath+"/spec/admins/" + i0,schemaPath:"#/properties/spec/properties/admins/items/required",keyword:"required",params:{missingProperty: "sshKeys"},schema:schema31.properties.spec.properties.admins.items.required,parentSchema:schema31.properties.spec.properties.admins.items,data:data54};
 if(vErrors === null){
 vErrors = [err169];
 }
@@ -2043,8 +2041,9 @@ vErrors.push(err169);
 }
 errors++;
 }
-if(func69(data54) < 1){
-const err170 = {instancePath:instancePath+"/spec/admins/" + i0+"/name",schemaPath:"#/properties/spec/properties/admins/items/properties/name/minLength",keyword:"minLength",params:{limit: 1},schema:1,parentSchema:schema31.properties.spec.properties.admins.items.properties.name,data:data54};
+for(const key19 of Object.keys(data54)){
+if(!(((key19 === "name") || (key19 === "sshKeys")) || (key19 === "emails"))){
+const err170 = {instancePath:instancePath+"/spec/admins/" + i0,schemaPath:"#/properties/spec/properties/admins/items/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key19},schema:false,parentSchema:schema31.properties.spec.properties.admins.items,data:data54};
 if(vErrors === null){
 vErrors = [err170];
 }
@@ -2053,8 +2052,12 @@ vErrors.push(err170);
 }
 errors++;
 }
-if(!pattern4.test(data54)){
-const err171 = {instancePath:instancePath+"/spec/admins/" + i0+"/name",schemaPath:"#/properties/spec/properties/admins/items/properties/name/pattern",keyword:"pattern",params:{pattern: "^(?!constructor$)[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?$"},schema:"^(?!constructor$)[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?$",parentSchema:schema31.properties.spec.properties.admins.items.properties.name,data:data54};
+}
+if(data54.name !== undefined && func0.call(data54, "name")){
+let data55 = data54.name;
+if(typeof data55 === "string"){
+if(func69(data55) > 63){
+const err171 = {instancePath:instancePath+"/spec/admins/" + i0+"/name",schemaPath:"#/properties/spec/properties/admins/items/properties/name/maxLength",keyword:"maxLength",params:{limit: 63},schema:63,parentSchema:schema31.properties.spec.properties.admins.items.properties.name,data:data55};
 if(vErrors === null){
 vErrors = [err171];
 }
@@ -2063,9 +2066,8 @@ vErrors.push(err171);
 }
 errors++;
 }
-}
-else {
-const err172 = {instancePath:instancePath+"/spec/admins/" + i0+"/name",schemaPath:"#/properties/spec/properties/admins/items/properties/name/type",keyword:"type",params:{type: "string"},schema:schema31.properties.spec.properties.admins.items.properties.name.type,parentSchema:schema31.properties.spec.properties.admins.items.properties.name,data:data54};
+if(func69(data55) < 1){
+const err172 = {instancePath:instancePath+"/spec/admins/" + i0+"/name",schemaPath:"#/properties/spec/properties/admins/items/properties/name/minLength",keyword:"minLength",params:{limit: 1},schema:1,parentSchema:schema31.properties.spec.properties.admins.items.properties.name,data:data55};
 if(vErrors === null){
 vErrors = [err172];
 }
@@ -2074,12 +2076,8 @@ vErrors.push(err172);
 }
 errors++;
 }
-}
-if(data53.sshKeys !== undefined && func0.call(data53, "sshKeys")){
-let data55 = data53.sshKeys;
-if(Array.isArray(data55)){
-if(data55.length > 50){
-const err173 = {instancePath:instancePath+"/spec/admins/" + i0+"/sshKeys",schemaPath:"#/properties/spec/properties/admins/items/properties/sshKeys/maxItems",keyword:"maxItems",params:{limit: 50},schema:50,parentSchema:schema31.properties.spec.properties.admins.items.properties.sshKeys,data:data55};
+if(!pattern4.test(data55)){
+const err173 = {instancePath:instancePath+"/spec/admins/" + i0+"/name",schemaPath:"#/properties/spec/properties/admins/items/properties/name/pattern",keyword:"pattern",params:{pattern: "^(?!constructor$)[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?$"},schema:"^(?!constructor$)[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?$",parentSchema:schema31.properties.spec.properties.admins.items.properties.name,data:data55};
 if(vErrors === null){
 vErrors = [err173];
 }
@@ -2088,12 +2086,9 @@ vErrors.push(err173);
 }
 errors++;
 }
-const len1 = data55.length;
-for(let i1=0; i1<len1; i1++){
-let data56 = data55[i1];
-if(typeof data56 === "string"){
-if(func69(data56) > 8192){
-const err174 = {instancePath:instancePath+"/spec/admins/" + i0+"/sshKeys/" + i1,schemaPath:"#/properties/spec/properties/admins/items/properties/sshKeys/items/maxLength",keyword:"maxLength",params:{limit: 8192},schema:8192,parentSchema:schema31.properties.spec.properties.admins.items.properties.sshKeys.items,data:data56};
+}
+else {
+const err174 = {instancePath:instancePath+"/spec/admins/" + i0+"/name",schemaPath:"#/properties/spec/properties/admins/items/properties/name/type",keyword:"type",params:{type: "string"},schema:schema31.properties.spec.properties.admins.items.properties.name.type,parentSchema:schema31.properties.spec.properties.admins.items.properties.name,data:data55};
 if(vErrors === null){
 vErrors = [err174];
 }
@@ -2102,8 +2097,12 @@ vErrors.push(err174);
 }
 errors++;
 }
-if(func69(data56) < 1){
-const err175 = {instancePath:instancePath+"/spec/admins/" + i0+"/sshKeys/" + i1,schemaPath:"#/properties/spec/properties/admins/items/properties/sshKeys/items/minLength",keyword:"minLength",params:{limit: 1},schema:1,parentSchema:schema31.properties.spec.properties.admins.items.properties.sshKeys.items,data:data56};
+}
+if(data54.sshKeys !== undefined && func0.call(data54, "sshKeys")){
+let data56 = data54.sshKeys;
+if(Array.isArray(data56)){
+if(data56.length > 50){
+const err175 = {instancePath:instancePath+"/spec/admins/" + i0+"/sshKeys",schemaPath:"#/properties/spec/properties/admins/items/properties/sshKeys/maxItems",keyword:"maxItems",params:{limit: 50},schema:50,parentSchema:schema31.properties.spec.properties.admins.items.properties.sshKeys,data:data56};
 if(vErrors === null){
 vErrors = [err175];
 }
@@ -2112,9 +2111,12 @@ vErrors.push(err175);
 }
 errors++;
 }
-}
-else {
-const err176 = {instancePath:instancePath+"/spec/admins/" + i0+"/sshKeys/" + i1,schemaPath:"#/properties/spec/properties/admins/items/properties/sshKeys/items/type",keyword:"type",params:{type: "string"},schema:schema31.properties.spec.properties.admins.items.properties.sshKeys.items.type,parentSchema:schema31.properties.spec.properties.admins.items.properties.sshKeys.items,data:data56};
+const len1 = data56.length;
+for(let i1=0; i1<len1; i1++){
+let data57 = data56[i1];
+if(typeof data57 === "string"){
+if(func69(data57) > 8192){
+const err176 = {instancePath:instancePath+"/spec/admins/" + i0+"/sshKeys/" + i1,schemaPath:"#/properties/spec/properties/admins/items/properties/sshKeys/items/maxLength",keyword:"maxLength",params:{limit: 8192},schema:8192,parentSchema:schema31.properties.spec.properties.admins.items.properties.sshKeys.items,data:data57};
 if(vErrors === null){
 vErrors = [err176];
 }
@@ -2123,19 +2125,8 @@ vErrors.push(err176);
 }
 errors++;
 }
-}
-let i2 = data55.length;
-let j0;
-if(i2 > 1){
-const indices0 = {};
-for(;i2--;){
-let item0 = data55[i2];
-if(typeof item0 !== "string"){
-continue;
-}
-if(typeof indices0[item0] == "number"){
-j0 = indices0[item0];
-const err177 = {instancePath:instancePath+"/spec/admins/" + i0+"/sshKeys",schemaPath:"#/properties/spec/properties/admins/items/properties/sshKeys/uniqueItems",keyword:"uniqueItems",params:{i: i2, j: j0},schema:true,parentSchema:schema31.properties.spec.properties.admins.items.properties.sshKeys,data:data55};
+if(func69(data57) < 1){
+const err177 = {instancePath:instancePath+"/spec/admins/" + i0+"/sshKeys/" + i1,schemaPath:"#/properties/spec/properties/admins/items/properties/sshKeys/items/minLength",keyword:"minLength",params:{limit: 1},schema:1,parentSchema:schema31.properties.spec.properties.admins.items.properties.sshKeys.items,data:data57};
 if(vErrors === null){
 vErrors = [err177];
 }
@@ -2143,14 +2134,10 @@ else {
 vErrors.push(err177);
 }
 errors++;
-break;
-}
-indices0[item0] = i2;
-}
 }
 }
 else {
-const err178 = {instancePath:instancePath+"/spec/admins/" + i0+"/sshKeys",schemaPath:"#/properties/spec/properties/admins/items/properties/sshKeys/type",keyword:"type",params:{type: "array"},schema:schema31.properties.spec.properties.admins.items.properties.sshKeys.type,parentSchema:schema31.properties.spec.properties.admins.items.properties.sshKeys,data:data55};
+const err178 = {instancePath:instancePath+"/spec/admins/" + i0+"/sshKeys/" + i1,schemaPath:"#/properties/spec/properties/admins/items/properties/sshKeys/items/type",keyword:"type",params:{type: "string"},schema:schema31.properties.spec.properties.admins.items.properties.sshKeys.items.type,parentSchema:schema31.properties.spec.properties.admins.items.properties.sshKeys.items,data:data57};
 if(vErrors === null){
 vErrors = [err178];
 }
@@ -2160,11 +2147,18 @@ vErrors.push(err178);
 errors++;
 }
 }
-if(data53.emails !== undefined && func0.call(data53, "emails")){
-let data57 = data53.emails;
-if(Array.isArray(data57)){
-if(data57.length > 50){
-const err179 = {instancePath:instancePath+"/spec/admins/" + i0+"/emails",schemaPath:"#/properties/spec/properties/admins/items/properties/emails/maxItems",keyword:"maxItems",params:{limit: 50},schema:50,parentSchema:schema31.properties.spec.properties.admins.items.properties.emails,data:data57};
+let i2 = data56.length;
+let j0;
+if(i2 > 1){
+const indices0 = {};
+for(;i2--;){
+let item0 = data56[i2];
+if(typeof item0 !== "string"){
+continue;
+}
+if(typeof indices0[item0] == "number"){
+j0 = indices0[item0];
+const err179 = {instancePath:instancePath+"/spec/admins/" + i0+"/sshKeys",schemaPath:"#/properties/spec/properties/admins/items/properties/sshKeys/uniqueItems",keyword:"uniqueItems",params:{i: i2, j: j0},schema:true,parentSchema:schema31.properties.spec.properties.admins.items.properties.sshKeys,data:data56};
 if(vErrors === null){
 vErrors = [err179];
 }
@@ -2172,13 +2166,14 @@ else {
 vErrors.push(err179);
 }
 errors++;
+break;
 }
-const len2 = data57.length;
-for(let i3=0; i3<len2; i3++){
-let data58 = data57[i3];
-if(typeof data58 === "string"){
-if(func69(data58) > 254){
-const err180 = {instancePath:instancePath+"/spec/admins/" + i0+"/emails/" + i3,schemaPath:"#/properties/spec/properties/admins/items/properties/emails/items/maxLength",keyword:"maxLength",params:{limit: 254},schema:254,parentSchema:schema31.properties.spec.properties.admins.items.properties.emails.items,data:data58};
+indices0[item0] = i2;
+}
+}
+}
+else {
+const err180 = {instancePath:instancePath+"/spec/admins/" + i0+"/sshKeys",schemaPath:"#/properties/spec/properties/admins/items/properties/sshKeys/type",keyword:"type",params:{type: "array"},schema:schema31.properties.spec.properties.admins.items.properties.sshKeys.type,parentSchema:schema31.properties.spec.properties.admins.items.properties.sshKeys,data:data56};
 if(vErrors === null){
 vErrors = [err180];
 }
@@ -2187,8 +2182,12 @@ vErrors.push(err180);
 }
 errors++;
 }
-if(func69(data58) < 3){
-const err181 = {instancePath:instancePath+"/spec/admins/" + i0+"/emails/" + i3,schemaPath:"#/properties/spec/properties/admins/items/properties/emails/items/minLength",keyword:"minLength",params:{limit: 3},schema:3,parentSchema:schema31.properties.spec.properties.admins.items.properties.emails.items,data:data58};
+}
+if(data54.emails !== undefined && func0.call(data54, "emails")){
+let data58 = data54.emails;
+if(Array.isArray(data58)){
+if(data58.length > 50){
+const err181 = {instancePath:instancePath+"/spec/admins/" + i0+"/emails",schemaPath:"#/properties/spec/properties/admins/items/properties/emails/maxItems",keyword:"maxItems",params:{limit: 50},schema:50,parentSchema:schema31.properties.spec.properties.admins.items.properties.emails,data:data58};
 if(vErrors === null){
 vErrors = [err181];
 }
@@ -2197,8 +2196,12 @@ vErrors.push(err181);
 }
 errors++;
 }
-if(!pattern14.test(data58)){
-const err182 = {instancePath:instancePath+"/spec/admins/" + i0+"/emails/" + i3,schemaPath:"#/properties/spec/properties/admins/items/properties/emails/items/pattern",keyword:"pattern",params:{pattern: "^[^\\s@<>\"]+@[^\\s@<>\"]+$"},schema:"^[^\\s@<>\"]+@[^\\s@<>\"]+$",parentSchema:schema31.properties.spec.properties.admins.items.properties.emails.items,data:data58};
+const len2 = data58.length;
+for(let i3=0; i3<len2; i3++){
+let data59 = data58[i3];
+if(typeof data59 === "string"){
+if(func69(data59) > 254){
+const err182 = {instancePath:instancePath+"/spec/admins/" + i0+"/emails/" + i3,schemaPath:"#/properties/spec/properties/admins/items/properties/emails/items/maxLength",keyword:"maxLength",params:{limit: 254},schema:254,parentSchema:schema31.properties.spec.properties.admins.items.properties.emails.items,data:data59};
 if(vErrors === null){
 vErrors = [err182];
 }
@@ -2207,9 +2210,8 @@ vErrors.push(err182);
 }
 errors++;
 }
-}
-else {
-const err183 = {instancePath:instancePath+"/spec/admins/" + i0+"/emails/" + i3,schemaPath:"#/properties/spec/properties/admins/items/properties/emails/items/type",keyword:"type",params:{type: "string"},schema:schema31.properties.spec.properties.admins.items.properties.emails.items.type,parentSchema:schema31.properties.spec.properties.admins.items.properties.emails.items,data:data58};
+if(func69(data59) < 3){
+const err183 = {instancePath:instancePath+"/spec/admins/" + i0+"/emails/" + i3,schemaPath:"#/properties/spec/properties/admins/items/properties/emails/items/minLength",keyword:"minLength",params:{limit: 3},schema:3,parentSchema:schema31.properties.spec.properties.admins.items.properties.emails.items,data:data59};
 if(vErrors === null){
 vErrors = [err183];
 }
@@ -2218,19 +2220,8 @@ vErrors.push(err183);
 }
 errors++;
 }
-}
-let i4 = data57.length;
-let j1;
-if(i4 > 1){
-const indices1 = {};
-for(;i4--;){
-let item1 = data57[i4];
-if(typeof item1 !== "string"){
-continue;
-}
-if(typeof indices1[item1] == "number"){
-j1 = indices1[item1];
-const err184 = {instancePath:instancePath+"/spec/admins/" + i0+"/emails",schemaPath:"#/properties/spec/properties/admins/items/properties/emails/uniqueItems",keyword:"uniqueItems",params:{i: i4, j: j1},schema:true,parentSchema:schema31.properties.spec.properties.admins.items.properties.emails,data:data57};
+if(!pattern14.test(data59)){
+const err184 = {instancePath:instancePath+"/spec/admins/" + i0+"/emails/" + i3,schemaPath:"#/properties/spec/properties/admins/items/properties/emails/items/pattern",keyword:"pattern",params:{pattern: "^[^\\s@<>\"]+@[^\\s@<>\"]+$"},schema:"^[^\\s@<>\"]+@[^\\s@<>\"]+$",parentSchema:schema31.properties.spec.properties.admins.items.properties.emails.items,data:data59};
 if(vErrors === null){
 vErrors = [err184];
 }
@@ -2238,14 +2229,10 @@ else {
 vErrors.push(err184);
 }
 errors++;
-break;
-}
-indices1[item1] = i4;
-}
 }
 }
 else {
-const err185 = {instancePath:instancePath+"/spec/admins/" + i0+"/emails",schemaPath:"#/properties/spec/properties/admins/items/properties/emails/type",keyword:"type",params:{type: "array"},schema:schema31.properties.spec.properties.admins.items.properties.emails.type,parentSchema:schema31.properties.spec.properties.admins.items.properties.emails,data:data57};
+const err185 = {instancePath:instancePath+"/spec/admins/" + i0+"/emails/" + i3,schemaPath:"#/properties/spec/properties/admins/items/properties/emails/items/type",keyword:"type",params:{type: "string"},schema:schema31.properties.spec.properties.admins.items.properties.emails.items.type,parentSchema:schema31.properties.spec.properties.admins.items.properties.emails.items,data:data59};
 if(vErrors === null){
 vErrors = [err185];
 }
@@ -2255,9 +2242,18 @@ vErrors.push(err185);
 errors++;
 }
 }
+let i4 = data58.length;
+let j1;
+if(i4 > 1){
+const indices1 = {};
+for(;i4--;){
+let item1 = data58[i4];
+if(typeof item1 !== "string"){
+continue;
 }
-else {
-const err186 = {instancePath:instancePath+"/spec/admins/" + i0,schemaPath:"#/properties/spec/properties/admins/items/type",keyword:"type",params:{type: "object"},schema:schema31.properties.spec.properties.admins.items.type,parentSchema:schema31.properties.spec.properties.admins.items,data:data53};
+if(typeof indices1[item1] == "number"){
+j1 = indices1[item1];
+const err186 = {instancePath:instancePath+"/spec/admins/" + i0+"/emails",schemaPath:"#/properties/spec/properties/admins/items/properties/emails/uniqueItems",keyword:"uniqueItems",params:{i: i4, j: j1},schema:true,parentSchema:schema31.properties.spec.properties.admins.items.properties.emails,data:data58};
 if(vErrors === null){
 vErrors = [err186];
 }
@@ -2265,11 +2261,14 @@ else {
 vErrors.push(err186);
 }
 errors++;
+break;
+}
+indices1[item1] = i4;
 }
 }
 }
 else {
-const err187 = {instancePath:instancePath+"/spec/admins",schemaPath:"#/properties/spec/properties/admins/type",keyword:"type",params:{type: "array"},schema:schema31.properties.spec.properties.admins.type,parentSchema:schema31.properties.spec.properties.admins,data:data52};
+const err187 = {instancePath:instancePath+"/spec/admins/" + i0+"/emails",schemaPath:"#/properties/spec/properties/admins/items/properties/emails/type",keyword:"type",params:{type: "array"},schema:schema31.properties.spec.properties.admins.items.properties.emails.type,parentSchema:schema31.properties.spec.properties.admins.items.properties.emails,data:data58};
 if(vErrors === null){
 vErrors = [err187];
 }
@@ -2279,11 +2278,9 @@ vErrors.push(err187);
 errors++;
 }
 }
-if(data4.policies !== undefined && func0.call(data4, "policies")){
-let data59 = data4.policies;
-if(Array.isArray(data59)){
-if(data59.length > 100){
-const err188 = {instancePath:instancePath+"/spec/policies",schemaPath:"#/properties/spec/properties/policies/maxItems",keyword:"maxItems",params:{limit: 100},schema:100,parentSchema:schema31.properties.spec.properties.policies,data:data59};
+}
+else {
+const err188 = {instancePath:instancePath+"/spec/admins/" + i0,schemaPath:"#/properties/spec/properties/admins/items/type",keyword:"type",params:{type: "object"},schema:schema31.properties.spec.properties.admins.items.type,parentSchema:schema31.properties.spec.properties.admins.items,data:data54};
 if(vErrors === null){
 vErrors = [err188];
 }
@@ -2292,12 +2289,10 @@ vErrors.push(err188);
 }
 errors++;
 }
-const len3 = data59.length;
-for(let i5=0; i5<len3; i5++){
-let data60 = data59[i5];
-if(data60 && typeof data60 == "object" && !Array.isArray(data60)){
-if((data60.name === undefined) || (!(func0.call(data60, "name")))){
-const err189 = {instancePath:instancePath+"/spec/policies/" + i5,schemaPath:"#/properties/spec/properties/policies/items/required",keyword:"required",params:{missingProperty: "name"},schema:schema31.properties.spec.properties.policies.items.required,parentSchema:schema31.properties.spec.properties.policies.items,data:data60};
+}
+}
+else {
+const err189 = {instancePath:instancePath+"/spec/admins",schemaPath:"#/properties/spec/properties/admins/type",keyword:"type",params:{type: "array"},schema:schema31.properties.spec.properties.admins.type,parentSchema:schema31.properties.spec.properties.admins,data:data53};
 if(vErrors === null){
 vErrors = [err189];
 }
@@ -2306,9 +2301,12 @@ vErrors.push(err189);
 }
 errors++;
 }
-for(const key20 of Object.keys(data60)){
-if(!((((((key20 === "name") || (key20 === "match")) || (key20 === "approvals")) || (key20 === "windows")) || (key20 === "budget")) || (key20 === "admission"))){
-const err190 = {instancePath:instancePath+"/spec/policies/" + i5,schemaPath:"#/properties/spec/properties/policies/items/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key20},schema:false,parentSchema:schema31.properties.spec.properties.policies.items,data:data60};
+}
+if(data4.policies !== undefined && func0.call(data4, "policies")){
+let data60 = data4.policies;
+if(Array.isArray(data60)){
+if(data60.length > 100){
+const err190 = {instancePath:instancePath+"/spec/policies",schemaPath:"#/properties/spec/properties/policies/maxItems",keyword:"maxItems",params:{limit: 100},schema:100,parentSchema:schema31.properties.spec.properties.policies,data:data60};
 if(vErrors === null){
 vErrors = [err190];
 }
@@ -2317,12 +2315,12 @@ vErrors.push(err190);
 }
 errors++;
 }
-}
-if(data60.name !== undefined && func0.call(data60, "name")){
-let data61 = data60.name;
-if(typeof data61 === "string"){
-if(func69(data61) > 63){
-const err191 = {instancePath:instancePath+"/spec/policies/" + i5+"/name",schemaPath:"#/properties/spec/properties/policies/items/properties/name/maxLength",keyword:"maxLength",params:{limit: 63},schema:63,parentSchema:schema31.properties.spec.properties.policies.items.properties.name,data:data61};
+const len3 = data60.length;
+for(let i5=0; i5<len3; i5++){
+let data61 = data60[i5];
+if(data61 && typeof data61 == "object" && !Array.isArray(data61)){
+if((data61.name === undefined) || (!(func0.call(data61, "name")))){
+const err191 = {instancePath:instancePath+"/spec/policies/" + i5,schemaPath:"#/properties/spec/properties/policies/items/required",keyword:"required",params:{missingProperty: "name"},schema:schema31.properties.spec.properties.policies.items.required,parentSchema:schema31.properties.spec.properties.policies.items,data:data61};
 if(vErrors === null){
 vErrors = [err191];
 }
@@ -2331,8 +2329,9 @@ vErrors.push(err191);
 }
 errors++;
 }
-if(func69(data61) < 1){
-const err192 = {instancePath:instancePath+"/spec/policies/" + i5+"/name",schemaPath:"#/properties/spec/properties/policies/items/properties/name/minLength",keyword:"minLength",params:{limit: 1},schema:1,parentSchema:schema31.properties.spec.properties.policies.items.properties.name,data:data61};
+for(const key20 of Object.keys(data61)){
+if(!((((((key20 === "name") || (key20 === "match")) || (key20 === "approvals")) || (key20 === "windows")) || (key20 === "budget")) || (key20 === "admission"))){
+const err192 = {instancePath:instancePath+"/spec/policies/" + i5,schemaPath:"#/properties/spec/properties/policies/items/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key20},schema:false,parentSchema:schema31.properties.spec.properties.policies.items,data:data61};
 if(vErrors === null){
 vErrors = [err192];
 }
@@ -2341,8 +2340,12 @@ vErrors.push(err192);
 }
 errors++;
 }
-if(!pattern4.test(data61)){
-const err193 = {instancePath:instancePath+"/spec/policies/" + i5+"/name",schemaPath:"#/properties/spec/properties/policies/items/properties/name/pattern",keyword:"pattern",params:{pattern: "^(?!constructor$)[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?$"},schema:"^(?!constructor$)[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?$",parentSchema:schema31.properties.spec.properties.policies.items.properties.name,data:data61};
+}
+if(data61.name !== undefined && func0.call(data61, "name")){
+let data62 = data61.name;
+if(typeof data62 === "string"){
+if(func69(data62) > 63){
+const err193 = {instancePath:instancePath+"/spec/policies/" + i5+"/name",schemaPath:"#/properties/spec/properties/policies/items/properties/name/maxLength",keyword:"maxLength",params:{limit: 63},schema:63,parentSchema:schema31.properties.spec.properties.policies.items.properties.name,data:data62};
 if(vErrors === null){
 vErrors = [err193];
 }
@@ -2351,9 +2354,8 @@ vErrors.push(err193);
 }
 errors++;
 }
-}
-else {
-const err194 = {instancePath:instancePath+"/spec/policies/" + i5+"/name",schemaPath:"#/properties/spec/properties/policies/items/properties/name/type",keyword:"type",params:{type: "string"},schema:schema31.properties.spec.properties.policies.items.properties.name.type,parentSchema:schema31.properties.spec.properties.policies.items.properties.name,data:data61};
+if(func69(data62) < 1){
+const err194 = {instancePath:instancePath+"/spec/policies/" + i5+"/name",schemaPath:"#/properties/spec/properties/policies/items/properties/name/minLength",keyword:"minLength",params:{limit: 1},schema:1,parentSchema:schema31.properties.spec.properties.policies.items.properties.name,data:data62};
 if(vErrors === null){
 vErrors = [err194];
 }
@@ -2362,13 +2364,8 @@ vErrors.push(err194);
 }
 errors++;
 }
-}
-if(data60.match !== undefined && func0.call(data60, "match")){
-let data62 = data60.match;
-if(data62 && typeof data62 == "object" && !Array.isArray(data62)){
-for(const key21 of Object.keys(data62)){
-if(!((((((key21 === "instances") || (key21 === "targets")) || (key21 === "teams")) || (key21 === "risks")) || (key21 === "actions")) || (key21 === "causes"))){
-const err195 = {instancePath:instancePath+"/spec/policies/" + i5+"/match",schemaPath:"#/properties/spec/properties/policies/items/properties/match/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key21},schema:false,parentSchema:schema31.properties.spec.properties.policies.items.properties.match,data:data62};
+if(!pattern4.test(data62)){
+const err195 = {instancePath:instancePath+"/spec/policies/" + i5+"/name",schemaPath:"#/properties/spec/properties/policies/items/properties/name/pattern",keyword:"pattern",params:{pattern: "^(?!constructor$)[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?$"},schema:"^(?!constructor$)[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?$",parentSchema:schema31.properties.spec.properties.policies.items.properties.name,data:data62};
 if(vErrors === null){
 vErrors = [err195];
 }
@@ -2378,11 +2375,8 @@ vErrors.push(err195);
 errors++;
 }
 }
-if(data62.instances !== undefined && func0.call(data62, "instances")){
-let data63 = data62.instances;
-if(Array.isArray(data63)){
-if(data63.length > 200){
-const err196 = {instancePath:instancePath+"/spec/policies/" + i5+"/match/instances",schemaPath:"#/properties/spec/properties/policies/items/properties/match/properties/instances/maxItems",keyword:"maxItems",params:{limit: 200},schema:200,parentSchema:schema31.properties.spec.properties.policies.items.properties.match.properties.instances,data:data63};
+else {
+const err196 = {instancePath:instancePath+"/spec/policies/" + i5+"/name",schemaPath:"#/properties/spec/properties/policies/items/properties/name/type",keyword:"type",params:{type: "string"},schema:schema31.properties.spec.properties.policies.items.properties.name.type,parentSchema:schema31.properties.spec.properties.policies.items.properties.name,data:data62};
 if(vErrors === null){
 vErrors = [err196];
 }
@@ -2391,12 +2385,13 @@ vErrors.push(err196);
 }
 errors++;
 }
-const len4 = data63.length;
-for(let i6=0; i6<len4; i6++){
-let data64 = data63[i6];
-if(typeof data64 === "string"){
-if(func69(data64) > 63){
-const err197 = {instancePath:instancePath+"/spec/policies/" + i5+"/match/instances/" + i6,schemaPath:"#/properties/spec/properties/policies/items/properties/match/properties/instances/items/maxLength",keyword:"maxLength",params:{limit: 63},schema:63,parentSchema:schema31.properties.spec.properties.policies.items.properties.match.properties.instances.items,data:data64};
+}
+if(data61.match !== undefined && func0.call(data61, "match")){
+let data63 = data61.match;
+if(data63 && typeof data63 == "object" && !Array.isArray(data63)){
+for(const key21 of Object.keys(data63)){
+if(!((((((key21 === "instances") || (key21 === "targets")) || (key21 === "teams")) || (key21 === "risks")) || (key21 === "actions")) || (key21 === "causes"))){
+const err197 = {instancePath:instancePath+"/spec/policies/" + i5+"/match",schemaPath:"#/properties/spec/properties/policies/items/properties/match/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key21},schema:false,parentSchema:schema31.properties.spec.properties.policies.items.properties.match,data:data63};
 if(vErrors === null){
 vErrors = [err197];
 }
@@ -2405,8 +2400,12 @@ vErrors.push(err197);
 }
 errors++;
 }
-if(func69(data64) < 1){
-const err198 = {instancePath:instancePath+"/spec/policies/" + i5+"/match/instances/" + i6,schemaPath:"#/properties/spec/properties/policies/items/properties/match/properties/instances/items/minLength",keyword:"minLength",params:{limit: 1},schema:1,parentSchema:schema31.properties.spec.properties.policies.items.properties.match.properties.instances.items,data:data64};
+}
+if(data63.instances !== undefined && func0.call(data63, "instances")){
+let data64 = data63.instances;
+if(Array.isArray(data64)){
+if(data64.length > 200){
+const err198 = {instancePath:instancePath+"/spec/policies/" + i5+"/match/instances",schemaPath:"#/properties/spec/properties/policies/items/properties/match/properties/instances/maxItems",keyword:"maxItems",params:{limit: 200},schema:200,parentSchema:schema31.properties.spec.properties.policies.items.properties.match.properties.instances,data:data64};
 if(vErrors === null){
 vErrors = [err198];
 }
@@ -2415,8 +2414,12 @@ vErrors.push(err198);
 }
 errors++;
 }
-if(!pattern16.test(data64)){
-const err199 = {instancePath:instancePath+"/spec/policies/" + i5+"/match/instances/" + i6,schemaPath:"#/properties/spec/properties/policies/items/properties/match/properties/instances/items/pattern",keyword:"pattern",params:{pattern: "^[a-z0-9*](?:[a-z0-9*-]{0,61}[a-z0-9*])?$"},schema:"^[a-z0-9*](?:[a-z0-9*-]{0,61}[a-z0-9*])?$",parentSchema:schema31.properties.spec.properties.policies.items.properties.match.properties.instances.items,data:data64};
+const len4 = data64.length;
+for(let i6=0; i6<len4; i6++){
+let data65 = data64[i6];
+if(typeof data65 === "string"){
+if(func69(data65) > 63){
+const err199 = {instancePath:instancePath+"/spec/policies/" + i5+"/match/instances/" + i6,schemaPath:"#/properties/spec/properties/policies/items/properties/match/properties/instances/items/maxLength",keyword:"maxLength",params:{limit: 63},schema:63,parentSchema:schema31.properties.spec.properties.policies.items.properties.match.properties.instances.items,data:data65};
 if(vErrors === null){
 vErrors = [err199];
 }
@@ -2425,9 +2428,8 @@ vErrors.push(err199);
 }
 errors++;
 }
-}
-else {
-const err200 = {instancePath:instancePath+"/spec/policies/" + i5+"/match/instances/" + i6,schemaPath:"#/properties/spec/properties/policies/items/properties/match/properties/instances/items/type",keyword:"type",params:{type: "string"},schema:schema31.properties.spec.properties.policies.items.properties.match.properties.instances.items.type,parentSchema:schema31.properties.spec.properties.policies.items.properties.match.properties.instances.items,data:data64};
+if(func69(data65) < 1){
+const err200 = {instancePath:instancePath+"/spec/policies/" + i5+"/match/instances/" + i6,schemaPath:"#/properties/spec/properties/policies/items/properties/match/properties/instances/items/minLength",keyword:"minLength",params:{limit: 1},schema:1,parentSchema:schema31.properties.spec.properties.policies.items.properties.match.properties.instances.items,data:data65};
 if(vErrors === null){
 vErrors = [err200];
 }
@@ -2436,19 +2438,8 @@ vErrors.push(err200);
 }
 errors++;
 }
-}
-let i7 = data63.length;
-let j2;
-if(i7 > 1){
-const indices2 = {};
-for(;i7--;){
-let item2 = data63[i7];
-if(typeof item2 !== "string"){
-continue;
-}
-if(typeof indices2[item2] == "number"){
-j2 = indices2[item2];
-const err201 = {instancePath:instancePath+"/spec/policies/" + i5+"/match/instances",schemaPath:"#/properties/spec/properties/policies/items/properties/match/properties/instances/uniqueItems",keyword:"uniqueItems",params:{i: i7, j: j2},schema:true,parentSchema:schema31.properties.spec.properties.policies.items.properties.match.properties.instances,data:data63};
+if(!pattern16.test(data65)){
+const err201 = {instancePath:instancePath+"/spec/policies/" + i5+"/match/instances/" + i6,schemaPath:"#/properties/spec/properties/policies/items/properties/match/properties/instances/items/pattern",keyword:"pattern",params:{pattern: "^[a-z0-9*](?:[a-z0-9*-]{0,61}[a-z0-9*])?$"},schema:"^[a-z0-9*](?:[a-z0-9*-]{0,61}[a-z0-9*])?$",parentSchema:schema31.properties.spec.properties.policies.items.properties.match.properties.instances.items,data:data65};
 if(vErrors === null){
 vErrors = [err201];
 }
@@ -2456,14 +2447,10 @@ else {
 vErrors.push(err201);
 }
 errors++;
-break;
-}
-indices2[item2] = i7;
-}
 }
 }
 else {
-const err202 = {instancePath:instancePath+"/spec/policies/" + i5+"/match/instances",schemaPath:"#/properties/spec/properties/policies/items/properties/match/properties/instances/type",keyword:"type",params:{type: "array"},schema:schema31.properties.spec.properties.policies.items.properties.match.properties.instances.type,parentSchema:schema31.properties.spec.properties.policies.items.properties.match.properties.instances,data:data63};
+const err202 = {instancePath:instancePath+"/spec/policies/" + i5+"/match/instances/" + i6,schemaPath:"#/properties/spec/properties/policies/items/properties/match/properties/instances/items/type",keyword:"type",params:{type: "string"},schema:schema31.properties.spec.properties.policies.items.properties.match.properties.instances.items.type,parentSchema:schema31.properties.spec.properties.policies.items.properties.match.properties.instances.items,data:data65};
 if(vErrors === null){
 vErrors = [err202];
 }
@@ -2473,11 +2460,18 @@ vErrors.push(err202);
 errors++;
 }
 }
-if(data62.targets !== undefined && func0.call(data62, "targets")){
-let data65 = data62.targets;
-if(Array.isArray(data65)){
-if(data65.length > 200){
-const err203 = {instancePath:instancePath+"/spec/policies/" + i5+"/match/targets",schemaPath:"#/properties/spec/properties/policies/items/properties/match/properties/targets/maxItems",keyword:"maxItems",params:{limit: 200},schema:200,parentSchema:schema31.properties.spec.properties.policies.items.properties.match.properties.targets,data:data65};
+let i7 = data64.length;
+let j2;
+if(i7 > 1){
+const indices2 = {};
+for(;i7--;){
+let item2 = data64[i7];
+if(typeof item2 !== "string"){
+continue;
+}
+if(typeof indices2[item2] == "number"){
+j2 = indices2[item2];
+const err203 = {instancePath:instancePath+"/spec/policies/" + i5+"/match/instances",schemaPath:"#/properties/spec/properties/policies/items/properties/match/properties/instances/uniqueItems",keyword:"uniqueItems",params:{i: i7, j: j2},schema:true,parentSchema:schema31.properties.spec.properties.policies.items.properties.match.properties.instances,data:data64};
 if(vErrors === null){
 vErrors = [err203];
 }
@@ -2485,13 +2479,14 @@ else {
 vErrors.push(err203);
 }
 errors++;
+break;
 }
-const len5 = data65.length;
-for(let i8=0; i8<len5; i8++){
-let data66 = data65[i8];
-if(typeof data66 === "string"){
-if(func69(data66) > 63){
-const err204 = {instancePath:instancePath+"/spec/policies/" + i5+"/match/targets/" + i8,schemaPath:"#/properties/spec/properties/policies/items/properties/match/properties/targets/items/maxLength",keyword:"maxLength",params:{limit: 63},schema:63,parentSchema:schema31.properties.spec.properties.policies.items.properties.match.properties.targets.items,data:data66};
+indices2[item2] = i7;
+}
+}
+}
+else {
+const err204 = {instancePath:instancePath+"/spec/policies/" + i5+"/match/instances",schemaPath:"#/properties/spec/properties/policies/items/properties/match/properties/instances/type",keyword:"type",params:{type: "array"},schema:schema31.properties.spec.properties.policies.items.properties.match.properties.instances.type,parentSchema:schema31.properties.spec.properties.policies.items.properties.match.properties.instances,data:data64};
 if(vErrors === null){
 vErrors = [err204];
 }
@@ -2500,8 +2495,12 @@ vErrors.push(err204);
 }
 errors++;
 }
-if(func69(data66) < 1){
-const err205 = {instancePath:instancePath+"/spec/policies/" + i5+"/match/targets/" + i8,schemaPath:"#/properties/spec/properties/policies/items/properties/match/properties/targets/items/minLength",keyword:"minLength",params:{limit: 1},schema:1,parentSchema:schema31.properties.spec.properties.policies.items.properties.match.properties.targets.items,data:data66};
+}
+if(data63.targets !== undefined && func0.call(data63, "targets")){
+let data66 = data63.targets;
+if(Array.isArray(data66)){
+if(data66.length > 200){
+const err205 = {instancePath:instancePath+"/spec/policies/" + i5+"/match/targets",schemaPath:"#/properties/spec/properties/policies/items/properties/match/properties/targets/maxItems",keyword:"maxItems",params:{limit: 200},schema:200,parentSchema:schema31.properties.spec.properties.policies.items.properties.match.properties.targets,data:data66};
 if(vErrors === null){
 vErrors = [err205];
 }
@@ -2510,8 +2509,12 @@ vErrors.push(err205);
 }
 errors++;
 }
-if(!pattern16.test(data66)){
-const err206 = {instancePath:instancePath+"/spec/policies/" + i5+"/match/targets/" + i8,schemaPath:"#/properties/spec/properties/policies/items/properties/match/properties/targets/items/pattern",keyword:"pattern",params:{pattern: "^[a-z0-9*](?:[a-z0-9*-]{0,61}[a-z0-9*])?$"},schema:"^[a-z0-9*](?:[a-z0-9*-]{0,61}[a-z0-9*])?$",parentSchema:schema31.properties.spec.properties.policies.items.properties.match.properties.targets.items,data:data66};
+const len5 = data66.length;
+for(let i8=0; i8<len5; i8++){
+let data67 = data66[i8];
+if(typeof data67 === "string"){
+if(func69(data67) > 63){
+const err206 = {instancePath:instancePath+"/spec/policies/" + i5+"/match/targets/" + i8,schemaPath:"#/properties/spec/properties/policies/items/properties/match/properties/targets/items/maxLength",keyword:"maxLength",params:{limit: 63},schema:63,parentSchema:schema31.properties.spec.properties.policies.items.properties.match.properties.targets.items,data:data67};
 if(vErrors === null){
 vErrors = [err206];
 }
@@ -2520,9 +2523,8 @@ vErrors.push(err206);
 }
 errors++;
 }
-}
-else {
-const err207 = {instancePath:instancePath+"/spec/policies/" + i5+"/match/targets/" + i8,schemaPath:"#/properties/spec/properties/policies/items/properties/match/properties/targets/items/type",keyword:"type",params:{type: "string"},schema:schema31.properties.spec.properties.policies.items.properties.match.properties.targets.items.type,parentSchema:schema31.properties.spec.properties.policies.items.properties.match.properties.targets.items,data:data66};
+if(func69(data67) < 1){
+const err207 = {instancePath:instancePath+"/spec/policies/" + i5+"/match/targets/" + i8,schemaPath:"#/properties/spec/properties/policies/items/properties/match/properties/targets/items/minLength",keyword:"minLength",params:{limit: 1},schema:1,parentSchema:schema31.properties.spec.properties.policies.items.properties.match.properties.targets.items,data:data67};
 if(vErrors === null){
 vErrors = [err207];
 }
@@ -2531,19 +2533,8 @@ vErrors.push(err207);
 }
 errors++;
 }
-}
-let i9 = data65.length;
-let j3;
-if(i9 > 1){
-const indices3 = {};
-for(;i9--;){
-let item3 = data65[i9];
-if(typeof item3 !== "string"){
-continue;
-}
-if(typeof indices3[item3] == "number"){
-j3 = indices3[item3];
-const err208 = {instancePath:instancePath+"/spec/policies/" + i5+"/match/targets",schemaPath:"#/properties/spec/properties/policies/items/properties/match/properties/targets/uniqueItems",keyword:"uniqueItems",params:{i: i9, j: j3},schema:true,parentSchema:schema31.properties.spec.properties.policies.items.properties.match.properties.targets,data:data65};
+if(!pattern16.test(data67)){
+const err208 = {instancePath:instancePath+"/spec/policies/" + i5+"/match/targets/" + i8,schemaPath:"#/properties/spec/properties/policies/items/properties/match/properties/targets/items/pattern",keyword:"pattern",params:{pattern: "^[a-z0-9*](?:[a-z0-9*-]{0,61}[a-z0-9*])?$"},schema:"^[a-z0-9*](?:[a-z0-9*-]{0,61}[a-z0-9*])?$",parentSchema:schema31.properties.spec.properties.policies.items.properties.match.properties.targets.items,data:data67};
 if(vErrors === null){
 vErrors = [err208];
 }
@@ -2551,14 +2542,10 @@ else {
 vErrors.push(err208);
 }
 errors++;
-break;
-}
-indices3[item3] = i9;
-}
 }
 }
 else {
-const err209 = {instancePath:instancePath+"/spec/policies/" + i5+"/match/targets",schemaPath:"#/properties/spec/properties/policies/items/properties/match/properties/targets/type",keyword:"type",params:{type: "array"},schema:schema31.properties.spec.properties.policies.items.properties.match.properties.targets.type,parentSchema:schema31.properties.spec.properties.policies.items.properties.match.properties.targets,data:data65};
+const err209 = {instancePath:instancePath+"/spec/policies/" + i5+"/match/targets/" + i8,schemaPath:"#/properties/spec/properties/policies/items/properties/match/properties/targets/items/type",keyword:"type",params:{type: "string"},schema:schema31.properties.spec.properties.policies.items.properties.match.properties.targets.items.type,parentSchema:schema31.properties.spec.properties.policies.items.properties.match.properties.targets.items,data:data67};
 if(vErrors === null){
 vErrors = [err209];
 }
@@ -2568,11 +2555,18 @@ vErrors.push(err209);
 errors++;
 }
 }
-if(data62.teams !== undefined && func0.call(data62, "teams")){
-let data67 = data62.teams;
-if(Array.isArray(data67)){
-if(data67.length > 200){
-const err210 = {instancePath:instancePath+"/spec/policies/" + i5+"/match/teams",schemaPath:"#/properties/spec/properties/policies/items/properties/match/properties/teams/maxItems",keyword:"maxItems",params:{limit: 200},schema:200,parentSchema:schema31.properties.spec.properties.policies.items.properties.match.properties.teams,data:data67};
+let i9 = data66.length;
+let j3;
+if(i9 > 1){
+const indices3 = {};
+for(;i9--;){
+let item3 = data66[i9];
+if(typeof item3 !== "string"){
+continue;
+}
+if(typeof indices3[item3] == "number"){
+j3 = indices3[item3];
+const err210 = {instancePath:instancePath+"/spec/policies/" + i5+"/match/targets",schemaPath:"#/properties/spec/properties/policies/items/properties/match/properties/targets/uniqueItems",keyword:"uniqueItems",params:{i: i9, j: j3},schema:true,parentSchema:schema31.properties.spec.properties.policies.items.properties.match.properties.targets,data:data66};
 if(vErrors === null){
 vErrors = [err210];
 }
@@ -2580,13 +2574,14 @@ else {
 vErrors.push(err210);
 }
 errors++;
+break;
 }
-const len6 = data67.length;
-for(let i10=0; i10<len6; i10++){
-let data68 = data67[i10];
-if(typeof data68 === "string"){
-if(func69(data68) > 63){
-const err211 = {instancePath:instancePath+"/spec/policies/" + i5+"/match/teams/" + i10,schemaPath:"#/properties/spec/properties/policies/items/properties/match/properties/teams/items/maxLength",keyword:"maxLength",params:{limit: 63},schema:63,parentSchema:schema31.properties.spec.properties.policies.items.properties.match.properties.teams.items,data:data68};
+indices3[item3] = i9;
+}
+}
+}
+else {
+const err211 = {instancePath:instancePath+"/spec/policies/" + i5+"/match/targets",schemaPath:"#/properties/spec/properties/policies/items/properties/match/properties/targets/type",keyword:"type",params:{type: "array"},schema:schema31.properties.spec.properties.policies.items.properties.match.properties.targets.type,parentSchema:schema31.properties.spec.properties.policies.items.properties.match.properties.targets,data:data66};
 if(vErrors === null){
 vErrors = [err211];
 }
@@ -2595,8 +2590,12 @@ vErrors.push(err211);
 }
 errors++;
 }
-if(func69(data68) < 1){
-const err212 = {instancePath:instancePath+"/spec/policies/" + i5+"/match/teams/" + i10,schemaPath:"#/properties/spec/properties/policies/items/properties/match/properties/teams/items/minLength",keyword:"minLength",params:{limit: 1},schema:1,parentSchema:schema31.properties.spec.properties.policies.items.properties.match.properties.teams.items,data:data68};
+}
+if(data63.teams !== undefined && func0.call(data63, "teams")){
+let data68 = data63.teams;
+if(Array.isArray(data68)){
+if(data68.length > 200){
+const err212 = {instancePath:instancePath+"/spec/policies/" + i5+"/match/teams",schemaPath:"#/properties/spec/properties/policies/items/properties/match/properties/teams/maxItems",keyword:"maxItems",params:{limit: 200},schema:200,parentSchema:schema31.properties.spec.properties.policies.items.properties.match.properties.teams,data:data68};
 if(vErrors === null){
 vErrors = [err212];
 }
@@ -2605,8 +2604,12 @@ vErrors.push(err212);
 }
 errors++;
 }
-if(!pattern16.test(data68)){
-const err213 = {instancePath:instancePath+"/spec/policies/" + i5+"/match/teams/" + i10,schemaPath:"#/properties/spec/properties/policies/items/properties/match/properties/teams/items/pattern",keyword:"pattern",params:{pattern: "^[a-z0-9*](?:[a-z0-9*-]{0,61}[a-z0-9*])?$"},schema:"^[a-z0-9*](?:[a-z0-9*-]{0,61}[a-z0-9*])?$",parentSchema:schema31.properties.spec.properties.policies.items.properties.match.properties.teams.items,data:data68};
+const len6 = data68.length;
+for(let i10=0; i10<len6; i10++){
+let data69 = data68[i10];
+if(typeof data69 === "string"){
+if(func69(data69) > 63){
+const err213 = {instancePath:instancePath+"/spec/policies/" + i5+"/match/teams/" + i10,schemaPath:"#/properties/spec/properties/policies/items/properties/match/properties/teams/items/maxLength",keyword:"maxLength",params:{limit: 63},schema:63,parentSchema:schema31.properties.spec.properties.policies.items.properties.match.properties.teams.items,data:data69};
 if(vErrors === null){
 vErrors = [err213];
 }
@@ -2615,9 +2618,8 @@ vErrors.push(err213);
 }
 errors++;
 }
-}
-else {
-const err214 = {instancePath:instancePath+"/spec/policies/" + i5+"/match/teams/" + i10,schemaPath:"#/properties/spec/properties/policies/items/properties/match/properties/teams/items/type",keyword:"type",params:{type: "string"},schema:schema31.properties.spec.properties.policies.items.properties.match.properties.teams.items.type,parentSchema:schema31.properties.spec.properties.policies.items.properties.match.properties.teams.items,data:data68};
+if(func69(data69) < 1){
+const err214 = {instancePath:instancePath+"/spec/policies/" + i5+"/match/teams/" + i10,schemaPath:"#/properties/spec/properties/policies/items/properties/match/properties/teams/items/minLength",keyword:"minLength",params:{limit: 1},schema:1,parentSchema:schema31.properties.spec.properties.policies.items.properties.match.properties.teams.items,data:data69};
 if(vErrors === null){
 vErrors = [err214];
 }
@@ -2626,19 +2628,8 @@ vErrors.push(err214);
 }
 errors++;
 }
-}
-let i11 = data67.length;
-let j4;
-if(i11 > 1){
-const indices4 = {};
-for(;i11--;){
-let item4 = data67[i11];
-if(typeof item4 !== "string"){
-continue;
-}
-if(typeof indices4[item4] == "number"){
-j4 = indices4[item4];
-const err215 = {instancePath:instancePath+"/spec/policies/" + i5+"/match/teams",schemaPath:"#/properties/spec/properties/policies/items/properties/match/properties/teams/uniqueItems",keyword:"uniqueItems",params:{i: i11, j: j4},schema:true,parentSchema:schema31.properties.spec.properties.policies.items.properties.match.properties.teams,data:data67};
+if(!pattern16.test(data69)){
+const err215 = {instancePath:instancePath+"/spec/policies/" + i5+"/match/teams/" + i10,schemaPath:"#/properties/spec/properties/policies/items/properties/match/properties/teams/items/pattern",keyword:"pattern",params:{pattern: "^[a-z0-9*](?:[a-z0-9*-]{0,61}[a-z0-9*])?$"},schema:"^[a-z0-9*](?:[a-z0-9*-]{0,61}[a-z0-9*])?$",parentSchema:schema31.properties.spec.properties.policies.items.properties.match.properties.teams.items,data:data69};
 if(vErrors === null){
 vErrors = [err215];
 }
@@ -2646,14 +2637,10 @@ else {
 vErrors.push(err215);
 }
 errors++;
-break;
-}
-indices4[item4] = i11;
-}
 }
 }
 else {
-const err216 = {instancePath:instancePath+"/spec/policies/" + i5+"/match/teams",schemaPath:"#/properties/spec/properties/policies/items/properties/match/properties/teams/type",keyword:"type",params:{type: "array"},schema:schema31.properties.spec.properties.policies.items.properties.match.properties.teams.type,parentSchema:schema31.properties.spec.properties.policies.items.properties.match.properties.teams,data:data67};
+const err216 = {instancePath:instancePath+"/spec/policies/" + i5+"/match/teams/" + i10,schemaPath:"#/properties/spec/properties/policies/items/properties/match/properties/teams/items/type",keyword:"type",params:{type: "string"},schema:schema31.properties.spec.properties.policies.items.properties.match.properties.teams.items.type,parentSchema:schema31.properties.spec.properties.policies.items.properties.match.properties.teams.items,data:data69};
 if(vErrors === null){
 vErrors = [err216];
 }
@@ -2663,11 +2650,18 @@ vErrors.push(err216);
 errors++;
 }
 }
-if(data62.risks !== undefined && func0.call(data62, "risks")){
-let data69 = data62.risks;
-if(Array.isArray(data69)){
-if(data69.length > 10){
-const err217 = {instancePath:instancePath+"/spec/policies/" + i5+"/match/risks",schemaPath:"#/properties/spec/properties/policies/items/properties/match/properties/risks/maxItems",keyword:"maxItems",params:{limit: 10},schema:10,parentSchema:schema31.properties.spec.properties.policies.items.properties.match.properties.risks,data:data69};
+let i11 = data68.length;
+let j4;
+if(i11 > 1){
+const indices4 = {};
+for(;i11--;){
+let item4 = data68[i11];
+if(typeof item4 !== "string"){
+continue;
+}
+if(typeof indices4[item4] == "number"){
+j4 = indices4[item4];
+const err217 = {instancePath:instancePath+"/spec/policies/" + i5+"/match/teams",schemaPath:"#/properties/spec/properties/policies/items/properties/match/properties/teams/uniqueItems",keyword:"uniqueItems",params:{i: i11, j: j4},schema:true,parentSchema:schema31.properties.spec.properties.policies.items.properties.match.properties.teams,data:data68};
 if(vErrors === null){
 vErrors = [err217];
 }
@@ -2675,12 +2669,14 @@ else {
 vErrors.push(err217);
 }
 errors++;
+break;
 }
-const len7 = data69.length;
-for(let i12=0; i12<len7; i12++){
-let data70 = data69[i12];
-if(typeof data70 !== "string"){
-const err218 = {instancePath:instancePath+"/spec/policies/" + i5+"/match/risks/" + i12,schemaPath:"#/properties/spec/properties/policies/items/properties/match/properties/risks/items/type",keyword:"type",params:{type: "string"},schema:schema31.properties.spec.properties.policies.items.properties.match.properties.risks.items.type,parentSchema:schema31.properties.spec.properties.policies.items.properties.match.properties.risks.items,data:data70};
+indices4[item4] = i11;
+}
+}
+}
+else {
+const err218 = {instancePath:instancePath+"/spec/policies/" + i5+"/match/teams",schemaPath:"#/properties/spec/properties/policies/items/properties/match/properties/teams/type",keyword:"type",params:{type: "array"},schema:schema31.properties.spec.properties.policies.items.properties.match.properties.teams.type,parentSchema:schema31.properties.spec.properties.policies.items.properties.match.properties.teams,data:data68};
 if(vErrors === null){
 vErrors = [err218];
 }
@@ -2689,8 +2685,12 @@ vErrors.push(err218);
 }
 errors++;
 }
-if(!((((((data70 === "restart") || (data70 === "downtime")) || (data70 === "exposure")) || (data70 === "data-risk")) || (data70 === "data-loss")) || (data70 === "none"))){
-const err219 = {instancePath:instancePath+"/spec/policies/" + i5+"/match/risks/" + i12,schemaPath:"#/properties/spec/properties/policies/items/properties/match/properties/risks/items/enum",keyword:"enum",params:{allowedValues: schema31.properties.spec.properties.policies.items.properties.match.properties.risks.items.enum},schema:schema31.properties.spec.properties.policies.items.properties.match.properties.risks.items.enum,parentSchema:schema31.properties.spec.properties.policies.items.properties.match.properties.risks.items,data:data70};
+}
+if(data63.risks !== undefined && func0.call(data63, "risks")){
+let data70 = data63.risks;
+if(Array.isArray(data70)){
+if(data70.length > 10){
+const err219 = {instancePath:instancePath+"/spec/policies/" + i5+"/match/risks",schemaPath:"#/properties/spec/properties/policies/items/properties/match/properties/risks/maxItems",keyword:"maxItems",params:{limit: 10},schema:10,parentSchema:schema31.properties.spec.properties.policies.items.properties.match.properties.risks,data:data70};
 if(vErrors === null){
 vErrors = [err219];
 }
@@ -2699,19 +2699,11 @@ vErrors.push(err219);
 }
 errors++;
 }
-}
-let i13 = data69.length;
-let j5;
-if(i13 > 1){
-const indices5 = {};
-for(;i13--;){
-let item5 = data69[i13];
-if(typeof item5 !== "string"){
-continue;
-}
-if(typeof indices5[item5] == "number"){
-j5 = indices5[item5];
-const err220 = {instancePath:instancePath+"/spec/policies/" + i5+"/match/risks",schemaPath:"#/properties/spec/properties/policies/items/properties/match/properties/risks/uniqueItems",keyword:"uniqueItems",params:{i: i13, j: j5},schema:true,parentSchema:schema31.properties.spec.properties.policies.items.properties.match.properties.risks,data:data69};
+const len7 = data70.length;
+for(let i12=0; i12<len7; i12++){
+let data71 = data70[i12];
+if(typeof data71 !== "string"){
+const err220 = {instancePath:instancePath+"/spec/policies/" + i5+"/match/risks/" + i12,schemaPath:"#/properties/spec/properties/policies/items/properties/match/properties/risks/items/type",keyword:"type",params:{type: "string"},schema:schema31.properties.spec.properties.policies.items.properties.match.properties.risks.items.type,parentSchema:schema31.properties.spec.properties.policies.items.properties.match.properties.risks.items,data:data71};
 if(vErrors === null){
 vErrors = [err220];
 }
@@ -2719,14 +2711,9 @@ else {
 vErrors.push(err220);
 }
 errors++;
-break;
 }
-indices5[item5] = i13;
-}
-}
-}
-else {
-const err221 = {instancePath:instancePath+"/spec/policies/" + i5+"/match/risks",schemaPath:"#/properties/spec/properties/policies/items/properties/match/properties/risks/type",keyword:"type",params:{type: "array"},schema:schema31.properties.spec.properties.policies.items.properties.match.properties.risks.type,parentSchema:schema31.properties.spec.properties.policies.items.properties.match.properties.risks,data:data69};
+if(!((((((data71 === "restart") || (data71 === "downtime")) || (data71 === "exposure")) || (data71 === "data-risk")) || (data71 === "data-loss")) || (data71 === "none"))){
+const err221 = {instancePath:instancePath+"/spec/policies/" + i5+"/match/risks/" + i12,schemaPath:"#/properties/spec/properties/policies/items/properties/match/properties/risks/items/enum",keyword:"enum",params:{allowedValues: schema31.properties.spec.properties.policies.items.properties.match.properties.risks.items.enum},schema:schema31.properties.spec.properties.policies.items.properties.match.properties.risks.items.enum,parentSchema:schema31.properties.spec.properties.policies.items.properties.match.properties.risks.items,data:data71};
 if(vErrors === null){
 vErrors = [err221];
 }
@@ -2736,11 +2723,18 @@ vErrors.push(err221);
 errors++;
 }
 }
-if(data62.actions !== undefined && func0.call(data62, "actions")){
-let data71 = data62.actions;
-if(Array.isArray(data71)){
-if(data71.length > 10){
-const err222 = {instancePath:instancePath+"/spec/policies/" + i5+"/match/actions",schemaPath:"#/properties/spec/properties/policies/items/properties/match/properties/actions/maxItems",keyword:"maxItems",params:{limit: 10},schema:10,parentSchema:schema31.properties.spec.properties.policies.items.properties.match.properties.actions,data:data71};
+let i13 = data70.length;
+let j5;
+if(i13 > 1){
+const indices5 = {};
+for(;i13--;){
+let item5 = data70[i13];
+if(typeof item5 !== "string"){
+continue;
+}
+if(typeof indices5[item5] == "number"){
+j5 = indices5[item5];
+const err222 = {instancePath:instancePath+"/spec/policies/" + i5+"/match/risks",schemaPath:"#/properties/spec/properties/policies/items/properties/match/properties/risks/uniqueItems",keyword:"uniqueItems",params:{i: i13, j: j5},schema:true,parentSchema:schema31.properties.spec.properties.policies.items.properties.match.properties.risks,data:data70};
 if(vErrors === null){
 vErrors = [err222];
 }
@@ -2748,12 +2742,14 @@ else {
 vErrors.push(err222);
 }
 errors++;
+break;
 }
-const len8 = data71.length;
-for(let i14=0; i14<len8; i14++){
-let data72 = data71[i14];
-if(typeof data72 !== "string"){
-const err223 = {instancePath:instancePath+"/spec/policies/" + i5+"/match/actions/" + i14,schemaPath:"#/properties/spec/properties/policies/items/properties/match/properties/actions/items/type",keyword:"type",params:{type: "string"},schema:schema31.properties.spec.properties.policies.items.properties.match.properties.actions.items.type,parentSchema:schema31.properties.spec.properties.policies.items.properties.match.properties.actions.items,data:data72};
+indices5[item5] = i13;
+}
+}
+}
+else {
+const err223 = {instancePath:instancePath+"/spec/policies/" + i5+"/match/risks",schemaPath:"#/properties/spec/properties/policies/items/properties/match/properties/risks/type",keyword:"type",params:{type: "array"},schema:schema31.properties.spec.properties.policies.items.properties.match.properties.risks.type,parentSchema:schema31.properties.spec.properties.policies.items.properties.match.properties.risks,data:data70};
 if(vErrors === null){
 vErrors = [err223];
 }
@@ -2762,8 +2758,12 @@ vErrors.push(err223);
 }
 errors++;
 }
-if(!(((((data72 === "create") || (data72 === "update")) || (data72 === "replace")) || (data72 === "remove")) || (data72 === "report"))){
-const err224 = {instancePath:instancePath+"/spec/policies/" + i5+"/match/actions/" + i14,schemaPath:"#/properties/spec/properties/policies/items/properties/match/properties/actions/items/enum",keyword:"enum",params:{allowedValues: schema31.properties.spec.properties.policies.items.properties.match.properties.actions.items.enum},schema:schema31.properties.spec.properties.policies.items.properties.match.properties.actions.items.enum,parentSchema:schema31.properties.spec.properties.policies.items.properties.match.properties.actions.items,data:data72};
+}
+if(data63.actions !== undefined && func0.call(data63, "actions")){
+let data72 = data63.actions;
+if(Array.isArray(data72)){
+if(data72.length > 10){
+const err224 = {instancePath:instancePath+"/spec/policies/" + i5+"/match/actions",schemaPath:"#/properties/spec/properties/policies/items/properties/match/properties/actions/maxItems",keyword:"maxItems",params:{limit: 10},schema:10,parentSchema:schema31.properties.spec.properties.policies.items.properties.match.properties.actions,data:data72};
 if(vErrors === null){
 vErrors = [err224];
 }
@@ -2772,19 +2772,11 @@ vErrors.push(err224);
 }
 errors++;
 }
-}
-let i15 = data71.length;
-let j6;
-if(i15 > 1){
-const indices6 = {};
-for(;i15--;){
-let item6 = data71[i15];
-if(typeof item6 !== "string"){
-continue;
-}
-if(typeof indices6[item6] == "number"){
-j6 = indices6[item6];
-const err225 = {instancePath:instancePath+"/spec/policies/" + i5+"/match/actions",schemaPath:"#/properties/spec/properties/policies/items/properties/match/properties/actions/uniqueItems",keyword:"uniqueItems",params:{i: i15, j: j6},schema:true,parentSchema:schema31.properties.spec.properties.policies.items.properties.match.properties.actions,data:data71};
+const len8 = data72.length;
+for(let i14=0; i14<len8; i14++){
+let data73 = data72[i14];
+if(typeof data73 !== "string"){
+const err225 = {instancePath:instancePath+"/spec/policies/" + i5+"/match/actions/" + i14,schemaPath:"#/properties/spec/properties/policies/items/properties/match/properties/actions/items/type",keyword:"type",params:{type: "string"},schema:schema31.properties.spec.properties.policies.items.properties.match.properties.actions.items.type,parentSchema:schema31.properties.spec.properties.policies.items.properties.match.properties.actions.items,data:data73};
 if(vErrors === null){
 vErrors = [err225];
 }
@@ -2792,14 +2784,9 @@ else {
 vErrors.push(err225);
 }
 errors++;
-break;
 }
-indices6[item6] = i15;
-}
-}
-}
-else {
-const err226 = {instancePath:instancePath+"/spec/policies/" + i5+"/match/actions",schemaPath:"#/properties/spec/properties/policies/items/properties/match/properties/actions/type",keyword:"type",params:{type: "array"},schema:schema31.properties.spec.properties.policies.items.properties.match.properties.actions.type,parentSchema:schema31.properties.spec.properties.policies.items.properties.match.properties.actions,data:data71};
+if(!(((((data73 === "create") || (data73 === "update")) || (data73 === "replace")) || (data73 === "remove")) || (data73 === "report"))){
+const err226 = {instancePath:instancePath+"/spec/policies/" + i5+"/match/actions/" + i14,schemaPath:"#/properties/spec/properties/policies/items/properties/match/properties/actions/items/enum",keyword:"enum",params:{allowedValues: schema31.properties.spec.properties.policies.items.properties.match.properties.actions.items.enum},schema:schema31.properties.spec.properties.policies.items.properties.match.properties.actions.items.enum,parentSchema:schema31.properties.spec.properties.policies.items.properties.match.properties.actions.items,data:data73};
 if(vErrors === null){
 vErrors = [err226];
 }
@@ -2809,11 +2796,18 @@ vErrors.push(err226);
 errors++;
 }
 }
-if(data62.causes !== undefined && func0.call(data62, "causes")){
-let data73 = data62.causes;
-if(Array.isArray(data73)){
-if(data73.length > 3){
-const err227 = {instancePath:instancePath+"/spec/policies/" + i5+"/match/causes",schemaPath:"#/properties/spec/properties/policies/items/properties/match/properties/causes/maxItems",keyword:"maxItems",params:{limit: 3},schema:3,parentSchema:schema31.properties.spec.properties.policies.items.properties.match.properties.causes,data:data73};
+let i15 = data72.length;
+let j6;
+if(i15 > 1){
+const indices6 = {};
+for(;i15--;){
+let item6 = data72[i15];
+if(typeof item6 !== "string"){
+continue;
+}
+if(typeof indices6[item6] == "number"){
+j6 = indices6[item6];
+const err227 = {instancePath:instancePath+"/spec/policies/" + i5+"/match/actions",schemaPath:"#/properties/spec/properties/policies/items/properties/match/properties/actions/uniqueItems",keyword:"uniqueItems",params:{i: i15, j: j6},schema:true,parentSchema:schema31.properties.spec.properties.policies.items.properties.match.properties.actions,data:data72};
 if(vErrors === null){
 vErrors = [err227];
 }
@@ -2821,12 +2815,14 @@ else {
 vErrors.push(err227);
 }
 errors++;
+break;
 }
-const len9 = data73.length;
-for(let i16=0; i16<len9; i16++){
-let data74 = data73[i16];
-if(typeof data74 !== "string"){
-const err228 = {instancePath:instancePath+"/spec/policies/" + i5+"/match/causes/" + i16,schemaPath:"#/properties/spec/properties/policies/items/properties/match/properties/causes/items/type",keyword:"type",params:{type: "string"},schema:schema31.properties.spec.properties.policies.items.properties.match.properties.causes.items.type,parentSchema:schema31.properties.spec.properties.policies.items.properties.match.properties.causes.items,data:data74};
+indices6[item6] = i15;
+}
+}
+}
+else {
+const err228 = {instancePath:instancePath+"/spec/policies/" + i5+"/match/actions",schemaPath:"#/properties/spec/properties/policies/items/properties/match/properties/actions/type",keyword:"type",params:{type: "array"},schema:schema31.properties.spec.properties.policies.items.properties.match.properties.actions.type,parentSchema:schema31.properties.spec.properties.policies.items.properties.match.properties.actions,data:data72};
 if(vErrors === null){
 vErrors = [err228];
 }
@@ -2835,8 +2831,12 @@ vErrors.push(err228);
 }
 errors++;
 }
-if(!(((data74 === "commit") || (data74 === "drift")) || (data74 === "other"))){
-const err229 = {instancePath:instancePath+"/spec/policies/" + i5+"/match/causes/" + i16,schemaPath:"#/properties/spec/properties/policies/items/properties/match/properties/causes/items/enum",keyword:"enum",params:{allowedValues: schema31.properties.spec.properties.policies.items.properties.match.properties.causes.items.enum},schema:schema31.properties.spec.properties.policies.items.properties.match.properties.causes.items.enum,parentSchema:schema31.properties.spec.properties.policies.items.properties.match.properties.causes.items,data:data74};
+}
+if(data63.causes !== undefined && func0.call(data63, "causes")){
+let data74 = data63.causes;
+if(Array.isArray(data74)){
+if(data74.length > 3){
+const err229 = {instancePath:instancePath+"/spec/policies/" + i5+"/match/causes",schemaPath:"#/properties/spec/properties/policies/items/properties/match/properties/causes/maxItems",keyword:"maxItems",params:{limit: 3},schema:3,parentSchema:schema31.properties.spec.properties.policies.items.properties.match.properties.causes,data:data74};
 if(vErrors === null){
 vErrors = [err229];
 }
@@ -2845,19 +2845,11 @@ vErrors.push(err229);
 }
 errors++;
 }
-}
-let i17 = data73.length;
-let j7;
-if(i17 > 1){
-const indices7 = {};
-for(;i17--;){
-let item7 = data73[i17];
-if(typeof item7 !== "string"){
-continue;
-}
-if(typeof indices7[item7] == "number"){
-j7 = indices7[item7];
-const err230 = {instancePath:instancePath+"/spec/policies/" + i5+"/match/causes",schemaPath:"#/properties/spec/properties/policies/items/properties/match/properties/causes/uniqueItems",keyword:"uniqueItems",params:{i: i17, j: j7},schema:true,parentSchema:schema31.properties.spec.properties.policies.items.properties.match.properties.causes,data:data73};
+const len9 = data74.length;
+for(let i16=0; i16<len9; i16++){
+let data75 = data74[i16];
+if(typeof data75 !== "string"){
+const err230 = {instancePath:instancePath+"/spec/policies/" + i5+"/match/causes/" + i16,schemaPath:"#/properties/spec/properties/policies/items/properties/match/properties/causes/items/type",keyword:"type",params:{type: "string"},schema:schema31.properties.spec.properties.policies.items.properties.match.properties.causes.items.type,parentSchema:schema31.properties.spec.properties.policies.items.properties.match.properties.causes.items,data:data75};
 if(vErrors === null){
 vErrors = [err230];
 }
@@ -2865,14 +2857,9 @@ else {
 vErrors.push(err230);
 }
 errors++;
-break;
 }
-indices7[item7] = i17;
-}
-}
-}
-else {
-const err231 = {instancePath:instancePath+"/spec/policies/" + i5+"/match/causes",schemaPath:"#/properties/spec/properties/policies/items/properties/match/properties/causes/type",keyword:"type",params:{type: "array"},schema:schema31.properties.spec.properties.policies.items.properties.match.properties.causes.type,parentSchema:schema31.properties.spec.properties.policies.items.properties.match.properties.causes,data:data73};
+if(!(((data75 === "commit") || (data75 === "drift")) || (data75 === "other"))){
+const err231 = {instancePath:instancePath+"/spec/policies/" + i5+"/match/causes/" + i16,schemaPath:"#/properties/spec/properties/policies/items/properties/match/properties/causes/items/enum",keyword:"enum",params:{allowedValues: schema31.properties.spec.properties.policies.items.properties.match.properties.causes.items.enum},schema:schema31.properties.spec.properties.policies.items.properties.match.properties.causes.items.enum,parentSchema:schema31.properties.spec.properties.policies.items.properties.match.properties.causes.items,data:data75};
 if(vErrors === null){
 vErrors = [err231];
 }
@@ -2882,9 +2869,18 @@ vErrors.push(err231);
 errors++;
 }
 }
+let i17 = data74.length;
+let j7;
+if(i17 > 1){
+const indices7 = {};
+for(;i17--;){
+let item7 = data74[i17];
+if(typeof item7 !== "string"){
+continue;
 }
-else {
-const err232 = {instancePath:instancePath+"/spec/policies/" + i5+"/match",schemaPath:"#/properties/spec/properties/policies/items/properties/match/type",keyword:"type",params:{type: "object"},schema:schema31.properties.spec.properties.policies.items.properties.match.type,parentSchema:schema31.properties.spec.properties.policies.items.properties.match,data:data62};
+if(typeof indices7[item7] == "number"){
+j7 = indices7[item7];
+const err232 = {instancePath:instancePath+"/spec/policies/" + i5+"/match/causes",schemaPath:"#/properties/spec/properties/policies/items/properties/match/properties/causes/uniqueItems",keyword:"uniqueItems",params:{i: i17, j: j7},schema:true,parentSchema:schema31.properties.spec.properties.policies.items.properties.match.properties.causes,data:data74};
 if(vErrors === null){
 vErrors = [err232];
 }
@@ -2892,14 +2888,14 @@ else {
 vErrors.push(err232);
 }
 errors++;
+break;
+}
+indices7[item7] = i17;
 }
 }
-if(data60.approvals !== undefined && func0.call(data60, "approvals")){
-let data75 = data60.approvals;
-if(data75 && typeof data75 == "object" && !Array.isArray(data75)){
-for(const key22 of Object.keys(data75)){
-if(!(((((key22 === "count") || (key22 === "roles")) || (key22 === "authorMayApprove")) || (key22 === "mfa")) || (key22 === "expires"))){
-const err233 = {instancePath:instancePath+"/spec/policies/" + i5+"/approvals",schemaPath:"#/properties/spec/properties/policies/items/properties/approvals/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key22},schema:false,parentSchema:schema31.properties.spec.properties.policies.items.properties.approvals,data:data75};
+}
+else {
+const err233 = {instancePath:instancePath+"/spec/policies/" + i5+"/match/causes",schemaPath:"#/properties/spec/properties/policies/items/properties/match/properties/causes/type",keyword:"type",params:{type: "array"},schema:schema31.properties.spec.properties.policies.items.properties.match.properties.causes.type,parentSchema:schema31.properties.spec.properties.policies.items.properties.match.properties.causes,data:data74};
 if(vErrors === null){
 vErrors = [err233];
 }
@@ -2909,10 +2905,9 @@ vErrors.push(err233);
 errors++;
 }
 }
-if(data75.count !== undefined && func0.call(data75, "count")){
-let data76 = data75.count;
-if(!(((typeof data76 == "number") && (!(data76 % 1) && !isNaN(data76))) && (isFinite(data76)))){
-const err234 = {instancePath:instancePath+"/spec/policies/" + i5+"/approvals/count",schemaPath:"#/properties/spec/properties/policies/items/properties/approvals/properties/count/type",keyword:"type",params:{type: "integer"},schema:schema31.properties.spec.properties.policies.items.properties.approvals.properties.count.type,parentSchema:schema31.properties.spec.properties.policies.items.properties.approvals.properties.count,data:data76};
+}
+else {
+const err234 = {instancePath:instancePath+"/spec/policies/" + i5+"/match",schemaPath:"#/properties/spec/properties/policies/items/properties/match/type",keyword:"type",params:{type: "object"},schema:schema31.properties.spec.properties.policies.items.properties.match.type,parentSchema:schema31.properties.spec.properties.policies.items.properties.match,data:data63};
 if(vErrors === null){
 vErrors = [err234];
 }
@@ -2921,9 +2916,13 @@ vErrors.push(err234);
 }
 errors++;
 }
-if((typeof data76 == "number") && (isFinite(data76))){
-if(data76 > 20 || isNaN(data76)){
-const err235 = {instancePath:instancePath+"/spec/policies/" + i5+"/approvals/count",schemaPath:"#/properties/spec/properties/policies/items/properties/approvals/properties/count/maximum",keyword:"maximum",params:{comparison: "<=", limit: 20},schema:20,parentSchema:schema31.properties.spec.properties.policies.items.properties.approvals.properties.count,data:data76};
+}
+if(data61.approvals !== undefined && func0.call(data61, "approvals")){
+let data76 = data61.approvals;
+if(data76 && typeof data76 == "object" && !Array.isArray(data76)){
+for(const key22 of Object.keys(data76)){
+if(!(((((key22 === "count") || (key22 === "roles")) || (key22 === "authorMayApprove")) || (key22 === "mfa")) || (key22 === "expires"))){
+const err235 = {instancePath:instancePath+"/spec/policies/" + i5+"/approvals",schemaPath:"#/properties/spec/properties/policies/items/properties/approvals/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key22},schema:false,parentSchema:schema31.properties.spec.properties.policies.items.properties.approvals,data:data76};
 if(vErrors === null){
 vErrors = [err235];
 }
@@ -2932,8 +2931,11 @@ vErrors.push(err235);
 }
 errors++;
 }
-if(data76 < 1 || isNaN(data76)){
-const err236 = {instancePath:instancePath+"/spec/policies/" + i5+"/approvals/count",schemaPath:"#/properties/spec/properties/policies/items/properties/approvals/properties/count/minimum",keyword:"minimum",params:{comparison: ">=", limit: 1},schema:1,parentSchema:schema31.properties.spec.properties.policies.items.properties.approvals.properties.count,data:data76};
+}
+if(data76.count !== undefined && func0.call(data76, "count")){
+let data77 = data76.count;
+if(!(((typeof data77 == "number") && (!(data77 % 1) && !isNaN(data77))) && (isFinite(data77)))){
+const err236 = {instancePath:instancePath+"/spec/policies/" + i5+"/approvals/count",schemaPath:"#/properties/spec/properties/policies/items/properties/approvals/properties/count/type",keyword:"type",params:{type: "integer"},schema:schema31.properties.spec.properties.policies.items.properties.approvals.properties.count.type,parentSchema:schema31.properties.spec.properties.policies.items.properties.approvals.properties.count,data:data77};
 if(vErrors === null){
 vErrors = [err236];
 }
@@ -2942,13 +2944,9 @@ vErrors.push(err236);
 }
 errors++;
 }
-}
-}
-if(data75.roles !== undefined && func0.call(data75, "roles")){
-let data77 = data75.roles;
-if(Array.isArray(data77)){
-if(data77.length > 50){
-const err237 = {instancePath:instancePath+"/spec/policies/" + i5+"/approvals/roles",schemaPath:"#/properties/spec/properties/policies/items/properties/approvals/properties/roles/maxItems",keyword:"maxItems",params:{limit: 50},schema:50,parentSchema:schema31.properties.spec.properties.policies.items.properties.approvals.properties.roles,data:data77};
+if((typeof data77 == "number") && (isFinite(data77))){
+if(data77 > 20 || isNaN(data77)){
+const err237 = {instancePath:instancePath+"/spec/policies/" + i5+"/approvals/count",schemaPath:"#/properties/spec/properties/policies/items/properties/approvals/properties/count/maximum",keyword:"maximum",params:{comparison: "<=", limit: 20},schema:20,parentSchema:schema31.properties.spec.properties.policies.items.properties.approvals.properties.count,data:data77};
 if(vErrors === null){
 vErrors = [err237];
 }
@@ -2957,12 +2955,8 @@ vErrors.push(err237);
 }
 errors++;
 }
-const len10 = data77.length;
-for(let i18=0; i18<len10; i18++){
-let data78 = data77[i18];
-if(typeof data78 === "string"){
-if(func69(data78) > 63){
-const err238 = {instancePath:instancePath+"/spec/policies/" + i5+"/approvals/roles/" + i18,schemaPath:"#/properties/spec/properties/policies/items/properties/approvals/properties/roles/items/maxLength",keyword:"maxLength",params:{limit: 63},schema:63,parentSchema:schema31.properties.spec.properties.policies.items.properties.approvals.properties.roles.items,data:data78};
+if(data77 < 1 || isNaN(data77)){
+const err238 = {instancePath:instancePath+"/spec/policies/" + i5+"/approvals/count",schemaPath:"#/properties/spec/properties/policies/items/properties/approvals/properties/count/minimum",keyword:"minimum",params:{comparison: ">=", limit: 1},schema:1,parentSchema:schema31.properties.spec.properties.policies.items.properties.approvals.properties.count,data:data77};
 if(vErrors === null){
 vErrors = [err238];
 }
@@ -2971,8 +2965,13 @@ vErrors.push(err238);
 }
 errors++;
 }
-if(func69(data78) < 1){
-const err239 = {instancePath:instancePath+"/spec/policies/" + i5+"/approvals/roles/" + i18,schemaPath:"#/properties/spec/properties/policies/items/properties/approvals/properties/roles/items/minLength",keyword:"minLength",params:{limit: 1},schema:1,parentSchema:schema31.properties.spec.properties.policies.items.properties.approvals.properties.roles.items,data:data78};
+}
+}
+if(data76.roles !== undefined && func0.call(data76, "roles")){
+let data78 = data76.roles;
+if(Array.isArray(data78)){
+if(data78.length > 50){
+const err239 = {instancePath:instancePath+"/spec/policies/" + i5+"/approvals/roles",schemaPath:"#/properties/spec/properties/policies/items/properties/approvals/properties/roles/maxItems",keyword:"maxItems",params:{limit: 50},schema:50,parentSchema:schema31.properties.spec.properties.policies.items.properties.approvals.properties.roles,data:data78};
 if(vErrors === null){
 vErrors = [err239];
 }
@@ -2981,8 +2980,12 @@ vErrors.push(err239);
 }
 errors++;
 }
-if(!pattern4.test(data78)){
-const err240 = {instancePath:instancePath+"/spec/policies/" + i5+"/approvals/roles/" + i18,schemaPath:"#/properties/spec/properties/policies/items/properties/approvals/properties/roles/items/pattern",keyword:"pattern",params:{pattern: "^(?!constructor$)[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?$"},schema:"^(?!constructor$)[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?$",parentSchema:schema31.properties.spec.properties.policies.items.properties.approvals.properties.roles.items,data:data78};
+const len10 = data78.length;
+for(let i18=0; i18<len10; i18++){
+let data79 = data78[i18];
+if(typeof data79 === "string"){
+if(func69(data79) > 63){
+const err240 = {instancePath:instancePath+"/spec/policies/" + i5+"/approvals/roles/" + i18,schemaPath:"#/properties/spec/properties/policies/items/properties/approvals/properties/roles/items/maxLength",keyword:"maxLength",params:{limit: 63},schema:63,parentSchema:schema31.properties.spec.properties.policies.items.properties.approvals.properties.roles.items,data:data79};
 if(vErrors === null){
 vErrors = [err240];
 }
@@ -2991,9 +2994,8 @@ vErrors.push(err240);
 }
 errors++;
 }
-}
-else {
-const err241 = {instancePath:instancePath+"/spec/policies/" + i5+"/approvals/roles/" + i18,schemaPath:"#/properties/spec/properties/policies/items/properties/approvals/properties/roles/items/type",keyword:"type",params:{type: "string"},schema:schema31.properties.spec.properties.policies.items.properties.approvals.properties.roles.items.type,parentSchema:schema31.properties.spec.properties.policies.items.properties.approvals.properties.roles.items,data:data78};
+if(func69(data79) < 1){
+const err241 = {instancePath:instancePath+"/spec/policies/" + i5+"/approvals/roles/" + i18,schemaPath:"#/properties/spec/properties/policies/items/properties/approvals/properties/roles/items/minLength",keyword:"minLength",params:{limit: 1},schema:1,parentSchema:schema31.properties.spec.properties.policies.items.properties.approvals.properties.roles.items,data:data79};
 if(vErrors === null){
 vErrors = [err241];
 }
@@ -3002,19 +3004,8 @@ vErrors.push(err241);
 }
 errors++;
 }
-}
-let i19 = data77.length;
-let j8;
-if(i19 > 1){
-const indices8 = {};
-for(;i19--;){
-let item8 = data77[i19];
-if(typeof item8 !== "string"){
-continue;
-}
-if(typeof indices8[item8] == "number"){
-j8 = indices8[item8];
-const err242 = {instancePath:instancePath+"/spec/policies/" + i5+"/approvals/roles",schemaPath:"#/properties/spec/properties/policies/items/properties/approvals/properties/roles/uniqueItems",keyword:"uniqueItems",params:{i: i19, j: j8},schema:true,parentSchema:schema31.properties.spec.properties.policies.items.properties.approvals.properties.roles,data:data77};
+if(!pattern4.test(data79)){
+const err242 = {instancePath:instancePath+"/spec/policies/" + i5+"/approvals/roles/" + i18,schemaPath:"#/properties/spec/properties/policies/items/properties/approvals/properties/roles/items/pattern",keyword:"pattern",params:{pattern: "^(?!constructor$)[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?$"},schema:"^(?!constructor$)[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?$",parentSchema:schema31.properties.spec.properties.policies.items.properties.approvals.properties.roles.items,data:data79};
 if(vErrors === null){
 vErrors = [err242];
 }
@@ -3022,14 +3013,10 @@ else {
 vErrors.push(err242);
 }
 errors++;
-break;
-}
-indices8[item8] = i19;
-}
 }
 }
 else {
-const err243 = {instancePath:instancePath+"/spec/policies/" + i5+"/approvals/roles",schemaPath:"#/properties/spec/properties/policies/items/properties/approvals/properties/roles/type",keyword:"type",params:{type: "array"},schema:schema31.properties.spec.properties.policies.items.properties.approvals.properties.roles.type,parentSchema:schema31.properties.spec.properties.policies.items.properties.approvals.properties.roles,data:data77};
+const err243 = {instancePath:instancePath+"/spec/policies/" + i5+"/approvals/roles/" + i18,schemaPath:"#/properties/spec/properties/policies/items/properties/approvals/properties/roles/items/type",keyword:"type",params:{type: "string"},schema:schema31.properties.spec.properties.policies.items.properties.approvals.properties.roles.items.type,parentSchema:schema31.properties.spec.properties.policies.items.properties.approvals.properties.roles.items,data:data79};
 if(vErrors === null){
 vErrors = [err243];
 }
@@ -3039,10 +3026,18 @@ vErrors.push(err243);
 errors++;
 }
 }
-if(data75.authorMayApprove !== undefined && func0.call(data75, "authorMayApprove")){
-let data79 = data75.authorMayApprove;
-if(typeof data79 !== "boolean"){
-const err244 = {instancePath:instancePath+"/spec/policies/" + i5+"/approvals/authorMayApprove",schemaPath:"#/properties/spec/properties/policies/items/properties/approvals/properties/authorMayApprove/type",keyword:"type",params:{type: "boolean"},schema:schema31.properties.spec.properties.policies.items.properties.approvals.properties.authorMayApprove.type,parentSchema:schema31.properties.spec.properties.policies.items.properties.approvals.properties.authorMayApprove,data:data79};
+let i19 = data78.length;
+let j8;
+if(i19 > 1){
+const indices8 = {};
+for(;i19--;){
+let item8 = data78[i19];
+if(typeof item8 !== "string"){
+continue;
+}
+if(typeof indices8[item8] == "number"){
+j8 = indices8[item8];
+const err244 = {instancePath:instancePath+"/spec/policies/" + i5+"/approvals/roles",schemaPath:"#/properties/spec/properties/policies/items/properties/approvals/properties/roles/uniqueItems",keyword:"uniqueItems",params:{i: i19, j: j8},schema:true,parentSchema:schema31.properties.spec.properties.policies.items.properties.approvals.properties.roles,data:data78};
 if(vErrors === null){
 vErrors = [err244];
 }
@@ -3050,12 +3045,14 @@ else {
 vErrors.push(err244);
 }
 errors++;
+break;
+}
+indices8[item8] = i19;
 }
 }
-if(data75.mfa !== undefined && func0.call(data75, "mfa")){
-let data80 = data75.mfa;
-if(typeof data80 !== "boolean"){
-const err245 = {instancePath:instancePath+"/spec/policies/" + i5+"/approvals/mfa",schemaPath:"#/properties/spec/properties/policies/items/properties/approvals/properties/mfa/type",keyword:"type",params:{type: "boolean"},schema:schema31.properties.spec.properties.policies.items.properties.approvals.properties.mfa.type,parentSchema:schema31.properties.spec.properties.policies.items.properties.approvals.properties.mfa,data:data80};
+}
+else {
+const err245 = {instancePath:instancePath+"/spec/policies/" + i5+"/approvals/roles",schemaPath:"#/properties/spec/properties/policies/items/properties/approvals/properties/roles/type",keyword:"type",params:{type: "array"},schema:schema31.properties.spec.properties.policies.items.properties.approvals.properties.roles.type,parentSchema:schema31.properties.spec.properties.policies.items.properties.approvals.properties.roles,data:data78};
 if(vErrors === null){
 vErrors = [err245];
 }
@@ -3065,11 +3062,10 @@ vErrors.push(err245);
 errors++;
 }
 }
-if(data75.expires !== undefined && func0.call(data75, "expires")){
-let data81 = data75.expires;
-if(typeof data81 === "string"){
-if(func69(data81) > 9){
-const err246 = {instancePath:instancePath+"/spec/policies/" + i5+"/approvals/expires",schemaPath:"#/properties/spec/properties/policies/items/properties/approvals/properties/expires/maxLength",keyword:"maxLength",params:{limit: 9},schema:9,parentSchema:schema31.properties.spec.properties.policies.items.properties.approvals.properties.expires,data:data81};
+if(data76.authorMayApprove !== undefined && func0.call(data76, "authorMayApprove")){
+let data80 = data76.authorMayApprove;
+if(typeof data80 !== "boolean"){
+const err246 = {instancePath:instancePath+"/spec/policies/" + i5+"/approvals/authorMayApprove",schemaPath:"#/properties/spec/properties/policies/items/properties/approvals/properties/authorMayApprove/type",keyword:"type",params:{type: "boolean"},schema:schema31.properties.spec.properties.policies.items.properties.approvals.properties.authorMayApprove.type,parentSchema:schema31.properties.spec.properties.policies.items.properties.approvals.properties.authorMayApprove,data:data80};
 if(vErrors === null){
 vErrors = [err246];
 }
@@ -3078,8 +3074,11 @@ vErrors.push(err246);
 }
 errors++;
 }
-if(func69(data81) < 2){
-const err247 = {instancePath:instancePath+"/spec/policies/" + i5+"/approvals/expires",schemaPath:"#/properties/spec/properties/policies/items/properties/approvals/properties/expires/minLength",keyword:"minLength",params:{limit: 2},schema:2,parentSchema:schema31.properties.spec.properties.policies.items.properties.approvals.properties.expires,data:data81};
+}
+if(data76.mfa !== undefined && func0.call(data76, "mfa")){
+let data81 = data76.mfa;
+if(typeof data81 !== "boolean"){
+const err247 = {instancePath:instancePath+"/spec/policies/" + i5+"/approvals/mfa",schemaPath:"#/properties/spec/properties/policies/items/properties/approvals/properties/mfa/type",keyword:"type",params:{type: "boolean"},schema:schema31.properties.spec.properties.policies.items.properties.approvals.properties.mfa.type,parentSchema:schema31.properties.spec.properties.policies.items.properties.approvals.properties.mfa,data:data81};
 if(vErrors === null){
 vErrors = [err247];
 }
@@ -3088,8 +3087,12 @@ vErrors.push(err247);
 }
 errors++;
 }
-if(!pattern5.test(data81)){
-const err248 = {instancePath:instancePath+"/spec/policies/" + i5+"/approvals/expires",schemaPath:"#/properties/spec/properties/policies/items/properties/approvals/properties/expires/pattern",keyword:"pattern",params:{pattern: "^[1-9][0-9]{0,6}(?:ms|s|m|h|d|y)$"},schema:"^[1-9][0-9]{0,6}(?:ms|s|m|h|d|y)$",parentSchema:schema31.properties.spec.properties.policies.items.properties.approvals.properties.expires,data:data81};
+}
+if(data76.expires !== undefined && func0.call(data76, "expires")){
+let data82 = data76.expires;
+if(typeof data82 === "string"){
+if(func69(data82) > 9){
+const err248 = {instancePath:instancePath+"/spec/policies/" + i5+"/approvals/expires",schemaPath:"#/properties/spec/properties/policies/items/properties/approvals/properties/expires/maxLength",keyword:"maxLength",params:{limit: 9},schema:9,parentSchema:schema31.properties.spec.properties.policies.items.properties.approvals.properties.expires,data:data82};
 if(vErrors === null){
 vErrors = [err248];
 }
@@ -3098,9 +3101,8 @@ vErrors.push(err248);
 }
 errors++;
 }
-}
-else {
-const err249 = {instancePath:instancePath+"/spec/policies/" + i5+"/approvals/expires",schemaPath:"#/properties/spec/properties/policies/items/properties/approvals/properties/expires/type",keyword:"type",params:{type: "string"},schema:schema31.properties.spec.properties.policies.items.properties.approvals.properties.expires.type,parentSchema:schema31.properties.spec.properties.policies.items.properties.approvals.properties.expires,data:data81};
+if(func69(data82) < 2){
+const err249 = {instancePath:instancePath+"/spec/policies/" + i5+"/approvals/expires",schemaPath:"#/properties/spec/properties/policies/items/properties/approvals/properties/expires/minLength",keyword:"minLength",params:{limit: 2},schema:2,parentSchema:schema31.properties.spec.properties.policies.items.properties.approvals.properties.expires,data:data82};
 if(vErrors === null){
 vErrors = [err249];
 }
@@ -3109,10 +3111,8 @@ vErrors.push(err249);
 }
 errors++;
 }
-}
-}
-else {
-const err250 = {instancePath:instancePath+"/spec/policies/" + i5+"/approvals",schemaPath:"#/properties/spec/properties/policies/items/properties/approvals/type",keyword:"type",params:{type: "object"},schema:schema31.properties.spec.properties.policies.items.properties.approvals.type,parentSchema:schema31.properties.spec.properties.policies.items.properties.approvals,data:data75};
+if(!pattern5.test(data82)){
+const err250 = {instancePath:instancePath+"/spec/policies/" + i5+"/approvals/expires",schemaPath:"#/properties/spec/properties/policies/items/properties/approvals/properties/expires/pattern",keyword:"pattern",params:{pattern: "^[1-9][0-9]{0,6}(?:ms|s|m|h|d|y)$"},schema:"^[1-9][0-9]{0,6}(?:ms|s|m|h|d|y)$",parentSchema:schema31.properties.spec.properties.policies.items.properties.approvals.properties.expires,data:data82};
 if(vErrors === null){
 vErrors = [err250];
 }
@@ -3122,12 +3122,8 @@ vErrors.push(err250);
 errors++;
 }
 }
-if(data60.windows !== undefined && func0.call(data60, "windows")){
-let data82 = data60.windows;
-if(data82 && typeof data82 == "object" && !Array.isArray(data82)){
-for(const key23 of Object.keys(data82)){
-if(!((key23 === "allow") || (key23 === "deny"))){
-const err251 = {instancePath:instancePath+"/spec/policies/" + i5+"/windows",schemaPath:"#/properties/spec/properties/policies/items/properties/windows/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key23},schema:false,parentSchema:schema31.properties.spec.properties.policies.items.properties.windows,data:data82};
+else {
+const err251 = {instancePath:instancePath+"/spec/policies/" + i5+"/approvals/expires",schemaPath:"#/properties/spec/properties/policies/items/properties/approvals/properties/expires/type",keyword:"type",params:{type: "string"},schema:schema31.properties.spec.properties.policies.items.properties.approvals.properties.expires.type,parentSchema:schema31.properties.spec.properties.policies.items.properties.approvals.properties.expires,data:data82};
 if(vErrors === null){
 vErrors = [err251];
 }
@@ -3137,11 +3133,9 @@ vErrors.push(err251);
 errors++;
 }
 }
-if(data82.allow !== undefined && func0.call(data82, "allow")){
-let data83 = data82.allow;
-if(Array.isArray(data83)){
-if(data83.length > 50){
-const err252 = {instancePath:instancePath+"/spec/policies/" + i5+"/windows/allow",schemaPath:"#/properties/spec/properties/policies/items/properties/windows/properties/allow/maxItems",keyword:"maxItems",params:{limit: 50},schema:50,parentSchema:schema31.properties.spec.properties.policies.items.properties.windows.properties.allow,data:data83};
+}
+else {
+const err252 = {instancePath:instancePath+"/spec/policies/" + i5+"/approvals",schemaPath:"#/properties/spec/properties/policies/items/properties/approvals/type",keyword:"type",params:{type: "object"},schema:schema31.properties.spec.properties.policies.items.properties.approvals.type,parentSchema:schema31.properties.spec.properties.policies.items.properties.approvals,data:data76};
 if(vErrors === null){
 vErrors = [err252];
 }
@@ -3150,12 +3144,13 @@ vErrors.push(err252);
 }
 errors++;
 }
-const len11 = data83.length;
-for(let i20=0; i20<len11; i20++){
-let data84 = data83[i20];
-if(data84 && typeof data84 == "object" && !Array.isArray(data84)){
-if((data84.cron === undefined) || (!(func0.call(data84, "cron")))){
-const err253 = {instancePath:instancePath+"/spec/policies/" + i5+"/windows/allow/" + i20,schemaPath:"#/properties/spec/properties/policies/items/properties/windows/properties/allow/items/required",keyword:"required",params:{missingProperty: "cron"},schema:schema31.properties.spec.properties.policies.items.properties.windows.properties.allow.items.required,parentSchema:schema31.properties.spec.properties.policies.items.properties.windows.properties.allow.items,data:data84};
+}
+if(data61.windows !== undefined && func0.call(data61, "windows")){
+let data83 = data61.windows;
+if(data83 && typeof data83 == "object" && !Array.isArray(data83)){
+for(const key23 of Object.keys(data83)){
+if(!((key23 === "allow") || (key23 === "deny"))){
+const err253 = {instancePath:instancePath+"/spec/policies/" + i5+"/windows",schemaPath:"#/properties/spec/properties/policies/items/properties/windows/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key23},schema:false,parentSchema:schema31.properties.spec.properties.policies.items.properties.windows,data:data83};
 if(vErrors === null){
 vErrors = [err253];
 }
@@ -3164,8 +3159,12 @@ vErrors.push(err253);
 }
 errors++;
 }
-if((data84.duration === undefined) || (!(func0.call(data84, "duration")))){
-const err254 = {instancePath:instancePath+"/spec/policies/" + i5+"/windows/allow/" + i20,schemaPath:"#/properties/spec/properties/policies/items/properties/windows/properties/allow/items/required",keyword:"required",params:{missingProperty: "duration"},schema:schema31.properties.spec.properties.policies.items.properties.windows.properties.allow.items.required,parentSchema:schema31.properties.spec.properties.policies.items.properties.windows.properties.allow.items,data:data84};
+}
+if(data83.allow !== undefined && func0.call(data83, "allow")){
+let data84 = data83.allow;
+if(Array.isArray(data84)){
+if(data84.length > 50){
+const err254 = {instancePath:instancePath+"/spec/policies/" + i5+"/windows/allow",schemaPath:"#/properties/spec/properties/policies/items/properties/windows/properties/allow/maxItems",keyword:"maxItems",params:{limit: 50},schema:50,parentSchema:schema31.properties.spec.properties.policies.items.properties.windows.properties.allow,data:data84};
 if(vErrors === null){
 vErrors = [err254];
 }
@@ -3174,9 +3173,12 @@ vErrors.push(err254);
 }
 errors++;
 }
-for(const key24 of Object.keys(data84)){
-if(!(((key24 === "cron") || (key24 === "duration")) || (key24 === "timezone"))){
-const err255 = {instancePath:instancePath+"/spec/policies/" + i5+"/windows/allow/" + i20,schemaPath:"#/properties/spec/properties/policies/items/properties/windows/properties/allow/items/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key24},schema:false,parentSchema:schema31.properties.spec.properties.policies.items.properties.windows.properties.allow.items,data:data84};
+const len11 = data84.length;
+for(let i20=0; i20<len11; i20++){
+let data85 = data84[i20];
+if(data85 && typeof data85 == "object" && !Array.isArray(data85)){
+if((data85.cron === undefined) || (!(func0.call(data85, "cron")))){
+const err255 = {instancePath:instancePath+"/spec/policies/" + i5+"/windows/allow/" + i20,schemaPath:"#/properties/spec/properties/policies/items/properties/windows/properties/allow/items/required",keyword:"required",params:{missingProperty: "cron"},schema:schema31.properties.spec.properties.policies.items.properties.windows.properties.allow.items.required,parentSchema:schema31.properties.spec.properties.policies.items.properties.windows.properties.allow.items,data:data85};
 if(vErrors === null){
 vErrors = [err255];
 }
@@ -3185,12 +3187,8 @@ vErrors.push(err255);
 }
 errors++;
 }
-}
-if(data84.cron !== undefined && func0.call(data84, "cron")){
-let data85 = data84.cron;
-if(typeof data85 === "string"){
-if(func69(data85) > 128){
-const err256 = {instancePath:instancePath+"/spec/policies/" + i5+"/windows/allow/" + i20+"/cron",schemaPath:"#/properties/spec/properties/policies/items/properties/windows/properties/allow/items/properties/cron/maxLength",keyword:"maxLength",params:{limit: 128},schema:128,parentSchema:schema31.properties.spec.properties.policies.items.properties.windows.properties.allow.items.properties.cron,data:data85};
+if((data85.duration === undefined) || (!(func0.call(data85, "duration")))){
+const err256 = {instancePath:instancePath+"/spec/policies/" + i5+"/windows/allow/" + i20,schemaPath:"#/properties/spec/properties/policies/items/properties/windows/properties/allow/items/required",keyword:"required",params:{missingProperty: "duration"},schema:schema31.properties.spec.properties.policies.items.properties.windows.properties.allow.items.required,parentSchema:schema31.properties.spec.properties.policies.items.properties.windows.properties.allow.items,data:data85};
 if(vErrors === null){
 vErrors = [err256];
 }
@@ -3199,8 +3197,9 @@ vErrors.push(err256);
 }
 errors++;
 }
-if(func69(data85) < 9){
-const err257 = {instancePath:instancePath+"/spec/policies/" + i5+"/windows/allow/" + i20+"/cron",schemaPath:"#/properties/spec/properties/policies/items/properties/windows/properties/allow/items/properties/cron/minLength",keyword:"minLength",params:{limit: 9},schema:9,parentSchema:schema31.properties.spec.properties.policies.items.properties.windows.properties.allow.items.properties.cron,data:data85};
+for(const key24 of Object.keys(data85)){
+if(!(((key24 === "cron") || (key24 === "duration")) || (key24 === "timezone"))){
+const err257 = {instancePath:instancePath+"/spec/policies/" + i5+"/windows/allow/" + i20,schemaPath:"#/properties/spec/properties/policies/items/properties/windows/properties/allow/items/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key24},schema:false,parentSchema:schema31.properties.spec.properties.policies.items.properties.windows.properties.allow.items,data:data85};
 if(vErrors === null){
 vErrors = [err257];
 }
@@ -3209,8 +3208,12 @@ vErrors.push(err257);
 }
 errors++;
 }
-if(!pattern21.test(data85)){
-const err258 = {instancePath:instancePath+"/spec/policies/" + i5+"/windows/allow/" + i20+"/cron",schemaPath:"#/properties/spec/properties/policies/items/properties/windows/properties/allow/items/properties/cron/pattern",keyword:"pattern",params:{pattern: "^[0-9A-Za-z*,/#-]+(?: +[0-9A-Za-z*,/#-]+){4}$"},schema:"^[0-9A-Za-z*,/#-]+(?: +[0-9A-Za-z*,/#-]+){4}$",parentSchema:schema31.properties.spec.properties.policies.items.properties.windows.properties.allow.items.properties.cron,data:data85};
+}
+if(data85.cron !== undefined && func0.call(data85, "cron")){
+let data86 = data85.cron;
+if(typeof data86 === "string"){
+if(func69(data86) > 128){
+const err258 = {instancePath:instancePath+"/spec/policies/" + i5+"/windows/allow/" + i20+"/cron",schemaPath:"#/properties/spec/properties/policies/items/properties/windows/properties/allow/items/properties/cron/maxLength",keyword:"maxLength",params:{limit: 128},schema:128,parentSchema:schema31.properties.spec.properties.policies.items.properties.windows.properties.allow.items.properties.cron,data:data86};
 if(vErrors === null){
 vErrors = [err258];
 }
@@ -3219,9 +3222,8 @@ vErrors.push(err258);
 }
 errors++;
 }
-}
-else {
-const err259 = {instancePath:instancePath+"/spec/policies/" + i5+"/windows/allow/" + i20+"/cron",schemaPath:"#/properties/spec/properties/policies/items/properties/windows/properties/allow/items/properties/cron/type",keyword:"type",params:{type: "string"},schema:schema31.properties.spec.properties.policies.items.properties.windows.properties.allow.items.properties.cron.type,parentSchema:schema31.properties.spec.properties.policies.items.properties.windows.properties.allow.items.properties.cron,data:data85};
+if(func69(data86) < 9){
+const err259 = {instancePath:instancePath+"/spec/policies/" + i5+"/windows/allow/" + i20+"/cron",schemaPath:"#/properties/spec/properties/policies/items/properties/windows/properties/allow/items/properties/cron/minLength",keyword:"minLength",params:{limit: 9},schema:9,parentSchema:schema31.properties.spec.properties.policies.items.properties.windows.properties.allow.items.properties.cron,data:data86};
 if(vErrors === null){
 vErrors = [err259];
 }
@@ -3230,12 +3232,8 @@ vErrors.push(err259);
 }
 errors++;
 }
-}
-if(data84.duration !== undefined && func0.call(data84, "duration")){
-let data86 = data84.duration;
-if(typeof data86 === "string"){
-if(func69(data86) > 9){
-const err260 = {instancePath:instancePath+"/spec/policies/" + i5+"/windows/allow/" + i20+"/duration",schemaPath:"#/properties/spec/properties/policies/items/properties/windows/properties/allow/items/properties/duration/maxLength",keyword:"maxLength",params:{limit: 9},schema:9,parentSchema:schema31.properties.spec.properties.policies.items.properties.windows.properties.allow.items.properties.duration,data:data86};
+if(!pattern21.test(data86)){
+const err260 = {instancePath:instancePath+"/spec/policies/" + i5+"/windows/allow/" + i20+"/cron",schemaPath:"#/properties/spec/properties/policies/items/properties/windows/properties/allow/items/properties/cron/pattern",keyword:"pattern",params:{pattern: "^[0-9A-Za-z*,/#-]+(?: +[0-9A-Za-z*,/#-]+){4}$"},schema:"^[0-9A-Za-z*,/#-]+(?: +[0-9A-Za-z*,/#-]+){4}$",parentSchema:schema31.properties.spec.properties.policies.items.properties.windows.properties.allow.items.properties.cron,data:data86};
 if(vErrors === null){
 vErrors = [err260];
 }
@@ -3244,8 +3242,9 @@ vErrors.push(err260);
 }
 errors++;
 }
-if(func69(data86) < 2){
-const err261 = {instancePath:instancePath+"/spec/policies/" + i5+"/windows/allow/" + i20+"/duration",schemaPath:"#/properties/spec/properties/policies/items/properties/windows/properties/allow/items/properties/duration/minLength",keyword:"minLength",params:{limit: 2},schema:2,parentSchema:schema31.properties.spec.properties.policies.items.properties.windows.properties.allow.items.properties.duration,data:data86};
+}
+else {
+const err261 = {instancePath:instancePath+"/spec/policies/" + i5+"/windows/allow/" + i20+"/cron",schemaPath:"#/properties/spec/properties/policies/items/properties/windows/properties/allow/items/properties/cron/type",keyword:"type",params:{type: "string"},schema:schema31.properties.spec.properties.policies.items.properties.windows.properties.allow.items.properties.cron.type,parentSchema:schema31.properties.spec.properties.policies.items.properties.windows.properties.allow.items.properties.cron,data:data86};
 if(vErrors === null){
 vErrors = [err261];
 }
@@ -3254,8 +3253,12 @@ vErrors.push(err261);
 }
 errors++;
 }
-if(!pattern5.test(data86)){
-const err262 = {instancePath:instancePath+"/spec/policies/" + i5+"/windows/allow/" + i20+"/duration",schemaPath:"#/properties/spec/properties/policies/items/properties/windows/properties/allow/items/properties/duration/pattern",keyword:"pattern",params:{pattern: "^[1-9][0-9]{0,6}(?:ms|s|m|h|d|y)$"},schema:"^[1-9][0-9]{0,6}(?:ms|s|m|h|d|y)$",parentSchema:schema31.properties.spec.properties.policies.items.properties.windows.properties.allow.items.properties.duration,data:data86};
+}
+if(data85.duration !== undefined && func0.call(data85, "duration")){
+let data87 = data85.duration;
+if(typeof data87 === "string"){
+if(func69(data87) > 9){
+const err262 = {instancePath:instancePath+"/spec/policies/" + i5+"/windows/allow/" + i20+"/duration",schemaPath:"#/properties/spec/properties/policies/items/properties/windows/properties/allow/items/properties/duration/maxLength",keyword:"maxLength",params:{limit: 9},schema:9,parentSchema:schema31.properties.spec.properties.policies.items.properties.windows.properties.allow.items.properties.duration,data:data87};
 if(vErrors === null){
 vErrors = [err262];
 }
@@ -3264,9 +3267,8 @@ vErrors.push(err262);
 }
 errors++;
 }
-}
-else {
-const err263 = {instancePath:instancePath+"/spec/policies/" + i5+"/windows/allow/" + i20+"/duration",schemaPath:"#/properties/spec/properties/policies/items/properties/windows/properties/allow/items/properties/duration/type",keyword:"type",params:{type: "string"},schema:schema31.properties.spec.properties.policies.items.properties.windows.properties.allow.items.properties.duration.type,parentSchema:schema31.properties.spec.properties.policies.items.properties.windows.properties.allow.items.properties.duration,data:data86};
+if(func69(data87) < 2){
+const err263 = {instancePath:instancePath+"/spec/policies/" + i5+"/windows/allow/" + i20+"/duration",schemaPath:"#/properties/spec/properties/policies/items/properties/windows/properties/allow/items/properties/duration/minLength",keyword:"minLength",params:{limit: 2},schema:2,parentSchema:schema31.properties.spec.properties.policies.items.properties.windows.properties.allow.items.properties.duration,data:data87};
 if(vErrors === null){
 vErrors = [err263];
 }
@@ -3275,12 +3277,8 @@ vErrors.push(err263);
 }
 errors++;
 }
-}
-if(data84.timezone !== undefined && func0.call(data84, "timezone")){
-let data87 = data84.timezone;
-if(typeof data87 === "string"){
-if(func69(data87) > 64){
-const err264 = {instancePath:instancePath+"/spec/policies/" + i5+"/windows/allow/" + i20+"/timezone",schemaPath:"#/properties/spec/properties/policies/items/properties/windows/properties/allow/items/properties/timezone/maxLength",keyword:"maxLength",params:{limit: 64},schema:64,parentSchema:schema31.properties.spec.properties.policies.items.properties.windows.properties.allow.items.properties.timezone,data:data87};
+if(!pattern5.test(data87)){
+const err264 = {instancePath:instancePath+"/spec/policies/" + i5+"/windows/allow/" + i20+"/duration",schemaPath:"#/properties/spec/properties/policies/items/properties/windows/properties/allow/items/properties/duration/pattern",keyword:"pattern",params:{pattern: "^[1-9][0-9]{0,6}(?:ms|s|m|h|d|y)$"},schema:"^[1-9][0-9]{0,6}(?:ms|s|m|h|d|y)$",parentSchema:schema31.properties.spec.properties.policies.items.properties.windows.properties.allow.items.properties.duration,data:data87};
 if(vErrors === null){
 vErrors = [err264];
 }
@@ -3289,8 +3287,9 @@ vErrors.push(err264);
 }
 errors++;
 }
-if(func69(data87) < 1){
-const err265 = {instancePath:instancePath+"/spec/policies/" + i5+"/windows/allow/" + i20+"/timezone",schemaPath:"#/properties/spec/properties/policies/items/properties/windows/properties/allow/items/properties/timezone/minLength",keyword:"minLength",params:{limit: 1},schema:1,parentSchema:schema31.properties.spec.properties.policies.items.properties.windows.properties.allow.items.properties.timezone,data:data87};
+}
+else {
+const err265 = {instancePath:instancePath+"/spec/policies/" + i5+"/windows/allow/" + i20+"/duration",schemaPath:"#/properties/spec/properties/policies/items/properties/windows/properties/allow/items/properties/duration/type",keyword:"type",params:{type: "string"},schema:schema31.properties.spec.properties.policies.items.properties.windows.properties.allow.items.properties.duration.type,parentSchema:schema31.properties.spec.properties.policies.items.properties.windows.properties.allow.items.properties.duration,data:data87};
 if(vErrors === null){
 vErrors = [err265];
 }
@@ -3300,8 +3299,11 @@ vErrors.push(err265);
 errors++;
 }
 }
-else {
-const err266 = {instancePath:instancePath+"/spec/policies/" + i5+"/windows/allow/" + i20+"/timezone",schemaPath:"#/properties/spec/properties/policies/items/properties/windows/properties/allow/items/properties/timezone/type",keyword:"type",params:{type: "string"},schema:schema31.properties.spec.properties.policies.items.properties.windows.properties.allow.items.properties.timezone.type,parentSchema:schema31.properties.spec.properties.policies.items.properties.windows.properties.allow.items.properties.timezone,data:data87};
+if(data85.timezone !== undefined && func0.call(data85, "timezone")){
+let data88 = data85.timezone;
+if(typeof data88 === "string"){
+if(func69(data88) > 64){
+const err266 = {instancePath:instancePath+"/spec/policies/" + i5+"/windows/allow/" + i20+"/timezone",schemaPath:"#/properties/spec/properties/policies/items/properties/windows/properties/allow/items/properties/timezone/maxLength",keyword:"maxLength",params:{limit: 64},schema:64,parentSchema:schema31.properties.spec.properties.policies.items.properties.windows.properties.allow.items.properties.timezone,data:data88};
 if(vErrors === null){
 vErrors = [err266];
 }
@@ -3310,10 +3312,8 @@ vErrors.push(err266);
 }
 errors++;
 }
-}
-}
-else {
-const err267 = {instancePath:instancePath+"/spec/policies/" + i5+"/windows/allow/" + i20,schemaPath:"#/properties/spec/properties/policies/items/properties/windows/properties/allow/items/type",keyword:"type",params:{type: "object"},schema:schema31.properties.spec.properties.policies.items.properties.windows.properties.allow.items.type,parentSchema:schema31.properties.spec.properties.policies.items.properties.windows.properties.allow.items,data:data84};
+if(func69(data88) < 1){
+const err267 = {instancePath:instancePath+"/spec/policies/" + i5+"/windows/allow/" + i20+"/timezone",schemaPath:"#/properties/spec/properties/policies/items/properties/windows/properties/allow/items/properties/timezone/minLength",keyword:"minLength",params:{limit: 1},schema:1,parentSchema:schema31.properties.spec.properties.policies.items.properties.windows.properties.allow.items.properties.timezone,data:data88};
 if(vErrors === null){
 vErrors = [err267];
 }
@@ -3323,9 +3323,8 @@ vErrors.push(err267);
 errors++;
 }
 }
-}
 else {
-const err268 = {instancePath:instancePath+"/spec/policies/" + i5+"/windows/allow",schemaPath:"#/properties/spec/properties/policies/items/properties/windows/properties/allow/type",keyword:"type",params:{type: "array"},schema:schema31.properties.spec.properties.policies.items.properties.windows.properties.allow.type,parentSchema:schema31.properties.spec.properties.policies.items.properties.windows.properties.allow,data:data83};
+const err268 = {instancePath:instancePath+"/spec/policies/" + i5+"/windows/allow/" + i20+"/timezone",schemaPath:"#/properties/spec/properties/policies/items/properties/windows/properties/allow/items/properties/timezone/type",keyword:"type",params:{type: "string"},schema:schema31.properties.spec.properties.policies.items.properties.windows.properties.allow.items.properties.timezone.type,parentSchema:schema31.properties.spec.properties.policies.items.properties.windows.properties.allow.items.properties.timezone,data:data88};
 if(vErrors === null){
 vErrors = [err268];
 }
@@ -3335,11 +3334,9 @@ vErrors.push(err268);
 errors++;
 }
 }
-if(data82.deny !== undefined && func0.call(data82, "deny")){
-let data88 = data82.deny;
-if(Array.isArray(data88)){
-if(data88.length > 50){
-const err269 = {instancePath:instancePath+"/spec/policies/" + i5+"/windows/deny",schemaPath:"#/properties/spec/properties/policies/items/properties/windows/properties/deny/maxItems",keyword:"maxItems",params:{limit: 50},schema:50,parentSchema:schema31.properties.spec.properties.policies.items.properties.windows.properties.deny,data:data88};
+}
+else {
+const err269 = {instancePath:instancePath+"/spec/policies/" + i5+"/windows/allow/" + i20,schemaPath:"#/properties/spec/properties/policies/items/properties/windows/properties/allow/items/type",keyword:"type",params:{type: "object"},schema:schema31.properties.spec.properties.policies.items.properties.windows.properties.allow.items.type,parentSchema:schema31.properties.spec.properties.policies.items.properties.windows.properties.allow.items,data:data85};
 if(vErrors === null){
 vErrors = [err269];
 }
@@ -3348,12 +3345,10 @@ vErrors.push(err269);
 }
 errors++;
 }
-const len12 = data88.length;
-for(let i21=0; i21<len12; i21++){
-let data89 = data88[i21];
-if(data89 && typeof data89 == "object" && !Array.isArray(data89)){
-if((data89.cron === undefined) || (!(func0.call(data89, "cron")))){
-const err270 = {instancePath:instancePath+"/spec/policies/" + i5+"/windows/deny/" + i21,schemaPath:"#/properties/spec/properties/policies/items/properties/windows/properties/deny/items/required",keyword:"required",params:{missingProperty: "cron"},schema:schema31.properties.spec.properties.policies.items.properties.windows.properties.deny.items.required,parentSchema:schema31.properties.spec.properties.policies.items.properties.windows.properties.deny.items,data:data89};
+}
+}
+else {
+const err270 = {instancePath:instancePath+"/spec/policies/" + i5+"/windows/allow",schemaPath:"#/properties/spec/properties/policies/items/properties/windows/properties/allow/type",keyword:"type",params:{type: "array"},schema:schema31.properties.spec.properties.policies.items.properties.windows.properties.allow.type,parentSchema:schema31.properties.spec.properties.policies.items.properties.windows.properties.allow,data:data84};
 if(vErrors === null){
 vErrors = [err270];
 }
@@ -3362,8 +3357,12 @@ vErrors.push(err270);
 }
 errors++;
 }
-if((data89.duration === undefined) || (!(func0.call(data89, "duration")))){
-const err271 = {instancePath:instancePath+"/spec/policies/" + i5+"/windows/deny/" + i21,schemaPath:"#/properties/spec/properties/policies/items/properties/windows/properties/deny/items/required",keyword:"required",params:{missingProperty: "duration"},schema:schema31.properties.spec.properties.policies.items.properties.windows.properties.deny.items.required,parentSchema:schema31.properties.spec.properties.policies.items.properties.windows.properties.deny.items,data:data89};
+}
+if(data83.deny !== undefined && func0.call(data83, "deny")){
+let data89 = data83.deny;
+if(Array.isArray(data89)){
+if(data89.length > 50){
+const err271 = {instancePath:instancePath+"/spec/policies/" + i5+"/windows/deny",schemaPath:"#/properties/spec/properties/policies/items/properties/windows/properties/deny/maxItems",keyword:"maxItems",params:{limit: 50},schema:50,parentSchema:schema31.properties.spec.properties.policies.items.properties.windows.properties.deny,data:data89};
 if(vErrors === null){
 vErrors = [err271];
 }
@@ -3372,9 +3371,12 @@ vErrors.push(err271);
 }
 errors++;
 }
-for(const key25 of Object.keys(data89)){
-if(!(((key25 === "cron") || (key25 === "duration")) || (key25 === "timezone"))){
-const err272 = {instancePath:instancePath+"/spec/policies/" + i5+"/windows/deny/" + i21,schemaPath:"#/properties/spec/properties/policies/items/properties/windows/properties/deny/items/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key25},schema:false,parentSchema:schema31.properties.spec.properties.policies.items.properties.windows.properties.deny.items,data:data89};
+const len12 = data89.length;
+for(let i21=0; i21<len12; i21++){
+let data90 = data89[i21];
+if(data90 && typeof data90 == "object" && !Array.isArray(data90)){
+if((data90.cron === undefined) || (!(func0.call(data90, "cron")))){
+const err272 = {instancePath:instancePath+"/spec/policies/" + i5+"/windows/deny/" + i21,schemaPath:"#/properties/spec/properties/policies/items/properties/windows/properties/deny/items/required",keyword:"required",params:{missingProperty: "cron"},schema:schema31.properties.spec.properties.policies.items.properties.windows.properties.deny.items.required,parentSchema:schema31.properties.spec.properties.policies.items.properties.windows.properties.deny.items,data:data90};
 if(vErrors === null){
 vErrors = [err272];
 }
@@ -3383,12 +3385,8 @@ vErrors.push(err272);
 }
 errors++;
 }
-}
-if(data89.cron !== undefined && func0.call(data89, "cron")){
-let data90 = data89.cron;
-if(typeof data90 === "string"){
-if(func69(data90) > 128){
-const err273 = {instancePath:instancePath+"/spec/policies/" + i5+"/windows/deny/" + i21+"/cron",schemaPath:"#/properties/spec/properties/policies/items/properties/windows/properties/deny/items/properties/cron/maxLength",keyword:"maxLength",params:{limit: 128},schema:128,parentSchema:schema31.properties.spec.properties.policies.items.properties.windows.properties.deny.items.properties.cron,data:data90};
+if((data90.duration === undefined) || (!(func0.call(data90, "duration")))){
+const err273 = {instancePath:instancePath+"/spec/policies/" + i5+"/windows/deny/" + i21,schemaPath:"#/properties/spec/properties/policies/items/properties/windows/properties/deny/items/required",keyword:"required",params:{missingProperty: "duration"},schema:schema31.properties.spec.properties.policies.items.properties.windows.properties.deny.items.required,parentSchema:schema31.properties.spec.properties.policies.items.properties.windows.properties.deny.items,data:data90};
 if(vErrors === null){
 vErrors = [err273];
 }
@@ -3397,8 +3395,9 @@ vErrors.push(err273);
 }
 errors++;
 }
-if(func69(data90) < 9){
-const err274 = {instancePath:instancePath+"/spec/policies/" + i5+"/windows/deny/" + i21+"/cron",schemaPath:"#/properties/spec/properties/policies/items/properties/windows/properties/deny/items/properties/cron/minLength",keyword:"minLength",params:{limit: 9},schema:9,parentSchema:schema31.properties.spec.properties.policies.items.properties.windows.properties.deny.items.properties.cron,data:data90};
+for(const key25 of Object.keys(data90)){
+if(!(((key25 === "cron") || (key25 === "duration")) || (key25 === "timezone"))){
+const err274 = {instancePath:instancePath+"/spec/policies/" + i5+"/windows/deny/" + i21,schemaPath:"#/properties/spec/properties/policies/items/properties/windows/properties/deny/items/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key25},schema:false,parentSchema:schema31.properties.spec.properties.policies.items.properties.windows.properties.deny.items,data:data90};
 if(vErrors === null){
 vErrors = [err274];
 }
@@ -3407,8 +3406,12 @@ vErrors.push(err274);
 }
 errors++;
 }
-if(!pattern21.test(data90)){
-const err275 = {instancePath:instancePath+"/spec/policies/" + i5+"/windows/deny/" + i21+"/cron",schemaPath:"#/properties/spec/properties/policies/items/properties/windows/properties/deny/items/properties/cron/pattern",keyword:"pattern",params:{pattern: "^[0-9A-Za-z*,/#-]+(?: +[0-9A-Za-z*,/#-]+){4}$"},schema:"^[0-9A-Za-z*,/#-]+(?: +[0-9A-Za-z*,/#-]+){4}$",parentSchema:schema31.properties.spec.properties.policies.items.properties.windows.properties.deny.items.properties.cron,data:data90};
+}
+if(data90.cron !== undefined && func0.call(data90, "cron")){
+let data91 = data90.cron;
+if(typeof data91 === "string"){
+if(func69(data91) > 128){
+const err275 = {instancePath:instancePath+"/spec/policies/" + i5+"/windows/deny/" + i21+"/cron",schemaPath:"#/properties/spec/properties/policies/items/properties/windows/properties/deny/items/properties/cron/maxLength",keyword:"maxLength",params:{limit: 128},schema:128,parentSchema:schema31.properties.spec.properties.policies.items.properties.windows.properties.deny.items.properties.cron,data:data91};
 if(vErrors === null){
 vErrors = [err275];
 }
@@ -3417,9 +3420,8 @@ vErrors.push(err275);
 }
 errors++;
 }
-}
-else {
-const err276 = {instancePath:instancePath+"/spec/policies/" + i5+"/windows/deny/" + i21+"/cron",schemaPath:"#/properties/spec/properties/policies/items/properties/windows/properties/deny/items/properties/cron/type",keyword:"type",params:{type: "string"},schema:schema31.properties.spec.properties.policies.items.properties.windows.properties.deny.items.properties.cron.type,parentSchema:schema31.properties.spec.properties.policies.items.properties.windows.properties.deny.items.properties.cron,data:data90};
+if(func69(data91) < 9){
+const err276 = {instancePath:instancePath+"/spec/policies/" + i5+"/windows/deny/" + i21+"/cron",schemaPath:"#/properties/spec/properties/policies/items/properties/windows/properties/deny/items/properties/cron/minLength",keyword:"minLength",params:{limit: 9},schema:9,parentSchema:schema31.properties.spec.properties.policies.items.properties.windows.properties.deny.items.properties.cron,data:data91};
 if(vErrors === null){
 vErrors = [err276];
 }
@@ -3428,12 +3430,8 @@ vErrors.push(err276);
 }
 errors++;
 }
-}
-if(data89.duration !== undefined && func0.call(data89, "duration")){
-let data91 = data89.duration;
-if(typeof data91 === "string"){
-if(func69(data91) > 9){
-const err277 = {instancePath:instancePath+"/spec/policies/" + i5+"/windows/deny/" + i21+"/duration",schemaPath:"#/properties/spec/properties/policies/items/properties/windows/properties/deny/items/properties/duration/maxLength",keyword:"maxLength",params:{limit: 9},schema:9,parentSchema:schema31.properties.spec.properties.policies.items.properties.windows.properties.deny.items.properties.duration,data:data91};
+if(!pattern21.test(data91)){
+const err277 = {instancePath:instancePath+"/spec/policies/" + i5+"/windows/deny/" + i21+"/cron",schemaPath:"#/properties/spec/properties/policies/items/properties/windows/properties/deny/items/properties/cron/pattern",keyword:"pattern",params:{pattern: "^[0-9A-Za-z*,/#-]+(?: +[0-9A-Za-z*,/#-]+){4}$"},schema:"^[0-9A-Za-z*,/#-]+(?: +[0-9A-Za-z*,/#-]+){4}$",parentSchema:schema31.properties.spec.properties.policies.items.properties.windows.properties.deny.items.properties.cron,data:data91};
 if(vErrors === null){
 vErrors = [err277];
 }
@@ -3442,8 +3440,9 @@ vErrors.push(err277);
 }
 errors++;
 }
-if(func69(data91) < 2){
-const err278 = {instancePath:instancePath+"/spec/policies/" + i5+"/windows/deny/" + i21+"/duration",schemaPath:"#/properties/spec/properties/policies/items/properties/windows/properties/deny/items/properties/duration/minLength",keyword:"minLength",params:{limit: 2},schema:2,parentSchema:schema31.properties.spec.properties.policies.items.properties.windows.properties.deny.items.properties.duration,data:data91};
+}
+else {
+const err278 = {instancePath:instancePath+"/spec/policies/" + i5+"/windows/deny/" + i21+"/cron",schemaPath:"#/properties/spec/properties/policies/items/properties/windows/properties/deny/items/properties/cron/type",keyword:"type",params:{type: "string"},schema:schema31.properties.spec.properties.policies.items.properties.windows.properties.deny.items.properties.cron.type,parentSchema:schema31.properties.spec.properties.policies.items.properties.windows.properties.deny.items.properties.cron,data:data91};
 if(vErrors === null){
 vErrors = [err278];
 }
@@ -3452,8 +3451,12 @@ vErrors.push(err278);
 }
 errors++;
 }
-if(!pattern5.test(data91)){
-const err279 = {instancePath:instancePath+"/spec/policies/" + i5+"/windows/deny/" + i21+"/duration",schemaPath:"#/properties/spec/properties/policies/items/properties/windows/properties/deny/items/properties/duration/pattern",keyword:"pattern",params:{pattern: "^[1-9][0-9]{0,6}(?:ms|s|m|h|d|y)$"},schema:"^[1-9][0-9]{0,6}(?:ms|s|m|h|d|y)$",parentSchema:schema31.properties.spec.properties.policies.items.properties.windows.properties.deny.items.properties.duration,data:data91};
+}
+if(data90.duration !== undefined && func0.call(data90, "duration")){
+let data92 = data90.duration;
+if(typeof data92 === "string"){
+if(func69(data92) > 9){
+const err279 = {instancePath:instancePath+"/spec/policies/" + i5+"/windows/deny/" + i21+"/duration",schemaPath:"#/properties/spec/properties/policies/items/properties/windows/properties/deny/items/properties/duration/maxLength",keyword:"maxLength",params:{limit: 9},schema:9,parentSchema:schema31.properties.spec.properties.policies.items.properties.windows.properties.deny.items.properties.duration,data:data92};
 if(vErrors === null){
 vErrors = [err279];
 }
@@ -3462,9 +3465,8 @@ vErrors.push(err279);
 }
 errors++;
 }
-}
-else {
-const err280 = {instancePath:instancePath+"/spec/policies/" + i5+"/windows/deny/" + i21+"/duration",schemaPath:"#/properties/spec/properties/policies/items/properties/windows/properties/deny/items/properties/duration/type",keyword:"type",params:{type: "string"},schema:schema31.properties.spec.properties.policies.items.properties.windows.properties.deny.items.properties.duration.type,parentSchema:schema31.properties.spec.properties.policies.items.properties.windows.properties.deny.items.properties.duration,data:data91};
+if(func69(data92) < 2){
+const err280 = {instancePath:instancePath+"/spec/policies/" + i5+"/windows/deny/" + i21+"/duration",schemaPath:"#/properties/spec/properties/policies/items/properties/windows/properties/deny/items/properties/duration/minLength",keyword:"minLength",params:{limit: 2},schema:2,parentSchema:schema31.properties.spec.properties.policies.items.properties.windows.properties.deny.items.properties.duration,data:data92};
 if(vErrors === null){
 vErrors = [err280];
 }
@@ -3473,12 +3475,8 @@ vErrors.push(err280);
 }
 errors++;
 }
-}
-if(data89.timezone !== undefined && func0.call(data89, "timezone")){
-let data92 = data89.timezone;
-if(typeof data92 === "string"){
-if(func69(data92) > 64){
-const err281 = {instancePath:instancePath+"/spec/policies/" + i5+"/windows/deny/" + i21+"/timezone",schemaPath:"#/properties/spec/properties/policies/items/properties/windows/properties/deny/items/properties/timezone/maxLength",keyword:"maxLength",params:{limit: 64},schema:64,parentSchema:schema31.properties.spec.properties.policies.items.properties.windows.properties.deny.items.properties.timezone,data:data92};
+if(!pattern5.test(data92)){
+const err281 = {instancePath:instancePath+"/spec/policies/" + i5+"/windows/deny/" + i21+"/duration",schemaPath:"#/properties/spec/properties/policies/items/properties/windows/properties/deny/items/properties/duration/pattern",keyword:"pattern",params:{pattern: "^[1-9][0-9]{0,6}(?:ms|s|m|h|d|y)$"},schema:"^[1-9][0-9]{0,6}(?:ms|s|m|h|d|y)$",parentSchema:schema31.properties.spec.properties.policies.items.properties.windows.properties.deny.items.properties.duration,data:data92};
 if(vErrors === null){
 vErrors = [err281];
 }
@@ -3487,8 +3485,9 @@ vErrors.push(err281);
 }
 errors++;
 }
-if(func69(data92) < 1){
-const err282 = {instancePath:instancePath+"/spec/policies/" + i5+"/windows/deny/" + i21+"/timezone",schemaPath:"#/properties/spec/properties/policies/items/properties/windows/properties/deny/items/properties/timezone/minLength",keyword:"minLength",params:{limit: 1},schema:1,parentSchema:schema31.properties.spec.properties.policies.items.properties.windows.properties.deny.items.properties.timezone,data:data92};
+}
+else {
+const err282 = {instancePath:instancePath+"/spec/policies/" + i5+"/windows/deny/" + i21+"/duration",schemaPath:"#/properties/spec/properties/policies/items/properties/windows/properties/deny/items/properties/duration/type",keyword:"type",params:{type: "string"},schema:schema31.properties.spec.properties.policies.items.properties.windows.properties.deny.items.properties.duration.type,parentSchema:schema31.properties.spec.properties.policies.items.properties.windows.properties.deny.items.properties.duration,data:data92};
 if(vErrors === null){
 vErrors = [err282];
 }
@@ -3498,8 +3497,11 @@ vErrors.push(err282);
 errors++;
 }
 }
-else {
-const err283 = {instancePath:instancePath+"/spec/policies/" + i5+"/windows/deny/" + i21+"/timezone",schemaPath:"#/properties/spec/properties/policies/items/properties/windows/properties/deny/items/properties/timezone/type",keyword:"type",params:{type: "string"},schema:schema31.properties.spec.properties.policies.items.properties.windows.properties.deny.items.properties.timezone.type,parentSchema:schema31.properties.spec.properties.policies.items.properties.windows.properties.deny.items.properties.timezone,data:data92};
+if(data90.timezone !== undefined && func0.call(data90, "timezone")){
+let data93 = data90.timezone;
+if(typeof data93 === "string"){
+if(func69(data93) > 64){
+const err283 = {instancePath:instancePath+"/spec/policies/" + i5+"/windows/deny/" + i21+"/timezone",schemaPath:"#/properties/spec/properties/policies/items/properties/windows/properties/deny/items/properties/timezone/maxLength",keyword:"maxLength",params:{limit: 64},schema:64,parentSchema:schema31.properties.spec.properties.policies.items.properties.windows.properties.deny.items.properties.timezone,data:data93};
 if(vErrors === null){
 vErrors = [err283];
 }
@@ -3508,10 +3510,8 @@ vErrors.push(err283);
 }
 errors++;
 }
-}
-}
-else {
-const err284 = {instancePath:instancePath+"/spec/policies/" + i5+"/windows/deny/" + i21,schemaPath:"#/properties/spec/properties/policies/items/properties/windows/properties/deny/items/type",keyword:"type",params:{type: "object"},schema:schema31.properties.spec.properties.policies.items.properties.windows.properties.deny.items.type,parentSchema:schema31.properties.spec.properties.policies.items.properties.windows.properties.deny.items,data:data89};
+if(func69(data93) < 1){
+const err284 = {instancePath:instancePath+"/spec/policies/" + i5+"/windows/deny/" + i21+"/timezone",schemaPath:"#/properties/spec/properties/policies/items/properties/windows/properties/deny/items/properties/timezone/minLength",keyword:"minLength",params:{limit: 1},schema:1,parentSchema:schema31.properties.spec.properties.policies.items.properties.windows.properties.deny.items.properties.timezone,data:data93};
 if(vErrors === null){
 vErrors = [err284];
 }
@@ -3521,9 +3521,8 @@ vErrors.push(err284);
 errors++;
 }
 }
-}
 else {
-const err285 = {instancePath:instancePath+"/spec/policies/" + i5+"/windows/deny",schemaPath:"#/properties/spec/properties/policies/items/properties/windows/properties/deny/type",keyword:"type",params:{type: "array"},schema:schema31.properties.spec.properties.policies.items.properties.windows.properties.deny.type,parentSchema:schema31.properties.spec.properties.policies.items.properties.windows.properties.deny,data:data88};
+const err285 = {instancePath:instancePath+"/spec/policies/" + i5+"/windows/deny/" + i21+"/timezone",schemaPath:"#/properties/spec/properties/policies/items/properties/windows/properties/deny/items/properties/timezone/type",keyword:"type",params:{type: "string"},schema:schema31.properties.spec.properties.policies.items.properties.windows.properties.deny.items.properties.timezone.type,parentSchema:schema31.properties.spec.properties.policies.items.properties.windows.properties.deny.items.properties.timezone,data:data93};
 if(vErrors === null){
 vErrors = [err285];
 }
@@ -3535,7 +3534,7 @@ errors++;
 }
 }
 else {
-const err286 = {instancePath:instancePath+"/spec/policies/" + i5+"/windows",schemaPath:"#/properties/spec/properties/policies/items/properties/windows/type",keyword:"type",params:{type: "object"},schema:schema31.properties.spec.properties.policies.items.properties.windows.type,parentSchema:schema31.properties.spec.properties.policies.items.properties.windows,data:data82};
+const err286 = {instancePath:instancePath+"/spec/policies/" + i5+"/windows/deny/" + i21,schemaPath:"#/properties/spec/properties/policies/items/properties/windows/properties/deny/items/type",keyword:"type",params:{type: "object"},schema:schema31.properties.spec.properties.policies.items.properties.windows.properties.deny.items.type,parentSchema:schema31.properties.spec.properties.policies.items.properties.windows.properties.deny.items,data:data90};
 if(vErrors === null){
 vErrors = [err286];
 }
@@ -3545,11 +3544,9 @@ vErrors.push(err286);
 errors++;
 }
 }
-if(data60.budget !== undefined && func0.call(data60, "budget")){
-let data93 = data60.budget;
-if(data93 && typeof data93 == "object" && !Array.isArray(data93)){
-if(Object.keys(data93).length < 1){
-const err287 = {instancePath:instancePath+"/spec/policies/" + i5+"/budget",schemaPath:"#/properties/spec/properties/policies/items/properties/budget/minProperties",keyword:"minProperties",params:{limit: 1},schema:1,parentSchema:schema31.properties.spec.properties.policies.items.properties.budget,data:data93};
+}
+else {
+const err287 = {instancePath:instancePath+"/spec/policies/" + i5+"/windows/deny",schemaPath:"#/properties/spec/properties/policies/items/properties/windows/properties/deny/type",keyword:"type",params:{type: "array"},schema:schema31.properties.spec.properties.policies.items.properties.windows.properties.deny.type,parentSchema:schema31.properties.spec.properties.policies.items.properties.windows.properties.deny,data:data89};
 if(vErrors === null){
 vErrors = [err287];
 }
@@ -3558,9 +3555,10 @@ vErrors.push(err287);
 }
 errors++;
 }
-for(const key26 of Object.keys(data93)){
-if(!((key26 === "removePercent") || (key26 === "removeCount"))){
-const err288 = {instancePath:instancePath+"/spec/policies/" + i5+"/budget",schemaPath:"#/properties/spec/properties/policies/items/properties/budget/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key26},schema:false,parentSchema:schema31.properties.spec.properties.policies.items.properties.budget,data:data93};
+}
+}
+else {
+const err288 = {instancePath:instancePath+"/spec/policies/" + i5+"/windows",schemaPath:"#/properties/spec/properties/policies/items/properties/windows/type",keyword:"type",params:{type: "object"},schema:schema31.properties.spec.properties.policies.items.properties.windows.type,parentSchema:schema31.properties.spec.properties.policies.items.properties.windows,data:data83};
 if(vErrors === null){
 vErrors = [err288];
 }
@@ -3570,10 +3568,11 @@ vErrors.push(err288);
 errors++;
 }
 }
-if(data93.removePercent !== undefined && func0.call(data93, "removePercent")){
-let data94 = data93.removePercent;
-if(!(((typeof data94 == "number") && (!(data94 % 1) && !isNaN(data94))) && (isFinite(data94)))){
-const err289 = {instancePath:instancePath+"/spec/policies/" + i5+"/budget/removePercent",schemaPath:"#/properties/spec/properties/policies/items/properties/budget/properties/removePercent/type",keyword:"type",params:{type: "integer"},schema:schema31.properties.spec.properties.policies.items.properties.budget.properties.removePercent.type,parentSchema:schema31.properties.spec.properties.policies.items.properties.budget.properties.removePercent,data:data94};
+if(data61.budget !== undefined && func0.call(data61, "budget")){
+let data94 = data61.budget;
+if(data94 && typeof data94 == "object" && !Array.isArray(data94)){
+if(Object.keys(data94).length < 1){
+const err289 = {instancePath:instancePath+"/spec/policies/" + i5+"/budget",schemaPath:"#/properties/spec/properties/policies/items/properties/budget/minProperties",keyword:"minProperties",params:{limit: 1},schema:1,parentSchema:schema31.properties.spec.properties.policies.items.properties.budget,data:data94};
 if(vErrors === null){
 vErrors = [err289];
 }
@@ -3582,9 +3581,9 @@ vErrors.push(err289);
 }
 errors++;
 }
-if((typeof data94 == "number") && (isFinite(data94))){
-if(data94 > 100 || isNaN(data94)){
-const err290 = {instancePath:instancePath+"/spec/policies/" + i5+"/budget/removePercent",schemaPath:"#/properties/spec/properties/policies/items/properties/budget/properties/removePercent/maximum",keyword:"maximum",params:{comparison: "<=", limit: 100},schema:100,parentSchema:schema31.properties.spec.properties.policies.items.properties.budget.properties.removePercent,data:data94};
+for(const key26 of Object.keys(data94)){
+if(!((key26 === "removePercent") || (key26 === "removeCount"))){
+const err290 = {instancePath:instancePath+"/spec/policies/" + i5+"/budget",schemaPath:"#/properties/spec/properties/policies/items/properties/budget/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key26},schema:false,parentSchema:schema31.properties.spec.properties.policies.items.properties.budget,data:data94};
 if(vErrors === null){
 vErrors = [err290];
 }
@@ -3593,8 +3592,11 @@ vErrors.push(err290);
 }
 errors++;
 }
-if(data94 < 0 || isNaN(data94)){
-const err291 = {instancePath:instancePath+"/spec/policies/" + i5+"/budget/removePercent",schemaPath:"#/properties/spec/properties/policies/items/properties/budget/properties/removePercent/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},schema:0,parentSchema:schema31.properties.spec.properties.policies.items.properties.budget.properties.removePercent,data:data94};
+}
+if(data94.removePercent !== undefined && func0.call(data94, "removePercent")){
+let data95 = data94.removePercent;
+if(!(((typeof data95 == "number") && (!(data95 % 1) && !isNaN(data95))) && (isFinite(data95)))){
+const err291 = {instancePath:instancePath+"/spec/policies/" + i5+"/budget/removePercent",schemaPath:"#/properties/spec/properties/policies/items/properties/budget/properties/removePercent/type",keyword:"type",params:{type: "integer"},schema:schema31.properties.spec.properties.policies.items.properties.budget.properties.removePercent.type,parentSchema:schema31.properties.spec.properties.policies.items.properties.budget.properties.removePercent,data:data95};
 if(vErrors === null){
 vErrors = [err291];
 }
@@ -3603,12 +3605,9 @@ vErrors.push(err291);
 }
 errors++;
 }
-}
-}
-if(data93.removeCount !== undefined && func0.call(data93, "removeCount")){
-let data95 = data93.removeCount;
-if(!(((typeof data95 == "number") && (!(data95 % 1) && !isNaN(data95))) && (isFinite(data95)))){
-const err292 = {instancePath:instancePath+"/spec/policies/" + i5+"/budget/removeCount",schemaPath:"#/properties/spec/properties/policies/items/properties/budget/properties/removeCount/type",keyword:"type",params:{type: "integer"},schema:schema31.properties.spec.properties.policies.items.properties.budget.properties.removeCount.type,parentSchema:schema31.properties.spec.properties.policies.items.properties.budget.properties.removeCount,data:data95};
+if((typeof data95 == "number") && (isFinite(data95))){
+if(data95 > 100 || isNaN(data95)){
+const err292 = {instancePath:instancePath+"/spec/policies/" + i5+"/budget/removePercent",schemaPath:"#/properties/spec/properties/policies/items/properties/budget/properties/removePercent/maximum",keyword:"maximum",params:{comparison: "<=", limit: 100},schema:100,parentSchema:schema31.properties.spec.properties.policies.items.properties.budget.properties.removePercent,data:data95};
 if(vErrors === null){
 vErrors = [err292];
 }
@@ -3617,9 +3616,8 @@ vErrors.push(err292);
 }
 errors++;
 }
-if((typeof data95 == "number") && (isFinite(data95))){
-if(data95 > 10000 || isNaN(data95)){
-const err293 = {instancePath:instancePath+"/spec/policies/" + i5+"/budget/removeCount",schemaPath:"#/properties/spec/properties/policies/items/properties/budget/properties/removeCount/maximum",keyword:"maximum",params:{comparison: "<=", limit: 10000},schema:10000,parentSchema:schema31.properties.spec.properties.policies.items.properties.budget.properties.removeCount,data:data95};
+if(data95 < 0 || isNaN(data95)){
+const err293 = {instancePath:instancePath+"/spec/policies/" + i5+"/budget/removePercent",schemaPath:"#/properties/spec/properties/policies/items/properties/budget/properties/removePercent/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},schema:0,parentSchema:schema31.properties.spec.properties.policies.items.properties.budget.properties.removePercent,data:data95};
 if(vErrors === null){
 vErrors = [err293];
 }
@@ -3628,8 +3626,12 @@ vErrors.push(err293);
 }
 errors++;
 }
-if(data95 < 0 || isNaN(data95)){
-const err294 = {instancePath:instancePath+"/spec/policies/" + i5+"/budget/removeCount",schemaPath:"#/properties/spec/properties/policies/items/properties/budget/properties/removeCount/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},schema:0,parentSchema:schema31.properties.spec.properties.policies.items.properties.budget.properties.removeCount,data:data95};
+}
+}
+if(data94.removeCount !== undefined && func0.call(data94, "removeCount")){
+let data96 = data94.removeCount;
+if(!(((typeof data96 == "number") && (!(data96 % 1) && !isNaN(data96))) && (isFinite(data96)))){
+const err294 = {instancePath:instancePath+"/spec/policies/" + i5+"/budget/removeCount",schemaPath:"#/properties/spec/properties/policies/items/properties/budget/properties/removeCount/type",keyword:"type",params:{type: "integer"},schema:schema31.properties.spec.properties.policies.items.properties.budget.properties.removeCount.type,parentSchema:schema31.properties.spec.properties.policies.items.properties.budget.properties.removeCount,data:data96};
 if(vErrors === null){
 vErrors = [err294];
 }
@@ -3638,11 +3640,9 @@ vErrors.push(err294);
 }
 errors++;
 }
-}
-}
-}
-else {
-const err295 = {instancePath:instancePath+"/spec/policies/" + i5+"/budget",schemaPath:"#/properties/spec/properties/policies/items/properties/budget/type",keyword:"type",params:{type: "object"},schema:schema31.properties.spec.properties.policies.items.properties.budget.type,parentSchema:schema31.properties.spec.properties.policies.items.properties.budget,data:data93};
+if((typeof data96 == "number") && (isFinite(data96))){
+if(data96 > 10000 || isNaN(data96)){
+const err295 = {instancePath:instancePath+"/spec/policies/" + i5+"/budget/removeCount",schemaPath:"#/properties/spec/properties/policies/items/properties/budget/properties/removeCount/maximum",keyword:"maximum",params:{comparison: "<=", limit: 10000},schema:10000,parentSchema:schema31.properties.spec.properties.policies.items.properties.budget.properties.removeCount,data:data96};
 if(vErrors === null){
 vErrors = [err295];
 }
@@ -3651,13 +3651,8 @@ vErrors.push(err295);
 }
 errors++;
 }
-}
-if(data60.admission !== undefined && func0.call(data60, "admission")){
-let data96 = data60.admission;
-if(data96 && typeof data96 == "object" && !Array.isArray(data96)){
-for(const key27 of Object.keys(data96)){
-if(!((key27 === "rules") || (key27 === "exceptions"))){
-const err296 = {instancePath:instancePath+"/spec/policies/" + i5+"/admission",schemaPath:"#/properties/spec/properties/policies/items/properties/admission/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key27},schema:false,parentSchema:schema31.properties.spec.properties.policies.items.properties.admission,data:data96};
+if(data96 < 0 || isNaN(data96)){
+const err296 = {instancePath:instancePath+"/spec/policies/" + i5+"/budget/removeCount",schemaPath:"#/properties/spec/properties/policies/items/properties/budget/properties/removeCount/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},schema:0,parentSchema:schema31.properties.spec.properties.policies.items.properties.budget.properties.removeCount,data:data96};
 if(vErrors === null){
 vErrors = [err296];
 }
@@ -3667,13 +3662,10 @@ vErrors.push(err296);
 errors++;
 }
 }
-if(data96.rules !== undefined && func0.call(data96, "rules")){
-let data97 = data96.rules;
-if(data97 && typeof data97 == "object" && !Array.isArray(data97)){
-for(const key28 of Object.keys(data97)){
-const _errs224 = errors;
-if(!(((((((((((((((((((((((((((((((key28 === "privileged") || (key28 === "host-namespace")) || (key28 === "container-namespace")) || (key28 === "socket-mount")) || (key28 === "host-path")) || (key28 === "denied-path")) || (key28 === "bind-propagation")) || (key28 === "volume-driver")) || (key28 === "capabilities")) || (key28 === "dangerous-capabilities")) || (key28 === "no-new-privileges")) || (key28 === "unconfined")) || (key28 === "devices")) || (key28 === "sysctls")) || (key28 === "runtime-settings")) || (key28 === "limits")) || (key28 === "log-driver")) || (key28 === "image-registry")) || (key28 === "image-tag")) || (key28 === "image-digest")) || (key28 === "public-port")) || (key28 === "low-port")) || (key28 === "host-network-driver")) || (key28 === "default-bridge")) || (key28 === "root-user")) || (key28 === "writable-root")) || (key28 === "shell-healthcheck")) || (key28 === "plain-secret-env")) || (key28 === "anonymous-volume")) || (key28 === "restart-always")) || (key28 === "reserved-labels"))){
-const err297 = {instancePath:instancePath+"/spec/policies/" + i5+"/admission/rules",schemaPath:"#/properties/spec/properties/policies/items/properties/admission/properties/rules/propertyNames/enum",keyword:"enum",params:{allowedValues: schema31.properties.spec.properties.policies.items.properties.admission.properties.rules.propertyNames.enum},schema:schema31.properties.spec.properties.policies.items.properties.admission.properties.rules.propertyNames.enum,parentSchema:schema31.properties.spec.properties.policies.items.properties.admission.properties.rules.propertyNames,data:key28,propertyName:key28};
+}
+}
+else {
+const err297 = {instancePath:instancePath+"/spec/policies/" + i5+"/budget",schemaPath:"#/properties/spec/properties/policies/items/properties/budget/type",keyword:"type",params:{type: "object"},schema:schema31.properties.spec.properties.policies.items.properties.budget.type,parentSchema:schema31.properties.spec.properties.policies.items.properties.budget,data:data94};
 if(vErrors === null){
 vErrors = [err297];
 }
@@ -3682,9 +3674,13 @@ vErrors.push(err297);
 }
 errors++;
 }
-var valid63 = _errs224 === errors;
-if(!valid63){
-const err298 = {instancePath:instancePath+"/spec/policies/" + i5+"/admission/rules",schemaPath:"#/properties/spec/properties/policies/items/properties/admission/properties/rules/propertyNames",keyword:"propertyNames",params:{propertyName: key28},schema:schema31.properties.spec.properties.policies.items.properties.admission.properties.rules.propertyNames,parentSchema:schema31.properties.spec.properties.policies.items.properties.admission.properties.rules,data:data97};
+}
+if(data61.admission !== undefined && func0.call(data61, "admission")){
+let data97 = data61.admission;
+if(data97 && typeof data97 == "object" && !Array.isArray(data97)){
+for(const key27 of Object.keys(data97)){
+if(!((key27 === "rules") || (key27 === "exceptions"))){
+const err298 = {instancePath:instancePath+"/spec/policies/" + i5+"/admission",schemaPath:"#/properties/spec/properties/policies/items/properties/admission/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key27},schema:false,parentSchema:schema31.properties.spec.properties.policies.items.properties.admission,data:data97};
 if(vErrors === null){
 vErrors = [err298];
 }
@@ -3694,10 +3690,13 @@ vErrors.push(err298);
 errors++;
 }
 }
-for(const key29 of Object.keys(data97)){
-let data98 = data97[key29];
-if(!((((data98 === "deny") || (data98 === "approval")) || (data98 === "warn")) || (data98 === "off"))){
-const err299 = {instancePath:instancePath+"/spec/policies/" + i5+"/admission/rules/" + key29.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/properties/spec/properties/policies/items/properties/admission/properties/rules/additionalProperties/enum",keyword:"enum",params:{allowedValues: schema31.properties.spec.properties.policies.items.properties.admission.properties.rules.additionalProperties.enum},schema:schema31.properties.spec.properties.policies.items.properties.admission.properties.rules.additionalProperties.enum,parentSchema:schema31.properties.spec.properties.policies.items.properties.admission.properties.rules.additionalProperties,data:data98};
+if(data97.rules !== undefined && func0.call(data97, "rules")){
+let data98 = data97.rules;
+if(data98 && typeof data98 == "object" && !Array.isArray(data98)){
+for(const key28 of Object.keys(data98)){
+const _errs226 = errors;
+if(!(((((((((((((((((((((((((((((((key28 === "privileged") || (key28 === "host-namespace")) || (key28 === "container-namespace")) || (key28 === "socket-mount")) || (key28 === "host-path")) || (key28 === "denied-path")) || (key28 === "bind-propagation")) || (key28 === "volume-driver")) || (key28 === "capabilities")) || (key28 === "dangerous-capabilities")) || (key28 === "no-new-privileges")) || (key28 === "unconfined")) || (key28 === "devices")) || (key28 === "sysctls")) || (key28 === "runtime-settings")) || (key28 === "limits")) || (key28 === "log-driver")) || (key28 === "image-registry")) || (key28 === "image-tag")) || (key28 === "image-digest")) || (key28 === "public-port")) || (key28 === "low-port")) || (key28 === "host-network-driver")) || (key28 === "default-bridge")) || (key28 === "root-user")) || (key28 === "writable-root")) || (key28 === "shell-healthcheck")) || (key28 === "plain-secret-env")) || (key28 === "anonymous-volume")) || (key28 === "restart-always")) || (key28 === "reserved-labels"))){
+const err299 = {instancePath:instancePath+"/spec/policies/" + i5+"/admission/rules",schemaPath:"#/properties/spec/properties/policies/items/properties/admission/properties/rules/propertyNames/enum",keyword:"enum",params:{allowedValues: schema31.properties.spec.properties.policies.items.properties.admission.properties.rules.propertyNames.enum},schema:schema31.properties.spec.properties.policies.items.properties.admission.properties.rules.propertyNames.enum,parentSchema:schema31.properties.spec.properties.policies.items.properties.admission.properties.rules.propertyNames,data:key28,propertyName:key28};
 if(vErrors === null){
 vErrors = [err299];
 }
@@ -3706,10 +3705,9 @@ vErrors.push(err299);
 }
 errors++;
 }
-}
-}
-else {
-const err300 = {instancePath:instancePath+"/spec/policies/" + i5+"/admission/rules",schemaPath:"#/properties/spec/properties/policies/items/properties/admission/properties/rules/type",keyword:"type",params:{type: "object"},schema:schema31.properties.spec.properties.policies.items.properties.admission.properties.rules.type,parentSchema:schema31.properties.spec.properties.policies.items.properties.admission.properties.rules,data:data97};
+var valid63 = _errs226 === errors;
+if(!valid63){
+const err300 = {instancePath:instancePath+"/spec/policies/" + i5+"/admission/rules",schemaPath:"#/properties/spec/properties/policies/items/properties/admission/properties/rules/propertyNames",keyword:"propertyNames",params:{propertyName: key28},schema:schema31.properties.spec.properties.policies.items.properties.admission.properties.rules.propertyNames,parentSchema:schema31.properties.spec.properties.policies.items.properties.admission.properties.rules,data:data98};
 if(vErrors === null){
 vErrors = [err300];
 }
@@ -3719,11 +3717,10 @@ vErrors.push(err300);
 errors++;
 }
 }
-if(data96.exceptions !== undefined && func0.call(data96, "exceptions")){
-let data99 = data96.exceptions;
-if(Array.isArray(data99)){
-if(data99.length > 200){
-const err301 = {instancePath:instancePath+"/spec/policies/" + i5+"/admission/exceptions",schemaPath:"#/properties/spec/properties/policies/items/properties/admission/properties/exceptions/maxItems",keyword:"maxItems",params:{limit: 200},schema:200,parentSchema:schema31.properties.spec.properties.policies.items.properties.admission.properties.exceptions,data:data99};
+for(const key29 of Object.keys(data98)){
+let data99 = data98[key29];
+if(!((((data99 === "deny") || (data99 === "approval")) || (data99 === "warn")) || (data99 === "off"))){
+const err301 = {instancePath:instancePath+"/spec/policies/" + i5+"/admission/rules/" + key29.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/properties/spec/properties/policies/items/properties/admission/properties/rules/additionalProperties/enum",keyword:"enum",params:{allowedValues: schema31.properties.spec.properties.policies.items.properties.admission.properties.rules.additionalProperties.enum},schema:schema31.properties.spec.properties.policies.items.properties.admission.properties.rules.additionalProperties.enum,parentSchema:schema31.properties.spec.properties.policies.items.properties.admission.properties.rules.additionalProperties,data:data99};
 if(vErrors === null){
 vErrors = [err301];
 }
@@ -3732,12 +3729,10 @@ vErrors.push(err301);
 }
 errors++;
 }
-const len13 = data99.length;
-for(let i22=0; i22<len13; i22++){
-let data100 = data99[i22];
-if(data100 && typeof data100 == "object" && !Array.isArray(data100)){
-if((data100.rule === undefined) || (!(func0.call(data100, "rule")))){
-const err302 = {instancePath:instancePath+"/spec/policies/" + i5+"/admission/exceptions/" + i22,schemaPath:"#/properties/spec/properties/policies/items/properties/admission/properties/exceptions/items/required",keyword:"required",params:{missingProperty: "rule"},schema:schema31.properties.spec.properties.policies.items.properties.admission.properties.exceptions.items.required,parentSchema:schema31.properties.spec.properties.policies.items.properties.admission.properties.exceptions.items,data:data100};
+}
+}
+else {
+const err302 = {instancePath:instancePath+"/spec/policies/" + i5+"/admission/rules",schemaPath:"#/properties/spec/properties/policies/items/properties/admission/properties/rules/type",keyword:"type",params:{type: "object"},schema:schema31.properties.spec.properties.policies.items.properties.admission.properties.rules.type,parentSchema:schema31.properties.spec.properties.policies.items.properties.admission.properties.rules,data:data98};
 if(vErrors === null){
 vErrors = [err302];
 }
@@ -3746,8 +3741,12 @@ vErrors.push(err302);
 }
 errors++;
 }
-if((data100.instances === undefined) || (!(func0.call(data100, "instances")))){
-const err303 = {instancePath:instancePath+"/spec/policies/" + i5+"/admission/exceptions/" + i22,schemaPath:"#/properties/spec/properties/policies/items/properties/admission/properties/exceptions/items/required",keyword:"required",params:{missingProperty: "instances"},schema:schema31.properties.spec.properties.policies.items.properties.admission.properties.exceptions.items.required,parentSchema:schema31.properties.spec.properties.policies.items.properties.admission.properties.exceptions.items,data:data100};
+}
+if(data97.exceptions !== undefined && func0.call(data97, "exceptions")){
+let data100 = data97.exceptions;
+if(Array.isArray(data100)){
+if(data100.length > 200){
+const err303 = {instancePath:instancePath+"/spec/policies/" + i5+"/admission/exceptions",schemaPath:"#/properties/spec/properties/policies/items/properties/admission/properties/exceptions/maxItems",keyword:"maxItems",params:{limit: 200},schema:200,parentSchema:schema31.properties.spec.properties.policies.items.properties.admission.properties.exceptions,data:data100};
 if(vErrors === null){
 vErrors = [err303];
 }
@@ -3756,8 +3755,12 @@ vErrors.push(err303);
 }
 errors++;
 }
-if((data100.owner === undefined) || (!(func0.call(data100, "owner")))){
-const err304 = {instancePath:instancePath+"/spec/policies/" + i5+"/admission/exceptions/" + i22,schemaPath:"#/properties/spec/properties/policies/items/properties/admission/properties/exceptions/items/required",keyword:"required",params:{missingProperty: "owner"},schema:schema31.properties.spec.properties.policies.items.properties.admission.properties.exceptions.items.required,parentSchema:schema31.properties.spec.properties.policies.items.properties.admission.properties.exceptions.items,data:data100};
+const len13 = data100.length;
+for(let i22=0; i22<len13; i22++){
+let data101 = data100[i22];
+if(data101 && typeof data101 == "object" && !Array.isArray(data101)){
+if((data101.rule === undefined) || (!(func0.call(data101, "rule")))){
+const err304 = {instancePath:instancePath+"/spec/policies/" + i5+"/admission/exceptions/" + i22,schemaPath:"#/properties/spec/properties/policies/items/properties/admission/properties/exceptions/items/required",keyword:"required",params:{missingProperty: "rule"},schema:schema31.properties.spec.properties.policies.items.properties.admission.properties.exceptions.items.required,parentSchema:schema31.properties.spec.properties.policies.items.properties.admission.properties.exceptions.items,data:data101};
 if(vErrors === null){
 vErrors = [err304];
 }
@@ -3766,8 +3769,8 @@ vErrors.push(err304);
 }
 errors++;
 }
-if((data100.reason === undefined) || (!(func0.call(data100, "reason")))){
-const err305 = {instancePath:instancePath+"/spec/policies/" + i5+"/admission/exceptions/" + i22,schemaPath:"#/properties/spec/properties/policies/items/properties/admission/properties/exceptions/items/required",keyword:"required",params:{missingProperty: "reason"},schema:schema31.properties.spec.properties.policies.items.properties.admission.properties.exceptions.items.required,parentSchema:schema31.properties.spec.properties.policies.items.properties.admission.properties.exceptions.items,data:data100};
+if((data101.instances === undefined) || (!(func0.call(data101, "instances")))){
+const err305 = {instancePath:instancePath+"/spec/policies/" + i5+"/admission/exceptions/" + i22,schemaPath:"#/properties/spec/properties/policies/items/properties/admission/properties/exceptions/items/required",keyword:"required",params:{missingProperty: "instances"},schema:schema31.properties.spec.properties.policies.items.properties.admission.properties.exceptions.items.required,parentSchema:schema31.properties.spec.properties.policies.items.properties.admission.properties.exceptions.items,data:data101};
 if(vErrors === null){
 vErrors = [err305];
 }
@@ -3776,8 +3779,8 @@ vErrors.push(err305);
 }
 errors++;
 }
-if((data100.expires === undefined) || (!(func0.call(data100, "expires")))){
-const err306 = {instancePath:instancePath+"/spec/policies/" + i5+"/admission/exceptions/" + i22,schemaPath:"#/properties/spec/properties/policies/items/properties/admission/properties/exceptions/items/required",keyword:"required",params:{missingProperty: "expires"},schema:schema31.properties.spec.properties.policies.items.properties.admission.properties.exceptions.items.required,parentSchema:schema31.properties.spec.properties.policies.items.properties.admission.properties.exceptions.items,data:data100};
+if((data101.owner === undefined) || (!(func0.call(data101, "owner")))){
+const err306 = {instancePath:instancePath+"/spec/policies/" + i5+"/admission/exceptions/" + i22,schemaPath:"#/properties/spec/properties/policies/items/properties/admission/properties/exceptions/items/required",keyword:"required",params:{missingProperty: "owner"},schema:schema31.properties.spec.properties.policies.items.properties.admission.properties.exceptions.items.required,parentSchema:schema31.properties.spec.properties.policies.items.properties.admission.properties.exceptions.items,data:data101};
 if(vErrors === null){
 vErrors = [err306];
 }
@@ -3786,9 +3789,8 @@ vErrors.push(err306);
 }
 errors++;
 }
-for(const key30 of Object.keys(data100)){
-if(!(((((key30 === "rule") || (key30 === "instances")) || (key30 === "owner")) || (key30 === "reason")) || (key30 === "expires"))){
-const err307 = {instancePath:instancePath+"/spec/policies/" + i5+"/admission/exceptions/" + i22,schemaPath:"#/properties/spec/properties/policies/items/properties/admission/properties/exceptions/items/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key30},schema:false,parentSchema:schema31.properties.spec.properties.policies.items.properties.admission.properties.exceptions.items,data:data100};
+if((data101.reason === undefined) || (!(func0.call(data101, "reason")))){
+const err307 = {instancePath:instancePath+"/spec/policies/" + i5+"/admission/exceptions/" + i22,schemaPath:"#/properties/spec/properties/policies/items/properties/admission/properties/exceptions/items/required",keyword:"required",params:{missingProperty: "reason"},schema:schema31.properties.spec.properties.policies.items.properties.admission.properties.exceptions.items.required,parentSchema:schema31.properties.spec.properties.policies.items.properties.admission.properties.exceptions.items,data:data101};
 if(vErrors === null){
 vErrors = [err307];
 }
@@ -3797,11 +3799,8 @@ vErrors.push(err307);
 }
 errors++;
 }
-}
-if(data100.rule !== undefined && func0.call(data100, "rule")){
-let data101 = data100.rule;
-if(!(((((((((((((((((((((((((((((((data101 === "privileged") || (data101 === "host-namespace")) || (data101 === "container-namespace")) || (data101 === "socket-mount")) || (data101 === "host-path")) || (data101 === "denied-path")) || (data101 === "bind-propagation")) || (data101 === "volume-driver")) || (data101 === "capabilities")) || (data101 === "dangerous-capabilities")) || (data101 === "no-new-privileges")) || (data101 === "unconfined")) || (data101 === "devices")) || (data101 === "sysctls")) || (data101 === "runtime-settings")) || (data101 === "limits")) || (data101 === "log-driver")) || (data101 === "image-registry")) || (data101 === "image-tag")) || (data101 === "image-digest")) || (data101 === "public-port")) || (data101 === "low-port")) || (data101 === "host-network-driver")) || (data101 === "default-bridge")) || (data101 === "root-user")) || (data101 === "writable-root")) || (data101 === "shell-healthcheck")) || (data101 === "plain-secret-env")) || (data101 === "anonymous-volume")) || (data101 === "restart-always")) || (data101 === "reserved-labels"))){
-const err308 = {instancePath:instancePath+"/spec/policies/" + i5+"/admission/exceptions/" + i22+"/rule",schemaPath:"#/properties/spec/properties/policies/items/properties/admission/properties/exceptions/items/properties/rule/enum",keyword:"enum",params:{allowedValues: schema31.properties.spec.properties.policies.items.properties.admission.properties.exceptions.items.properties.rule.enum},schema:schema31.properties.spec.properties.policies.items.properties.admission.properties.exceptions.items.properties.rule.enum,parentSchema:schema31.properties.spec.properties.policies.items.properties.admission.properties.exceptions.items.properties.rule,data:data101};
+if((data101.expires === undefined) || (!(func0.call(data101, "expires")))){
+const err308 = {instancePath:instancePath+"/spec/policies/" + i5+"/admission/exceptions/" + i22,schemaPath:"#/properties/spec/properties/policies/items/properties/admission/properties/exceptions/items/required",keyword:"required",params:{missingProperty: "expires"},schema:schema31.properties.spec.properties.policies.items.properties.admission.properties.exceptions.items.required,parentSchema:schema31.properties.spec.properties.policies.items.properties.admission.properties.exceptions.items,data:data101};
 if(vErrors === null){
 vErrors = [err308];
 }
@@ -3810,12 +3809,9 @@ vErrors.push(err308);
 }
 errors++;
 }
-}
-if(data100.instances !== undefined && func0.call(data100, "instances")){
-let data102 = data100.instances;
-if(Array.isArray(data102)){
-if(data102.length > 200){
-const err309 = {instancePath:instancePath+"/spec/policies/" + i5+"/admission/exceptions/" + i22+"/instances",schemaPath:"#/properties/spec/properties/policies/items/properties/admission/properties/exceptions/items/properties/instances/maxItems",keyword:"maxItems",params:{limit: 200},schema:200,parentSchema:schema31.properties.spec.properties.policies.items.properties.admission.properties.exceptions.items.properties.instances,data:data102};
+for(const key30 of Object.keys(data101)){
+if(!(((((key30 === "rule") || (key30 === "instances")) || (key30 === "owner")) || (key30 === "reason")) || (key30 === "expires"))){
+const err309 = {instancePath:instancePath+"/spec/policies/" + i5+"/admission/exceptions/" + i22,schemaPath:"#/properties/spec/properties/policies/items/properties/admission/properties/exceptions/items/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key30},schema:false,parentSchema:schema31.properties.spec.properties.policies.items.properties.admission.properties.exceptions.items,data:data101};
 if(vErrors === null){
 vErrors = [err309];
 }
@@ -3824,8 +3820,11 @@ vErrors.push(err309);
 }
 errors++;
 }
-if(data102.length < 1){
-const err310 = {instancePath:instancePath+"/spec/policies/" + i5+"/admission/exceptions/" + i22+"/instances",schemaPath:"#/properties/spec/properties/policies/items/properties/admission/properties/exceptions/items/properties/instances/minItems",keyword:"minItems",params:{limit: 1},schema:1,parentSchema:schema31.properties.spec.properties.policies.items.properties.admission.properties.exceptions.items.properties.instances,data:data102};
+}
+if(data101.rule !== undefined && func0.call(data101, "rule")){
+let data102 = data101.rule;
+if(!(((((((((((((((((((((((((((((((data102 === "privileged") || (data102 === "host-namespace")) || (data102 === "container-namespace")) || (data102 === "socket-mount")) || (data102 === "host-path")) || (data102 === "denied-path")) || (data102 === "bind-propagation")) || (data102 === "volume-driver")) || (data102 === "capabilities")) || (data102 === "dangerous-capabilities")) || (data102 === "no-new-privileges")) || (data102 === "unconfined")) || (data102 === "devices")) || (data102 === "sysctls")) || (data102 === "runtime-settings")) || (data102 === "limits")) || (data102 === "log-driver")) || (data102 === "image-registry")) || (data102 === "image-tag")) || (data102 === "image-digest")) || (data102 === "public-port")) || (data102 === "low-port")) || (data102 === "host-network-driver")) || (data102 === "default-bridge")) || (data102 === "root-user")) || (data102 === "writable-root")) || (data102 === "shell-healthcheck")) || (data102 === "plain-secret-env")) || (data102 === "anonymous-volume")) || (data102 === "restart-always")) || (data102 === "reserved-labels"))){
+const err310 = {instancePath:instancePath+"/spec/policies/" + i5+"/admission/exceptions/" + i22+"/rule",schemaPath:"#/properties/spec/properties/policies/items/properties/admission/properties/exceptions/items/properties/rule/enum",keyword:"enum",params:{allowedValues: schema31.properties.spec.properties.policies.items.properties.admission.properties.exceptions.items.properties.rule.enum},schema:schema31.properties.spec.properties.policies.items.properties.admission.properties.exceptions.items.properties.rule.enum,parentSchema:schema31.properties.spec.properties.policies.items.properties.admission.properties.exceptions.items.properties.rule,data:data102};
 if(vErrors === null){
 vErrors = [err310];
 }
@@ -3834,12 +3833,12 @@ vErrors.push(err310);
 }
 errors++;
 }
-const len14 = data102.length;
-for(let i23=0; i23<len14; i23++){
-let data103 = data102[i23];
-if(typeof data103 === "string"){
-if(func69(data103) > 63){
-const err311 = {instancePath:instancePath+"/spec/policies/" + i5+"/admission/exceptions/" + i22+"/instances/" + i23,schemaPath:"#/properties/spec/properties/policies/items/properties/admission/properties/exceptions/items/properties/instances/items/maxLength",keyword:"maxLength",params:{limit: 63},schema:63,parentSchema:schema31.properties.spec.properties.policies.items.properties.admission.properties.exceptions.items.properties.instances.items,data:data103};
+}
+if(data101.instances !== undefined && func0.call(data101, "instances")){
+let data103 = data101.instances;
+if(Array.isArray(data103)){
+if(data103.length > 200){
+const err311 = {instancePath:instancePath+"/spec/policies/" + i5+"/admission/exceptions/" + i22+"/instances",schemaPath:"#/properties/spec/properties/policies/items/properties/admission/properties/exceptions/items/properties/instances/maxItems",keyword:"maxItems",params:{limit: 200},schema:200,parentSchema:schema31.properties.spec.properties.policies.items.properties.admission.properties.exceptions.items.properties.instances,data:data103};
 if(vErrors === null){
 vErrors = [err311];
 }
@@ -3848,8 +3847,8 @@ vErrors.push(err311);
 }
 errors++;
 }
-if(func69(data103) < 1){
-const err312 = {instancePath:instancePath+"/spec/policies/" + i5+"/admission/exceptions/" + i22+"/instances/" + i23,schemaPath:"#/properties/spec/properties/policies/items/properties/admission/properties/exceptions/items/properties/instances/items/minLength",keyword:"minLength",params:{limit: 1},schema:1,parentSchema:schema31.properties.spec.properties.policies.items.properties.admission.properties.exceptions.items.properties.instances.items,data:data103};
+if(data103.length < 1){
+const err312 = {instancePath:instancePath+"/spec/policies/" + i5+"/admission/exceptions/" + i22+"/instances",schemaPath:"#/properties/spec/properties/policies/items/properties/admission/properties/exceptions/items/properties/instances/minItems",keyword:"minItems",params:{limit: 1},schema:1,parentSchema:schema31.properties.spec.properties.policies.items.properties.admission.properties.exceptions.items.properties.instances,data:data103};
 if(vErrors === null){
 vErrors = [err312];
 }
@@ -3858,8 +3857,12 @@ vErrors.push(err312);
 }
 errors++;
 }
-if(!pattern16.test(data103)){
-const err313 = {instancePath:instancePath+"/spec/policies/" + i5+"/admission/exceptions/" + i22+"/instances/" + i23,schemaPath:"#/properties/spec/properties/policies/items/properties/admission/properties/exceptions/items/properties/instances/items/pattern",keyword:"pattern",params:{pattern: "^[a-z0-9*](?:[a-z0-9*-]{0,61}[a-z0-9*])?$"},schema:"^[a-z0-9*](?:[a-z0-9*-]{0,61}[a-z0-9*])?$",parentSchema:schema31.properties.spec.properties.policies.items.properties.admission.properties.exceptions.items.properties.instances.items,data:data103};
+const len14 = data103.length;
+for(let i23=0; i23<len14; i23++){
+let data104 = data103[i23];
+if(typeof data104 === "string"){
+if(func69(data104) > 63){
+const err313 = {instancePath:instancePath+"/spec/policies/" + i5+"/admission/exceptions/" + i22+"/instances/" + i23,schemaPath:"#/properties/spec/properties/policies/items/properties/admission/properties/exceptions/items/properties/instances/items/maxLength",keyword:"maxLength",params:{limit: 63},schema:63,parentSchema:schema31.properties.spec.properties.policies.items.properties.admission.properties.exceptions.items.properties.instances.items,data:data104};
 if(vErrors === null){
 vErrors = [err313];
 }
@@ -3868,9 +3871,8 @@ vErrors.push(err313);
 }
 errors++;
 }
-}
-else {
-const err314 = {instancePath:instancePath+"/spec/policies/" + i5+"/admission/exceptions/" + i22+"/instances/" + i23,schemaPath:"#/properties/spec/properties/policies/items/properties/admission/properties/exceptions/items/properties/instances/items/type",keyword:"type",params:{type: "string"},schema:schema31.properties.spec.properties.policies.items.properties.admission.properties.exceptions.items.properties.instances.items.type,parentSchema:schema31.properties.spec.properties.policies.items.properties.admission.properties.exceptions.items.properties.instances.items,data:data103};
+if(func69(data104) < 1){
+const err314 = {instancePath:instancePath+"/spec/policies/" + i5+"/admission/exceptions/" + i22+"/instances/" + i23,schemaPath:"#/properties/spec/properties/policies/items/properties/admission/properties/exceptions/items/properties/instances/items/minLength",keyword:"minLength",params:{limit: 1},schema:1,parentSchema:schema31.properties.spec.properties.policies.items.properties.admission.properties.exceptions.items.properties.instances.items,data:data104};
 if(vErrors === null){
 vErrors = [err314];
 }
@@ -3879,19 +3881,8 @@ vErrors.push(err314);
 }
 errors++;
 }
-}
-let i24 = data102.length;
-let j9;
-if(i24 > 1){
-const indices9 = {};
-for(;i24--;){
-let item9 = data102[i24];
-if(typeof item9 !== "string"){
-continue;
-}
-if(typeof indices9[item9] == "number"){
-j9 = indices9[item9];
-const err315 = {instancePath:instancePath+"/spec/policies/" + i5+"/admission/exceptions/" + i22+"/instances",schemaPath:"#/properties/spec/properties/policies/items/properties/admission/properties/exceptions/items/properties/instances/uniqueItems",keyword:"uniqueItems",params:{i: i24, j: j9},schema:true,parentSchema:schema31.properties.spec.properties.policies.items.properties.admission.properties.exceptions.items.properties.instances,data:data102};
+if(!pattern16.test(data104)){
+const err315 = {instancePath:instancePath+"/spec/policies/" + i5+"/admission/exceptions/" + i22+"/instances/" + i23,schemaPath:"#/properties/spec/properties/policies/items/properties/admission/properties/exceptions/items/properties/instances/items/pattern",keyword:"pattern",params:{pattern: "^[a-z0-9*](?:[a-z0-9*-]{0,61}[a-z0-9*])?$"},schema:"^[a-z0-9*](?:[a-z0-9*-]{0,61}[a-z0-9*])?$",parentSchema:schema31.properties.spec.properties.policies.items.properties.admission.properties.exceptions.items.properties.instances.items,data:data104};
 if(vErrors === null){
 vErrors = [err315];
 }
@@ -3899,14 +3890,10 @@ else {
 vErrors.push(err315);
 }
 errors++;
-break;
-}
-indices9[item9] = i24;
-}
 }
 }
 else {
-const err316 = {instancePath:instancePath+"/spec/policies/" + i5+"/admission/exceptions/" + i22+"/instances",schemaPath:"#/properties/spec/properties/policies/items/properties/admission/properties/exceptions/items/properties/instances/type",keyword:"type",params:{type: "array"},schema:schema31.properties.spec.properties.policies.items.properties.admission.properties.exceptions.items.properties.instances.type,parentSchema:schema31.properties.spec.properties.policies.items.properties.admission.properties.exceptions.items.properties.instances,data:data102};
+const err316 = {instancePath:instancePath+"/spec/policies/" + i5+"/admission/exceptions/" + i22+"/instances/" + i23,schemaPath:"#/properties/spec/properties/policies/items/properties/admission/properties/exceptions/items/properties/instances/items/type",keyword:"type",params:{type: "string"},schema:schema31.properties.spec.properties.policies.items.properties.admission.properties.exceptions.items.properties.instances.items.type,parentSchema:schema31.properties.spec.properties.policies.items.properties.admission.properties.exceptions.items.properties.instances.items,data:data104};
 if(vErrors === null){
 vErrors = [err316];
 }
@@ -3916,11 +3903,18 @@ vErrors.push(err316);
 errors++;
 }
 }
-if(data100.owner !== undefined && func0.call(data100, "owner")){
-let data104 = data100.owner;
-if(typeof data104 === "string"){
-if(func69(data104) > 63){
-const err317 = {instancePath:instancePath+"/spec/policies/" + i5+"/admission/exceptions/" + i22+"/owner",schemaPath:"#/properties/spec/properties/policies/items/properties/admission/properties/exceptions/items/properties/owner/maxLength",keyword:"maxLength",params:{limit: 63},schema:63,parentSchema:schema31.properties.spec.properties.policies.items.properties.admission.properties.exceptions.items.properties.owner,data:data104};
+let i24 = data103.length;
+let j9;
+if(i24 > 1){
+const indices9 = {};
+for(;i24--;){
+let item9 = data103[i24];
+if(typeof item9 !== "string"){
+continue;
+}
+if(typeof indices9[item9] == "number"){
+j9 = indices9[item9];
+const err317 = {instancePath:instancePath+"/spec/policies/" + i5+"/admission/exceptions/" + i22+"/instances",schemaPath:"#/properties/spec/properties/policies/items/properties/admission/properties/exceptions/items/properties/instances/uniqueItems",keyword:"uniqueItems",params:{i: i24, j: j9},schema:true,parentSchema:schema31.properties.spec.properties.policies.items.properties.admission.properties.exceptions.items.properties.instances,data:data103};
 if(vErrors === null){
 vErrors = [err317];
 }
@@ -3928,9 +3922,14 @@ else {
 vErrors.push(err317);
 }
 errors++;
+break;
 }
-if(func69(data104) < 1){
-const err318 = {instancePath:instancePath+"/spec/policies/" + i5+"/admission/exceptions/" + i22+"/owner",schemaPath:"#/properties/spec/properties/policies/items/properties/admission/properties/exceptions/items/properties/owner/minLength",keyword:"minLength",params:{limit: 1},schema:1,parentSchema:schema31.properties.spec.properties.policies.items.properties.admission.properties.exceptions.items.properties.owner,data:data104};
+indices9[item9] = i24;
+}
+}
+}
+else {
+const err318 = {instancePath:instancePath+"/spec/policies/" + i5+"/admission/exceptions/" + i22+"/instances",schemaPath:"#/properties/spec/properties/policies/items/properties/admission/properties/exceptions/items/properties/instances/type",keyword:"type",params:{type: "array"},schema:schema31.properties.spec.properties.policies.items.properties.admission.properties.exceptions.items.properties.instances.type,parentSchema:schema31.properties.spec.properties.policies.items.properties.admission.properties.exceptions.items.properties.instances,data:data103};
 if(vErrors === null){
 vErrors = [err318];
 }
@@ -3939,8 +3938,12 @@ vErrors.push(err318);
 }
 errors++;
 }
-if(!pattern4.test(data104)){
-const err319 = {instancePath:instancePath+"/spec/policies/" + i5+"/admission/exceptions/" + i22+"/owner",schemaPath:"#/properties/spec/properties/policies/items/properties/admission/properties/exceptions/items/properties/owner/pattern",keyword:"pattern",params:{pattern: "^(?!constructor$)[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?$"},schema:"^(?!constructor$)[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?$",parentSchema:schema31.properties.spec.properties.policies.items.properties.admission.properties.exceptions.items.properties.owner,data:data104};
+}
+if(data101.owner !== undefined && func0.call(data101, "owner")){
+let data105 = data101.owner;
+if(typeof data105 === "string"){
+if(func69(data105) > 63){
+const err319 = {instancePath:instancePath+"/spec/policies/" + i5+"/admission/exceptions/" + i22+"/owner",schemaPath:"#/properties/spec/properties/policies/items/properties/admission/properties/exceptions/items/properties/owner/maxLength",keyword:"maxLength",params:{limit: 63},schema:63,parentSchema:schema31.properties.spec.properties.policies.items.properties.admission.properties.exceptions.items.properties.owner,data:data105};
 if(vErrors === null){
 vErrors = [err319];
 }
@@ -3949,9 +3952,8 @@ vErrors.push(err319);
 }
 errors++;
 }
-}
-else {
-const err320 = {instancePath:instancePath+"/spec/policies/" + i5+"/admission/exceptions/" + i22+"/owner",schemaPath:"#/properties/spec/properties/policies/items/properties/admission/properties/exceptions/items/properties/owner/type",keyword:"type",params:{type: "string"},schema:schema31.properties.spec.properties.policies.items.properties.admission.properties.exceptions.items.properties.owner.type,parentSchema:schema31.properties.spec.properties.policies.items.properties.admission.properties.exceptions.items.properties.owner,data:data104};
+if(func69(data105) < 1){
+const err320 = {instancePath:instancePath+"/spec/policies/" + i5+"/admission/exceptions/" + i22+"/owner",schemaPath:"#/properties/spec/properties/policies/items/properties/admission/properties/exceptions/items/properties/owner/minLength",keyword:"minLength",params:{limit: 1},schema:1,parentSchema:schema31.properties.spec.properties.policies.items.properties.admission.properties.exceptions.items.properties.owner,data:data105};
 if(vErrors === null){
 vErrors = [err320];
 }
@@ -3960,12 +3962,8 @@ vErrors.push(err320);
 }
 errors++;
 }
-}
-if(data100.reason !== undefined && func0.call(data100, "reason")){
-let data105 = data100.reason;
-if(typeof data105 === "string"){
-if(func69(data105) > 500){
-const err321 = {instancePath:instancePath+"/spec/policies/" + i5+"/admission/exceptions/" + i22+"/reason",schemaPath:"#/properties/spec/properties/policies/items/properties/admission/properties/exceptions/items/properties/reason/maxLength",keyword:"maxLength",params:{limit: 500},schema:500,parentSchema:schema31.properties.spec.properties.policies.items.properties.admission.properties.exceptions.items.properties.reason,data:data105};
+if(!pattern4.test(data105)){
+const err321 = {instancePath:instancePath+"/spec/policies/" + i5+"/admission/exceptions/" + i22+"/owner",schemaPath:"#/properties/spec/properties/policies/items/properties/admission/properties/exceptions/items/properties/owner/pattern",keyword:"pattern",params:{pattern: "^(?!constructor$)[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?$"},schema:"^(?!constructor$)[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?$",parentSchema:schema31.properties.spec.properties.policies.items.properties.admission.properties.exceptions.items.properties.owner,data:data105};
 if(vErrors === null){
 vErrors = [err321];
 }
@@ -3974,8 +3972,9 @@ vErrors.push(err321);
 }
 errors++;
 }
-if(func69(data105) < 3){
-const err322 = {instancePath:instancePath+"/spec/policies/" + i5+"/admission/exceptions/" + i22+"/reason",schemaPath:"#/properties/spec/properties/policies/items/properties/admission/properties/exceptions/items/properties/reason/minLength",keyword:"minLength",params:{limit: 3},schema:3,parentSchema:schema31.properties.spec.properties.policies.items.properties.admission.properties.exceptions.items.properties.reason,data:data105};
+}
+else {
+const err322 = {instancePath:instancePath+"/spec/policies/" + i5+"/admission/exceptions/" + i22+"/owner",schemaPath:"#/properties/spec/properties/policies/items/properties/admission/properties/exceptions/items/properties/owner/type",keyword:"type",params:{type: "string"},schema:schema31.properties.spec.properties.policies.items.properties.admission.properties.exceptions.items.properties.owner.type,parentSchema:schema31.properties.spec.properties.policies.items.properties.admission.properties.exceptions.items.properties.owner,data:data105};
 if(vErrors === null){
 vErrors = [err322];
 }
@@ -3985,8 +3984,11 @@ vErrors.push(err322);
 errors++;
 }
 }
-else {
-const err323 = {instancePath:instancePath+"/spec/policies/" + i5+"/admission/exceptions/" + i22+"/reason",schemaPath:"#/properties/spec/properties/policies/items/properties/admission/properties/exceptions/items/properties/reason/type",keyword:"type",params:{type: "string"},schema:schema31.properties.spec.properties.policies.items.properties.admission.properties.exceptions.items.properties.reason.type,parentSchema:schema31.properties.spec.properties.policies.items.properties.admission.properties.exceptions.items.properties.reason,data:data105};
+if(data101.reason !== undefined && func0.call(data101, "reason")){
+let data106 = data101.reason;
+if(typeof data106 === "string"){
+if(func69(data106) > 500){
+const err323 = {instancePath:instancePath+"/spec/policies/" + i5+"/admission/exceptions/" + i22+"/reason",schemaPath:"#/properties/spec/properties/policies/items/properties/admission/properties/exceptions/items/properties/reason/maxLength",keyword:"maxLength",params:{limit: 500},schema:500,parentSchema:schema31.properties.spec.properties.policies.items.properties.admission.properties.exceptions.items.properties.reason,data:data106};
 if(vErrors === null){
 vErrors = [err323];
 }
@@ -3995,12 +3997,8 @@ vErrors.push(err323);
 }
 errors++;
 }
-}
-if(data100.expires !== undefined && func0.call(data100, "expires")){
-let data106 = data100.expires;
-if(typeof data106 === "string"){
-if(!pattern27.test(data106)){
-const err324 = {instancePath:instancePath+"/spec/policies/" + i5+"/admission/exceptions/" + i22+"/expires",schemaPath:"#/properties/spec/properties/policies/items/properties/admission/properties/exceptions/items/properties/expires/pattern",keyword:"pattern",params:{pattern: "^[0-9]{4}-[0-9]{2}-[0-9]{2}$"},schema:"^[0-9]{4}-[0-9]{2}-[0-9]{2}$",parentSchema:schema31.properties.spec.properties.policies.items.properties.admission.properties.exceptions.items.properties.expires,data:data106};
+if(func69(data106) < 3){
+const err324 = {instancePath:instancePath+"/spec/policies/" + i5+"/admission/exceptions/" + i22+"/reason",schemaPath:"#/properties/spec/properties/policies/items/properties/admission/properties/exceptions/items/properties/reason/minLength",keyword:"minLength",params:{limit: 3},schema:3,parentSchema:schema31.properties.spec.properties.policies.items.properties.admission.properties.exceptions.items.properties.reason,data:data106};
 if(vErrors === null){
 vErrors = [err324];
 }
@@ -4011,7 +4009,7 @@ errors++;
 }
 }
 else {
-const err325 = {instancePath:instancePath+"/spec/policies/" + i5+"/admission/exceptions/" + i22+"/expires",schemaPath:"#/properties/spec/properties/policies/items/properties/admission/properties/exceptions/items/properties/expires/type",keyword:"type",params:{type: "string"},schema:schema31.properties.spec.properties.policies.items.properties.admission.properties.exceptions.items.properties.expires.type,parentSchema:schema31.properties.spec.properties.policies.items.properties.admission.properties.exceptions.items.properties.expires,data:data106};
+const err325 = {instancePath:instancePath+"/spec/policies/" + i5+"/admission/exceptions/" + i22+"/reason",schemaPath:"#/properties/spec/properties/policies/items/properties/admission/properties/exceptions/items/properties/reason/type",keyword:"type",params:{type: "string"},schema:schema31.properties.spec.properties.policies.items.properties.admission.properties.exceptions.items.properties.reason.type,parentSchema:schema31.properties.spec.properties.policies.items.properties.admission.properties.exceptions.items.properties.reason,data:data106};
 if(vErrors === null){
 vErrors = [err325];
 }
@@ -4021,9 +4019,11 @@ vErrors.push(err325);
 errors++;
 }
 }
-}
-else {
-const err326 = {instancePath:instancePath+"/spec/policies/" + i5+"/admission/exceptions/" + i22,schemaPath:"#/properties/spec/properties/policies/items/properties/admission/properties/exceptions/items/type",keyword:"type",params:{type: "object"},schema:schema31.properties.spec.properties.policies.items.properties.admission.properties.exceptions.items.type,parentSchema:schema31.properties.spec.properties.policies.items.properties.admission.properties.exceptions.items,data:data100};
+if(data101.expires !== undefined && func0.call(data101, "expires")){
+let data107 = data101.expires;
+if(typeof data107 === "string"){
+if(!pattern27.test(data107)){
+const err326 = {instancePath:instancePath+"/spec/policies/" + i5+"/admission/exceptions/" + i22+"/expires",schemaPath:"#/properties/spec/properties/policies/items/properties/admission/properties/exceptions/items/properties/expires/pattern",keyword:"pattern",params:{pattern: "^[0-9]{4}-[0-9]{2}-[0-9]{2}$"},schema:"^[0-9]{4}-[0-9]{2}-[0-9]{2}$",parentSchema:schema31.properties.spec.properties.policies.items.properties.admission.properties.exceptions.items.properties.expires,data:data107};
 if(vErrors === null){
 vErrors = [err326];
 }
@@ -4033,9 +4033,8 @@ vErrors.push(err326);
 errors++;
 }
 }
-}
 else {
-const err327 = {instancePath:instancePath+"/spec/policies/" + i5+"/admission/exceptions",schemaPath:"#/properties/spec/properties/policies/items/properties/admission/properties/exceptions/type",keyword:"type",params:{type: "array"},schema:schema31.properties.spec.properties.policies.items.properties.admission.properties.exceptions.type,parentSchema:schema31.properties.spec.properties.policies.items.properties.admission.properties.exceptions,data:data99};
+const err327 = {instancePath:instancePath+"/spec/policies/" + i5+"/admission/exceptions/" + i22+"/expires",schemaPath:"#/properties/spec/properties/policies/items/properties/admission/properties/exceptions/items/properties/expires/type",keyword:"type",params:{type: "string"},schema:schema31.properties.spec.properties.policies.items.properties.admission.properties.exceptions.items.properties.expires.type,parentSchema:schema31.properties.spec.properties.policies.items.properties.admission.properties.exceptions.items.properties.expires,data:data107};
 if(vErrors === null){
 vErrors = [err327];
 }
@@ -4047,7 +4046,7 @@ errors++;
 }
 }
 else {
-const err328 = {instancePath:instancePath+"/spec/policies/" + i5+"/admission",schemaPath:"#/properties/spec/properties/policies/items/properties/admission/type",keyword:"type",params:{type: "object"},schema:schema31.properties.spec.properties.policies.items.properties.admission.type,parentSchema:schema31.properties.spec.properties.policies.items.properties.admission,data:data96};
+const err328 = {instancePath:instancePath+"/spec/policies/" + i5+"/admission/exceptions/" + i22,schemaPath:"#/properties/spec/properties/policies/items/properties/admission/properties/exceptions/items/type",keyword:"type",params:{type: "object"},schema:schema31.properties.spec.properties.policies.items.properties.admission.properties.exceptions.items.type,parentSchema:schema31.properties.spec.properties.policies.items.properties.admission.properties.exceptions.items,data:data101};
 if(vErrors === null){
 vErrors = [err328];
 }
@@ -4059,7 +4058,7 @@ errors++;
 }
 }
 else {
-const err329 = {instancePath:instancePath+"/spec/policies/" + i5,schemaPath:"#/properties/spec/properties/policies/items/type",keyword:"type",params:{type: "object"},schema:schema31.properties.spec.properties.policies.items.type,parentSchema:schema31.properties.spec.properties.policies.items,data:data60};
+const err329 = {instancePath:instancePath+"/spec/policies/" + i5+"/admission/exceptions",schemaPath:"#/properties/spec/properties/policies/items/properties/admission/properties/exceptions/type",keyword:"type",params:{type: "array"},schema:schema31.properties.spec.properties.policies.items.properties.admission.properties.exceptions.type,parentSchema:schema31.properties.spec.properties.policies.items.properties.admission.properties.exceptions,data:data100};
 if(vErrors === null){
 vErrors = [err329];
 }
@@ -4071,7 +4070,7 @@ errors++;
 }
 }
 else {
-const err330 = {instancePath:instancePath+"/spec/policies",schemaPath:"#/properties/spec/properties/policies/type",keyword:"type",params:{type: "array"},schema:schema31.properties.spec.properties.policies.type,parentSchema:schema31.properties.spec.properties.policies,data:data59};
+const err330 = {instancePath:instancePath+"/spec/policies/" + i5+"/admission",schemaPath:"#/properties/spec/properties/policies/items/properties/admission/type",keyword:"type",params:{type: "object"},schema:schema31.properties.spec.properties.policies.items.properties.admission.type,parentSchema:schema31.properties.spec.properties.policies.items.properties.admission,data:data97};
 if(vErrors === null){
 vErrors = [err330];
 }
@@ -4081,12 +4080,9 @@ vErrors.push(err330);
 errors++;
 }
 }
-if(data4.admission !== undefined && func0.call(data4, "admission")){
-let data107 = data4.admission;
-if(data107 && typeof data107 == "object" && !Array.isArray(data107)){
-for(const key31 of Object.keys(data107)){
-if(!((((key31 === "profile") || (key31 === "rules")) || (key31 === "hostPaths")) || (key31 === "registries"))){
-const err331 = {instancePath:instancePath+"/spec/admission",schemaPath:"#/properties/spec/properties/admission/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key31},schema:false,parentSchema:schema31.properties.spec.properties.admission,data:data107};
+}
+else {
+const err331 = {instancePath:instancePath+"/spec/policies/" + i5,schemaPath:"#/properties/spec/properties/policies/items/type",keyword:"type",params:{type: "object"},schema:schema31.properties.spec.properties.policies.items.type,parentSchema:schema31.properties.spec.properties.policies.items,data:data61};
 if(vErrors === null){
 vErrors = [err331];
 }
@@ -4096,10 +4092,9 @@ vErrors.push(err331);
 errors++;
 }
 }
-if(data107.profile !== undefined && func0.call(data107, "profile")){
-let data108 = data107.profile;
-if(!(((data108 === "baseline") || (data108 === "restricted")) || (data108 === "legacy"))){
-const err332 = {instancePath:instancePath+"/spec/admission/profile",schemaPath:"#/properties/spec/properties/admission/properties/profile/enum",keyword:"enum",params:{allowedValues: schema31.properties.spec.properties.admission.properties.profile.enum},schema:schema31.properties.spec.properties.admission.properties.profile.enum,parentSchema:schema31.properties.spec.properties.admission.properties.profile,data:data108};
+}
+else {
+const err332 = {instancePath:instancePath+"/spec/policies",schemaPath:"#/properties/spec/properties/policies/type",keyword:"type",params:{type: "array"},schema:schema31.properties.spec.properties.policies.type,parentSchema:schema31.properties.spec.properties.policies,data:data60};
 if(vErrors === null){
 vErrors = [err332];
 }
@@ -4109,13 +4104,12 @@ vErrors.push(err332);
 errors++;
 }
 }
-if(data107.rules !== undefined && func0.call(data107, "rules")){
-let data109 = data107.rules;
-if(data109 && typeof data109 == "object" && !Array.isArray(data109)){
-for(const key32 of Object.keys(data109)){
-const _errs249 = errors;
-if(!(((((((((((((((((((((((((((((((key32 === "privileged") || (key32 === "host-namespace")) || (key32 === "container-namespace")) || (key32 === "socket-mount")) || (key32 === "host-path")) || (key32 === "denied-path")) || (key32 === "bind-propagation")) || (key32 === "volume-driver")) || (key32 === "capabilities")) || (key32 === "dangerous-capabilities")) || (key32 === "no-new-privileges")) || (key32 === "unconfined")) || (key32 === "devices")) || (key32 === "sysctls")) || (key32 === "runtime-settings")) || (key32 === "limits")) || (key32 === "log-driver")) || (key32 === "image-registry")) || (key32 === "image-tag")) || (key32 === "image-digest")) || (key32 === "public-port")) || (key32 === "low-port")) || (key32 === "host-network-driver")) || (key32 === "default-bridge")) || (key32 === "root-user")) || (key32 === "writable-root")) || (key32 === "shell-healthcheck")) || (key32 === "plain-secret-env")) || (key32 === "anonymous-volume")) || (key32 === "restart-always")) || (key32 === "reserved-labels"))){
-const err333 = {instancePath:instancePath+"/spec/admission/rules",schemaPath:"#/properties/spec/properties/admission/properties/rules/propertyNames/enum",keyword:"enum",params:{allowedValues: schema31.properties.spec.properties.admission.properties.rules.propertyNames.enum},schema:schema31.properties.spec.properties.admission.properties.rules.propertyNames.enum,parentSchema:schema31.properties.spec.properties.admission.properties.rules.propertyNames,data:key32,propertyName:key32};
+if(data4.admission !== undefined && func0.call(data4, "admission")){
+let data108 = data4.admission;
+if(data108 && typeof data108 == "object" && !Array.isArray(data108)){
+for(const key31 of Object.keys(data108)){
+if(!((((key31 === "profile") || (key31 === "rules")) || (key31 === "hostPaths")) || (key31 === "registries"))){
+const err333 = {instancePath:instancePath+"/spec/admission",schemaPath:"#/properties/spec/properties/admission/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key31},schema:false,parentSchema:schema31.properties.spec.properties.admission,data:data108};
 if(vErrors === null){
 vErrors = [err333];
 }
@@ -4124,9 +4118,11 @@ vErrors.push(err333);
 }
 errors++;
 }
-var valid72 = _errs249 === errors;
-if(!valid72){
-const err334 = {instancePath:instancePath+"/spec/admission/rules",schemaPath:"#/properties/spec/properties/admission/properties/rules/propertyNames",keyword:"propertyNames",params:{propertyName: key32},schema:schema31.properties.spec.properties.admission.properties.rules.propertyNames,parentSchema:schema31.properties.spec.properties.admission.properties.rules,data:data109};
+}
+if(data108.profile !== undefined && func0.call(data108, "profile")){
+let data109 = data108.profile;
+if(!(((data109 === "baseline") || (data109 === "restricted")) || (data109 === "legacy"))){
+const err334 = {instancePath:instancePath+"/spec/admission/profile",schemaPath:"#/properties/spec/properties/admission/properties/profile/enum",keyword:"enum",params:{allowedValues: schema31.properties.spec.properties.admission.properties.profile.enum},schema:schema31.properties.spec.properties.admission.properties.profile.enum,parentSchema:schema31.properties.spec.properties.admission.properties.profile,data:data109};
 if(vErrors === null){
 vErrors = [err334];
 }
@@ -4136,10 +4132,13 @@ vErrors.push(err334);
 errors++;
 }
 }
-for(const key33 of Object.keys(data109)){
-let data110 = data109[key33];
-if(!((((data110 === "deny") || (data110 === "approval")) || (data110 === "warn")) || (data110 === "off"))){
-const err335 = {instancePath:instancePath+"/spec/admission/rules/" + key33.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/properties/spec/properties/admission/properties/rules/additionalProperties/enum",keyword:"enum",params:{allowedValues: schema31.properties.spec.properties.admission.properties.rules.additionalProperties.enum},schema:schema31.properties.spec.properties.admission.properties.rules.additionalProperties.enum,parentSchema:schema31.properties.spec.properties.admission.properties.rules.additionalProperties,data:data110};
+if(data108.rules !== undefined && func0.call(data108, "rules")){
+let data110 = data108.rules;
+if(data110 && typeof data110 == "object" && !Array.isArray(data110)){
+for(const key32 of Object.keys(data110)){
+const _errs251 = errors;
+if(!(((((((((((((((((((((((((((((((key32 === "privileged") || (key32 === "host-namespace")) || (key32 === "container-namespace")) || (key32 === "socket-mount")) || (key32 === "host-path")) || (key32 === "denied-path")) || (key32 === "bind-propagation")) || (key32 === "volume-driver")) || (key32 === "capabilities")) || (key32 === "dangerous-capabilities")) || (key32 === "no-new-privileges")) || (key32 === "unconfined")) || (key32 === "devices")) || (key32 === "sysctls")) || (key32 === "runtime-settings")) || (key32 === "limits")) || (key32 === "log-driver")) || (key32 === "image-registry")) || (key32 === "image-tag")) || (key32 === "image-digest")) || (key32 === "public-port")) || (key32 === "low-port")) || (key32 === "host-network-driver")) || (key32 === "default-bridge")) || (key32 === "root-user")) || (key32 === "writable-root")) || (key32 === "shell-healthcheck")) || (key32 === "plain-secret-env")) || (key32 === "anonymous-volume")) || (key32 === "restart-always")) || (key32 === "reserved-labels"))){
+const err335 = {instancePath:instancePath+"/spec/admission/rules",schemaPath:"#/properties/spec/properties/admission/properties/rules/propertyNames/enum",keyword:"enum",params:{allowedValues: schema31.properties.spec.properties.admission.properties.rules.propertyNames.enum},schema:schema31.properties.spec.properties.admission.properties.rules.propertyNames.enum,parentSchema:schema31.properties.spec.properties.admission.properties.rules.propertyNames,data:key32,propertyName:key32};
 if(vErrors === null){
 vErrors = [err335];
 }
@@ -4148,10 +4147,9 @@ vErrors.push(err335);
 }
 errors++;
 }
-}
-}
-else {
-const err336 = {instancePath:instancePath+"/spec/admission/rules",schemaPath:"#/properties/spec/properties/admission/properties/rules/type",keyword:"type",params:{type: "object"},schema:schema31.properties.spec.properties.admission.properties.rules.type,parentSchema:schema31.properties.spec.properties.admission.properties.rules,data:data109};
+var valid72 = _errs251 === errors;
+if(!valid72){
+const err336 = {instancePath:instancePath+"/spec/admission/rules",schemaPath:"#/properties/spec/properties/admission/properties/rules/propertyNames",keyword:"propertyNames",params:{propertyName: key32},schema:schema31.properties.spec.properties.admission.properties.rules.propertyNames,parentSchema:schema31.properties.spec.properties.admission.properties.rules,data:data110};
 if(vErrors === null){
 vErrors = [err336];
 }
@@ -4161,11 +4159,10 @@ vErrors.push(err336);
 errors++;
 }
 }
-if(data107.hostPaths !== undefined && func0.call(data107, "hostPaths")){
-let data111 = data107.hostPaths;
-if(Array.isArray(data111)){
-if(data111.length > 200){
-const err337 = {instancePath:instancePath+"/spec/admission/hostPaths",schemaPath:"#/properties/spec/properties/admission/properties/hostPaths/maxItems",keyword:"maxItems",params:{limit: 200},schema:200,parentSchema:schema31.properties.spec.properties.admission.properties.hostPaths,data:data111};
+for(const key33 of Object.keys(data110)){
+let data111 = data110[key33];
+if(!((((data111 === "deny") || (data111 === "approval")) || (data111 === "warn")) || (data111 === "off"))){
+const err337 = {instancePath:instancePath+"/spec/admission/rules/" + key33.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/properties/spec/properties/admission/properties/rules/additionalProperties/enum",keyword:"enum",params:{allowedValues: schema31.properties.spec.properties.admission.properties.rules.additionalProperties.enum},schema:schema31.properties.spec.properties.admission.properties.rules.additionalProperties.enum,parentSchema:schema31.properties.spec.properties.admission.properties.rules.additionalProperties,data:data111};
 if(vErrors === null){
 vErrors = [err337];
 }
@@ -4174,12 +4171,10 @@ vErrors.push(err337);
 }
 errors++;
 }
-const len15 = data111.length;
-for(let i25=0; i25<len15; i25++){
-let data112 = data111[i25];
-if(typeof data112 === "string"){
-if(func69(data112) > 1024){
-const err338 = {instancePath:instancePath+"/spec/admission/hostPaths/" + i25,schemaPath:"#/properties/spec/properties/admission/properties/hostPaths/items/maxLength",keyword:"maxLength",params:{limit: 1024},schema:1024,parentSchema:schema31.properties.spec.properties.admission.properties.hostPaths.items,data:data112};
+}
+}
+else {
+const err338 = {instancePath:instancePath+"/spec/admission/rules",schemaPath:"#/properties/spec/properties/admission/properties/rules/type",keyword:"type",params:{type: "object"},schema:schema31.properties.spec.properties.admission.properties.rules.type,parentSchema:schema31.properties.spec.properties.admission.properties.rules,data:data110};
 if(vErrors === null){
 vErrors = [err338];
 }
@@ -4188,8 +4183,12 @@ vErrors.push(err338);
 }
 errors++;
 }
-if(func69(data112) < 1){
-const err339 = {instancePath:instancePath+"/spec/admission/hostPaths/" + i25,schemaPath:"#/properties/spec/properties/admission/properties/hostPaths/items/minLength",keyword:"minLength",params:{limit: 1},schema:1,parentSchema:schema31.properties.spec.properties.admission.properties.hostPaths.items,data:data112};
+}
+if(data108.hostPaths !== undefined && func0.call(data108, "hostPaths")){
+let data112 = data108.hostPaths;
+if(Array.isArray(data112)){
+if(data112.length > 200){
+const err339 = {instancePath:instancePath+"/spec/admission/hostPaths",schemaPath:"#/properties/spec/properties/admission/properties/hostPaths/maxItems",keyword:"maxItems",params:{limit: 200},schema:200,parentSchema:schema31.properties.spec.properties.admission.properties.hostPaths,data:data112};
 if(vErrors === null){
 vErrors = [err339];
 }
@@ -4198,8 +4197,12 @@ vErrors.push(err339);
 }
 errors++;
 }
-if(!pattern8.test(data112)){
-const err340 = {instancePath:instancePath+"/spec/admission/hostPaths/" + i25,schemaPath:"#/properties/spec/properties/admission/properties/hostPaths/items/pattern",keyword:"pattern",params:{pattern: "^/"},schema:"^/",parentSchema:schema31.properties.spec.properties.admission.properties.hostPaths.items,data:data112};
+const len15 = data112.length;
+for(let i25=0; i25<len15; i25++){
+let data113 = data112[i25];
+if(typeof data113 === "string"){
+if(func69(data113) > 1024){
+const err340 = {instancePath:instancePath+"/spec/admission/hostPaths/" + i25,schemaPath:"#/properties/spec/properties/admission/properties/hostPaths/items/maxLength",keyword:"maxLength",params:{limit: 1024},schema:1024,parentSchema:schema31.properties.spec.properties.admission.properties.hostPaths.items,data:data113};
 if(vErrors === null){
 vErrors = [err340];
 }
@@ -4208,9 +4211,8 @@ vErrors.push(err340);
 }
 errors++;
 }
-}
-else {
-const err341 = {instancePath:instancePath+"/spec/admission/hostPaths/" + i25,schemaPath:"#/properties/spec/properties/admission/properties/hostPaths/items/type",keyword:"type",params:{type: "string"},schema:schema31.properties.spec.properties.admission.properties.hostPaths.items.type,parentSchema:schema31.properties.spec.properties.admission.properties.hostPaths.items,data:data112};
+if(func69(data113) < 1){
+const err341 = {instancePath:instancePath+"/spec/admission/hostPaths/" + i25,schemaPath:"#/properties/spec/properties/admission/properties/hostPaths/items/minLength",keyword:"minLength",params:{limit: 1},schema:1,parentSchema:schema31.properties.spec.properties.admission.properties.hostPaths.items,data:data113};
 if(vErrors === null){
 vErrors = [err341];
 }
@@ -4219,19 +4221,8 @@ vErrors.push(err341);
 }
 errors++;
 }
-}
-let i26 = data111.length;
-let j10;
-if(i26 > 1){
-const indices10 = {};
-for(;i26--;){
-let item10 = data111[i26];
-if(typeof item10 !== "string"){
-continue;
-}
-if(typeof indices10[item10] == "number"){
-j10 = indices10[item10];
-const err342 = {instancePath:instancePath+"/spec/admission/hostPaths",schemaPath:"#/properties/spec/properties/admission/properties/hostPaths/uniqueItems",keyword:"uniqueItems",params:{i: i26, j: j10},schema:true,parentSchema:schema31.properties.spec.properties.admission.properties.hostPaths,data:data111};
+if(!pattern8.test(data113)){
+const err342 = {instancePath:instancePath+"/spec/admission/hostPaths/" + i25,schemaPath:"#/properties/spec/properties/admission/properties/hostPaths/items/pattern",keyword:"pattern",params:{pattern: "^/"},schema:"^/",parentSchema:schema31.properties.spec.properties.admission.properties.hostPaths.items,data:data113};
 if(vErrors === null){
 vErrors = [err342];
 }
@@ -4239,14 +4230,10 @@ else {
 vErrors.push(err342);
 }
 errors++;
-break;
-}
-indices10[item10] = i26;
-}
 }
 }
 else {
-const err343 = {instancePath:instancePath+"/spec/admission/hostPaths",schemaPath:"#/properties/spec/properties/admission/properties/hostPaths/type",keyword:"type",params:{type: "array"},schema:schema31.properties.spec.properties.admission.properties.hostPaths.type,parentSchema:schema31.properties.spec.properties.admission.properties.hostPaths,data:data111};
+const err343 = {instancePath:instancePath+"/spec/admission/hostPaths/" + i25,schemaPath:"#/properties/spec/properties/admission/properties/hostPaths/items/type",keyword:"type",params:{type: "string"},schema:schema31.properties.spec.properties.admission.properties.hostPaths.items.type,parentSchema:schema31.properties.spec.properties.admission.properties.hostPaths.items,data:data113};
 if(vErrors === null){
 vErrors = [err343];
 }
@@ -4256,11 +4243,18 @@ vErrors.push(err343);
 errors++;
 }
 }
-if(data107.registries !== undefined && func0.call(data107, "registries")){
-let data113 = data107.registries;
-if(Array.isArray(data113)){
-if(data113.length > 200){
-const err344 = {instancePath:instancePath+"/spec/admission/registries",schemaPath:"#/properties/spec/properties/admission/properties/registries/maxItems",keyword:"maxItems",params:{limit: 200},schema:200,parentSchema:schema31.properties.spec.properties.admission.properties.registries,data:data113};
+let i26 = data112.length;
+let j10;
+if(i26 > 1){
+const indices10 = {};
+for(;i26--;){
+let item10 = data112[i26];
+if(typeof item10 !== "string"){
+continue;
+}
+if(typeof indices10[item10] == "number"){
+j10 = indices10[item10];
+const err344 = {instancePath:instancePath+"/spec/admission/hostPaths",schemaPath:"#/properties/spec/properties/admission/properties/hostPaths/uniqueItems",keyword:"uniqueItems",params:{i: i26, j: j10},schema:true,parentSchema:schema31.properties.spec.properties.admission.properties.hostPaths,data:data112};
 if(vErrors === null){
 vErrors = [err344];
 }
@@ -4268,9 +4262,14 @@ else {
 vErrors.push(err344);
 }
 errors++;
+break;
 }
-if(data113.length < 1){
-const err345 = {instancePath:instancePath+"/spec/admission/registries",schemaPath:"#/properties/spec/properties/admission/properties/registries/minItems",keyword:"minItems",params:{limit: 1},schema:1,parentSchema:schema31.properties.spec.properties.admission.properties.registries,data:data113};
+indices10[item10] = i26;
+}
+}
+}
+else {
+const err345 = {instancePath:instancePath+"/spec/admission/hostPaths",schemaPath:"#/properties/spec/properties/admission/properties/hostPaths/type",keyword:"type",params:{type: "array"},schema:schema31.properties.spec.properties.admission.properties.hostPaths.type,parentSchema:schema31.properties.spec.properties.admission.properties.hostPaths,data:data112};
 if(vErrors === null){
 vErrors = [err345];
 }
@@ -4279,12 +4278,12 @@ vErrors.push(err345);
 }
 errors++;
 }
-const len16 = data113.length;
-for(let i27=0; i27<len16; i27++){
-let data114 = data113[i27];
-if(typeof data114 === "string"){
-if(func69(data114) > 255){
-const err346 = {instancePath:instancePath+"/spec/admission/registries/" + i27,schemaPath:"#/properties/spec/properties/admission/properties/registries/items/maxLength",keyword:"maxLength",params:{limit: 255},schema:255,parentSchema:schema31.properties.spec.properties.admission.properties.registries.items,data:data114};
+}
+if(data108.registries !== undefined && func0.call(data108, "registries")){
+let data114 = data108.registries;
+if(Array.isArray(data114)){
+if(data114.length > 200){
+const err346 = {instancePath:instancePath+"/spec/admission/registries",schemaPath:"#/properties/spec/properties/admission/properties/registries/maxItems",keyword:"maxItems",params:{limit: 200},schema:200,parentSchema:schema31.properties.spec.properties.admission.properties.registries,data:data114};
 if(vErrors === null){
 vErrors = [err346];
 }
@@ -4293,8 +4292,8 @@ vErrors.push(err346);
 }
 errors++;
 }
-if(func69(data114) < 1){
-const err347 = {instancePath:instancePath+"/spec/admission/registries/" + i27,schemaPath:"#/properties/spec/properties/admission/properties/registries/items/minLength",keyword:"minLength",params:{limit: 1},schema:1,parentSchema:schema31.properties.spec.properties.admission.properties.registries.items,data:data114};
+if(data114.length < 1){
+const err347 = {instancePath:instancePath+"/spec/admission/registries",schemaPath:"#/properties/spec/properties/admission/properties/registries/minItems",keyword:"minItems",params:{limit: 1},schema:1,parentSchema:schema31.properties.spec.properties.admission.properties.registries,data:data114};
 if(vErrors === null){
 vErrors = [err347];
 }
@@ -4303,8 +4302,12 @@ vErrors.push(err347);
 }
 errors++;
 }
-if(!pattern29.test(data114)){
-const err348 = {instancePath:instancePath+"/spec/admission/registries/" + i27,schemaPath:"#/properties/spec/properties/admission/properties/registries/items/pattern",keyword:"pattern",params:{pattern: "^[a-z0-9](?:[a-z0-9.-]*[a-z0-9])?(?::[0-9]{1,5})?(?:/[a-z0-9][a-z0-9._-]*)*$"},schema:"^[a-z0-9](?:[a-z0-9.-]*[a-z0-9])?(?::[0-9]{1,5})?(?:/[a-z0-9][a-z0-9._-]*)*$",parentSchema:schema31.properties.spec.properties.admission.properties.registries.items,data:data114};
+const len16 = data114.length;
+for(let i27=0; i27<len16; i27++){
+let data115 = data114[i27];
+if(typeof data115 === "string"){
+if(func69(data115) > 255){
+const err348 = {instancePath:instancePath+"/spec/admission/registries/" + i27,schemaPath:"#/properties/spec/properties/admission/properties/registries/items/maxLength",keyword:"maxLength",params:{limit: 255},schema:255,parentSchema:schema31.properties.spec.properties.admission.properties.registries.items,data:data115};
 if(vErrors === null){
 vErrors = [err348];
 }
@@ -4313,9 +4316,8 @@ vErrors.push(err348);
 }
 errors++;
 }
-}
-else {
-const err349 = {instancePath:instancePath+"/spec/admission/registries/" + i27,schemaPath:"#/properties/spec/properties/admission/properties/registries/items/type",keyword:"type",params:{type: "string"},schema:schema31.properties.spec.properties.admission.properties.registries.items.type,parentSchema:schema31.properties.spec.properties.admission.properties.registries.items,data:data114};
+if(func69(data115) < 1){
+const err349 = {instancePath:instancePath+"/spec/admission/registries/" + i27,schemaPath:"#/properties/spec/properties/admission/properties/registries/items/minLength",keyword:"minLength",params:{limit: 1},schema:1,parentSchema:schema31.properties.spec.properties.admission.properties.registries.items,data:data115};
 if(vErrors === null){
 vErrors = [err349];
 }
@@ -4324,19 +4326,8 @@ vErrors.push(err349);
 }
 errors++;
 }
-}
-let i28 = data113.length;
-let j11;
-if(i28 > 1){
-const indices11 = {};
-for(;i28--;){
-let item11 = data113[i28];
-if(typeof item11 !== "string"){
-continue;
-}
-if(typeof indices11[item11] == "number"){
-j11 = indices11[item11];
-const err350 = {instancePath:instancePath+"/spec/admission/registries",schemaPath:"#/properties/spec/properties/admission/properties/registries/uniqueItems",keyword:"uniqueItems",params:{i: i28, j: j11},schema:true,parentSchema:schema31.properties.spec.properties.admission.properties.registries,data:data113};
+if(!pattern29.test(data115)){
+const err350 = {instancePath:instancePath+"/spec/admission/registries/" + i27,schemaPath:"#/properties/spec/properties/admission/properties/registries/items/pattern",keyword:"pattern",params:{pattern: "^[a-z0-9](?:[a-z0-9.-]*[a-z0-9])?(?::[0-9]{1,5})?(?:/[a-z0-9][a-z0-9._-]*)*$"},schema:"^[a-z0-9](?:[a-z0-9.-]*[a-z0-9])?(?::[0-9]{1,5})?(?:/[a-z0-9][a-z0-9._-]*)*$",parentSchema:schema31.properties.spec.properties.admission.properties.registries.items,data:data115};
 if(vErrors === null){
 vErrors = [err350];
 }
@@ -4344,14 +4335,10 @@ else {
 vErrors.push(err350);
 }
 errors++;
-break;
-}
-indices11[item11] = i28;
-}
 }
 }
 else {
-const err351 = {instancePath:instancePath+"/spec/admission/registries",schemaPath:"#/properties/spec/properties/admission/properties/registries/type",keyword:"type",params:{type: "array"},schema:schema31.properties.spec.properties.admission.properties.registries.type,parentSchema:schema31.properties.spec.properties.admission.properties.registries,data:data113};
+const err351 = {instancePath:instancePath+"/spec/admission/registries/" + i27,schemaPath:"#/properties/spec/properties/admission/properties/registries/items/type",keyword:"type",params:{type: "string"},schema:schema31.properties.spec.properties.admission.properties.registries.items.type,parentSchema:schema31.properties.spec.properties.admission.properties.registries.items,data:data115};
 if(vErrors === null){
 vErrors = [err351];
 }
@@ -4361,9 +4348,18 @@ vErrors.push(err351);
 errors++;
 }
 }
+let i28 = data114.length;
+let j11;
+if(i28 > 1){
+const indices11 = {};
+for(;i28--;){
+let item11 = data114[i28];
+if(typeof item11 !== "string"){
+continue;
 }
-else {
-const err352 = {instancePath:instancePath+"/spec/admission",schemaPath:"#/properties/spec/properties/admission/type",keyword:"type",params:{type: "object"},schema:schema31.properties.spec.properties.admission.type,parentSchema:schema31.properties.spec.properties.admission,data:data107};
+if(typeof indices11[item11] == "number"){
+j11 = indices11[item11];
+const err352 = {instancePath:instancePath+"/spec/admission/registries",schemaPath:"#/properties/spec/properties/admission/properties/registries/uniqueItems",keyword:"uniqueItems",params:{i: i28, j: j11},schema:true,parentSchema:schema31.properties.spec.properties.admission.properties.registries,data:data114};
 if(vErrors === null){
 vErrors = [err352];
 }
@@ -4371,14 +4367,14 @@ else {
 vErrors.push(err352);
 }
 errors++;
+break;
+}
+indices11[item11] = i28;
 }
 }
-if(data4.drift !== undefined && func0.call(data4, "drift")){
-let data115 = data4.drift;
-if(data115 && typeof data115 == "object" && !Array.isArray(data115)){
-for(const key34 of Object.keys(data115)){
-if(!((key34 === "sweep") || (key34 === "inspect"))){
-const err353 = {instancePath:instancePath+"/spec/drift",schemaPath:"#/properties/spec/properties/drift/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key34},schema:false,parentSchema:schema31.properties.spec.properties.drift,data:data115};
+}
+else {
+const err353 = {instancePath:instancePath+"/spec/admission/registries",schemaPath:"#/properties/spec/properties/admission/properties/registries/type",keyword:"type",params:{type: "array"},schema:schema31.properties.spec.properties.admission.properties.registries.type,parentSchema:schema31.properties.spec.properties.admission.properties.registries,data:data114};
 if(vErrors === null){
 vErrors = [err353];
 }
@@ -4388,11 +4384,9 @@ vErrors.push(err353);
 errors++;
 }
 }
-if(data115.sweep !== undefined && func0.call(data115, "sweep")){
-let data116 = data115.sweep;
-if(typeof data116 === "string"){
-if(func69(data116) > 9){
-const err354 = {instancePath:instancePath+"/spec/drift/sweep",schemaPath:"#/properties/spec/properties/drift/properties/sweep/maxLength",keyword:"maxLength",params:{limit: 9},schema:9,parentSchema:schema31.properties.spec.properties.drift.properties.sweep,data:data116};
+}
+else {
+const err354 = {instancePath:instancePath+"/spec/admission",schemaPath:"#/properties/spec/properties/admission/type",keyword:"type",params:{type: "object"},schema:schema31.properties.spec.properties.admission.type,parentSchema:schema31.properties.spec.properties.admission,data:data108};
 if(vErrors === null){
 vErrors = [err354];
 }
@@ -4401,8 +4395,13 @@ vErrors.push(err354);
 }
 errors++;
 }
-if(func69(data116) < 2){
-const err355 = {instancePath:instancePath+"/spec/drift/sweep",schemaPath:"#/properties/spec/properties/drift/properties/sweep/minLength",keyword:"minLength",params:{limit: 2},schema:2,parentSchema:schema31.properties.spec.properties.drift.properties.sweep,data:data116};
+}
+if(data4.drift !== undefined && func0.call(data4, "drift")){
+let data116 = data4.drift;
+if(data116 && typeof data116 == "object" && !Array.isArray(data116)){
+for(const key34 of Object.keys(data116)){
+if(!((key34 === "sweep") || (key34 === "inspect"))){
+const err355 = {instancePath:instancePath+"/spec/drift",schemaPath:"#/properties/spec/properties/drift/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key34},schema:false,parentSchema:schema31.properties.spec.properties.drift,data:data116};
 if(vErrors === null){
 vErrors = [err355];
 }
@@ -4411,8 +4410,12 @@ vErrors.push(err355);
 }
 errors++;
 }
-if(!pattern5.test(data116)){
-const err356 = {instancePath:instancePath+"/spec/drift/sweep",schemaPath:"#/properties/spec/properties/drift/properties/sweep/pattern",keyword:"pattern",params:{pattern: "^[1-9][0-9]{0,6}(?:ms|s|m|h|d|y)$"},schema:"^[1-9][0-9]{0,6}(?:ms|s|m|h|d|y)$",parentSchema:schema31.properties.spec.properties.drift.properties.sweep,data:data116};
+}
+if(data116.sweep !== undefined && func0.call(data116, "sweep")){
+let data117 = data116.sweep;
+if(typeof data117 === "string"){
+if(func69(data117) > 9){
+const err356 = {instancePath:instancePath+"/spec/drift/sweep",schemaPath:"#/properties/spec/properties/drift/properties/sweep/maxLength",keyword:"maxLength",params:{limit: 9},schema:9,parentSchema:schema31.properties.spec.properties.drift.properties.sweep,data:data117};
 if(vErrors === null){
 vErrors = [err356];
 }
@@ -4421,9 +4424,8 @@ vErrors.push(err356);
 }
 errors++;
 }
-}
-else {
-const err357 = {instancePath:instancePath+"/spec/drift/sweep",schemaPath:"#/properties/spec/properties/drift/properties/sweep/type",keyword:"type",params:{type: "string"},schema:schema31.properties.spec.properties.drift.properties.sweep.type,parentSchema:schema31.properties.spec.properties.drift.properties.sweep,data:data116};
+if(func69(data117) < 2){
+const err357 = {instancePath:instancePath+"/spec/drift/sweep",schemaPath:"#/properties/spec/properties/drift/properties/sweep/minLength",keyword:"minLength",params:{limit: 2},schema:2,parentSchema:schema31.properties.spec.properties.drift.properties.sweep,data:data117};
 if(vErrors === null){
 vErrors = [err357];
 }
@@ -4432,12 +4434,8 @@ vErrors.push(err357);
 }
 errors++;
 }
-}
-if(data115.inspect !== undefined && func0.call(data115, "inspect")){
-let data117 = data115.inspect;
-if(typeof data117 === "string"){
-if(func69(data117) > 9){
-const err358 = {instancePath:instancePath+"/spec/drift/inspect",schemaPath:"#/properties/spec/properties/drift/properties/inspect/maxLength",keyword:"maxLength",params:{limit: 9},schema:9,parentSchema:schema31.properties.spec.properties.drift.properties.inspect,data:data117};
+if(!pattern5.test(data117)){
+const err358 = {instancePath:instancePath+"/spec/drift/sweep",schemaPath:"#/properties/spec/properties/drift/properties/sweep/pattern",keyword:"pattern",params:{pattern: "^[1-9][0-9]{0,6}(?:ms|s|m|h|d|y)$"},schema:"^[1-9][0-9]{0,6}(?:ms|s|m|h|d|y)$",parentSchema:schema31.properties.spec.properties.drift.properties.sweep,data:data117};
 if(vErrors === null){
 vErrors = [err358];
 }
@@ -4446,8 +4444,9 @@ vErrors.push(err358);
 }
 errors++;
 }
-if(func69(data117) < 2){
-const err359 = {instancePath:instancePath+"/spec/drift/inspect",schemaPath:"#/properties/spec/properties/drift/properties/inspect/minLength",keyword:"minLength",params:{limit: 2},schema:2,parentSchema:schema31.properties.spec.properties.drift.properties.inspect,data:data117};
+}
+else {
+const err359 = {instancePath:instancePath+"/spec/drift/sweep",schemaPath:"#/properties/spec/properties/drift/properties/sweep/type",keyword:"type",params:{type: "string"},schema:schema31.properties.spec.properties.drift.properties.sweep.type,parentSchema:schema31.properties.spec.properties.drift.properties.sweep,data:data117};
 if(vErrors === null){
 vErrors = [err359];
 }
@@ -4456,8 +4455,12 @@ vErrors.push(err359);
 }
 errors++;
 }
-if(!pattern5.test(data117)){
-const err360 = {instancePath:instancePath+"/spec/drift/inspect",schemaPath:"#/properties/spec/properties/drift/properties/inspect/pattern",keyword:"pattern",params:{pattern: "^[1-9][0-9]{0,6}(?:ms|s|m|h|d|y)$"},schema:"^[1-9][0-9]{0,6}(?:ms|s|m|h|d|y)$",parentSchema:schema31.properties.spec.properties.drift.properties.inspect,data:data117};
+}
+if(data116.inspect !== undefined && func0.call(data116, "inspect")){
+let data118 = data116.inspect;
+if(typeof data118 === "string"){
+if(func69(data118) > 9){
+const err360 = {instancePath:instancePath+"/spec/drift/inspect",schemaPath:"#/properties/spec/properties/drift/properties/inspect/maxLength",keyword:"maxLength",params:{limit: 9},schema:9,parentSchema:schema31.properties.spec.properties.drift.properties.inspect,data:data118};
 if(vErrors === null){
 vErrors = [err360];
 }
@@ -4466,9 +4469,8 @@ vErrors.push(err360);
 }
 errors++;
 }
-}
-else {
-const err361 = {instancePath:instancePath+"/spec/drift/inspect",schemaPath:"#/properties/spec/properties/drift/properties/inspect/type",keyword:"type",params:{type: "string"},schema:schema31.properties.spec.properties.drift.properties.inspect.type,parentSchema:schema31.properties.spec.properties.drift.properties.inspect,data:data117};
+if(func69(data118) < 2){
+const err361 = {instancePath:instancePath+"/spec/drift/inspect",schemaPath:"#/properties/spec/properties/drift/properties/inspect/minLength",keyword:"minLength",params:{limit: 2},schema:2,parentSchema:schema31.properties.spec.properties.drift.properties.inspect,data:data118};
 if(vErrors === null){
 vErrors = [err361];
 }
@@ -4477,10 +4479,8 @@ vErrors.push(err361);
 }
 errors++;
 }
-}
-}
-else {
-const err362 = {instancePath:instancePath+"/spec/drift",schemaPath:"#/properties/spec/properties/drift/type",keyword:"type",params:{type: "object"},schema:schema31.properties.spec.properties.drift.type,parentSchema:schema31.properties.spec.properties.drift,data:data115};
+if(!pattern5.test(data118)){
+const err362 = {instancePath:instancePath+"/spec/drift/inspect",schemaPath:"#/properties/spec/properties/drift/properties/inspect/pattern",keyword:"pattern",params:{pattern: "^[1-9][0-9]{0,6}(?:ms|s|m|h|d|y)$"},schema:"^[1-9][0-9]{0,6}(?:ms|s|m|h|d|y)$",parentSchema:schema31.properties.spec.properties.drift.properties.inspect,data:data118};
 if(vErrors === null){
 vErrors = [err362];
 }
@@ -4490,12 +4490,8 @@ vErrors.push(err362);
 errors++;
 }
 }
-if(data4.approvals !== undefined && func0.call(data4, "approvals")){
-let data118 = data4.approvals;
-if(data118 && typeof data118 == "object" && !Array.isArray(data118)){
-for(const key35 of Object.keys(data118)){
-if(!(key35 === "expire")){
-const err363 = {instancePath:instancePath+"/spec/approvals",schemaPath:"#/properties/spec/properties/approvals/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key35},schema:false,parentSchema:schema31.properties.spec.properties.approvals,data:data118};
+else {
+const err363 = {instancePath:instancePath+"/spec/drift/inspect",schemaPath:"#/properties/spec/properties/drift/properties/inspect/type",keyword:"type",params:{type: "string"},schema:schema31.properties.spec.properties.drift.properties.inspect.type,parentSchema:schema31.properties.spec.properties.drift.properties.inspect,data:data118};
 if(vErrors === null){
 vErrors = [err363];
 }
@@ -4505,11 +4501,9 @@ vErrors.push(err363);
 errors++;
 }
 }
-if(data118.expire !== undefined && func0.call(data118, "expire")){
-let data119 = data118.expire;
-if(typeof data119 === "string"){
-if(func69(data119) > 9){
-const err364 = {instancePath:instancePath+"/spec/approvals/expire",schemaPath:"#/properties/spec/properties/approvals/properties/expire/maxLength",keyword:"maxLength",params:{limit: 9},schema:9,parentSchema:schema31.properties.spec.properties.approvals.properties.expire,data:data119};
+}
+else {
+const err364 = {instancePath:instancePath+"/spec/drift",schemaPath:"#/properties/spec/properties/drift/type",keyword:"type",params:{type: "object"},schema:schema31.properties.spec.properties.drift.type,parentSchema:schema31.properties.spec.properties.drift,data:data116};
 if(vErrors === null){
 vErrors = [err364];
 }
@@ -4518,8 +4512,13 @@ vErrors.push(err364);
 }
 errors++;
 }
-if(func69(data119) < 2){
-const err365 = {instancePath:instancePath+"/spec/approvals/expire",schemaPath:"#/properties/spec/properties/approvals/properties/expire/minLength",keyword:"minLength",params:{limit: 2},schema:2,parentSchema:schema31.properties.spec.properties.approvals.properties.expire,data:data119};
+}
+if(data4.approvals !== undefined && func0.call(data4, "approvals")){
+let data119 = data4.approvals;
+if(data119 && typeof data119 == "object" && !Array.isArray(data119)){
+for(const key35 of Object.keys(data119)){
+if(!(key35 === "expire")){
+const err365 = {instancePath:instancePath+"/spec/approvals",schemaPath:"#/properties/spec/properties/approvals/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key35},schema:false,parentSchema:schema31.properties.spec.properties.approvals,data:data119};
 if(vErrors === null){
 vErrors = [err365];
 }
@@ -4528,8 +4527,12 @@ vErrors.push(err365);
 }
 errors++;
 }
-if(!pattern5.test(data119)){
-const err366 = {instancePath:instancePath+"/spec/approvals/expire",schemaPath:"#/properties/spec/properties/approvals/properties/expire/pattern",keyword:"pattern",params:{pattern: "^[1-9][0-9]{0,6}(?:ms|s|m|h|d|y)$"},schema:"^[1-9][0-9]{0,6}(?:ms|s|m|h|d|y)$",parentSchema:schema31.properties.spec.properties.approvals.properties.expire,data:data119};
+}
+if(data119.expire !== undefined && func0.call(data119, "expire")){
+let data120 = data119.expire;
+if(typeof data120 === "string"){
+if(func69(data120) > 9){
+const err366 = {instancePath:instancePath+"/spec/approvals/expire",schemaPath:"#/properties/spec/properties/approvals/properties/expire/maxLength",keyword:"maxLength",params:{limit: 9},schema:9,parentSchema:schema31.properties.spec.properties.approvals.properties.expire,data:data120};
 if(vErrors === null){
 vErrors = [err366];
 }
@@ -4538,9 +4541,8 @@ vErrors.push(err366);
 }
 errors++;
 }
-}
-else {
-const err367 = {instancePath:instancePath+"/spec/approvals/expire",schemaPath:"#/properties/spec/properties/approvals/properties/expire/type",keyword:"type",params:{type: "string"},schema:schema31.properties.spec.properties.approvals.properties.expire.type,parentSchema:schema31.properties.spec.properties.approvals.properties.expire,data:data119};
+if(func69(data120) < 2){
+const err367 = {instancePath:instancePath+"/spec/approvals/expire",schemaPath:"#/properties/spec/properties/approvals/properties/expire/minLength",keyword:"minLength",params:{limit: 2},schema:2,parentSchema:schema31.properties.spec.properties.approvals.properties.expire,data:data120};
 if(vErrors === null){
 vErrors = [err367];
 }
@@ -4549,10 +4551,8 @@ vErrors.push(err367);
 }
 errors++;
 }
-}
-}
-else {
-const err368 = {instancePath:instancePath+"/spec/approvals",schemaPath:"#/properties/spec/properties/approvals/type",keyword:"type",params:{type: "object"},schema:schema31.properties.spec.properties.approvals.type,parentSchema:schema31.properties.spec.properties.approvals,data:data118};
+if(!pattern5.test(data120)){
+const err368 = {instancePath:instancePath+"/spec/approvals/expire",schemaPath:"#/properties/spec/properties/approvals/properties/expire/pattern",keyword:"pattern",params:{pattern: "^[1-9][0-9]{0,6}(?:ms|s|m|h|d|y)$"},schema:"^[1-9][0-9]{0,6}(?:ms|s|m|h|d|y)$",parentSchema:schema31.properties.spec.properties.approvals.properties.expire,data:data120};
 if(vErrors === null){
 vErrors = [err368];
 }
@@ -4562,12 +4562,8 @@ vErrors.push(err368);
 errors++;
 }
 }
-if(data4.log !== undefined && func0.call(data4, "log")){
-let data120 = data4.log;
-if(data120 && typeof data120 == "object" && !Array.isArray(data120)){
-for(const key36 of Object.keys(data120)){
-if(!(key36 === "level")){
-const err369 = {instancePath:instancePath+"/spec/log",schemaPath:"#/properties/spec/properties/log/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key36},schema:false,parentSchema:schema31.properties.spec.properties.log,data:data120};
+else {
+const err369 = {instancePath:instancePath+"/spec/approvals/expire",schemaPath:"#/properties/spec/properties/approvals/properties/expire/type",keyword:"type",params:{type: "string"},schema:schema31.properties.spec.properties.approvals.properties.expire.type,parentSchema:schema31.properties.spec.properties.approvals.properties.expire,data:data120};
 if(vErrors === null){
 vErrors = [err369];
 }
@@ -4577,10 +4573,9 @@ vErrors.push(err369);
 errors++;
 }
 }
-if(data120.level !== undefined && func0.call(data120, "level")){
-let data121 = data120.level;
-if(!((((data121 === "debug") || (data121 === "info")) || (data121 === "warn")) || (data121 === "error"))){
-const err370 = {instancePath:instancePath+"/spec/log/level",schemaPath:"#/properties/spec/properties/log/properties/level/enum",keyword:"enum",params:{allowedValues: schema31.properties.spec.properties.log.properties.level.enum},schema:schema31.properties.spec.properties.log.properties.level.enum,parentSchema:schema31.properties.spec.properties.log.properties.level,data:data121};
+}
+else {
+const err370 = {instancePath:instancePath+"/spec/approvals",schemaPath:"#/properties/spec/properties/approvals/type",keyword:"type",params:{type: "object"},schema:schema31.properties.spec.properties.approvals.type,parentSchema:schema31.properties.spec.properties.approvals,data:data119};
 if(vErrors === null){
 vErrors = [err370];
 }
@@ -4590,9 +4585,12 @@ vErrors.push(err370);
 errors++;
 }
 }
-}
-else {
-const err371 = {instancePath:instancePath+"/spec/log",schemaPath:"#/properties/spec/properties/log/type",keyword:"type",params:{type: "object"},schema:schema31.properties.spec.properties.log.type,parentSchema:schema31.properties.spec.properties.log,data:data120};
+if(data4.log !== undefined && func0.call(data4, "log")){
+let data121 = data4.log;
+if(data121 && typeof data121 == "object" && !Array.isArray(data121)){
+for(const key36 of Object.keys(data121)){
+if(!(key36 === "level")){
+const err371 = {instancePath:instancePath+"/spec/log",schemaPath:"#/properties/spec/properties/log/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key36},schema:false,parentSchema:schema31.properties.spec.properties.log,data:data121};
 if(vErrors === null){
 vErrors = [err371];
 }
@@ -4602,9 +4600,10 @@ vErrors.push(err371);
 errors++;
 }
 }
-}
-else {
-const err372 = {instancePath:instancePath+"/spec",schemaPath:"#/properties/spec/type",keyword:"type",params:{type: "object"},schema:schema31.properties.spec.type,parentSchema:schema31.properties.spec,data:data4};
+if(data121.level !== undefined && func0.call(data121, "level")){
+let data122 = data121.level;
+if(!((((data122 === "debug") || (data122 === "info")) || (data122 === "warn")) || (data122 === "error"))){
+const err372 = {instancePath:instancePath+"/spec/log/level",schemaPath:"#/properties/spec/properties/log/properties/level/enum",keyword:"enum",params:{allowedValues: schema31.properties.spec.properties.log.properties.level.enum},schema:schema31.properties.spec.properties.log.properties.level.enum,parentSchema:schema31.properties.spec.properties.log.properties.level,data:data122};
 if(vErrors === null){
 vErrors = [err372];
 }
@@ -4616,12 +4615,36 @@ errors++;
 }
 }
 else {
-const err373 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},schema:schema31.type,parentSchema:schema31,data};
+const err373 = {instancePath:instancePath+"/spec/log",schemaPath:"#/properties/spec/properties/log/type",keyword:"type",params:{type: "object"},schema:schema31.properties.spec.properties.log.type,parentSchema:schema31.properties.spec.properties.log,data:data121};
 if(vErrors === null){
 vErrors = [err373];
 }
 else {
 vErrors.push(err373);
+}
+errors++;
+}
+}
+}
+else {
+const err374 = {instancePath:instancePath+"/spec",schemaPath:"#/properties/spec/type",keyword:"type",params:{type: "object"},schema:schema31.properties.spec.type,parentSchema:schema31.properties.spec,data:data4};
+if(vErrors === null){
+vErrors = [err374];
+}
+else {
+vErrors.push(err374);
+}
+errors++;
+}
+}
+}
+else {
+const err375 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},schema:schema31.type,parentSchema:schema31,data};
+if(vErrors === null){
+vErrors = [err375];
+}
+else {
+vErrors.push(err375);
 }
 errors++;
 }

@@ -249,6 +249,10 @@ export interface HttpSpec {
    * Address and port to listen on
    */
   readonly address?: string;
+  /**
+   * Who may read `/metrics`: `key`: whoever has an API key; `open`: everybody who reaches the address. They name instances, targets and teams, and hold no secret
+   */
+  readonly metrics?: 'key' | 'open';
   readonly webhook?: WebhookSpec;
 }
 /**
@@ -988,6 +992,15 @@ export const fleetSchema: object = {
                   "minLength": 3,
                   "maxLength": 64,
                   "default": "127.0.0.1:7420"
+                },
+                "metrics": {
+                  "description": "Who may read `/metrics`: `key`: whoever has an API key; `open`: everybody who reaches the address. They name instances, targets and teams, and hold no secret",
+                  "type": "string",
+                  "enum": [
+                    "key",
+                    "open"
+                  ],
+                  "default": "key"
                 },
                 "webhook": {
                   "title": "WebhookSpec",
