@@ -2,6 +2,7 @@
 // was seen. It decides nothing by itself: the judge does, on what people and policies in force say.
 
 import { type Judged, judge } from '../approve/judge.ts';
+import { stillGoes } from '../approve/still.ts';
 import { keepTroublesOf } from '../approve/troubles.ts';
 import { withSettled } from '../approve/upgrade.ts';
 import type { PeopleAndPolicies } from '../declare/people.ts';
@@ -61,6 +62,7 @@ export async function runPass(
   const [seen] = look.targets;
   if (seen === undefined || seen.kind === 'unseen') return unseen(seen?.failure);
   state.seenAt = clock.now();
+  state.opened = { secrets: look.secrets, declared: [seen.desired.instances, seen.applied?.instances] };
   state.engine = `${seen.observed.engine.name} ${seen.observed.engine.version}`;
   for (const name of instancesIn(extent, seen)) state.lookedAt.set(name, began);
   const whole: Narrowed = { look, planned: seen };
@@ -217,11 +219,8 @@ async function carryAll(
   const ends: End[] = [];
   for (const one of going) {
     if (stop.aborted) break;
-    const { look, planned, standing } = one;
-    const approvedBy = standing === undefined ? [] : await useApprovals(parts, standing);
-    if (approvedBy === undefined) continue;
-    const part = { look, planned, triggers: ask.triggers, approvedBy };
-    ends.push({ plan: planned.plan, carried: await carryPart(parts, part, stop) });
+    const carried = await carryNow(parts, one, ask, stop);
+    if (carried !== undefined) ends.push({ plan: one.planned.plan, carried });
   }
   const failed = ends.flatMap((one) =>
     one.carried.kind === 'failed' ? [{ ...one, failure: one.carried.failure }] : [],
@@ -245,6 +244,23 @@ type End = { readonly plan: PlannedTarget['plan']; readonly carried: CarriedPart
 /** Where nothing was done there is nothing new to see: looked at again at once, it would be tried without end. */
 function hasDone({ carried }: End): boolean {
   return carried.kind === 'ran' && carried.outcome.steps.some(({ kind }) => kind !== 'skipped');
+}
+
+/** Judged once more right before it begins; undefined: the word that it was to begin on was taken back. */
+async function carryNow(
+  parts: PassParts,
+  { look, planned, standing }: Going,
+  { triggers }: Ask,
+  stop: AbortSignal,
+): Promise<CarriedPart | undefined> {
+  const { commit } = await parts.spine.source.fetch(stop);
+  const agreed = standing?.proposal.needs ?? [];
+  if (commit !== planned.plan.commit || !stillGoes(verdict(parts, planned), planned, agreed)) {
+    return { kind: 'stale', reason: 'people, policies or the branch have moved on since it was judged' };
+  }
+  const approvedBy = standing === undefined ? [] : await useApprovals(parts, standing);
+  if (approvedBy === undefined) return undefined;
+  return await carryPart(parts, { look, planned, triggers, approvedBy }, stop);
 }
 
 function outcomeOf(ends: readonly CarriedPart[], changes: number, waits: boolean): PassEnd['outcome'] {
