@@ -54,7 +54,10 @@ export async function openLab({ engine, fleet: more = '', source }: LabOptions):
     socket: join(folder, 'p.sock'),
     engine,
     marker,
-    witness: (call) => witness.look(call),
+    async witness(call) {
+      call.address ??= await addressOf(hand, call);
+      return witness.look(call);
+    },
     meddle: (kind, call) => meddle(hand, foreign, kind, call),
   });
   await mkdir(join(folder, 'project'));
@@ -109,6 +112,22 @@ export async function openLab({ engine, fleet: more = '', source }: LabOptions):
       await rm(folder, { recursive: true, force: true });
     },
   };
+}
+
+/** Of what was made while nobody saw the answer. */
+async function addressOf({ docker }: Hand, { id, kind }: Traced): Promise<string | undefined> {
+  if (id === undefined) return undefined;
+  const inspect = kind.startsWith('network.')
+    ? docker
+        .getNetwork(id)
+        .inspect()
+        .then(({ Labels }) => Labels ?? {})
+    : docker
+        .getContainer(id)
+        .inspect()
+        .then(({ Config }) => Config.Labels);
+  const labels: Readonly<Record<string, string>> = await inspect.catch(() => ({}));
+  return labels['dev.shipshape.object'];
 }
 
 /** What somebody else does to an object a moment before it is our turn. */
