@@ -40,6 +40,23 @@ export function createPeopleKeeper(parts: PeopleParts): PeopleKeeper {
   const { ledger, fleet, clock } = parts;
   let plan: PeoplePlan | undefined;
   let known: { readonly of: LedgerState['inForce']; readonly made: PeopleAndPolicies } | undefined;
+  let turn: Promise<unknown> = Promise.resolve();
+
+  async function look(revision: Revision, signal: AbortSignal): Promise<boolean> {
+    const tree = await parts.source.tree(revision, signal);
+    const declared = peopleOf(parts.parse(tree, fleet).declarations, fleet);
+    plan = declared && planPeople(ledger.read().inForce, declared, revision.commit);
+    const current = plan === undefined ? [] : [plan.digest];
+    const proposal = plan && (await propose(parts, plan, revision, signal));
+    const reason = 'what is declared of people and policies has changed since it was proposed';
+    await lapseOthers(parts, { subject: SUBJECT, current, reason });
+    if (plan === undefined || proposal === undefined || standing(proposal, clock.now()) !== 'met')
+      return false;
+    const isDone = await bringIntoForce(parts, plan);
+    if (isDone) plan = undefined;
+    return isDone;
+  }
+
   return {
     inForce() {
       const recorded = ledger.read().inForce;
@@ -48,19 +65,11 @@ export function createPeopleKeeper(parts: PeopleParts): PeopleKeeper {
       return known.made;
     },
     plan: () => plan,
-    async look(revision, signal) {
-      const tree = await parts.source.tree(revision, signal);
-      const declared = peopleOf(parts.parse(tree, fleet).declarations, fleet);
-      plan = declared && planPeople(ledger.read().inForce, declared, revision.commit);
-      const current = plan === undefined ? [] : [plan.digest];
-      const proposal = plan && (await propose(parts, plan, revision, signal));
-      const reason = 'what is declared of people and policies has changed since it was proposed';
-      await lapseOthers(parts, { subject: SUBJECT, current, reason });
-      if (plan === undefined || proposal === undefined || standing(proposal, clock.now()) !== 'met')
-        return false;
-      const isDone = await bringIntoForce(parts, plan);
-      if (isDone) plan = undefined;
-      return isDone;
+    // One after the other: of two at once, the one of the older commit could have the last word.
+    look(revision, signal) {
+      const mine = turn.then(() => look(revision, signal));
+      turn = mine.catch(() => undefined);
+      return mine;
     },
   };
 }

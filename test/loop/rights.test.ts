@@ -147,3 +147,24 @@ test('who gets the name of somebody who left gets neither their API keys nor the
   expect(apiKeys.filter(({ revokedAt }) => revokedAt === undefined).map(({ id }) => id)).toEqual(['k-bo']);
   expect(totp.map((one) => one.user)).toEqual(['bo']);
 });
+
+test('of two commits that change people the newest waits, whichever was looked at longer', async () => {
+  const world = await running();
+  const { authors } = world.source;
+  const slow = Promise.withResolvers<void>();
+  const first = world.source.commit({ 'eve.yaml': person('eve') });
+  Object.assign(world.source, {
+    async authors(...given: Parameters<typeof authors>) {
+      if (given[1].commit === first) await slow.promise;
+      return await authors(...given);
+    },
+  });
+  await world.pass(40_000);
+  await push(world, { 'eve.yaml': null, 'bo.yaml': person('bo') });
+  slow.resolve();
+  await world.settle();
+  expect(world.daemon.status().waiting).toEqual([waiting(world).id]);
+  expect(waiting(world).digest).toBe(world.daemon.peoplePlan()?.digest);
+  expect(world.daemon.peoplePlan()?.rows.map(({ name }) => name)).toEqual(['bo']);
+  expect(world.bugs).toEqual([]);
+});
