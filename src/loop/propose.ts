@@ -5,12 +5,13 @@ import type { Judged } from '../approve/judge.ts';
 import { lapse, liveProposal, type Proposed, propose, standing, use } from '../approve/proposals.ts';
 import { attempt } from '../approve/transition.ts';
 import type { FleetTarget } from '../model/fleet.ts';
-import type { Proposal } from '../model/ledger.ts';
+import type { Need, Proposal } from '../model/ledger.ts';
 import type { InstanceName } from '../model/ref.ts';
 import type { Spine } from '../stages/spine.ts';
 import { authorsOfPlan } from './authors.ts';
 import { type Narrowed, narrow } from './narrow.ts';
 import { type DaemonParts, OWN } from './parts.ts';
+import { teamMoves } from './teams.ts';
 
 export type ProposeParts = Pick<DaemonParts, 'ledger' | 'audit' | 'events' | 'clock'> & {
   readonly spine: Spine;
@@ -41,7 +42,8 @@ export async function proposeAll(
     const { pins } = parts.ledger.read();
     const authors = await authorsOfPlan(parts.spine.source, part, pins, signal);
     const { digest, commit } = plan;
-    const proposal = await put(parts, { digest, subject, commit, instances, authors, needs, expiresMs });
+    const terms = { digest, subject, commit, instances, authors, expiresMs };
+    const proposal = await put(parts, { ...terms, needs: needs.map(tellingTeams(part)) });
     const isMet = standing(proposal, parts.clock.now()) === 'met';
     standings.push({ proposal, ...part, isFree: isMet && notBefore.length === 0 });
   }
@@ -51,6 +53,12 @@ export async function proposeAll(
   const reason = 'the declarations or what runs have changed since it was proposed';
   await lapseOthers(parts, { subject, current, reason });
   return standings;
+}
+
+/** Whose something becomes is not in a plan, and goes with it: who agrees is told, and agreed to nothing else. */
+function tellingTeams(part: Narrowed): (need: Need) => Need {
+  const moves = teamMoves(part);
+  return (need) => ({ ...need, because: [need.because, ...moves].join('; ') });
 }
 
 /**

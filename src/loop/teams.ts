@@ -14,6 +14,19 @@ export function keepingTeams<P extends Narrowed>(part: P): P {
   return { ...part, look: { ...part.look, targets }, planned };
 }
 
+/** What people must be told before they agree: whose each instance becomes with it, `crm goes from team dba to team web`. */
+export function teamMoves({ planned: { desired, applied } }: Narrowed): readonly string[] {
+  return desired.instances.flatMap((one) => {
+    const record = recordedAs(one.name, one, applied);
+    if (record === undefined || record.team === one.team) return [];
+    return [`${one.name} goes from ${wordsOf(record.team)} to ${wordsOf(one.team)}`];
+  });
+}
+
+function wordsOf(team: string | undefined): string {
+  return team === undefined ? 'no team' : `team ${team}`;
+}
+
 function withRecordedTeams(planned: PlannedTarget): PlannedTarget {
   const { desired, applied } = planned;
   let moved = false;

@@ -149,3 +149,22 @@ test('an approval is asked of both, and with it the team on record changes', asy
   expect(await holds(made, 'dora')).toBe('access/denied');
   expect(made.bugs).toEqual([]);
 });
+
+test('a yes is no yes to another team that came after it', async () => {
+  const made = await world();
+  await push(made, { 'crm.yaml': crm(EXPOSED, 'dba') });
+  expect(await holds(made, 'amy')).toBe('yes');
+  expect(await ask(made, 'amy', 'approve', { plan: plan(made) })).toBe('yes');
+  await made.settle();
+  await push(made, { 'crm.yaml': crm(EXPOSED, 'web') });
+  expect(await ask(made, 'amy', 'release', { instance: 'crm' })).toBe('yes');
+  await made.settle();
+  expect(await recorded(made)).toBe('dba');
+  const [waits] = made.ledger.read().proposals.filter(({ id }) => id === plan(made));
+  expect(waits?.approvals).toEqual([]);
+  expect(waits?.needs.map(({ because }) => because).join()).toContain('crm goes from team dba to team web');
+  expect(await ask(made, 'amy', 'approve', { plan: plan(made) })).toBe('yes');
+  await made.settle();
+  expect(await recorded(made)).toBe('web');
+  expect(made.bugs).toEqual([]);
+});
