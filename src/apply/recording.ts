@@ -4,7 +4,7 @@
 import type { AppliedInstance, Tombstone } from '../model/applied.ts';
 import type { DesiredInstance } from '../model/desired.ts';
 import { canonicalJson } from '../model/digest.ts';
-import type { Change } from '../model/plan.ts';
+import type { Change, Note } from '../model/plan.ts';
 import { addressParts, type InstanceName } from '../model/ref.ts';
 import type { InstanceOutcome } from '../model/run.ts';
 import type { Run } from './context.ts';
@@ -148,9 +148,11 @@ function extentOf(run: Run, instance: InstanceName, begun: readonly Begun[] | un
   return { whole: false, is: (address) => addresses.has(address) };
 }
 
+const OF_DATA: ReadonlySet<Note['kind']> = new Set(['volume-kept', 'volume-again', 'volume-moves']);
+
 /** Only reported, so not as declared. What is said of kept data says nothing about what is declared. */
 function isOtherwise({ action, note }: Change): boolean {
-  return action === 'report' && note?.kind !== 'volume-kept' && note?.kind !== 'volume-again';
+  return action === 'report' && !(note !== undefined && OF_DATA.has(note.kind));
 }
 
 function failureOf(run: Run, outcome: InstanceOutcome): Pick<AppliedInstance, 'failure'> {

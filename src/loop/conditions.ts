@@ -71,7 +71,13 @@ function obstaclesOf(view: InstanceView, { unseen, waiting }: Surroundings): rea
 }
 
 /** Said of data that is kept, of what is held for reasons that are named anyway, and of what a person told to leave. */
-const QUIET_NOTES: ReadonlySet<string> = new Set(['volume-kept', 'volume-again', 'held', 'drift-off']);
+const QUIET_NOTES: ReadonlySet<string> = new Set([
+  'volume-kept',
+  'volume-again',
+  'volume-moves',
+  'held',
+  'drift-off',
+]);
 
 const ORDER: readonly Reason[] = [
   'Unknown',

@@ -107,6 +107,8 @@ export type Note =
   | { readonly kind: 'name-taken'; readonly name: string; readonly by: EngineId }
   /** A volume of another instance of ours: two that write the same data would ruin it. */
   | { readonly kind: 'belongs-to'; readonly name: string; readonly of: Address }
+  /** Data of an instance that has another name now: it goes along, under the name that it has on the engine. */
+  | { readonly kind: 'volume-moves'; readonly name: string; readonly from: InstanceName }
   /** Data of a removed instance or service that is taken into use again. */
   | { readonly kind: 'volume-again'; readonly name: string; readonly since: string }
   | {

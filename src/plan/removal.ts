@@ -5,7 +5,7 @@ import { networkFacts } from '../fields/fingerprint.ts';
 import type { LiveContainer, LiveNetwork } from '../model/observed.ts';
 import type { Address, InstanceName } from '../model/ref.ts';
 import { addressParts } from '../model/ref.ts';
-import { undeclaredCause } from './causes.ts';
+import { commitCause, undeclaredCause } from './causes.ts';
 import type { Decision } from './decide.ts';
 import type { ChangeDraft, Draft } from './drafts.ts';
 import { byId, draft, inOrder } from './drafts.ts';
@@ -125,7 +125,11 @@ function networkChange(
 ): ChangeDraft {
   const { instance } = addressParts(address);
   const name = { path: 'name', before: live.name, after: undefined, secret: false } as const;
-  const change = { ...base(context, address), fields: [{ ...name, rule: 'update' as const, causes: [] }] };
+  const change = {
+    ...base(context, address),
+    ...movedAway(context, address, live),
+    fields: [{ ...name, rule: 'update' as const, causes: [] }],
+  };
   if (user !== undefined) return { ...change, action: 'report', note: { kind: 'blocked-by', on: user } };
   if (isProtected(context, instance)) return { ...change, action: 'report', note: { kind: 'protected' } };
   const remove = draft(
@@ -136,6 +140,14 @@ function networkChange(
     { expects: { id: live.id, facts: networkFacts(live) } },
   );
   return { ...change, drafts: [remove] };
+}
+
+/** What has the name from before its instance was renamed goes for that, not because nobody declares it. */
+function movedAway(context: Context, address: Address, { ownership }: LiveNetwork): Partial<ChangeDraft> {
+  const own = context.instances.get(addressParts(address).instance);
+  const isMoved = ownership.kind === 'ours' && ownership.address !== address;
+  if (!isMoved || own === undefined) return {};
+  return { causes: [commitCause(context, address, [], own.origin)], origin: own.origin };
 }
 
 function base(context: Context, address: Address): ChangeDraft {

@@ -143,9 +143,21 @@ function planExisting(
     return { current, usable: true, change: { ...report(context, spec, differs, causes), fields } };
   }
   const buried = context.buried.get(live.name);
-  if (buried === undefined) return { current, usable: true };
+  if (buried === undefined) return { current, usable: true, ...alongWith(context, spec, live) };
   const again: Note = { kind: 'volume-again', name: live.name, since: buried.removedAt };
   return { current, usable: true, change: report(context, spec, again, [commitCauseOf(context, spec)]) };
+}
+
+/** A volume of an instance that gets another name goes with it: said once, since an engine renames no volume. */
+function alongWith(context: Context, spec: VolumeSpec, { name }: LiveVolume): Pick<One, 'change'> {
+  const { instance } = addressParts(spec.address);
+  const former = formerAddress(context, spec.address);
+  if (former === undefined || appliedInstance(context, instance)?.volumes[spec.address] !== undefined)
+    return {};
+  const from = addressParts(former).instance;
+  if (appliedInstance(context, from)?.volumes[former]?.current !== name) return {};
+  const note: Note = { kind: 'volume-moves', name, from };
+  return { change: report(context, spec, note, [commitCauseOf(context, spec)]) };
 }
 
 /** Why a volume that has the name is not the one that is meant. */

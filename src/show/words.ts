@@ -96,6 +96,8 @@ function noteText(note: Note): string {
       return `volume ${note.name} is the data of ${note.of}: give this one another name, declare it external if both are meant to use it, or say movedFrom if the instance was renamed`;
     case 'volume-again':
       return `volume ${note.name} was kept when its declaration was removed (${note.since.slice(0, 10)}): what it holds is used again`;
+    case 'volume-moves':
+      return `goes along with its data, which was ${note.from}'s: it stays the volume ${note.name}`;
     case 'port-taken':
       return portWords([note, ...(note.more ?? [])]);
     case 'blocked-by':
