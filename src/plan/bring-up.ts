@@ -2,6 +2,8 @@
 // back to the old container for when the new one is not.
 
 import type { Call, Expectation } from '../model/plan.ts';
+import { joinedNow } from './ahead.ts';
+import { isActing } from './blocked.ts';
 import type { Draft } from './drafts.ts';
 import { byId, draft } from './drafts.ts';
 import type { Goal, StateMove } from './state.ts';
@@ -113,10 +115,16 @@ function backOut(swap: Swap): readonly Call[] {
 }
 
 /** An old container that we stopped before an interruption serves again when the new one fails. */
-function wayBack({ decision, subject, serving, others, names }: Swap): readonly Call[] {
+function wayBack({ decision, subject, serving, others, names, all }: Swap): readonly Call[] {
   const best = others.find(isAlive);
   if (best === undefined || serving.length > 0 || decision.spec.oneShot) return [];
   if (goalOf(decision.instance) !== 'running') return [];
+  // Its host comes back later than it would, if at all: a start that must fail would end the undoing.
+  const isHomeless = joinedNow([best]).some((on) => {
+    const host = all.get(on);
+    return host === undefined || isActing(host);
+  });
+  if (isHomeless) return [];
   const isNamed = decision.keeper?.live.name === names.wanted;
   const swapNames: readonly Call[] = isNamed
     ? [

@@ -72,9 +72,19 @@ const DISCARDED_ON_A_REPLACED_NETWORK: Story = {
   held: [],
 };
 
+/** Found by a hunt. What had stopped by itself lives in a removed one: starting it again must not end the undoing. */
+const STOPPED_IN_A_REMOVED_ONE: Story = {
+  was: { crm: { services: { db: { ports: ['8002:80'] }, web: { joins: 'db' } } } },
+  declare: { crm: { services: { web: { ports: ['8002:80'] } } } },
+  tampers: [{ container: 'crm/container/web', state: 'exited', exitCode: 137 }],
+  forget: true,
+  held: [],
+};
+
 const FOUND: [Story, number, number][] = [
   [MOVED_WHILE_THE_TAG_MOVED, 0.73, 0],
   [DISCARDED_ON_A_REPLACED_NETWORK, 0, 1437821417],
+  [STOPPED_IN_A_REMOVED_ONE, 0, 0],
 ];
 
 /** One property for all that must hold: the worlds are dear, and what failed is in the stack. */
