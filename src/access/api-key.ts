@@ -79,6 +79,11 @@ export function checkToken(keys: readonly ApiKey[], token: string, now: number):
   return { kind: 'accepted', key };
 }
 
+/** Neither revoked nor over; a time that cannot be read is over. */
+export function isGoodKey({ revokedAt, expiresAt }: ApiKey, now: number): boolean {
+  return revokedAt === undefined && (expiresAt === undefined || now < timeOf(expiresAt));
+}
+
 /** The keys with one revoked from now on; one that is revoked already stays as it is. */
 export function revokeApiKey(keys: readonly ApiKey[], id: string, now: number): readonly ApiKey[] {
   return keys.map((key) =>

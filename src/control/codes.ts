@@ -13,6 +13,12 @@ type Parts = Pick<DeskParts, 'ledger' | 'sealed' | 'clock'>;
 /** The same actor, `mfa` when the code was taken; without a code as they came. Fails with `access/code-*`. */
 export async function withCode(parts: Parts, actor: Actor, code: string | undefined): Promise<Actor> {
   if (code === undefined) return actor;
+  // A key that only a machine holds says nothing that needs one, and could lock its person out by guessing.
+  if (actor.proof.kind === 'api-key') {
+    throw new Failure('access/code-refused', 'one-time codes are not taken with an API key', {
+      hint: 'sign with an SSH key instead',
+    });
+  }
   const totp = totpOf(parts, actor.name);
   // An enrolment is completed by its own operation, with its first code.
   if (!totp.confirmed) return actor;

@@ -1,15 +1,16 @@
 // The desk: where everybody asks, through whatever door. Each call goes may I? -> audit -> do; permissions are
 // asked for here and nowhere else. A refusal is written down before it is told, an act before it is done.
 
+import { isGoodKey } from '../access/api-key.ts';
 import { mayAll, mayAnywhere } from '../access/may.ts';
 import { Failure } from '../model/failure.ts';
 import { isPermission } from '../model/permission.ts';
-import type { Actor, Permission, Subject } from '../model/person.ts';
+import type { Actor, People, Permission, Subject } from '../model/person.ts';
 import type { AuditEntry } from '../model/record.ts';
 import { safeLine } from '../model/safe-text.ts';
 import { didYouMean } from '../model/suggest.ts';
 import { withCode } from './codes.ts';
-import { groundOf, subjectsAround } from './ground.ts';
+import { groundOf, peopleInForce, subjectsAround } from './ground.ts';
 import { checkInput, type Input } from './input.ts';
 import type { Ask, Call, DeskParts, Ground, Operation } from './operation.ts';
 
@@ -55,7 +56,10 @@ export function createDesk(parts: DeskParts, operations: readonly Operation[]): 
     },
     async *follow(actor, op, input, signal) {
       const call = await admitted(parts, named(op), actor, input, undefined, signal);
-      yield* named(op).follow(call);
+      for await (const item of named(op).follow(call)) {
+        mustStillMay(parts, named(op), call);
+        yield item;
+      }
     },
   };
 }
@@ -82,8 +86,9 @@ async function admitted(
     thrown instanceof Failure ? refuse(first, thrown) : Promise.reject(thrown),
   );
   const ground = groundOf(parts);
+  const peopleNow = following(parts, ground);
   const can = (permission: Permission, on: Subject) =>
-    mayAll(actor, permission, subjectsAround(ground, on), ground.people).allowed;
+    mayAll(actor, permission, subjectsAround(ground, on), peopleNow()).allowed;
   const asks = operation.asks(input, ground, actor);
   if (asks.length === 0)
     throw new Error(`bug: operation ${operation.name} was asked for without a permission`);
@@ -93,6 +98,33 @@ async function admitted(
     if (reason !== undefined) await refuse(ask.permission, notAllowed(reason));
   }
   return { ...ground, actor, input, code, parts, signal, may: can };
+}
+
+/** The people in force, for calls that go on while others come into force. */
+function following({ ledger, fleet }: DeskParts, ground: Ground): () => People {
+  let known = ground;
+  return () => {
+    const state = ledger.read();
+    if (state.inForce !== known.state.inForce)
+      known = { ...ground, state, people: peopleInForce(state, fleet) };
+    return known.people;
+  };
+}
+
+/** What goes on for hours ends with the permission for it, or with the key that it was asked for with. */
+function mustStillMay(parts: DeskParts, operation: Operation, call: Call<Input>): void {
+  const { actor, input } = call;
+  const state = parts.ledger.read();
+  const id = actor.proof.kind === 'api-key' ? actor.proof.id : undefined;
+  const key = state.apiKeys.find((one) => one.id === id);
+  if (key !== undefined && !isGoodKey(key, parts.clock.now()))
+    throw notAllowed('this API key is not taken any more');
+  if (state.inForce === call.state.inForce) return;
+  const ground = { ...call, state, people: peopleInForce(state, parts.fleet) };
+  for (const ask of operation.asks(input, ground, actor)) {
+    const reason = refusal(ground, actor, ask);
+    if (reason !== undefined) throw notAllowed(reason);
+  }
 }
 
 /** Acts are in the audit before they are done: what cannot be written down is not done. */

@@ -308,3 +308,52 @@ test('names and values that do not fit are refused before anything is asked or w
   }
   expect(fleet.told).toEqual([]);
 });
+
+test('who may not look any more sees nothing more of what goes on', async () => {
+  const key = { id: 'k', user: 'superadmin', label: 'l', scope: 'read', hash: 'h', createdAt: 'x' } as const;
+  const unused = { expiresAt: undefined, revokedAt: undefined, lastUsedAt: undefined, uses: 0 };
+  const fleet = fakeFleet({ state: { apiKeys: [{ ...key, ...unused }] } });
+  const withKey: Actor = {
+    ...signed('superadmin'),
+    via: 'http',
+    proof: { kind: 'api-key', id: 'k', scope: 'read' },
+  };
+  const stop = new AbortController();
+  const [byKey, byPerson] = [withKey, signed('viewer')].map((who) =>
+    fleet.desk.follow(who, 'events', {}, stop.signal),
+  );
+  if (byKey === undefined || byPerson === undefined) throw new Error('nobody follows');
+  for (const each of [byKey, byPerson]) expect(await each.next()).toMatchObject({ done: false });
+  const happens = () =>
+    fleet.parts.daemon.events.tell({ kind: 'plan.lapsed', plan: PLAN, target: undefined, reason: 'r' });
+  await fleet.parts.ledger.update((state) => ({
+    ...state,
+    apiKeys: state.apiKeys.map((one) => ({ ...one, revokedAt: '2026-01-01T00:00:00Z' })),
+  }));
+  happens();
+  expect((await failureOf(byKey.next())).code).toBe('access/denied');
+  expect(await byPerson.next()).toMatchObject({ value: { kind: 'plan.lapsed' } });
+  const nobody = { users: new Map(), roles: new Map(), teams: new Map() };
+  await fleet.parts.ledger.update((state) => ({
+    ...state,
+    inForce: state.inForce && { ...state.inForce, people: nobody },
+  }));
+  const next = byPerson.next();
+  happens();
+  stop.abort();
+  expect(await next).toMatchObject({ done: true });
+});
+
+test('with an API key nobody tries one-time codes', async () => {
+  const totp = [
+    { user: 'superadmin', secret: 'sealed GEZDGNBVGY3TQOJQ', confirmed: true, lastStep: -1, failures: [] },
+  ];
+  const fleet = fakeFleet({ state: { totp } });
+  const who: Actor = {
+    ...signed('superadmin'),
+    via: 'http',
+    proof: { kind: 'api-key', id: 'k', scope: 'full' },
+  };
+  expect((await failureOf(fleet.ask(who, 'status', {}, '000000'))).code).toBe('access/code-refused');
+  expect(fleet.parts.ledger.read().totp).toEqual(totp);
+});
