@@ -239,6 +239,7 @@ async function follow(
   head: string,
   by: NudgedBy,
   signal: AbortSignal,
+  triesLeft = READS,
 ): Promise<void> {
   const { source, fleet } = parts;
   const next = await source.fetch(signal);
@@ -251,7 +252,9 @@ async function follow(
     const tree = await source.tree(next, signal);
     const now = fleet.source.kind === 'folder' ? await source.remote.head(signal) : head;
     // Somebody writes: what was read may be half of it.
-    if (now !== undefined && now !== head) return await follow(parts, memory, now, by, signal);
+    if (now !== undefined && now !== head) {
+      return await follow(parts, memory, now, by, signal, fewer(triesLeft, fleet));
+    }
     const { declarations } = parts.parse(tree, fleet);
     const read = refusedRead(memory.names, declarations, fleet);
     const names = declaredNames(declarations);
@@ -260,6 +263,18 @@ async function follow(
   }
   // Of a branch that moved on meanwhile, the commit that was fetched; the next look sees the rest.
   memory.head = fleet.source.kind === 'git' ? next.commit : head;
+}
+
+/** A folder is read so often before it is left to the next look. */
+const READS = 5;
+
+function fewer(triesLeft: number, { source }: Fleet): number {
+  if (triesLeft > 1) return triesLeft - 1;
+  const folder = source.kind === 'folder' ? source.folder : source.url;
+  throw new Failure('folder/changed', `files in ${folder} change faster than they can be read`, {
+    hint: 'keep what programs write all the time out of the folder of the declarations',
+    retry: 'soon',
+  });
 }
 
 const NO_SIGNATURES = { mode: 'none', allowedSignersFile: undefined, gpgHome: undefined } as const;

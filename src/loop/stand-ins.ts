@@ -35,6 +35,9 @@ export function createStandIns(
     const held = new Set(desired.held);
     const put = (name: InstanceName, stand: StandIn) => {
       const instance = older.instance(stand.commit, name, input);
+      // What it is to follow cannot be read, or is bad: then it stays as it is, and goes nowhere.
+      instances.delete(name);
+      held.add(name);
       if (instance === undefined) return;
       instances.set(name, instance);
       held.delete(name);
@@ -67,8 +70,7 @@ export function createStandIns(
     { revision }: Desired,
     input: ResolveInput,
   ): boolean {
-    if (since === revision.commit) return false;
-    if (now?.commit !== undefined) return false;
+    if (since === revision.commit || now?.commit !== undefined) return false;
     if (now === undefined) return true;
     const then = older.instance(since, instance, input);
     return then !== undefined && !isSameDeclared(then, now);

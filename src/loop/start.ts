@@ -37,6 +37,7 @@ export function startDaemon(parts: DaemonParts): Daemon {
     guard(parts, keeper.run(signal)),
     ...targets.map((one) => guard(parts, one.run(signal))),
     guard(parts, keepHouse(parts, signal)),
+    guard(parts, keepProposed(parts, going)),
     ...(parts.watch === undefined
       ? []
       : [
@@ -168,6 +169,17 @@ function concerned(targets: readonly Followed[], scope: Scope): readonly Followe
   const found = targets.filter(({ state }) => state.views.has(scope.instance));
   return found.length > 0 ? found : targets;
 }
+
+/** What could not be proposed, and what was and is over, is proposed anew: no commit may come for weeks. */
+async function keepProposed(parts: DaemonParts, going: Going): Promise<void> {
+  const { signal } = going.stopping;
+  while (!signal.aborted) {
+    await parts.clock.sleep(PEOPLE_MS, signal).catch(() => undefined);
+    if (!signal.aborted) lookAtPeople(parts, going);
+  }
+}
+
+const PEOPLE_MS = 60_000;
 
 /** Proposals and keeps that are over are ended, so that a clock that is set back does not revive them. */
 async function keepHouse({ ledger, clock, events }: DaemonParts, signal: AbortSignal): Promise<void> {

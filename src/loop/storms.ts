@@ -22,15 +22,19 @@ export function createStorms(now: () => number) {
         held.set(instance, { at: known.at, ask: { ...ask, fresh } });
         return true;
       }
-      const times = (recent.get(instance) ?? []).filter((at) => time - at < STORM.withinMs);
+      const times = (recent.get(instance) ?? []).filter((at) => Math.abs(time - at) < STORM.withinMs);
       recent.set(instance, [...times, time]);
       if (times.length < STORM.count) return false;
       held.set(instance, { at: time + STORM.delayMs, ask });
       return true;
     },
     due(time: number): readonly EventAsk[] {
-      const over = [...held].filter(([, { at }]) => at <= time);
+      // Later than it can be put off: the clock was set back since.
+      const over = [...held].filter(([, { at }]) => at <= time || at > time + STORM.delayMs);
       for (const [instance] of over) held.delete(instance);
+      for (const [instance, times] of recent) {
+        if (times.every((at) => Math.abs(time - at) >= STORM.withinMs)) recent.delete(instance);
+      }
       return over.map(([, { ask }]) => ask);
     },
     next: () => (held.size === 0 ? undefined : Math.min(...[...held.values()].map(({ at }) => at))),

@@ -26,7 +26,8 @@ export function createSuperseder(parts: SupersedeParts): (signal: AbortSignal) =
   let endedAt = Number.NEGATIVE_INFINITY;
 
   async function look(signal: AbortSignal): Promise<void> {
-    const rest = endedAt + REST_MS - clock.now();
+    // Never longer, although the clock was set back.
+    const rest = Math.min(REST_MS, endedAt + REST_MS - clock.now());
     if (rest > 0) await clock.sleep(rest, signal);
     isWaiting = false;
     const running = parts.running();

@@ -2,9 +2,11 @@
 // of one target that is damaged, mistakes of our own, a clock that is set back.
 
 import { describe, expect, it } from 'vitest';
+import { createStorms } from '../../src/loop/storms.ts';
 import { Failure } from '../../src/model/failure.ts';
 import type { LedgerState } from '../../src/model/ledger.ts';
-import { createDaemonWorld, type DaemonWorldOptions } from '../support/daemon-world.ts';
+import { instanceName } from '../../src/model/ref.ts';
+import { createDaemonWorld, type DaemonWorld, type DaemonWorldOptions } from '../support/daemon-world.ts';
 import { ALL, CRM, names, reasons, running, WIKI } from './running.ts';
 
 type Parts = NonNullable<DaemonWorldOptions['parts']>;
@@ -177,4 +179,135 @@ describe('a record that is damaged', () => {
     expect(world.daemon.status().targets[0]?.freshness.failure).toContain('state.json');
     expect(world.bugs).toEqual([]);
   });
+});
+
+describe('a change of people', () => {
+  const USER = [
+    'apiVersion: shipshape.dev/v1',
+    'kind: User',
+    'metadata: { name: eve }',
+    'spec: { emails: [eve@example.com], roles: [viewer] }',
+  ].join('\n');
+  const open = (world: DaemonWorld) =>
+    world.ledger.read().proposals.filter(({ subject, lapsed, expiresAt }) => {
+      const isLive = lapsed === undefined && Date.parse(expiresAt) > world.clock.now();
+      return subject.kind === 'people' && isLive;
+    }).length;
+
+  it('is proposed although it could not be written down at first', async () => {
+    const disk = { isFull: false };
+    let isBroken = false;
+    const world = await running({
+      parts: (parts) => {
+        const { ledger } = ledgerThat(disk)(parts);
+        const update: typeof ledger.update = async (change) => {
+          const after = change(parts.ledger.read());
+          if (isBroken && after.proposals !== parts.ledger.read().proposals) throw full('ledger.json');
+          return await ledger.update(change);
+        };
+        return { ...parts, ledger: { ...ledger, update } };
+      },
+    });
+    isBroken = true;
+    const head = world.source.commit({ 'eve.yaml': USER });
+    await world.pass(60_000);
+    expect(world.daemon.status().source.accepted).toBe(head);
+    isBroken = false;
+    await world.pass(120_000);
+    expect(open(world)).toBe(1);
+  });
+
+  it('is proposed anew when its time is over', async () => {
+    const world = await running();
+    world.source.commit({ 'eve.yaml': USER });
+    await world.pass(60_000);
+    expect(open(world)).toBe(1);
+    await world.update((state) => ({
+      ...state,
+      proposals: state.proposals.map((one) => ({
+        ...one,
+        expiresAt: new Date(world.clock.now() + 1000).toISOString(),
+      })),
+    }));
+    await world.pass(120_000);
+    expect(open(world)).toBe(1);
+    expect(world.bugs).toEqual([]);
+  });
+});
+
+describe('what an instance is pinned to', () => {
+  it('and cannot be read any more is no reason to take it forward', async () => {
+    let gone: string | undefined;
+    const world = await running({
+      parts: (parts) => {
+        const remote: typeof parts.source.remote = {
+          ...parts.source.remote,
+          revision: async (wanted, signal) =>
+            wanted === gone ? undefined : await parts.source.remote.revision(wanted, signal),
+        };
+        return { ...parts, source: { ...parts.source, remote } };
+      },
+    });
+    const old = world.source.head();
+    const since = world.source.commit({ 'crm.yaml': CRM.replaceAll('app:1', 'app:2') });
+    await world.pass(60_000);
+    const pinned = { instance: 'crm', commit: old, since, by: 'ana', how: 'os-user 0', reason: 'slow' };
+    await world.update((state) => ({
+      ...state,
+      pins: [{ ...pinned, at: new Date(world.clock.now()).toISOString() } as LedgerState['pins'][number]],
+    }));
+    world.daemon.changed({ kind: 'fleet' }, { kind: 'person', by: 'ana', verb: 'rollback' });
+    await world.settle();
+    const image = () => world.engine.control.container('crm-web-1').imageRef;
+    expect(image()).toContain('app:1');
+    await world.stop();
+    gone = old;
+    world.start();
+    await world.settle();
+    expect(image()).toContain('app:1');
+    expect(world.instance('crm').isReady).toBe(false);
+    expect(world.instance('wiki').reason).toBe('Ready');
+    expect(world.bugs).toEqual([]);
+  });
+});
+
+describe('a folder that somebody writes into all the time', () => {
+  it('is given up for now, in words, and not read without end', async () => {
+    let stamps = 0;
+    const world = createDaemonWorld({
+      parts: (parts) => ({
+        ...parts,
+        spine: {
+          ...parts.spine,
+          fleet: { ...parts.spine.fleet, source: { kind: 'folder', intervalMs: 30_000, folder: '/fleet' } },
+        },
+        source: {
+          ...parts.source,
+          remote: {
+            ...parts.source.remote,
+            async head() {
+              stamps += 1;
+              return `${Math.min(stamps, 3000)}`;
+            },
+          },
+        },
+      }),
+    });
+    world.source.commit({ 'crm.yaml': CRM, 'wiki.yaml': WIKI });
+    world.start();
+    await world.pass(10_000);
+    expect(stamps).toBeLessThan(100);
+    expect(world.daemon.status().source.freshness.failure).toContain('/fleet');
+  });
+});
+
+it('a storm of events that was put off is looked at although the clock was set back', () => {
+  let now = 10_000_000;
+  const storms = createStorms(() => now);
+  const ask = { triggers: [], extent: 'all', fresh: new Set<never>() } as const;
+  const crm = instanceName('crm');
+  while (!storms.holds(crm, ask)) now += 1;
+  now -= 3_600_000;
+  expect(storms.due(now)).toHaveLength(1);
+  expect(storms.holds(crm, ask)).toBe(false);
 });
