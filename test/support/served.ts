@@ -66,10 +66,11 @@ export type ServedOptions = {
   /** Path of the engine's socket. */
   readonly engine: string;
   /** Lines of the fleet's spec, indented by two. */
-  readonly fleet?: (place: { readonly folder: string; readonly httpPort: number }) => string;
+  readonly fleet?: (place: Pick<Served, 'folder' | 'httpPort' | 'key'>) => Promise<string>;
   /** More of `source`, in flow style; `url` in place of the file url of the bare repository. */
-  readonly source?: (place: { readonly folder: string; readonly bare: string }) => string;
-  readonly env?: Readonly<Record<string, string>>;
+  readonly source?: (place: Pick<Served, 'folder' | 'bare'>) => Promise<string>;
+  /** Of the daemon and of the command line. */
+  readonly env?: (place: Pick<Served, 'folder'>) => Readonly<Record<string, string>>;
 };
 
 export async function openServed(options: ServedOptions): Promise<Served> {
@@ -84,7 +85,9 @@ export async function openServed(options: ServedOptions): Promise<Served> {
   const recorder = await startRecorder(join(folder, 'engine.sock'), engine);
   const httpPort = await freePort();
   const hand = createHand(`unix://${engine}`);
-  const source = options.source?.({ folder, bare }) ?? `url: "file://${bare}", branch: main, interval: 1s`;
+  const key: Served['key'] = (person) => keyIn(folder, person);
+  const source =
+    (await options.source?.({ folder, bare })) ?? `url: "file://${bare}", branch: main, interval: 1s`;
   await writeFile(
     fleetFile,
     [
@@ -95,12 +98,18 @@ export async function openServed(options: ServedOptions): Promise<Served> {
       `  source: { ${source} }`,
       `  stateDir: ${stateDir}`,
       `  targets: { local: { docker: "${recorder.host}", dataRoot: ${folder}/data } }`,
-      options.fleet?.({ folder, httpPort }) ?? '',
+      (await options.fleet?.({ folder, httpPort, key })) ?? '',
     ].join('\n'),
   );
   let said = '';
   let child: ChildProcess | undefined;
-  const env = { PATH: SEARCH_PATH, HOME: folder, TMPDIR: folder, NO_COLOR: '1', ...options.env };
+  const env = {
+    PATH: SEARCH_PATH,
+    HOME: folder,
+    TMPDIR: folder,
+    NO_COLOR: '1',
+    ...options.env?.({ folder }),
+  };
   const from = {
     fleet: fleetFile,
     path: undefined,
@@ -130,15 +139,7 @@ export async function openServed(options: ServedOptions): Promise<Served> {
     log: () => said,
     pid: () => child?.pid ?? 0,
     isAlive: () => child !== undefined && child.exitCode === null && child.signalCode === null,
-    async key(person) {
-      const file = join(folder, person);
-      const isThere = await access(file).then(
-        () => true,
-        () => false,
-      );
-      if (!isThere) await run('ssh-keygen', ['-q', '-t', 'ed25519', '-N', '', '-C', person, '-f', file]);
-      return { file, line: (await readFile(`${file}.pub`, 'utf8')).trim() };
-    },
+    key,
     async start() {
       child = spawn(process.execPath, [BIN, 'serve', '--fleet', fleetFile], {
         cwd: folder,
@@ -208,6 +209,16 @@ async function cli(
   child.stdin.end(input);
   const [code] = await once(child, 'close');
   return { code: typeof code === 'number' ? code : 128, stdout, stderr };
+}
+
+async function keyIn(folder: string, person: string): ReturnType<Served['key']> {
+  const file = join(folder, person);
+  const isThere = await access(file).then(
+    () => true,
+    () => false,
+  );
+  if (!isThere) await run('ssh-keygen', ['-q', '-t', 'ed25519', '-N', '', '-C', person, '-f', file]);
+  return { file, line: (await readFile(`${file}.pub`, 'utf8')).trim() };
 }
 
 /** Closed again at once, and taken by the daemon a moment later. */
