@@ -59,6 +59,8 @@ export async function serveControl(parts: ControlServerParts): Promise<Listening
     if (peers.size > most) {
       socket.end(
         `${JSON.stringify({ kind: 'refused', error: wireError(new Failure('serve/busy', `${most} connections are open already`, { hint: 'try again in a moment' })) })}\n`,
+        // Whoever never hangs up takes no place all the same.
+        () => socket.destroy(),
       );
       return;
     }

@@ -1,5 +1,5 @@
 import { chmod, lstat, mkdir, stat, writeFile } from 'node:fs/promises';
-import { createServer } from 'node:net';
+import { connect, createServer, type Socket } from 'node:net';
 import { dirname, join } from 'node:path';
 import { expect, test } from 'vitest';
 import { type ClientParts, connectControl } from '../../src/serve/control-client.ts';
@@ -274,4 +274,18 @@ test('closing hangs up on everybody', async () => {
   const one = await client(path);
   const open = one.call('slow', {}, never);
   await Promise.all([expect(open).rejects.toMatchObject({ code: 'serve/hung-up' }), server.close()]);
+});
+
+test('whoever connects without end and never hangs up holds no more than the places there are', async () => {
+  const { path, server } = await startServer({ limits: { connections: 2 } });
+  const peers: Socket[] = [];
+  for (let count = 0; count < 20; count += 1) {
+    // It does not hang up when the other side does.
+    const peer = connect({ path, allowHalfOpen: true });
+    peer.on('error', () => undefined);
+    await new Promise((resolve) => peer.once('connect', resolve));
+    peers.push(peer);
+  }
+  await until(() => server.connections() <= 2);
+  for (const peer of peers) peer.destroy();
 });
