@@ -7,7 +7,7 @@ import type { Plan, Step, StepId } from '../model/plan.ts';
 import { addressParts, type InstanceName } from '../model/ref.ts';
 import type { InstanceOutcome, Outcome, StepOutcome } from '../model/run.ts';
 import { guardsOf, refuseAll } from './admission.ts';
-import { type ApplyContext, createHalt, type Run } from './context.ts';
+import { type ApplyContext, createHalt, createIndex, type Run } from './context.ts';
 import { asFailure } from './failures.ts';
 import { sweepCarriers } from './files.ts';
 import { guarded } from './guarded.ts';
@@ -46,6 +46,7 @@ export async function applyPlan(plan: Plan, context: ApplyContext, signal: Abort
     applied: before,
     observed: ready.observed,
     objects: createObjects(context.engine, plan, ready.observed, context.secrets.fingerprint),
+    index: createIndex(plan, context.desired),
     secrets: createRevealer(context.secrets, context.desired.instances),
     halt: createHalt(),
     signal,

@@ -2,11 +2,11 @@
 // and nothing else, so that a test can stand in for every effect.
 
 import type { AppliedTarget } from '../model/applied.ts';
-import type { Desired } from '../model/desired.ts';
+import type { Desired, DesiredInstance } from '../model/desired.ts';
 import type { Failure } from '../model/failure.ts';
 import type { Observed } from '../model/observed.ts';
-import type { Call, Plan } from '../model/plan.ts';
-import type { Address } from '../model/ref.ts';
+import type { Call, Change, Plan } from '../model/plan.ts';
+import type { Address, InstanceName } from '../model/ref.ts';
 import type { Progress } from '../model/run.ts';
 import type { Clock, Engine, Journal, Lock, Seal, Secrets, Store } from '../ports.ts';
 import type { Objects } from './objects.ts';
@@ -49,6 +49,7 @@ export type Run = {
   readonly applied: AppliedTarget;
   readonly observed: Observed;
   readonly objects: Objects;
+  readonly index: RunIndex;
   readonly secrets: Revealer;
   /** The engine for one call of the plan: what brings settings passes the guard. `context.engine` has none that do. */
   readonly engineFor: (call: Call, address: Address) => Engine;
@@ -58,6 +59,21 @@ export type Run = {
   /** For calls that change something: once begun they are never cut short, only their own deadline ends them. */
   readonly steady: AbortSignal;
 };
+
+/** What is asked for each of many instances, looked up once for all. */
+export type RunIndex = {
+  readonly changes: ReadonlyMap<InstanceName, readonly Change[]>;
+  readonly declared: ReadonlyMap<InstanceName, DesiredInstance>;
+  readonly held: ReadonlySet<InstanceName>;
+};
+
+export function createIndex({ changes }: Plan, { instances, held }: Desired): RunIndex {
+  return {
+    changes: Map.groupBy(changes, ({ instance }) => instance),
+    declared: new Map(instances.map((one) => [one.name, one])),
+    held: new Set(held),
+  };
+}
 
 /** The journal cannot be written any more: nothing may be changed, not even to undo. */
 export type Halt = {

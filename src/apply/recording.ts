@@ -75,14 +75,14 @@ export async function refreshRecord(run: Run, recorder: Recorder): Promise<void>
 }
 
 /** Recorded, no longer declared, and nothing of them left but data: somebody else removed the containers. */
-function goneInstances({ applied, context, observed, ...run }: Run, busy: ReadonlySet<InstanceName>) {
+function goneInstances({ applied, context, observed, index }: Run, busy: ReadonlySet<InstanceName>) {
   const owners = [...observed.containers, ...observed.networks].map(({ ownership }) => ownership);
   const present = new Set(owners.flatMap((one) => (one.kind === 'foreign' ? [] : [one.instance])));
   const moving = new Set(context.desired.instances.map(({ movedFrom }) => movedFrom));
   return Object.values(applied.instances)
     .filter(({ name, protect }) => !protect && !busy.has(name) && !present.has(name) && !moving.has(name))
     .map(({ name }) => name)
-    .filter((name) => isGone({ ...run, applied, context, observed }, name));
+    .filter((name) => isGone({ index }, name));
 }
 
 /** Volumes of ours that the plan says are kept, whether or not the record knew of them. */
@@ -137,7 +137,7 @@ async function nextRecord(
  * but what the plan only reports. Otherwise the whole changes are, and nothing else.
  */
 function extentOf(run: Run, instance: InstanceName, begun: readonly Begun[] | undefined): Extent {
-  const changes = run.plan.changes.filter((one) => one.instance === instance);
+  const changes = run.index.changes.get(instance) ?? [];
   if (begun === undefined) {
     const reported = new Set(changes.filter(isOtherwise).map((one) => one.address));
     return { whole: true, is: (address) => !reported.has(address) };
@@ -167,13 +167,12 @@ function formerOf(run: Run, { movedFrom }: DesiredInstance): AppliedInstance | u
 }
 
 function desiredOf(run: Run, instance: InstanceName): DesiredInstance | undefined {
-  return run.context.desired.instances.find((one) => one.name === instance);
+  return run.index.declared.get(instance);
 }
 
 /** Declared no more, and not merely held because its declaration is bad now. */
-function isGone(run: Run, instance: InstanceName): boolean {
-  const { held, instances } = run.context.desired;
-  return !held.includes(instance) && !instances.some((one) => one.name === instance);
+function isGone({ index }: Pick<Run, 'index'>, instance: InstanceName): boolean {
+  return !index.held.has(instance) && !index.declared.has(instance);
 }
 
 function stampOf(run: Run, desired?: DesiredInstance): Stamp {
