@@ -23,6 +23,7 @@ import type { Audit, Engine, Ledger, Log } from './ports.ts';
 import { countedEngine } from './serve/counted-engine.ts';
 import { tellLog } from './serve/log-events.ts';
 import { createMetrics, type Measured, type Metrics } from './serve/metrics.ts';
+import { noteAll } from './serve/note-all.ts';
 import { CLOCK, groundOf, sourceOf, spineOf } from './wire.ts';
 import { openDoors } from './wire-doors.ts';
 import { readFleet } from './wire-fleet.ts';
@@ -135,12 +136,15 @@ function followed(
   stack: AsyncDisposableStack,
 ): void {
   const over = new AbortController();
-  const reading = (async () => {
-    for await (const event of events.follow(over.signal)) {
+  const reading = noteAll(
+    events,
+    (event) => {
       metrics.note(event);
       tellLog(log, event);
-    }
-  })().catch((thrown: unknown) => log.error('the log lost events', { error: thrown }));
+    },
+    (thrown) => log.error('the log lost events', { error: thrown }),
+    over.signal,
+  );
   stack.defer(async () => {
     over.abort();
     await reading;

@@ -50,8 +50,7 @@ export function createStandIns(
       if (!held.has(pin.instance) && isPassed(pin, now, desired, input)) passed.push(pin);
       else put(pin.instance, { commit: pin.commit, why: 'pinned' });
     }
-    const sorted = [...instances.values()].sort((a, b) => (a.name < b.name ? -1 : 1));
-    return { ...desired, instances: sorted, held: [...held] };
+    return { ...desired, instances: [...instances.values()].sort(byName), held: [...held] };
   }
 
   /** The commits that held instances were applied from. */
@@ -95,6 +94,10 @@ export function createStandIns(
       },
     },
   };
+}
+
+function byName(a: DesiredInstance, b: DesiredInstance): number {
+  return a.name < b.name ? -1 : 1;
 }
 
 /** What was tried and never worked is no good state to go back to. */
