@@ -103,6 +103,8 @@ export type NetworkCalls = {
 export type VolumeCalls = {
   list(filter: { readonly label?: readonly string[] }, signal: AbortSignal): Promise<readonly VolumeJson[]>;
   inspect(name: string, signal: AbortSignal): Promise<VolumeJson | undefined>;
+  /** Why a list may lack volumes: drivers that do not answer, in the engine's words. */
+  troubles(signal: AbortSignal): Promise<readonly string[]>;
   create(
     body: {
       readonly Name: string;

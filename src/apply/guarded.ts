@@ -37,7 +37,7 @@ export const CALLS = {
     disconnect: 'plain',
     remove: 'plain',
   },
-  volumes: { list: 'reads', inspect: 'reads', create: 'guarded', remove: 'plain' },
+  volumes: { list: 'reads', inspect: 'reads', troubles: 'reads', create: 'guarded', remove: 'plain' },
   images: { list: 'reads', inspect: 'reads', pull: 'guarded', build: 'guarded' },
 } as const satisfies {
   readonly system: Readonly<Record<keyof SystemCalls, Kind>>;

@@ -114,8 +114,12 @@ async function engineFindings(
 ): Promise<readonly Finding[]> {
   const about = `engine ${target.name}`;
   return attempt(about, async () => {
-    const { system } = spine.engine(target);
-    const [info, version] = await Promise.all([system.info(signal), system.version(signal)]);
+    const { system, volumes } = spine.engine(target);
+    const [info, version, troubles] = await Promise.all([
+      system.info(signal),
+      system.version(signal),
+      volumes.troubles(signal),
+    ]);
     const local = target.docker.kind === 'unix';
     return [
       ok(
@@ -128,6 +132,9 @@ async function engineFindings(
         ? [warning(about, 'plain TCP: whoever reaches the port is root there', 'use tls, ssh:// or unix://')]
         : []),
       ...(info.Warnings ?? []).map((words) => warning(about, words)),
+      ...troubles.map((words) =>
+        warning(`${about} volumes`, words, 'until its driver answers, its volumes look missing'),
+      ),
     ];
   });
 }

@@ -9,14 +9,22 @@ import type { Caller } from './call.ts';
 const KEYS = ['Name', 'Driver', 'Mountpoint'] as const;
 const NAME = /^[a-zA-Z0-9][a-zA-Z0-9_.-]*$/;
 
+type Listed = {
+  readonly Volumes: readonly VolumeJson[] | null;
+  readonly Warnings?: readonly string[] | null;
+};
+
 export function volumeCalls(caller: Caller): VolumeCalls {
+  async function all(label: readonly string[] | undefined, signal: AbortSignal): Promise<Listed> {
+    const what = 'list volumes';
+    const query = { filters: filters({ label }) };
+    const { text } = await caller.text({ method: 'GET', path: ['volumes'], query, what }, signal);
+    return object<Listed>(what, text, ['Volumes']);
+  }
+
   return {
-    async list(filter, signal) {
-      const what = 'list volumes';
-      const query = { filters: filters({ label: filter.label }) };
-      const { text } = await caller.text({ method: 'GET', path: ['volumes'], query, what }, signal);
-      return object<{ Volumes: readonly VolumeJson[] | null }>(what, text, ['Volumes']).Volumes ?? [];
-    },
+    list: async (filter, signal) => (await all(filter.label, signal)).Volumes ?? [],
+    troubles: async (signal) => (await all(undefined, signal)).Warnings ?? [],
     async inspect(name, signal) {
       const what = `inspect volume ${name}`;
       const path = ['volumes', volumeName(name)];
