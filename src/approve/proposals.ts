@@ -64,7 +64,8 @@ function isOver(proposal: Proposal, now: number): boolean {
 
 /**
  * Puts a plan before people. One that is there already, for the same needs, stays with its approvals or its
- * rejection; otherwise it begins anew, without any.
+ * rejection; one that finishes what was approved and cut off takes over what was said to that, once; any other
+ * begins without.
  */
 export function propose(
   state: LedgerState,
@@ -76,21 +77,23 @@ export function propose(
     return { state, proposal: known, isNew: false };
   }
   const { expiresMs, ...terms } = proposed;
+  const begun = cutOff(state, proposed, now);
   const proposal: Proposal = {
     ...terms,
     id: planId(proposed.digest),
     proposedAt: timeText(now),
     expiresAt: timeText(now + expiresMs),
-    approvals: [],
+    approvals: (begun?.approvals ?? []).map((one) => ({ ...one, digest: proposed.digest })),
     rejection: undefined,
     usedAt: undefined,
     lapsed: undefined,
   };
-  const others = state.proposals.filter((one) => one.digest !== proposed.digest);
+  const rest = begun === undefined ? state : withoutUnfinished(state, begun.digest);
+  const others = rest.proposals.filter((one) => one.digest !== proposed.digest);
   const over = others.filter((one) => isOver(one, now));
   const dropped = new Set(over.slice(0, Math.max(0, over.length - KEPT_OVER)));
   const proposals = [...others.filter((one) => !dropped.has(one)), proposal];
-  return { state: { ...state, proposals }, proposal, isNew: true };
+  return { state: { ...rest, proposals }, proposal, isNew: true };
 }
 
 /** What was agreed on must be the same, not only the plan. */
@@ -153,7 +156,46 @@ export function use(state: LedgerState, digest: Digest, now: number): Transition
   if (!isMet(found.proposal)) {
     return refused('approval/missing', `plan ${found.proposal.id} waits for ${missing(found.proposal)}`);
   }
-  return done(...replaced(state, { ...found.proposal, usedAt: timeText(now) }));
+  return done(...replaced(state, { ...found.proposal, usedAt: timeText(now), unfinished: true }));
+}
+
+/** The run came to its end, well or not: what people said to it is over. */
+export function finish(state: LedgerState, digest: Digest): LedgerState {
+  if (!state.proposals.some((one) => one.digest === digest && one.unfinished)) return state;
+  return withoutUnfinished(state, digest);
+}
+
+function withoutUnfinished(state: LedgerState, digest: Digest): LedgerState {
+  const proposals = state.proposals.map((one) => {
+    if (one.digest !== digest) return one;
+    const { unfinished: _, ...finished } = one;
+    return finished;
+  });
+  return { ...state, proposals };
+}
+
+/**
+ * What was approved and begun, and was cut off before its end (a power cut, a kill): the same commit for the
+ * same instances, by the same authors, asking for nothing more. Undefined: people must be asked.
+ */
+function cutOff(state: LedgerState, proposed: Proposed, now: number): Proposal | undefined {
+  const subject = canonicalJson(proposed.subject);
+  return state.proposals.findLast((one) => {
+    const agreed = new Set(one.needs.map(bareNeed));
+    return (
+      one.unfinished === true &&
+      canonicalJson(one.subject) === subject &&
+      one.commit === proposed.commit &&
+      now < timeOf(one.expiresAt) &&
+      proposed.instances.every((name) => one.instances.includes(name)) &&
+      proposed.authors.every((author) => one.authors.includes(author)) &&
+      proposed.needs.every((need) => agreed.has(bareNeed(need)))
+    );
+  });
+}
+
+function bareNeed({ because: _, ...need }: Need): string {
+  return canonicalJson(need);
 }
 
 /** Ends every open proposal about `subject` that is not one of `current`. */

@@ -15,7 +15,7 @@ import type { Looker } from './look.ts';
 import type { Ask, Extent } from './mailbox.ts';
 import { type Narrowed, narrow } from './narrow.ts';
 import type { DaemonParts } from './parts.ts';
-import { type ProposeParts, proposeAll, type Standing, useApprovals } from './propose.ts';
+import { endApprovals, type ProposeParts, proposeAll, type Standing, useApprovals } from './propose.ts';
 import type { Refusals } from './refusals.ts';
 import { containersOf, type TargetState } from './state.ts';
 import type { Baseline } from './sweep.ts';
@@ -260,7 +260,10 @@ async function carryNow(
   }
   const approvedBy = standing === undefined ? [] : await useApprovals(parts, standing);
   if (approvedBy === undefined) return undefined;
-  return await carryPart(parts, { look, planned, triggers, approvedBy }, stop);
+  const carried = await carryPart(parts, { look, planned, triggers, approvedBy }, stop);
+  const isCutOff = carried.kind === 'ran' && carried.outcome.kind === 'interrupted';
+  if (standing !== undefined && !isCutOff) await endApprovals(parts, standing);
+  return carried;
 }
 
 function outcomeOf(ends: readonly CarriedPart[], changes: number, waits: boolean): PassEnd['outcome'] {

@@ -2,7 +2,7 @@
 // another plan: its proposal lapses with what was said to it.
 
 import type { Judged } from '../approve/judge.ts';
-import { lapse, liveProposal, type Proposed, propose, standing, use } from '../approve/proposals.ts';
+import { finish, lapse, liveProposal, type Proposed, propose, standing, use } from '../approve/proposals.ts';
 import { attempt } from '../approve/transition.ts';
 import type { FleetTarget } from '../model/fleet.ts';
 import type { Need, Proposal } from '../model/ledger.ts';
@@ -150,4 +150,12 @@ export async function useApprovals(
     (state) => use(state, digest, clock.now()),
   );
   return used.kind === 'done' ? approvals.map(({ by, how }) => `${by} (${how})`) : undefined;
+}
+
+/** After the run, whatever came of it: only one that was cut off may be finished on the same word. */
+export async function endApprovals(
+  { ledger }: Pick<ProposeParts, 'ledger'>,
+  { planned }: Pick<Standing, 'planned'>,
+): Promise<void> {
+  await ledger.update((state) => finish(state, planned.plan.digest));
 }

@@ -60,6 +60,8 @@ export type Proposal = {
   readonly rejection: Rejection | undefined;
   /** Set once, when its approvals were used: an approval is good for one apply. */
   readonly usedAt: string | undefined;
+  /** It was begun and has not come to its end: what people said holds for finishing it, and for nothing else. */
+  readonly unfinished?: true;
   /** What it was made from has moved, or its time is over: it can never be used again. */
   readonly lapsed: { readonly at: string; readonly reason: string } | undefined;
 };

@@ -7,6 +7,7 @@ import {
   type Approver,
   approve,
   expire,
+  finish,
   lapse,
   type Proposed,
   planId,
@@ -18,7 +19,7 @@ import {
 } from '../../src/approve/proposals.ts';
 import { attempt, type Transition } from '../../src/approve/transition.ts';
 import { EMPTY_LEDGER, type LedgerState, type Need } from '../../src/model/ledger.ts';
-import { type Digest, instanceName, sha256 } from '../../src/model/ref.ts';
+import { commit, type Digest, instanceName, sha256 } from '../../src/model/ref.ts';
 import { runs } from '../support/runs.ts';
 import { DIGEST, HEAD, HOUR, NOW, need, said, TARGET } from './given.ts';
 
@@ -131,10 +132,35 @@ test('proposing again what waits changes nothing; with other needs or authors it
 });
 
 test('what was used can be proposed again, and then needs its approvals again', () => {
-  const used = after(use(after(yes(waiting(), by('bo'))), DIGEST, NOW));
+  const begun = after(use(after(yes(waiting(), by('bo'))), DIGEST, NOW));
+  const used = finish(begun, DIGEST);
   const again = propose(used, proposed(), NOW + 1);
   expect(again).toMatchObject({ isNew: true, proposal: { approvals: [], usedAt: undefined } });
   expect(use(again.state, DIGEST, NOW + 1)).toMatchObject({ code: 'approval/missing' });
+});
+
+test('what was cut off is finished on the word that it was begun on: the same commit, nothing more asked', () => {
+  const begun = after(use(after(yes(waiting(), by('bo'))), DIGEST, NOW));
+  const rest = { ...proposed(), digest: sha256('what is left') };
+  const again = propose(begun, rest, NOW + 1);
+  expect(again.proposal.approvals).toMatchObject([{ by: 'bo', digest: rest.digest }]);
+  expect(use(again.state, rest.digest, NOW + 1).kind).toBe('done');
+  // Once: the one that was cut off gives nothing any more.
+  const third = { ...proposed(), digest: sha256('another rest') };
+  expect(propose(again.state, third, NOW + 2).proposal.approvals).toEqual([]);
+  const others: readonly Partial<Parameters<typeof propose>[1]>[] = [
+    { commit: commit('f'.repeat(40)) },
+    { authors: [...rest.authors, 'eve <eve@example.com>'] },
+    { instances: [...rest.instances, instanceName('other')] },
+    { needs: [...rest.needs, ...rest.needs.map((need) => ({ ...need, policy: 'another' }))] },
+  ];
+  for (const other of others) {
+    expect(propose(begun, { ...rest, ...other }, NOW + 1).proposal.approvals, Object.keys(other)[0]).toEqual(
+      [],
+    );
+  }
+  const late = NOW + proposed().expiresMs + 1;
+  expect(propose(begun, rest, late).proposal.approvals).toEqual([]);
 });
 
 test('only what is about the same and is not current lapses', () => {

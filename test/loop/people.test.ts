@@ -208,3 +208,59 @@ describe('people', () => {
     expect(world.bugs).toEqual([]);
   });
 });
+
+function isRunning(world: DaemonWorld): boolean {
+  return world.daemon.status().targets.some(({ running }) => running !== undefined);
+}
+
+describe('an approved run that is cut off', () => {
+  const db = (image: string) =>
+    instanceFile(
+      'crm',
+      `{ services: { db: { image: "${image}", volumes: ["data:/data"] } }, volumes: { data: {} } }`,
+      'health: { within: 60s, stableFor: 10s }',
+    );
+
+  async function begun(): Promise<{ readonly world: DaemonWorld; readonly proposal: Proposal }> {
+    const world = await running();
+    world.source.commit({ 'crm.yaml': db('app:1') });
+    await polled(world);
+    world.source.commit({ 'crm.yaml': db('app:2') });
+    await polled(world);
+    const proposal = waiting(world);
+    const approver = { said: said(world), roles: ['superadmin'], mfa: false, isAuthor: false };
+    await world.update((state) => {
+      const after = approve(state, { plan: proposal.id, ...proposal, approver }, world.clock.now());
+      return after.kind === 'done' ? after.state : state;
+    });
+    world.daemon.changed(FLEET, BY_ANA);
+    const isBegun = () => world.history.records.at(-1)?.plan !== proposal.digest && isRunning(world);
+    for (let left = 200; !isBegun() && left > 0; left -= 1) await world.pass(50);
+    expect(isBegun()).toBe(true);
+    await world.stop();
+    return { world, proposal };
+  }
+
+  it('is finished by the next start on the word that it was begun on, once', async () => {
+    const { world, proposal } = await begun();
+    world.start();
+    await world.settle();
+    expect(world.instance('crm').reason).toBe('Ready');
+    expect(world.engine.control.container('crm-db-1').imageRef).toContain('app:2');
+    expect(world.history.records.at(-1)?.approvedBy).toEqual(['ana (os-user 0)']);
+    expect(world.ledger.read().proposals.some(({ unfinished }) => unfinished)).toBe(false);
+    expect(world.daemon.status().waiting).toEqual([]);
+    expect(world.history.records.filter(({ plan }) => plan === proposal.digest).length).toBeLessThan(2);
+    expect(world.bugs).toEqual([]);
+  });
+
+  it('asks people again where another commit asks for something else', async () => {
+    const { world } = await begun();
+    world.source.commit({ 'crm.yaml': db('app:3') });
+    world.start();
+    await world.settle();
+    await polled(world);
+    expect(waiting(world).approvals).toEqual([]);
+    expect(world.instance('crm').reason).toBe('AwaitingApproval');
+  });
+});

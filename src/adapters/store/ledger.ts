@@ -127,7 +127,9 @@ async function readGood(
 function withoutApprovals(state: LedgerState): LedgerState {
   return {
     ...state,
-    proposals: state.proposals.map((one) => (one.usedAt === undefined ? { ...one, approvals: [] } : one)),
+    proposals: state.proposals.map(({ unfinished: _, ...one }) =>
+      one.usedAt === undefined ? { ...one, approvals: [] } : one,
+    ),
   };
 }
 
