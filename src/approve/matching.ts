@@ -65,7 +65,9 @@ function teamsOf(
   recorded: string | undefined,
 ): readonly string[] {
   const all = [...people.teams.values()];
-  if (declared === undefined) return all.map(({ name }) => name);
+  // Nobody need have declared the team that it is on record as.
+  if (declared === undefined)
+    return [...new Set([...all.map(({ name }) => name), ...(recorded === undefined ? [] : [recorded])])];
   const own = [declared.team, recorded].filter((team) => team !== undefined);
   const owners = all.filter((team) => owns(team, subject));
   return [...new Set([...own, ...owners.map(({ name }) => name)])];

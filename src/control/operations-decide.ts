@@ -5,8 +5,10 @@ import { isAuthor, isBarredAuthor } from '../access/authors.ts';
 import { rolesOfActor } from '../access/standing.ts';
 import { missing } from '../approve/needs.ts';
 import { approve, reject, standing } from '../approve/proposals.ts';
+import { refused } from '../approve/transition.ts';
+import { canonicalJson } from '../model/digest.ts';
 import { Failure } from '../model/failure.ts';
-import type { Proposal } from '../model/ledger.ts';
+import type { LedgerState, Proposal } from '../model/ledger.ts';
 import type { Permission } from '../model/person.ts';
 import type { Digest } from '../model/ref.ts';
 import { planJson } from '../show/json.ts';
@@ -89,7 +91,9 @@ export const DECIDE: readonly Operation[] = [
         ),
       };
       const asked = { plan: shown.id, digest: digestOf(call.input.digest, shown), approver };
-      const proposal = await changeLedger(parts, (state) => approve(state, asked, now));
+      const proposal = await changeLedger(parts, (state) =>
+        isAsJudged(state, call.state, shown) ? approve(state, asked, now) : MOVED,
+      );
       const { id: plan } = proposal;
       const target = proposal.subject.kind === 'target' ? proposal.subject.target : undefined;
       const left = missing(proposal);
@@ -126,6 +130,18 @@ export const DECIDE: readonly Operation[] = [
     },
   }),
 ];
+
+/** Who the person is, and whose the plan is, was found out before it was written down that they ask. */
+function isAsJudged(state: LedgerState, judged: LedgerState, { id, authors }: Proposal): boolean {
+  const newest = state.proposals.findLast((one) => one.id === id);
+  const isSame = newest === undefined || canonicalJson(newest.authors) === canonicalJson(authors);
+  return state.inForce === judged.inForce && isSame;
+}
+
+const MOVED = refused(
+  'approval/moved',
+  'people in force, or the authors of the plan, have changed meanwhile; read it again',
+);
 
 /** The newest of that id; fails with `desk/unknown-plan`. */
 function proposalOf({ state }: Pick<Ground, 'state'>, id: string): Proposal {

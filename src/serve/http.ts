@@ -197,14 +197,8 @@ async function answer(
     throw new Failure('desk/bad-input', `${operation.name} takes a JSON object`);
   }
   if (operation.kind !== 'stream') {
-    const code = request.headers['x-shipshape-code'];
-    return await desk.call(
-      actor,
-      operation.name,
-      isRecord(given) ? given : {},
-      typeof code === 'string' ? code : undefined,
-      gone.signal,
-    );
+    // No one-time codes at this door: what needs one is said with an SSH key.
+    return await desk.call(actor, operation.name, isRecord(given) ? given : {}, undefined, gone.signal);
   }
   const items = desk.follow(actor, operation.name, isRecord(given) ? given : {}, gone.signal);
   // The first item decides whether this is an answer or an error.

@@ -165,6 +165,18 @@ test('an instance that changes teams is under the policies of both, also under a
   expect(judge(inputOf([changeOf('cash')], { ...given, desired, applied })).flows).toEqual([]);
 });
 
+test('what is removed is still of the team that it is on record as, declared or not', () => {
+  const theirs = policy('theirs', { match: { teams: ['payments'] }, approvals: RULE });
+  const record = recorded(['crm', 'a', 'b', 'c', 'd', 'e']);
+  const one = record.instances[crm];
+  if (one === undefined) throw new Error('nothing is on record');
+  const given = { policies: [theirs], desired: { instances: [], held: [] } };
+  const applied = { ...record, instances: { ...record.instances, [crm]: { ...one, team: 'payments' } } };
+  const gone = [changeOf('crm', { action: 'remove', causes: [GONE] })];
+  expect(judge(inputOf(gone, { ...given, applied: record })).flows).toEqual(['crm']);
+  expect(judge(inputOf(gone, { ...given, applied })).flows).toEqual([]);
+});
+
 test('holds and suspensions keep, name who and until when, and end', () => {
   const until = new Date(NOW + HOUR).toISOString();
   const hold = { ...said('ana'), kind: 'hold', reason: 'looking', until } as const;

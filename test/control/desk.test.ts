@@ -357,3 +357,23 @@ test('with an API key nobody tries one-time codes', async () => {
   expect((await failureOf(fleet.ask(who, 'status', {}, '000000'))).code).toBe('access/code-refused');
   expect(fleet.parts.ledger.read().totp).toEqual(totp);
 });
+
+test('an approval counts for nothing when the person was disabled while it was written down', async () => {
+  const fleet = fakeFleet();
+  const { audit, ledger } = fleet.parts;
+  const { append } = audit;
+  Object.assign(audit, {
+    async append(entry: Parameters<typeof append>[0]) {
+      await ledger.update((state) => {
+        if (state.inForce === undefined) return state;
+        const { people } = state.inForce;
+        const users = new Map(people.users).set('operator', user('operator', { disabled: true }));
+        return { ...state, inForce: { ...state.inForce, people: { ...people, users } } };
+      });
+      return await append(entry);
+    },
+  });
+  const { code } = await failureOf(fleet.ask(signed('operator'), 'approve', { plan: PLAN }));
+  expect(code).toBe('approval/moved');
+  expect(ledger.read().proposals.flatMap(({ approvals }) => approvals)).toEqual([]);
+});
