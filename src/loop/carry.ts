@@ -53,6 +53,7 @@ export async function carryPart(parts: CarryParts, part: Part, signal: AbortSign
     const going = part.approvedBy.length === 0 ? keepingTeams(part) : part;
     const carried = await runPlan(parts, going, beganAt, signal);
     if (carried.kind === 'ran') await writeDown(parts, part, carried.outcome, beganAt);
+    if (isSpent(part, carried)) await writeSpent(parts, part, carried);
     return carried;
   } finally {
     parts.onRunning(undefined);
@@ -136,6 +137,38 @@ function createLeft({ steps }: Plan) {
   };
 }
 
+/** Approvals are good for one apply, also for one of which nothing could be done. */
+function isSpent({ approvedBy }: Part, carried: CarriedPart): boolean {
+  return approvedBy.length > 0 && (carried.kind !== 'ran' || isUntouched(carried.outcome));
+}
+
+/** Without it, whose word was taken for nothing would be known to nobody. */
+async function writeSpent(
+  { audit }: CarryParts,
+  { planned: { plan }, approvedBy }: Part,
+  carried: CarriedPart,
+): Promise<void> {
+  const why = {
+    ran: 'what runs has moved',
+    stale: 'it had become old',
+    failed: 'it could not begin',
+  } as const;
+  const more = carried.kind === 'failed' ? `: ${carried.failure.message}` : '';
+  await audit.append({
+    actor: OWN,
+    action: 'apply:target',
+    subject: plan.target,
+    outcome: 'failed',
+    reason: `nothing was done, ${why[carried.kind]}${more}; it must be approved anew`,
+    detail: { plan: plan.digest, commit: plan.commit, approvedBy: approvedBy.join(', ') },
+  });
+}
+
+/** What went stale before anything was done is planned anew, and tells then. */
+function isUntouched({ kind, steps }: Outcome): boolean {
+  return kind === 'stale' && steps.every((step) => step.kind === 'skipped');
+}
+
 async function writeDown(
   parts: CarryParts,
   { planned: { plan }, triggers, approvedBy }: Part,
@@ -144,14 +177,16 @@ async function writeDown(
 ): Promise<void> {
   if (plan.steps.length === 0) return;
   const { clock, events } = parts;
-  await parts.ledger.update((state) => recordOutcome(state, plan, asTrouble(outcome), clock.now()));
-  // What went stale before anything was done is planned anew, and tells then.
-  if (outcome.kind === 'stale' && outcome.steps.every(({ kind }) => kind === 'skipped')) return;
+  const noted = parts.ledger.update((state) => recordOutcome(state, plan, asTrouble(outcome), clock.now()));
+  if (isUntouched(outcome)) {
+    await noted;
+    return;
+  }
   const endedAt = timeText(clock.now());
   const record = runRecord({ plan, outcome, triggers, approvedBy, beganAt, endedAt });
-  await parts.history.append(record);
+  const kept = parts.history.append(record);
   const bad = outcome.instances.filter(({ kind }) => kind !== 'applied');
-  await parts.audit.append({
+  const told = parts.audit.append({
     actor: OWN,
     action: 'apply:target',
     subject: plan.target,
@@ -165,7 +200,10 @@ async function writeDown(
       approvedBy: approvedBy.join(', '),
     },
   });
+  // Each is written although another cannot be: it was done, and somewhere it must stand.
+  const ends = await Promise.allSettled([noted, kept, told]);
   events.tell({ kind: 'run.ended', record });
+  for (const end of ends) if (end.status === 'rejected') throw end.reason;
 }
 
 /** What the world did to a change is no reason not to try it again: it is a failure with backoff. */

@@ -168,3 +168,29 @@ test('of two commits that change people the newest waits, whichever was looked a
   expect(world.daemon.peoplePlan()?.rows.map(({ name }) => name)).toEqual(['bo']);
   expect(world.bugs).toEqual([]);
 });
+
+test('approvals that were taken for what then could not begin are in the audit', async () => {
+  const world = await running();
+  await push(world, { 'crm.yaml': CRM.replace('image: "app:1"', 'image: "app:1", ports: ["8080:80"]') });
+  const { digest } = waiting(world);
+  const { update } = world.ledger;
+  let isMoved = false;
+  Object.assign(world.ledger, {
+    async update(change: Parameters<typeof update>[0]) {
+      const after = await update(change);
+      if (!isMoved && after.proposals.some(({ usedAt }) => usedAt !== undefined)) {
+        isMoved = true;
+        world.engine.control.tamper('crm-web-1', { Memory: 64 * 1024 ** 2 });
+      }
+      return after;
+    },
+  });
+  await approved(world);
+  expect(isMoved).toBe(true);
+  const lines = world.audit.lines.filter(({ action }) => action === 'apply:target');
+  expect(lines.at(-1)).toMatchObject({
+    outcome: 'failed',
+    detail: { plan: digest, approvedBy: 'ana (os-user 0)' },
+  });
+  expect(world.bugs).toEqual([]);
+});
