@@ -64,6 +64,7 @@ export async function runPass(
   state.seenAt = clock.now();
   state.opened = { secrets: look.secrets, declared: [seen.desired.instances, seen.applied?.instances] };
   state.engine = `${seen.observed.engine.name} ${seen.observed.engine.version}`;
+  state.isLookedAt = true;
   for (const name of instancesIn(extent, seen)) state.lookedAt.set(name, began);
   const whole: Narrowed = { look, planned: seen };
   const judged = verdict(parts, seen);

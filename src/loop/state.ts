@@ -36,6 +36,8 @@ export type TargetState = {
   opened: Opened | undefined;
   /** What the last list showed of our containers. */
   baseline: Baseline;
+  /** Since the start: until then what is on record is no knowledge of what runs. */
+  isLookedAt: boolean;
   /** When the last look at an instance began that read its containers anew. */
   readonly lookedAt: Map<InstanceName, number>;
   /** Passes in a row that went stale or could not be carried out. */
@@ -58,6 +60,7 @@ export function createState(): TargetState {
     wakeAt: undefined,
     opened: undefined,
     baseline: new Map(),
+    isLookedAt: false,
     lookedAt: new Map(),
     fruitless: 0,
   };

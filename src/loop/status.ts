@@ -86,9 +86,9 @@ export function instancesOn(
     );
 }
 
-function unseenBecause({ isUp, failure, seenAt }: TargetState): string | undefined {
+function unseenBecause({ isUp, failure, isLookedAt }: TargetState): string | undefined {
   if (isUp === false || failure !== undefined) return failure ?? 'the engine does not answer';
-  return seenAt === undefined ? 'it was not looked at yet' : undefined;
+  return isLookedAt ? undefined : 'it was not looked at yet';
 }
 
 function missingOf(proposal: Proposal): string {

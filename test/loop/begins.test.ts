@@ -20,3 +20,26 @@ test.for([
   expect(world.daemon.status().source.refused).toBeUndefined();
   expect(world.bugs).toEqual([]);
 });
+
+test('what is on record is not called Ready before it was looked at', async () => {
+  const world = createDaemonWorld();
+  world.source.commit({ 'crm.yaml': CRM });
+  world.start();
+  onTestFinished(() => world.stop());
+  await world.settle();
+  await world.stop();
+  world.engine.control.setLatency(5);
+  world.start();
+  const before = world.told.length;
+  const isLooked = () => world.told.slice(before).some(({ kind }) => kind === 'pass.ended');
+  const seen = new Set<string>();
+  for (let left = 1000; !isLooked() && left > 0; left -= 1) {
+    for (const { reason, message } of world.daemon.status().instances) seen.add(`${reason}: ${message}`);
+    await new Promise((resolve) => setImmediate(resolve));
+    await world.clock.advance(1);
+  }
+  expect([...seen]).toContain('Unknown: it was not looked at yet');
+  expect([...seen]).not.toContain('Ready: as declared');
+  await world.settle();
+  expect(world.instance('crm').reason).toBe('Ready');
+});
