@@ -22,16 +22,21 @@ export function mountHits(host: Json, context: AdmissionContext): readonly Hit[]
   ];
 }
 
-/** Every path of the host that a create call names: what a caller that can ask the host looks up. */
-export function hostPathsIn(body: unknown): readonly string[] {
+/**
+ * Every path of the host that a create call names, itself or by a volume that is there already: what a caller
+ * that can ask the host looks up.
+ */
+export function hostPathsIn(body: unknown, volumes: AdmissionContext['volumes']): readonly string[] {
   const host = objectOf(objectOf(body)['HostConfig']);
-  // The engine takes these keys in any case.
-  const opts = mapAt(objectOf(body), 'DriverOpts').filter(([key]) => key.toLowerCase() === 'device');
-  return [
+  const sources = [
     ...textsAt(host, 'Binds').map((bind) => bind.split(':')[0] ?? ''),
     ...objectsAt(host, 'Mounts').map((mount) => textAt(mount, 'Source')),
-    ...opts.map(([, device]) => device),
-  ].filter((path) => path.startsWith('/'));
+  ];
+  const own = mapAt(objectOf(body), 'DriverOpts');
+  const others = sources.flatMap((name) => Object.entries(volumes.get(name)?.driverOpts ?? {}));
+  // The engine takes these keys in any case.
+  const devices = [...own, ...others].filter(([key]) => key.toLowerCase() === 'device');
+  return [...sources, ...devices.map(([, device]) => device)].filter((path) => path.startsWith('/'));
 }
 
 /** A volume of the local driver with options can be any folder, disk or share. */

@@ -93,7 +93,7 @@ export async function followed(
   context: AdmissionContext,
   { realPath }: AdmissionGround,
 ): Promise<AdmissionContext> {
-  const paths = 'body' in payload ? hostPathsIn(payload.body) : [];
+  const paths = 'body' in payload ? hostPathsIn(payload.body, context.volumes) : [];
   if (realPath === undefined || paths.length === 0) return context;
   const all = [...new Set([...paths, ...context.settings.hostPaths, ...context.closedRoots])];
   const found = await Promise.all(all.map(async (path) => [path, await realPath(path)] as const));
