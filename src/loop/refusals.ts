@@ -6,7 +6,7 @@ import { digest } from '../model/digest.ts';
 import type { Change, Note } from '../model/plan.ts';
 import type { Problem } from '../model/problem.ts';
 import type { AuditEntry } from '../model/record.ts';
-import type { Digest, TargetName } from '../model/ref.ts';
+import type { Commit, Digest, TargetName } from '../model/ref.ts';
 import { safeLine } from '../model/safe-text.ts';
 import type { PlannedTarget } from '../pass.ts';
 import { noteWords } from '../show/words.ts';
@@ -33,24 +33,33 @@ export function createRefusals({ audit }: Pick<DaemonParts, 'audit'>): Refusals 
         ),
       );
       const said = new Set([...known.values()].flatMap((keys) => [...keys]));
+      // By then what others say meanwhile is known, too; what cannot be written is said at the next look.
       known.set(target, new Set(lines.keys()));
       const fresh = [...lines].flatMap(([key, line]) => (said.has(key) ? [] : [line]));
-      const commit = plan.commit;
-      for (const line of fresh.slice(0, MOST)) {
-        await audit.append({ ...line, actor: OWN, outcome: 'refused', detail: { commit, ...line.detail } });
+      try {
+        await tell(fresh, plan.commit);
+      } catch (error) {
+        known.set(target, said);
+        throw error;
       }
-      const rest = fresh.length - MOST;
-      if (rest <= 0) return;
-      await audit.append({
-        actor: OWN,
-        action: 'declaration:refused',
-        subject: commit,
-        outcome: 'refused',
-        reason: `${rest} more were refused: status shows them`,
-        detail: { commit },
-      });
     },
   };
+
+  async function tell(fresh: readonly Line[], commit: Commit): Promise<void> {
+    for (const line of fresh.slice(0, MOST)) {
+      await audit.append({ ...line, actor: OWN, outcome: 'refused', detail: { commit, ...line.detail } });
+    }
+    const rest = fresh.length - MOST;
+    if (rest <= 0) return;
+    await audit.append({
+      actor: OWN,
+      action: 'declaration:refused',
+      subject: commit,
+      outcome: 'refused',
+      reason: `${rest} more were refused: status shows them`,
+      detail: { commit },
+    });
+  }
 }
 
 function keyOf(line: Line): Digest {

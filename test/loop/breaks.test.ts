@@ -44,6 +44,44 @@ describe('a disk that is full', () => {
     expect(names(world)).toEqual(ALL);
   });
 
+  it('takes no run out of the history, wherever it is that cannot be written', async () => {
+    const disk = { isFull: false };
+    const world = await running({ parts: ledgerThat(disk) });
+    const before = world.history.records.length;
+    disk.isFull = true;
+    world.engine.control.removeContainer('crm-db-1');
+    await world.pass(5000);
+    expect(names(world)).toEqual(ALL);
+    expect(world.history.records.length).toBe(before + 1);
+    expect(world.audit.lines.at(-1)?.action).toBe('apply:target');
+    disk.isFull = false;
+    await world.pass(60_000);
+    expect(reasons(world)).toEqual(['crm Ready', 'wiki Ready']);
+  });
+
+  it('keeps what was refused from the audit only as long as it is full', async () => {
+    let isFull = false;
+    const world = await running({
+      parts: (parts) => ({
+        ...parts,
+        audit: {
+          ...parts.audit,
+          async append(entry) {
+            if (isFull) throw full('audit.jsonl');
+            return await parts.audit.append(entry);
+          },
+        },
+      }),
+    });
+    isFull = true;
+    world.source.commit({ 'crm.yaml': CRM.replace('{ services:', '{ servces:') });
+    await world.pass(60_000);
+    isFull = false;
+    await world.pass(600_000);
+    const refused = world.audit.lines.filter(({ action }) => action === 'declaration:refused');
+    expect(refused.map(({ subject }) => subject)).toEqual(['crm.yaml']);
+  });
+
   it('does not end the housekeeping of proposals and keeps', async () => {
     const disk = { isFull: false };
     const world = await running({ parts: ledgerThat(disk) });
