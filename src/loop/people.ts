@@ -43,6 +43,10 @@ export function createPeopleKeeper(parts: PeopleParts): PeopleKeeper {
   let turn: Promise<unknown> = Promise.resolve();
 
   async function look(revision: Revision, signal: AbortSignal): Promise<boolean> {
+    // Root admins come and go with fleet.yaml, between a stop and a start.
+    const { people } = withRoots(ledger.read().inForce, fleet);
+    if (standingOf(ledger.read(), people, clock.now()) !== ledger.read())
+      await ledger.update((state) => standingOf(state, people, clock.now()));
     const tree = await parts.source.tree(revision, signal);
     const declared = peopleOf(parts.parse(tree, fleet).declarations, fleet);
     plan = declared && planPeople(ledger.read().inForce, declared, revision.commit);
@@ -97,8 +101,7 @@ async function bringIntoForce(parts: PeopleParts, plan: PeoplePlan): Promise<boo
     (state) => {
       const after = use(state, plan.digest, clock.now());
       if (after.kind === 'refused') return after;
-      const next = withoutGone({ ...after.state, inForce }, people, clock.now());
-      return { ...after, state: withdraw(next, (approval, of) => stillHolds(approval, of, people)) };
+      return { ...after, state: standingOf({ ...after.state, inForce }, people, clock.now()) };
     },
   );
   await parts.audit.append({
@@ -112,16 +115,24 @@ async function bringIntoForce(parts: PeopleParts, plan: PeoplePlan): Promise<boo
   return used.kind === 'done';
 }
 
+/** What of people's words, keys and codes still stands with these people; the same state when all does. */
+function standingOf(state: LedgerState, people: People, now: number): LedgerState {
+  const kept = withoutGone(state, people, now);
+  return withdraw(kept, (approval, of) => stillHolds(approval, of, people));
+}
+
 /** Whoever has the name of somebody who left one day is somebody else. */
 function withoutGone(state: LedgerState, { users }: People, now: number): LedgerState {
-  const gone = state.apiKeys.filter(({ user }) => !users.has(user));
+  const gone = state.apiKeys.filter(({ user, revokedAt }) => revokedAt === undefined && !users.has(user));
+  const totp = state.totp.filter(({ user }) => users.has(user));
+  if (gone.length === 0 && totp.length === state.totp.length) return state;
   return {
     ...state,
     apiKeys: gone.reduce(
       (keys: LedgerState['apiKeys'], { id }) => revokeApiKey(keys, id, now),
       state.apiKeys,
     ),
-    totp: state.totp.filter(({ user }) => users.has(user)),
+    totp,
   };
 }
 

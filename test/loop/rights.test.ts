@@ -194,3 +194,18 @@ test('approvals that were taken for what then could not begin are in the audit',
   });
   expect(world.bugs).toEqual([]);
 });
+
+test('what a root admin approved whom fleet.yaml does not name any more is worth nothing', async () => {
+  const world = await running();
+  await push(world, { 'crm.yaml': CRM.replace('image: "app:1"', 'image: "app:1", ports: ["8080:80"]') });
+  const { id, digest } = waiting(world);
+  await world.stop();
+  const said = { by: 'old', how: 'ssh-key SHA256:old', at: timeText(world.clock.now()) };
+  const asked = { plan: id, digest, approver: { said, roles: ['superadmin'], mfa: false, isAuthor: false } };
+  await world.update((state) => stateOf(approve(state, asked, world.clock.now())));
+  world.start();
+  await world.settle();
+  expect(world.instance('crm').reason).toBe('AwaitingApproval');
+  expect(waiting(world).approvals).toEqual([]);
+  expect(world.bugs).toEqual([]);
+});
