@@ -170,6 +170,8 @@ test("who is who, held and released, and nobody else's business", async () => {
   await world.settle();
   expect((await run('status --wait --timeout 2s')).code).toBe('ok');
   expect((await run(`audit list ${as('vic')}`)).stderr).toContain('access/denied');
-  expect((await run('audit list')).stdout).toMatch(/vic +socket, ssh-key +hold:instance \(release\) +crm +refused/);
+  expect((await run('audit list')).stdout).toMatch(
+    /vic +socket, ssh-key +hold:instance \(release\) +crm +refused/,
+  );
   expect((await run('audit verify')).stdout).toMatch(/^\d+ lines, each as it was written\.\n$/);
 });
