@@ -1,5 +1,5 @@
 // The budgets of the product, measured side by side with what people would use instead, raw figures printed:
-//   npm run bench -- [--quick] [--rounds 5] [--minutes 1] [--only converge|noop|fleet|daemon]
+//   npm run bench -- [--quick] [--rounds 5] [--minutes 1] [--only converge|noop|fleet|daemon|push|drift]
 // Uses the engine that DOCKER_HOST names, or a private one that leaves nothing behind.
 
 import { mkdtempSync, rmSync } from 'node:fs';
@@ -14,6 +14,7 @@ import { benchConverge, benchNoop, type Ground } from './converge.ts';
 import { benchDaemon } from './daemon.ts';
 import { benchFleet } from './fleet.ts';
 import { openRaw } from './raw.ts';
+import { benchDrift, benchPushes } from './reaction.ts';
 import { IMAGE, PARALLELISM, writeComposeFiles, writeFleet } from './stacks.ts';
 import { printTable, type Row } from './table.ts';
 
@@ -57,7 +58,11 @@ async function onEngine(folder: string): Promise<readonly Row[]> {
     const still = isWanted('noop')
       ? await benchNoop(ground, () => benchCli(ground.fleetFile, QUICK ? 3 : 10))
       : [];
-    return [...converged, ...still];
+    const tamperings = Number(optionValue('--tamperings') ?? (QUICK ? 12 : 200));
+    const reacting = { raw, engine: engine.socket, folder, rounds: QUICK ? 3 : 10, tamperings };
+    const pushed = isWanted('push') ? await benchPushes(reacting) : [];
+    const drifted = isWanted('drift') ? await benchDrift(reacting) : [];
+    return [...converged, ...still, ...pushed, ...drifted];
   } finally {
     raw.close();
     await engine.stop();
@@ -66,7 +71,8 @@ async function onEngine(folder: string): Promise<readonly Row[]> {
 
 const folder = mkdtempSync(join(tmpdir(), 'shipshape-bench-'));
 try {
-  const rows = isWanted('converge') || isWanted('noop') ? await onEngine(folder) : [];
+  const needsEngine = ['converge', 'noop', 'push', 'drift'].some(isWanted);
+  const rows = needsEngine ? await onEngine(folder) : [];
   const fleet = isWanted('fleet') ? await benchFleet(folder, QUICK) : [];
   const daemon = isWanted('daemon') ? await benchDaemon(folder, MINUTES) : [];
   printTable([...rows, ...fleet, ...daemon]);

@@ -104,6 +104,7 @@ function rename(life: Life): string {
   const name = `${before.name.replace(/-r\d+$/, '')}-r${Math.floor(life.random() * 1e6)}`;
   const after = { ...before, name, movedFrom: before.name, isBad: false };
   life.meant.delete(before.name);
+  life.retired.add(before.name);
   life.meant.set(name, after);
   life.world.source.commit({ [fileOf(before.name)]: null, [fileOf(name)]: textOf(after) });
   return `commit: ${before.name} is called ${name} now`;
@@ -122,8 +123,8 @@ function removeOne(life: Life): string {
 function addOne(life: Life): string {
   const extra = [...life.meant.keys()].filter((name) => name.startsWith('extra'));
   if (extra.length >= 3) return 'enough is declared';
-  const name = `extra-${Math.floor(life.random() * 6)}`;
-  if (life.meant.has(name)) return `${name} is there already`;
+  const name = `extra-${Math.floor(life.random() * 40)}`;
+  if (life.meant.has(name) || life.retired.has(name)) return `${name} is taken`;
   const before = life.removed.get(name) ?? meant(name);
   declare(life, { ...before, isBad: false });
   return `commit: ${name} is new`;

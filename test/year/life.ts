@@ -12,6 +12,8 @@ export type Life = {
   readonly meant: Map<string, Meant>;
   /** Everything that was ever declared and is not any more. */
   readonly removed: Map<string, Meant>;
+  /** Names that an instance once had: they are not given to another. */
+  readonly retired: Set<string>;
   /** Ends of what goes on: faults, git that is away, hands of the clock. */
   readonly endings: (() => void)[];
   /** What happened today, for words when something is wrong. */

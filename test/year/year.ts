@@ -45,6 +45,7 @@ export async function live(options: YearOptions): Promise<readonly Month[]> {
     random,
     meant: new Map(),
     removed: new Map(),
+    retired: new Set(),
     endings: [],
     diary: [],
   };
