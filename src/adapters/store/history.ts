@@ -9,8 +9,10 @@ import { sha256 } from '../../model/ref.ts';
 import type { History } from '../../ports.ts';
 import { errorCode, errorWords } from '../disk/durable.ts';
 import { appendText, linesBackwards } from './lines.ts';
+import { DAY_FILE, keepNewestDays } from './retention.ts';
 
-const DAY_FILE = /^\d{4}-\d{2}-\d{2}\.jsonl$/;
+/** More than a year of days on which something was done. */
+const KEPT_DAYS = 400;
 const CHECKED = /^(\{"format":1,"record":.*),"check":"([0-9a-f]{16})"\}$/s;
 /** Lines that are looked at for one answer: years of runs of a busy fleet are not read for one instance. */
 const LOOK_LIMIT = 100_000;
@@ -54,10 +56,11 @@ async function append(
   onWarning: HistoryOptions['onWarning'],
 ): Promise<void> {
   try {
-    await appendText(folder, path, encode(record), (bytes) => {
+    const isFirst = await appendText(folder, path, encode(record), (bytes) => {
       onWarning(`${path}: the last ${bytes} bytes were cut by a crash and are taken away`);
       return 'cut';
     });
+    if (isFirst) await keepNewestDays(folder, KEPT_DAYS, onWarning);
   } catch (cause) {
     throw new Failure('history/unwritable', `cannot write ${path}: ${errorWords(cause)}`, {
       hint: 'check free space and the permissions of the state folder',

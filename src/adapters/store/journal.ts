@@ -1,6 +1,6 @@
 // What each run is about to do and has done: one file per target and day, a line per entry, fsynced
 // before `append` returns. Entries that wait together share one fsync. Nothing is ever rewritten; only
-// a last line that a crash cut is taken away before the next is added.
+// a last line that a crash cut is taken away before the next is added, and the oldest day when one begins.
 
 import { constants } from 'node:fs';
 import { type FileHandle, open, readdir, readFile } from 'node:fs/promises';
@@ -11,8 +11,10 @@ import type { JournalEntry } from '../../model/run.ts';
 import type { Journal } from '../../ports.ts';
 import { errorCode, errorWords, privateFolder, syncFolder } from '../disk/durable.ts';
 import { decodeLine, encodeLine, wholeLength } from './journal-lines.ts';
+import { DAY_FILE, keepNewestDays } from './retention.ts';
 
-const DAY_FILE = /^\d{4}-\d{2}-\d{2}\.jsonl$/;
+/** Runs are closed within a day or so of their beginning; the rest is for whoever wants to know. */
+const KEPT_DAYS = 60;
 
 export type JournalOptions = {
   /** The fleet's state folder. Files: `journal/<target>/YYYY-MM-DD.jsonl`. */
@@ -126,7 +128,10 @@ async function appendLines(
     if (size !== knownSize) await cutTornEnd(file, path, onWarning);
     await file.appendFile(text);
     await file.datasync();
-    if (size === 0) await syncFolder(folder);
+    if (size === 0) {
+      await syncFolder(folder);
+      await keepNewestDays(folder, KEPT_DAYS, onWarning);
+    }
     return (await file.stat()).size;
   } finally {
     await file.close();

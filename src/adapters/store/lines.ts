@@ -11,13 +11,16 @@ const BREAK = 0x0a;
 /** What to do with bytes behind the last line break: a crash cut them, or they were once a whole line. */
 export type TornEnd = 'cut' | 'keep';
 
-/** Adds whole lines (with their line breaks), durably. `onTorn` is told how many bytes have no line break. */
+/**
+ * Adds whole lines (with their line breaks), durably; true: they are the file's first. `onTorn` is told how many
+ * bytes have no line break.
+ */
 export async function appendText(
   folder: string,
   path: string,
   text: string,
   onTorn: (bytes: number) => TornEnd,
-): Promise<void> {
+): Promise<boolean> {
   await privateFolder(folder);
   const flags = constants.O_RDWR | constants.O_APPEND | constants.O_CREAT | constants.O_NOFOLLOW;
   const file = await open(path, flags, 0o600);
@@ -29,6 +32,7 @@ export async function appendText(
     await file.appendFile(torn > 0 && how === 'keep' ? `\n${text}` : text);
     await file.datasync();
     if (size === 0) await syncFolder(folder);
+    return size === 0;
   } finally {
     await file.close();
   }
