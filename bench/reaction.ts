@@ -169,9 +169,9 @@ async function drifts(ground: ReactionGround, bin: string): Promise<readonly Row
   const daemon = await startServe(bin, place.fleetFile);
   try {
     await ready(daemon, STACKS);
-    const withEvents = await tamperAll(ground, place.proxy, daemon, ground.tamperings);
+    const withEvents = await tamperAll(ground, place.proxy, daemon, HANDS, ground.tamperings);
     place.proxy.cutEvents(true);
-    const without = await tamperAll(ground, place.proxy, daemon, Math.ceil(ground.tamperings / 20));
+    const without = await tamperAll(ground, place.proxy, daemon, LISTED, Math.ceil(ground.tamperings / 20));
     place.proxy.cutEvents(false);
     await sleep(10_000);
     const calls = place.proxy.calls.length;
@@ -202,16 +202,20 @@ function quietRow(calls: readonly string[]): Row {
 
 const WITH_EVENTS = 'events';
 const HANDS = ['kill', 'stop', 'update', 'disconnect', 'pause', 'rm -f'] as const;
+type Hand = (typeof HANDS)[number];
+/** A list shows no limits: without events those wait for the next full look. */
+const LISTED = HANDS.filter((hand) => hand !== 'update');
 
 async function tamperAll(
   { raw }: ReactionGround,
   { calls }: EngineProxy,
   daemon: ServeProcess,
+  hands: readonly Hand[],
   count: number,
 ): Promise<readonly Tampering[]> {
   const done: Tampering[] = [];
   for (let index = 0; index < count; index += 1) {
-    const kind = HANDS[index % HANDS.length] ?? 'kill';
+    const kind = hands[index % hands.length] ?? 'kill';
     const stack = stackName(index % STACKS);
     const name = `${stack}-${ROLES[index % ROLES.length]}-1`;
     const from = daemon.told.length;
@@ -235,12 +239,7 @@ async function tamperAll(
   return done;
 }
 
-async function tamper(
-  raw: RawEngine,
-  kind: (typeof HANDS)[number],
-  name: string,
-  stack: string,
-): Promise<unknown> {
+async function tamper(raw: RawEngine, kind: Hand, name: string, stack: string): Promise<unknown> {
   switch (kind) {
     case 'update':
       return raw.call('POST', `/containers/${name}/update`, { Memory: 67108864, MemorySwap: 134217728 });

@@ -193,7 +193,7 @@ function fewFaults(life: Life): string {
   const kind = `containers.${any(life, kinds)}`;
   const fault = any(life, ['lost-reply', 'unreachable', 'timeout'] as const) ?? 'timeout';
   const times = 1 + Math.floor(life.random() * 4);
-  life.world.engine.control.fail(kind, fault, times);
+  life.endings.push(life.world.faulty(kind, fault, times));
   return `engine: ${kind} ${fault}, ${times} times`;
 }
 

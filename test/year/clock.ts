@@ -71,7 +71,7 @@ export function createLongClock(start: number, busy: () => number): LongClock {
 async function settled(busy: () => number): Promise<void> {
   do {
     // All microtasks come before it: work that waits for nothing real is over then, or has gone to sleep.
-    await new Promise((resolve) => setImmediate(resolve));
+    for (let turn = 0; turn < 2; turn += 1) await new Promise((resolve) => setImmediate(resolve));
   } while (busy() > 0);
 }
 

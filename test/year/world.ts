@@ -16,6 +16,8 @@ import { startDaemon } from '../../src/loop/start.ts';
 import type { Happening } from '../../src/model/event.ts';
 import { Failure } from '../../src/model/failure.ts';
 import type { Audit, Ledger } from '../../src/ports.ts';
+// Loaded at its first use otherwise, which takes real time, and the clock would not wait for it.
+import '../../src/stages/apply.ts';
 import { memorySpine } from '../support/daemon-world.ts';
 import { createMemorySource, type MemorySource } from '../support/memory-source.ts';
 import { createLongClock, type LongClock } from './clock.ts';
@@ -34,7 +36,7 @@ export type YearWorld = {
   readonly counts: { calls: number; mutating: number };
   restart(): Promise<void>;
   /** Lets calls of a kind (`*`: any) fail until the returned function is called. */
-  faulty(kind: string, fault: 'unreachable' | 'timeout' | 'lost-reply'): () => void;
+  faulty(kind: string, fault: 'unreachable' | 'timeout' | 'lost-reply', times?: number): () => void;
   [Symbol.asyncDispose](): Promise<void>;
 };
 
@@ -171,13 +173,16 @@ export async function createYearWorld(options: YearOptions): Promise<YearWorld> 
       await end();
       open = await begin();
     },
-    faulty: (kind, fault) =>
-      engine.control.intercept((call, phase) => {
+    faulty(kind, fault, times = Number.POSITIVE_INFINITY) {
+      let left = times;
+      return engine.control.intercept((call, phase) => {
         const isTime = phase === (fault === 'lost-reply' ? 'after' : 'before');
-        if (!isTime || (kind !== '*' && kind !== call.kind)) return;
+        if (!isTime || left <= 0 || (kind !== '*' && kind !== call.kind)) return;
+        left -= 1;
         const code = fault === 'unreachable' ? 'engine/unreachable' : 'engine/timeout';
         throw new Failure(code, `cannot do ${call.kind}: no answer from the engine`, { retry: 'soon' });
-      }),
+      });
+    },
     async [Symbol.asyncDispose]() {
       await end();
       await rm(folder, { recursive: true, force: true });
