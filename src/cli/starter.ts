@@ -103,7 +103,7 @@ spec:
   # listeners:
   #   control: ./state/control.sock
   #   people: ./state/people.sock
-  #   http: { address: "127.0.0.1:7420", webhook: { secretFile: ./webhook-secret } }
+  #   http: { address: "127.0.0.1:7420", metrics: key, webhook: { secretFile: ./webhook-secret } }
   # Who may do everything, whatever the repository says: lines of .pub files.
   # admins:
   #   - { name: ana, sshKeys: ["ssh-ed25519 AAAA... ana@laptop"], emails: [ana@example.com] }

@@ -123,7 +123,10 @@ async function dial(path: string, signal: AbortSignal): Promise<Socket | undefin
 }
 
 async function nextFrame(frames: AsyncGenerator<Frame, void>): Promise<Frame> {
-  const next = await frames.next();
+  const next = await frames.next().catch((cause: unknown) => {
+    // A daemon that hangs up before it read all that was sent resets the connection instead of ending it.
+    throw cause instanceof Failure ? cause : hungUp(cause);
+  });
   if (next.done === true) throw hungUp();
   return next.value;
 }
@@ -140,7 +143,7 @@ function converse(
     for await (const frame of frames) await handle(waiting, frame);
   })();
   const over = (thrown: unknown) => {
-    const failure = thrown instanceof Failure ? thrown : hungUp();
+    const failure = thrown instanceof Failure ? thrown : hungUp(thrown);
     for (const each of waiting.values()) each.fail(failure);
     waiting.clear();
   };
@@ -244,6 +247,9 @@ async function* follow(
   }
 }
 
-function hungUp(): Failure {
-  return new Failure('serve/hung-up', 'the daemon hung up', { hint: 'see its log, and whether it runs' });
+function hungUp(cause?: unknown): Failure {
+  return new Failure('serve/hung-up', 'the daemon hung up', {
+    hint: 'see its log, and whether it runs',
+    cause,
+  });
 }

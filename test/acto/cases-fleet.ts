@@ -237,6 +237,13 @@ export const FLEET: readonly DocumentCase[] = [
     { listeners: { http: {} } },
   ),
   member(
+    'listeners.http.metrics',
+    ['open', 'key', 'nobody'],
+    'listeners.http.metrics',
+    ['key', 'open', 'key'],
+    { listeners: { http: { address: '127.0.0.1:7420' } } },
+  ),
+  member(
     'listeners.http.webhook.secretFile',
     ['one', '/two', NONSENSE],
     'listeners.http.webhookSecretFile',

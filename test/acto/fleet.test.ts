@@ -4,7 +4,7 @@ import { expect, test } from 'vitest';
 import { FLEET, fleet, SUBJECT } from './cases-fleet.ts';
 import { NAME, POLICY } from './cases-policy.ts';
 import { type DocumentCase, document, documentWalk, leaf } from './document-case.ts';
-import { leavesOf } from './leaves.ts';
+import { kinds, leavesOf } from './leaves.ts';
 import { tally } from './tally.ts';
 import { walk } from './walk.ts';
 import { createActoWorld } from './world.ts';
@@ -36,6 +36,11 @@ const POLICIES: readonly DocumentCase[] = [
 ];
 const TALLY = tally('fleet.yaml');
 const CASES = [...FLEET, ...POLICIES];
+
+test('every kind is walked in one of the files here', () => {
+  const walked = ['instance', 'template', 'user', 'role', 'team', 'change-policy', 'fleet'];
+  expect(kinds()).toEqual(walked.sort());
+});
 
 test('every leaf has its walk', () => {
   expect(CASES.map((one) => one.leaf).sort()).toEqual([...leavesOf('fleet')].sort());

@@ -53,7 +53,7 @@ test.for([
     const plan = planConvergence({ ...moving, desired, applied });
     const changed = plan.changes.map((change) => `${change.action} ${change.address}`);
     expect(changed).toContain('replace new/container/db');
-    expect(changed.filter((one) => one.includes('/volume/'))).toEqual([]);
+    expect(changed.filter((one) => one.includes('/volume/'))).toEqual(['report new/volume/data']);
     expect(Object.values(plan.volumes).map((volume) => volume.name)).toContain('old_data');
   },
 );

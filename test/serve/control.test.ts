@@ -1,7 +1,7 @@
 import { chmod, lstat, mkdir, stat, writeFile } from 'node:fs/promises';
 import { connect, createServer, type Socket } from 'node:net';
 import { dirname, join } from 'node:path';
-import { expect, test } from 'vitest';
+import { expect, onTestFinished, test } from 'vitest';
 import { type ClientParts, connectControl } from '../../src/serve/control-client.ts';
 import { LIMITS } from '../../src/serve/protocol.ts';
 import { raw, startServer, until } from './sockets.ts';
@@ -171,11 +171,32 @@ test('a gigabyte in one line costs no memory and ends at the limit', async () =>
   expect(process.memoryUsage().rss - before).toBeLessThan(200 * 1024 * 1024);
 });
 
-test('who says nothing is hung up on; who is one too many is told so', async () => {
-  const { path } = await startServer({ limits: { greetingMs: 50, connections: 100 } });
+test('who says nothing is hung up on', async () => {
+  const { path } = await startServer({ limits: { greetingMs: 50 } });
   const silent = await raw(path);
   await silent.hear();
   expect(await silent.hear()).toBeUndefined();
+});
+
+test('a reset in the middle of the greeting is told as what it is: the daemon hung up', async () => {
+  const { folder } = await startServer();
+  const path = join(folder, 'resets.sock');
+  const hello = { kind: 'hello', protocol: 1, version: '1', fleet: 'home', purpose: 'control', nonce: 'n' };
+  // Leaves what it is told unread, and hangs up: the other side reads ECONNRESET.
+  const resets = createServer({ pauseOnConnect: true }, (socket) => {
+    socket.write(`${JSON.stringify(hello)}\n`);
+    setTimeout(() => socket.destroy(), 100);
+  });
+  await new Promise<void>((resolve) => resets.listen(path, resolve));
+  onTestFinished(() => void resets.close());
+  await expect(client(path)).rejects.toMatchObject({
+    code: 'serve/hung-up',
+    cause: { code: 'ECONNRESET' },
+  });
+});
+
+test('who is one too many is told so', async () => {
+  const { path } = await startServer({ limits: { connections: 100 } });
   const peers = await Promise.all(Array.from({ length: 100 }, () => client(path)));
   const late = await raw(path);
   expect(await late.hear()).toMatchObject({ kind: 'refused', error: { code: 'serve/busy' } });

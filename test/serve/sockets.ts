@@ -49,6 +49,7 @@ export function echoDesk(seen: { produced: number; cancelled: number }): Desk {
 
 export async function startServer(parts: Partial<ControlServerParts> = {}) {
   const folder = await mkdtemp(join(tmpdir(), 'shipshape-sock-'));
+  onTestFinished(() => rm(folder, { recursive: true, force: true }));
   const seen = { produced: 0, cancelled: 0 };
   const trouble: unknown[] = [];
   let nonces = 0;
@@ -69,10 +70,7 @@ export async function startServer(parts: Partial<ControlServerParts> = {}) {
     onTrouble: (thrown) => trouble.push(thrown),
     ...parts,
   });
-  onTestFinished(async () => {
-    await server.close();
-    await rm(folder, { recursive: true, force: true });
-  });
+  onTestFinished(() => server.close());
   return { server, path: parts.path ?? path, folder, seen, trouble };
 }
 
