@@ -18,6 +18,9 @@ const NEEDED = ['docker.io', 'containerd', 'runc'];
 /** Where docker-init comes from; which one a release has differs. */
 const INIT = ['tini', 'tini-static'];
 
+/** About ourselves: people, doors, our own files and their damage. The engine's version is nothing to them. */
+const ABOUT_US = ['attack', 'canary', 'damaged-state', 'daemon-faults', 'demo', 'state-archive'];
+
 type Row = {
   readonly release: string;
   readonly engine: string;
@@ -50,7 +53,8 @@ async function onRelease(release: string): Promise<Row> {
     console.log(`\n=== ${release}: docker ${version}`);
     await makeImages(engine.socket);
     await makeImages(engine.socket, ['shipshape-test/postgres:15', 'shipshape-test/postgres:15-2']);
-    const { passed, failed } = await runVitest('engine', end, engine);
+    const without = ABOUT_US.map((name) => `test/engine/${name}.test.ts`);
+    const { passed, failed } = await runVitest('engine', end, engine, without);
     return {
       release,
       engine: version,

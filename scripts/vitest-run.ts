@@ -12,18 +12,23 @@ import { type Count, countOf, readReport } from './vitest-report.ts';
 
 const ROOT = dirname(import.meta.dirname);
 
-/** Runs the project with our streams; an aborted signal ends it, and the rest is tidied up all the same. */
+/**
+ * Runs the project with our streams; an aborted signal ends it, and the rest is tidied up all the same.
+ * `without`: files that are left out.
+ */
 export async function runVitest(
   project: string,
   signal: AbortSignal,
   engine?: RunningEngine,
+  without: readonly string[] = [],
 ): Promise<Count> {
   const folder = mkdtempSync(join(tmpdir(), 'shipshape-test-'));
   const report = join(folder, 'report.json');
   const temporary = join(folder, 'tmp');
   mkdirSync(temporary);
   const vitest = [process.execPath, join(ROOT, 'node_modules/vitest/vitest.mjs'), 'run'];
-  const options = ['--project', project, '--reporter=default', '--reporter=json'];
+  const left = without.map((file) => `--exclude=${file}`);
+  const options = ['--project', project, '--reporter=default', '--reporter=json', ...left];
   // In the engine's own network, so that the ports it publishes are those that the tests reach.
   const enter = engine?.network === undefined ? [] : ['nsenter', `--net=/run/netns/${engine.network}`];
   const [program = '', ...args] = [...enter, ...vitest, ...options, `--outputFile.json=${report}`];
@@ -43,12 +48,12 @@ export async function runVitest(
     });
     const { passed, failed, skipped } = countOf(readReport(report), done.exitCode === 0);
     if (skipped > 0) console.log(`${skipped} skipped`);
-    const left = [
+    const behind = [
       ...leftInFolder(temporary),
       ...(engine?.isPrivate === true ? await leftOnEngine(engine) : []),
     ];
-    if (left.length > 0) console.error(`left behind by tests: ${left.join(', ')}`);
-    return { passed, failed: failed + left.length };
+    if (behind.length > 0) console.error(`left behind by tests: ${behind.join(', ')}`);
+    return { passed, failed: failed + behind.length };
   } finally {
     remove(folder);
   }
