@@ -388,11 +388,24 @@ export type Signer = {
 
 /** The whole of the fleet's recorded state as one tar. */
 export type StateArchive = {
-  /** `withIdentity`: also the host's age identity, which opens every secret in it. Reads beside a running daemon. */
-  export(withIdentity: boolean): AsyncIterable<Uint8Array>;
+  /** In the audit before the first byte; fails with `audit/unwritable`, and `lock/held` beside a daemon that was not asked. */
+  export(wanted: Exporting): AsyncIterable<Uint8Array>;
   /**
    * Puts a tar's state in the place of what is here, which is kept aside. Nothing is touched before all of it was
-   * checked. Fails with `lock/held` while anything works on this fleet, and with `archive/*`.
+   * checked. Fails with `lock/held` while anything works on this fleet, and with `archive/*`. `file`: where the tar
+   * is from, for the audit of what comes in.
    */
-  import(tar: AsyncIterable<Uint8Array>): Promise<{ readonly files: number; readonly aside: string }>;
+  import(
+    tar: AsyncIterable<Uint8Array>,
+    file: string,
+  ): Promise<{ readonly files: number; readonly aside: string }>;
+};
+
+export type Exporting = {
+  /** Where it goes, for the audit. */
+  readonly file: string;
+  /** Also the host's age identity, which opens every secret in it. */
+  readonly withIdentity: boolean;
+  /** The daemon has written it down already: it keeps the audit, and we read beside it. */
+  readonly isAudited: boolean;
 };

@@ -61,7 +61,9 @@ export type Io = {
   /** Runs the daemon of that fleet until it is asked to stop. */
   readonly serve: (from: Serving) => Promise<Result<void>>;
   /** The fleet's recorded state as one archive. */
-  readonly archive: (from: Pick<Opening, 'fleet' | 'path' | 'cwd' | 'env'>) => Promise<Result<StateArchive>>;
+  readonly archive: (
+    from: Pick<Opening, 'fleet' | 'path' | 'cwd' | 'env' | 'onWarning'>,
+  ) => Promise<Result<StateArchive>>;
   /** Aborts at the first Ctrl-C or SIGTERM. */
   readonly signal: AbortSignal;
 };

@@ -9,7 +9,7 @@ import type { StateArchive } from '../ports.ts';
 import type { GlobalOptions } from './command.ts';
 import { command } from './command.ts';
 import { confirm } from './confirm.ts';
-import { printAnswer } from './daemon.ts';
+import { printAnswer, reachDaemon } from './daemon.ts';
 import { reportProblems } from './errors.ts';
 import type { Io } from './io.ts';
 import { note } from './output.ts';
@@ -30,10 +30,12 @@ export const stateExport = command({
     const archive = await archiveOf(io, given.global);
     if (archive === undefined) return 'error';
     const file = resolve(io.cwd, given.file);
-    const bytes = await written(file, archive.export(given.withIdentity));
+    const { withIdentity } = given;
+    const isAudited = await askedFor(io, given.global, { file, withIdentity });
+    if (isAudited === 'bad-fleet') return 'error';
+    const bytes = await written(file, archive.export({ file, withIdentity, isAudited }));
     printAnswer(io, given.global, { file, bytes }, () => `Exported to ${safeLine(file)} (${bytes} bytes).`);
-    if (given.withIdentity)
-      note(io, given.global, 'it holds the identity: who can read it can read every secret');
+    if (withIdentity) note(io, given.global, 'it holds the identity: who can read it can read every secret');
     return 'ok';
   },
 });
@@ -61,7 +63,8 @@ export const stateImport = command({
       );
       return 'approval';
     }
-    const done = await archive.import(read(resolve(io.cwd, given.file)));
+    const file = resolve(io.cwd, given.file);
+    const done = await archive.import(read(file), file);
     printAnswer(
       io,
       given.global,
@@ -75,9 +78,27 @@ export const stateImport = command({
 
 async function archiveOf(io: Io, global: GlobalOptions): Promise<StateArchive | undefined> {
   const { fleet, path } = global;
-  const opened = await io.archive({ fleet, path, cwd: io.cwd, env: io.env });
+  const onWarning = (text: string) => note(io, global, text);
+  const opened = await io.archive({ fleet, path, cwd: io.cwd, env: io.env, onWarning });
   reportProblems(io, global.output, opened.problems);
   return opened.ok ? opened.value : undefined;
+}
+
+/** A daemon keeps the audit, and has this in it before anything is read; false: none runs, it is ours to write. */
+async function askedFor(
+  io: Io,
+  global: GlobalOptions,
+  what: { readonly file: string; readonly withIdentity: boolean },
+): Promise<boolean | 'bad-fleet'> {
+  const daemon = await reachDaemon(io, { global, as: undefined, identity: undefined });
+  if (daemon === 'bad-fleet') return daemon;
+  if (daemon === undefined) return false;
+  try {
+    await daemon.ask('state-export', what);
+    return true;
+  } finally {
+    daemon.client.close();
+  }
 }
 
 /** Whole or not at all, and never readable by others. Answers with how many bytes. */

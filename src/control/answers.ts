@@ -48,6 +48,7 @@ export type Answers = {
     readonly lines: number;
     readonly broken: { readonly line: number; readonly reason: string } | null;
   };
+  readonly 'state-export': { readonly fleet: string };
   readonly 'key-create': { readonly id: string; readonly key: string; readonly expiresAt: string | null };
   readonly 'key-list': { readonly keys: readonly ShownKey[] };
   readonly 'key-revoke': { readonly id: string };

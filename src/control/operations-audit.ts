@@ -2,7 +2,7 @@
 
 import type { AuditLine } from '../model/record.ts';
 import { LIMIT } from './fields.ts';
-import { type Operation, read } from './operation.ts';
+import { act, type Operation, read } from './operation.ts';
 
 const USUAL = 50;
 
@@ -40,6 +40,20 @@ export const AUDIT: readonly Operation[] = [
       const { lines, broken } = await parts.audit.verify();
       return { lines, broken: broken ?? null };
     },
+  }),
+  act({
+    name: 'state-export',
+    summary:
+      'have it in the audit that the recorded state is exported on the host, which reads it beside the daemon',
+    permissions: ['export:state'],
+    input: {
+      file: { type: 'string', description: 'where it goes', maxLength: 4096, required: true },
+      withIdentity: { type: 'boolean', description: 'with the identity that opens the secrets' },
+    },
+    asks: () => [{ permission: 'export:state', on: {} }],
+    about: () => 'state',
+    // The desk writes down what was asked for before it is done: that is all of it.
+    run: async ({ parts }) => ({ fleet: parts.fleet.name }),
   }),
 ];
 

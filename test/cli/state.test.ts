@@ -1,12 +1,15 @@
 // `state export` and `state import` as people see them, on real files.
 
 import { mkdir, mkdtemp, readdir, readFile, rm, stat, writeFile } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
+import { tmpdir, userInfo } from 'node:os';
 import { join } from 'node:path';
+import process from 'node:process';
 import { expect, onTestFinished, test } from 'vitest';
-import { openLedger } from '../../src/adapters/store/ledger.ts';
+import { createAudit } from '../../src/adapters/store/audit.ts';
+import { openLedger, readLedger } from '../../src/adapters/store/ledger.ts';
 import { createLock } from '../../src/adapters/store/lock.ts';
 import { createStore } from '../../src/adapters/store/state.ts';
+import { Failure } from '../../src/model/failure.ts';
 import { targetName } from '../../src/model/ref.ts';
 import { open } from '../../src/wire.ts';
 import { archive } from '../../src/wire-archive.ts';
@@ -60,6 +63,7 @@ test('export, import, and everything that may stand against it, in words', async
   {
     await using _daemon = await openLedger({ folder: stateDir, ...QUIET });
     said.push(await say('state import backup.tar --yes'));
+    // Nobody who keeps the audit was asked: it cannot be written down.
     said.push(await say('state export beside.tar'));
   }
   {
@@ -69,6 +73,67 @@ test('export, import, and everything that may stand against it, in words', async
   said.push(await say('state import backup.tar --yes'));
   said.push(await say('state import backup.tar --yes --output json'));
   await expect(said.join('\n')).toMatchFileSnapshot('golden/state.txt');
+});
+
+test('who took the state out and who put it in is in the audit, and its chain holds', async () => {
+  const { folder, stateDir, say } = await host();
+  const audit = async (from: string) => {
+    const { auditHead } = await readLedger({ folder: from, ...QUIET });
+    const clock = { now: Date.now };
+    const made = createAudit({
+      ...{ folder: from, clock, head: () => auditHead, ...QUIET },
+      keepHead: async () => undefined,
+    });
+    expect((await made.verify()).broken).toBeUndefined();
+    return (await made.recent(9)).map(({ action, subject, outcome, actor, detail }) => {
+      expect(actor).toMatchObject({ via: 'cli', proof: { kind: 'os-user', uid: process.getuid?.() } });
+      expect(actor.name).toBe(userInfo().username);
+      return { action, subject, outcome, ...detail };
+    });
+  };
+  await say('state export all.tar --with-identity');
+  await say('state export bare.tar');
+  await say('state import all.tar --yes');
+  const of = expect.stringMatching(/^\d{4}-/);
+  const out = { action: 'export:state', subject: 'home', outcome: 'allowed' };
+  const first = { ...out, file: join(folder, 'all.tar'), withIdentity: 'true' };
+  expect(await audit(stateDir)).toEqual([
+    {
+      ...{ action: 'import:state', subject: 'home', outcome: 'allowed' },
+      ...{ file: join(folder, 'all.tar'), withIdentity: 'true', of },
+    },
+    first,
+  ]);
+  const [aside = ''] = (await readdir(stateDir)).filter((name) => name.startsWith('before-import-'));
+  const second = { ...out, file: join(folder, 'bare.tar'), withIdentity: 'false' };
+  expect(await audit(join(stateDir, aside))).toEqual([second, first]);
+});
+
+test('beside a daemon it is the daemon that writes it down, or nothing is read', async () => {
+  const { folder, stateDir, say } = await host();
+  await using _daemon = await openLedger({ folder: stateDir, ...QUIET });
+  const asked: unknown[] = [];
+  const reach = (call: () => Promise<unknown>) => async () => ({
+    ...{ ok: true as const, problems: [] },
+    value: {
+      ...{ fleet: 'home', version: '1.2.3', actor: 'root', close: () => undefined },
+      call: async (op: string, input: unknown) => {
+        asked.push([op, input]);
+        return await call();
+      },
+      follow: () => {
+        throw new Error('nothing is followed here');
+      },
+    },
+  });
+  const refuses = reach(() => Promise.reject(new Failure('audit/unwritable', 'the disk is full')));
+  expect(await say('state export beside.tar', { reach: refuses })).toContain('the disk is full');
+  expect(await readdir(folder)).not.toContain('beside.tar');
+  expect(await say('state export beside.tar', { reach: reach(async () => ({ fleet: 'home' })) })).toContain(
+    'Exported to <folder>/beside.tar',
+  );
+  const call = ['state-export', { file: join(folder, 'beside.tar'), withIdentity: false }];
+  expect(asked).toEqual([call, call]);
 });
 
 test('what was wiped is there again, and what was there instead is kept', async () => {

@@ -24,6 +24,7 @@ const CALLS: Readonly<Record<string, Readonly<Record<string, unknown>>>> = {
   rollback: { instance: 'crm', commit: OLD, reason: 'r' },
   unpin: { instance: 'crm' },
   'accept-source': { commit: OLD, reason: 'r' },
+  'state-export': { file: '/backup.tar' },
   logs: { instance: 'crm' },
   'key-create': { label: 'l' },
   'key-revoke': { id: 'aaaaaaaa' },

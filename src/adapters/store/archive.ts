@@ -9,8 +9,9 @@ import { dirname, join } from 'node:path';
 import { Readable } from 'node:stream';
 import { extract, pack } from 'tar-stream';
 import { Failure } from '../../model/failure.ts';
+import type { Actor } from '../../model/person.ts';
 import { sha256, type TargetName } from '../../model/ref.ts';
-import type { Clock, StateArchive } from '../../ports.ts';
+import type { Clock, Exporting, StateArchive } from '../../ports.ts';
 import { createOnce, errorCode, errorWords, privateFolder, syncFolder } from '../disk/durable.ts';
 import type { ArchivedFile, Manifest } from './archive-manifest.ts';
 import {
@@ -23,6 +24,7 @@ import {
   ROOTS,
   readManifest,
 } from './archive-manifest.ts';
+import { auditAlone } from './audit-alone.ts';
 import { createLock, lockFleet } from './lock.ts';
 import { mustBeWhole } from './whole.ts';
 
@@ -33,17 +35,25 @@ export type ArchiveOptions = {
   readonly targets: readonly TargetName[];
   readonly identityFile: string;
   readonly clock: Pick<Clock, 'now'>;
+  /** Who asks, for the audit. */
+  readonly actor: Actor;
+  readonly onWarning: (text: string) => void;
 };
 
 export function createStateArchive(options: ArchiveOptions): StateArchive {
   return {
-    export: (withIdentity) => exportState(options, withIdentity),
-    import: (tar) => importState(options, tar),
+    export: (wanted) => exportState(options, wanted),
+    import: (tar, file) => importState(options, tar, file),
   };
 }
 
-async function* exportState(options: ArchiveOptions, withIdentity: boolean): AsyncGenerator<Uint8Array> {
+async function* exportState(options: ArchiveOptions, wanted: Exporting): AsyncGenerator<Uint8Array> {
   await mustBeWhole(options.folder);
+  const { file, withIdentity } = wanted;
+  if (!wanted.isAudited) {
+    const detail = { file, withIdentity: String(withIdentity) };
+    await audited(options, options.folder, 'export', detail);
+  }
   const out = pack();
   const filling = fill(out, options, withIdentity);
   try {
@@ -110,6 +120,7 @@ async function statePaths(folder: string): Promise<readonly string[]> {
 async function importState(
   options: ArchiveOptions,
   tar: AsyncIterable<Uint8Array>,
+  file: string,
 ): Promise<{ readonly files: number; readonly aside: string }> {
   const holder = 'state import';
   await using _fleet = await lockFleet({ folder: options.folder, holder });
@@ -121,6 +132,9 @@ async function importState(
     const read = await stage(staged, tar);
     const manifest = checked(read, options.fleet);
     await mustOpen(options, manifest, read.identity);
+    const detail = { file, of: manifest.at, withIdentity: String(read.identity !== undefined) };
+    // Into the state that comes, before it comes: there is no moment at which it is here and nobody wrote it down.
+    await audited(options, staged, 'import', detail);
     const aside = await swap(options, staged, read.identity);
     return { files: manifest.files.length, aside };
   } catch (cause) {
@@ -128,6 +142,18 @@ async function importState(
   } finally {
     await rm(staged, { recursive: true, force: true });
   }
+}
+
+async function audited(
+  { fleet, actor, clock, onWarning }: ArchiveOptions,
+  folder: string,
+  verb: 'export' | 'import',
+  detail: Readonly<Record<string, string>>,
+): Promise<void> {
+  await auditAlone(
+    { folder, holder: `state ${verb}`, clock, onWarning },
+    { actor, action: `${verb}:state`, subject: fleet, outcome: 'allowed', reason: '', detail },
+  );
 }
 
 type Staged = {

@@ -14,6 +14,9 @@ import { holdOf } from './records.ts';
 
 const target = targetName('local');
 
+/** Beside a daemon that has written it down. */
+const asked = (withIdentity: boolean) => ({ file: '/b.tar', withIdentity, isAudited: true });
+
 async function host(identity = 'AGE-SECRET-KEY-1') {
   const root = await stateFolder();
   const folder = join(root, 'state');
@@ -26,6 +29,8 @@ async function host(identity = 'AGE-SECRET-KEY-1') {
     targets: [target],
     identityFile,
     clock: { now: () => 0 },
+    actor: { name: 'ana', via: 'cli', proof: { kind: 'os-user', uid: 1000 }, mfa: false },
+    onWarning: () => undefined,
   };
   const ledger = { folder, onWarning: () => undefined };
   return { folder, identityFile, options, ledger, archive: createStateArchive(options) };
@@ -101,7 +106,7 @@ async function tarOf(entries: readonly Entry[]): Promise<Buffer> {
 test('what one host has said and done goes to another, the old state stays aside', async () => {
   const from = await lived('crm');
   const to = await lived('shop');
-  const content = await bytes(from.archive.export(false));
+  const content = await bytes(from.archive.export(asked(false)));
   const entries = await entriesOf(content);
   expect(entries.map(({ name }) => name)).toEqual([
     'ledger.json',
@@ -113,7 +118,7 @@ test('what one host has said and done goes to another, the old state stays aside
     'manifest.json',
   ]);
   expect(content.includes('AGE-SECRET-KEY')).toBe(false);
-  const { files, aside } = await to.archive.import(stream(content));
+  const { files, aside } = await to.archive.import(stream(content), '/b.tar');
   expect(files).toBe(6);
   expect((await readLedger(to.ledger)).keeps).toEqual([holdOf('crm')]);
   const store = createStore({ folder: to.folder, onWarning: () => undefined });
@@ -128,18 +133,18 @@ test('what one host has said and done goes to another, the old state stays aside
 
 test('the identity goes along only when asked, and is put where it belongs, for its owner alone', async () => {
   const from = await lived();
-  const without = await bytes(from.archive.export(false));
+  const without = await bytes(from.archive.export(asked(false)));
   const other = await host('AGE-SECRET-KEY-OTHER');
   const none = await host('');
   for (const to of [other, none]) {
-    await expect(to.archive.import(stream(without))).rejects.toMatchObject({
+    await expect(to.archive.import(stream(without), '/b.tar')).rejects.toMatchObject({
       code: 'archive/other-identity',
     });
     expect(await readdir(to.folder)).toEqual(['locks']);
   }
-  const whole = await bytes(from.archive.export(true));
-  const { aside } = await other.archive.import(stream(whole));
-  await none.archive.import(stream(whole));
+  const whole = await bytes(from.archive.export(asked(true)));
+  const { aside } = await other.archive.import(stream(whole), '/b.tar');
+  await none.archive.import(stream(whole), '/b.tar');
   expect(await readFile(none.identityFile, 'utf8')).toBe('AGE-SECRET-KEY-1');
   expect(await readFile(other.identityFile, 'utf8')).toBe('AGE-SECRET-KEY-1');
   expect((await stat(none.identityFile)).mode & 0o777).toBe(0o400);
@@ -148,24 +153,24 @@ test('the identity goes along only when asked, and is put where it belongs, for 
 
 test('while a daemon or an apply works on the fleet, nothing is imported', async () => {
   const { archive, options, ledger } = await lived();
-  const content = await bytes(archive.export(false));
+  const content = await bytes(archive.export(asked(false)));
   {
     await using _ = await openLedger(ledger);
-    await expect(archive.import(stream(content))).rejects.toMatchObject({ code: 'lock/held' });
+    await expect(archive.import(stream(content), '/b.tar')).rejects.toMatchObject({ code: 'lock/held' });
     // Reading beside it is allowed.
-    expect((await bytes(archive.export(false))).length).toBe(content.length);
+    expect((await bytes(archive.export(asked(false)))).length).toBe(content.length);
   }
   {
     await using _ = await createLock({ folder: options.folder, holder: 'apply by ana' }).acquire(target);
-    await expect(archive.import(stream(content))).rejects.toMatchObject({ code: 'lock/held' });
+    await expect(archive.import(stream(content), '/b.tar')).rejects.toMatchObject({ code: 'lock/held' });
   }
-  await archive.import(stream(content));
+  await archive.import(stream(content), '/b.tar');
 });
 
 test('another fleet’s, a newer, a damaged or a forged archive replaces nothing', async () => {
   const from = await lived('crm');
   const to = await lived('shop');
-  const content = await bytes(from.archive.export(false));
+  const content = await bytes(from.archive.export(asked(false)));
   const entries = await entriesOf(content);
   const manifest = JSON.parse(entries.at(-1)?.content ?? '{}');
   const files = entries.slice(0, -1);
@@ -197,10 +202,10 @@ test('another fleet’s, a newer, a damaged or a forged archive replaces nothing
     ['archive/damaged', extra('state/link', 'symlink')],
   ];
   for (const [code, forged] of bad) {
-    await expect(to.archive.import(stream(await tarOf(forged)))).rejects.toMatchObject({ code });
+    await expect(to.archive.import(stream(await tarOf(forged)), '/b.tar')).rejects.toMatchObject({ code });
   }
   for (const cut of [0, 100, 700, 2000, Math.floor(content.length / 2)]) {
-    await expect(to.archive.import(stream(content.subarray(0, cut)))).rejects.toMatchObject({
+    await expect(to.archive.import(stream(content.subarray(0, cut)), '/b.tar')).rejects.toMatchObject({
       code: 'archive/damaged',
     });
   }
