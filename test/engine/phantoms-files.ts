@@ -103,15 +103,22 @@ async function writeProject(
   await writeFile(join(project, 'instance.yaml'), `${instance.join('\n')}\n`);
 }
 
-type Service = { readonly build?: unknown; readonly image?: string; readonly pull_policy?: string };
+type Service = {
+  readonly build?: unknown;
+  readonly image?: string;
+  readonly pull_policy?: string;
+  readonly platform?: string;
+};
 
-/** What has no build context here, or can only come from a registry, takes the local image. */
+/** What has no build context here, or can only come from a registry, takes the local image, of the engine's platform. */
 async function withoutRegistry(file: string): Promise<Overlay> {
   const { services = {} } = parse(await readFile(file, 'utf8'), { merge: true, logLevel: 'silent' });
   const changed = Object.entries(services as Record<string, Service | null>).flatMap(([name, service]) => {
-    const needsRegistry = service?.image?.includes('@sha256:') || service?.pull_policy !== undefined;
+    const isFixed = service?.pull_policy !== undefined || service?.platform !== undefined;
+    const needsRegistry = service?.image?.includes('@sha256:') || isFixed;
     if (service?.build === undefined && !needsRegistry) return [];
-    return [[name, { build: '!reset null', image: JSON.stringify(IMAGE), pull_policy: 'missing' }] as const];
+    const local = { build: '!reset null', image: JSON.stringify(IMAGE), pull_policy: 'missing' };
+    return [[name, service?.platform === undefined ? local : { ...local, platform: '!reset null' }] as const];
   });
   return Object.fromEntries(changed);
 }
