@@ -21,7 +21,7 @@ import type {
 import type { Event, Happening } from './model/event.ts';
 import type { LedgerState } from './model/ledger.ts';
 import type { Problem } from './model/problem.ts';
-import type { AuditEntry, AuditLine, RunRecord } from './model/record.ts';
+import type { AuditEntry, AuditLine, Exporting, Imported, RunRecord } from './model/record.ts';
 import type { Commit, TargetName } from './model/ref.ts';
 import type { JournalEntry } from './model/run.ts';
 import type { SecretFacts, SecretNeed } from './model/secret.ts';
@@ -395,17 +395,5 @@ export type StateArchive = {
    * checked. Fails with `lock/held` while anything works on this fleet, and with `archive/*`. `file`: where the tar
    * is from, for the audit of what comes in.
    */
-  import(
-    tar: AsyncIterable<Uint8Array>,
-    file: string,
-  ): Promise<{ readonly files: number; readonly aside: string }>;
-};
-
-export type Exporting = {
-  /** Where it goes, for the audit. */
-  readonly file: string;
-  /** Also the host's age identity, which opens every secret in it. */
-  readonly withIdentity: boolean;
-  /** The daemon has written it down already: it keeps the audit, and we read beside it. */
-  readonly isAudited: boolean;
+  import(tar: AsyncIterable<Uint8Array>, file: string): Promise<Imported>;
 };

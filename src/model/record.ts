@@ -54,3 +54,16 @@ export type AuditLine = {
 };
 
 export type AuditEntry = Omit<AuditLine, 'seq' | 'at' | 'prev' | 'hash'>;
+
+/** The recorded state on its way out. */
+export type Exporting = {
+  /** Where it goes, for the audit. */
+  readonly file: string;
+  /** Also the host's age identity, which opens every secret in it. */
+  readonly withIdentity: boolean;
+  /** The daemon has written it down already: it keeps the audit, and we read beside it. */
+  readonly isAudited: boolean;
+};
+
+/** How many files came in, and the folder with what was here before. */
+export type Imported = { readonly files: number; readonly aside: string };

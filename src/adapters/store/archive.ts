@@ -10,8 +10,9 @@ import { Readable } from 'node:stream';
 import { extract, pack } from 'tar-stream';
 import { Failure } from '../../model/failure.ts';
 import type { Actor } from '../../model/person.ts';
+import type { Exporting, Imported } from '../../model/record.ts';
 import { sha256, type TargetName } from '../../model/ref.ts';
-import type { Clock, Exporting, StateArchive } from '../../ports.ts';
+import type { Clock, StateArchive } from '../../ports.ts';
 import { createOnce, errorCode, errorWords, privateFolder, syncFolder } from '../disk/durable.ts';
 import type { ArchivedFile, Manifest } from './archive-manifest.ts';
 import {
@@ -121,7 +122,7 @@ async function importState(
   options: ArchiveOptions,
   tar: AsyncIterable<Uint8Array>,
   file: string,
-): Promise<{ readonly files: number; readonly aside: string }> {
+): Promise<Imported> {
   const holder = 'state import';
   await using _fleet = await lockFleet({ folder: options.folder, holder });
   await using locks = new AsyncDisposableStack();
