@@ -227,7 +227,7 @@ async function tamperAll(
       (one) => (one.kind === 'run.ended' && one.record.outcome === 'applied' ? one : undefined),
       from,
     );
-    const start = calls.slice(before).find(({ path }) => path.endsWith('/start'));
+    const start = calls.slice(before).find(({ path }) => /\/start(?:\?|$)/.test(path));
     done.push({
       kind,
       seenMs: at(seen) - begun,

@@ -1,7 +1,7 @@
 // What operators do at their terminals: approve, reject, hold, suspend, resume, roll back. Straight on the ledger,
 // as the desk does it once it knows who asks.
 
-import { hold, pin, resume, suspend } from '../../src/approve/keeps.ts';
+import { hold, pin, release, resume, suspend } from '../../src/approve/keeps.ts';
 import { approve, reject, standing } from '../../src/approve/proposals.ts';
 import { attempt, type Transition } from '../../src/approve/transition.ts';
 import type { LedgerState, Proposal, Scope } from '../../src/model/ledger.ts';
@@ -59,6 +59,10 @@ export async function rollBack(world: YearWorld, name: string, to: Commit, since
   const said = saidBy('cleo', world.clock.now());
   const asked = { instance: instanceName(name), commit: to, since, said, reason: 'it was better before' };
   return await tell(world, 'rollback', instanceScope(name), (state) => pin(state, asked));
+}
+
+export async function unpin(world: YearWorld, name: InstanceName): Promise<boolean> {
+  return await tell(world, 'unpin', instanceScope(name), (state) => release(state, name));
 }
 
 export function instanceScope(name: string): Scope & { readonly instance: InstanceName } {

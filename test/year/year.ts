@@ -8,7 +8,7 @@ import { fleetText, meant, NIGHTLY } from './declared.ts';
 import { type Figures, measure } from './figures.ts';
 import { declare, type Life } from './life.ts';
 import { type Counts, createWitness } from './oracles.ts';
-import { approvePlan, instanceScope, openPlans, resumeScope } from './people.ts';
+import { approvePlan, instanceScope, openPlans, resumeScope, unpin } from './people.ts';
 import { createYearWorld } from './world.ts';
 
 export type Month = Figures & Counts & { readonly days: number };
@@ -24,6 +24,7 @@ export type YearOptions = {
   readonly onMonth: (month: Month) => void;
 };
 
+const MIDNIGHT = '--';
 const MINUTE = 60_000;
 const HOUR = 60 * MINUTE;
 const DAYS_A_MONTH = 30;
@@ -72,10 +73,15 @@ export async function live(options: YearOptions): Promise<readonly Month[]> {
 /** From midnight to midnight. */
 async function liveDay(life: Life, actsPerDay: number): Promise<void> {
   const { world, witness, random, diary } = life;
-  diary.length = 0;
+  diary.splice(0, diary.length, ...diary.slice(diary.lastIndexOf(MIDNIGHT) + 1), MIDNIGHT);
   const { clock } = world;
   const dawn = clock.elapsed();
   const until = (hour: number) => clock.advance(Math.max(0, dawn + hour * HOUR - clock.elapsed()));
+  // Somebody is on call for what the night brings: a run that failed has used its approvals.
+  for (const hour of [0.75, 1.5]) {
+    await until(hour);
+    for (const plan of openPlans(world)) await approvePlan(world, plan);
+  }
   await until(5);
   await witness.quiet(life, 'morning', () => until(7), { nightly: true });
   await until(8);
@@ -106,7 +112,7 @@ async function tidyUp(life: Life): Promise<void> {
     await world.clock.advance(MINUTE);
     await accepting;
   }
-  // A new cause for everything: pins are released, and what was rolled back or rejected is planned anew.
+  // A new cause for everything: what was rolled back or rejected is planned anew.
   const renewed = [...all.values()].map((one) => ({
     ...one,
     isBad: false,
@@ -126,6 +132,7 @@ const OPERATOR: Actor = { ...OWN, name: 'cleo' };
 
 async function resumeEverything({ world }: Life): Promise<void> {
   for (const { scope } of world.ledger.read().keeps) await resumeScope(world, scope);
+  for (const { instance } of world.ledger.read().pins) await unpin(world, instance);
 }
 
 /** People look at what is stuck and let it be tried again. */
