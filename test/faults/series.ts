@@ -49,7 +49,9 @@ export async function runSeries(
   const worker = async () => {
     for (let round = left.shift(); round !== undefined; round = left.shift()) await runRound(round, options);
   };
-  await Promise.all(Array.from({ length: options.parallelism }, worker));
+  // All of them end before this fails: nothing is left that still works.
+  const ends = await Promise.allSettled(Array.from({ length: options.parallelism }, worker));
+  for (const end of ends) if (end.status === 'rejected') throw end.reason;
 }
 
 async function runRound(round: readonly FaultPlan[], options: SeriesOptions): Promise<void> {

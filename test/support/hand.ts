@@ -62,14 +62,28 @@ export function createHand(host = DOCKER_HOST): Hand {
       if (!fleet.startsWith(TEST_FLEET)) throw new Error(`${fleet} may be somebody's: no test sweeps it`);
       const filters = ofFleet(fleet);
       const containers = await docker.listContainers({ all: true, filters });
-      await Promise.all(containers.map(({ Id }) => docker.getContainer(Id).remove({ force: true, v: true })));
+      // A call of the code under test whose answer nobody waited for may still be at work.
+      await goneAll(containers.map(({ Id }) => docker.getContainer(Id).remove({ force: true, v: true })));
       const networks = await docker.listNetworks({ filters });
-      await Promise.all(networks.map(({ Id }) => docker.getNetwork(Id).remove()));
+      await goneAll(networks.map(({ Id }) => docker.getNetwork(Id).remove()));
       const { Volumes } = await docker.listVolumes({ filters });
-      await Promise.all((Volumes ?? []).map(({ Name }) => docker.getVolume(Name).remove()));
+      await goneAll((Volumes ?? []).map(({ Name }) => docker.getVolume(Name).remove()));
       await rm(join('/run/shipshape/secrets', fleet), { recursive: true, force: true });
     },
   };
+}
+
+/** Removals: what somebody else has removed already is removed. */
+async function goneAll(removals: readonly Promise<unknown>[]): Promise<void> {
+  const isGone = (error: unknown) =>
+    error instanceof Error && 'statusCode' in error && error.statusCode === 404;
+  await Promise.all(
+    removals.map((removal) =>
+      removal.catch((error: unknown) => {
+        if (!isGone(error)) throw error;
+      }),
+    ),
+  );
 }
 
 /** Waits for `check` to hold; fails with what it last threw when it does not within `ms`. */
