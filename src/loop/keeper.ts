@@ -155,7 +155,7 @@ async function accept(
   if (revision === undefined) return false;
   const tree = await source.tree(revision, signal);
   const names = declaredNames(parts.parse(tree, fleet).declarations);
-  await take(parts, memory, { tree, names }, 'accept', signal);
+  if (!(await take(parts, memory, { tree, names }, 'accept', signal))) return false;
   await parts.audit.append({
     actor: by,
     action: 'accept:source',
@@ -279,21 +279,24 @@ function fewer(triesLeft: number, { source }: Fleet): number {
 
 const NO_SIGNATURES = { mode: 'none', allowedSignersFile: undefined, gpgHome: undefined } as const;
 
+/** False: what a person meant is not what is refused any more; a good commit came meanwhile, or another bad one. */
 async function take(
   parts: KeeperParts,
   memory: Memory,
   { tree, names }: { readonly tree: SourceTree; readonly names: ReadonlySet<string> },
   by: NudgedBy | 'accept',
   signal: AbortSignal,
-): Promise<void> {
+): Promise<boolean> {
   const next = tree.revision;
   await parts.source.remote.keep(next.commit, signal);
   const { accepted, refused } = parts.ledger.read().source;
   if (accepted !== next.commit || refused !== undefined) {
-    await parts.ledger.update((state) => ({
-      ...state,
-      source: { accepted: next.commit, refused: undefined },
-    }));
+    let isMeant = true;
+    await parts.ledger.update((state) => {
+      isMeant = by !== 'accept' || state.source.refused?.commit === next.commit;
+      return isMeant ? { ...state, source: { accepted: next.commit, refused: undefined } } : state;
+    });
+    if (!isMeant) return false;
   }
   memory.accepted = next;
   memory.tree = tree;
@@ -301,6 +304,7 @@ async function take(
   const { author, subject } = next;
   parts.events.tell({ kind: 'source.accepted', commit: next.commit, author, subject });
   parts.onAccepted(next, by);
+  return true;
 }
 
 async function refuse(

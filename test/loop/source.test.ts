@@ -1,6 +1,7 @@
 // What the source may do to the daemon, and what it never may.
 
 import { describe, expect, it } from 'vitest';
+import type { FollowedSource } from '../../src/ports.ts';
 import { createDaemonWorld, type DaemonWorld } from '../support/daemon-world.ts';
 import { instanceFile } from '../support/memory-world.ts';
 import { ALL, CRM, names, reasons, running, WIKI } from './running.ts';
@@ -77,6 +78,38 @@ describe('the source', () => {
     expect(
       world.audit.lines.some(({ action, actor }) => action === 'accept:source' && actor.name === 'ana'),
     ).toBe(true);
+  });
+
+  it('is not taken back to what a person accepts when a good commit came meanwhile', async () => {
+    let gate: Promise<void> | undefined;
+    const slow = (source: FollowedSource): FollowedSource => ({
+      ...source,
+      async tree(revision, signal) {
+        if (gate !== undefined && revision.commit === other) await gate;
+        return await source.tree(revision, signal);
+      },
+    });
+    const world = await running({ parts: (given) => ({ ...given, source: slow(given.source) }) });
+    const head = world.source.head();
+    world.source.move(undefined);
+    const other = world.source.commit({ 'crm.yaml': CRM.replace('app:1', 'app:2'), 'wiki.yaml': WIKI });
+    await polled(world);
+    expect(refused(world)).toBe('source/rewritten');
+    const { promise, resolve } = Promise.withResolvers<void>();
+    gate = promise;
+    const ana = { name: 'ana', via: 'cli', proof: { kind: 'os-user', uid: 0 }, mfa: false } as const;
+    const accepted = world.daemon.acceptSource(other, ana, new AbortController().signal);
+    world.source.move(head);
+    const newer = world.source.commit({ 'crm.yaml': CRM.replace('app:1', 'app:3') });
+    await polled(world);
+    expect(world.daemon.status().source.accepted).toBe(newer);
+    resolve();
+    expect(await accepted).toBe(false);
+    await polled(world);
+    expect(world.daemon.status().source.accepted).toBe(newer);
+    expect(world.instance('crm').appliedCommit).toBe(newer);
+    expect(world.audit.lines.some(({ action }) => action === 'accept:source')).toBe(false);
+    expect(world.bugs).toEqual([]);
   });
 
   it('is not followed when its branch is gone, and is again when it is back', async () => {
