@@ -4,7 +4,7 @@
 import { createHash } from 'node:crypto';
 import { Failure } from '../../src/model/failure.ts';
 import { type Commit, commit } from '../../src/model/ref.ts';
-import type { Revision, SourceTree } from '../../src/model/source.ts';
+import type { Revision } from '../../src/model/source.ts';
 import type { FollowedSource } from '../../src/ports.ts';
 import { treeOf } from './declared.ts';
 
@@ -13,7 +13,7 @@ export type MemoryCommit = {
   readonly parent: Commit | undefined;
   readonly files: Readonly<Record<string, string>>;
   readonly author: string;
-  readonly tree: SourceTree;
+  readonly revision: Revision;
 };
 
 export type MemorySource = FollowedSource & {
@@ -78,8 +78,8 @@ export function createMemorySource(): MemorySource {
       const text = JSON.stringify([head, after, author, commits.size]);
       const id = commit(createHash('sha1').update(text).digest('hex'));
       const own = Object.fromEntries(after);
-      const tree = { ...treeOf(own), revision: revisionOf(id, author, commits.size) };
-      commits.set(id, { id, parent: head, files: own, author, tree });
+      const revision = revisionOf(id, author, commits.size);
+      commits.set(id, { id, parent: head, files: own, author, revision });
       head = id;
       return id;
     },
@@ -88,9 +88,10 @@ export function createMemorySource(): MemorySource {
       asked.fetches += 1;
       if (head === undefined) throw new Failure('git/unknown-branch', 'the repository has no such branch');
       fetched = head;
-      return known(head).tree.revision;
+      return known(head).revision;
     },
-    tree: async ({ commit: id }) => known(id).tree,
+    // Not kept: a repository of years is not held in memory either.
+    tree: async ({ commit: id }) => ({ ...treeOf(known(id).files), revision: known(id).revision }),
     async read({ commit: id }, path) {
       const text = known(id).files[path];
       if (text === undefined) throw new Failure('git/no-file', `there is no file ${path} in this commit`);
@@ -98,7 +99,7 @@ export function createMemorySource(): MemorySource {
     },
     async blame({ commit: id }, _file, lines, _signal, since) {
       if (since === id) return new Map();
-      const { author, email, authoredAt, subject } = known(id).tree.revision;
+      const { author, email, authoredAt, subject } = known(id).revision;
       return new Map(lines.map((line) => [line, { commit: id, author, email, authoredAt, subject }]));
     },
     removal: async (revision) => revision,
@@ -112,7 +113,7 @@ export function createMemorySource(): MemorySource {
       };
       const range = history(id).filter((one) => !older.includes(one) && touches(one));
       return range.map((one) => {
-        const { author: name, email } = known(one).tree.revision;
+        const { author: name, email } = known(one).revision;
         return { name, email };
       });
     },
@@ -125,7 +126,7 @@ export function createMemorySource(): MemorySource {
       async revision(text) {
         if (fetched === undefined || text.length < 7) return undefined;
         const found = [...commits.values()].filter(({ id }) => id.startsWith(text));
-        return found.length === 1 ? found[0]?.tree.revision : undefined;
+        return found.length === 1 ? found[0]?.revision : undefined;
       },
       keep: async () => undefined,
       isAncestor: async (older, newer) => history(newer).includes(older),

@@ -258,6 +258,8 @@ async function rollBackOne(life: Life): Promise<string> {
   const older = accepted && life.world.source.parentOf(accepted);
   if (accepted === undefined || older === undefined) return 'nothing to roll back to';
   const { name } = oneOf(life);
+  const isKnown = life.world.daemon.status().instances.some(({ instance }) => instance === name);
+  if (!isKnown) return `nobody knows ${name} yet`;
   return `rollback ${name}: ${await rollBack(life.world, name, older, accepted)}`;
 }
 
