@@ -99,6 +99,7 @@ async function run(fleet: Fleet, from: Serving, log: Log, stack: AsyncDisposable
     ...shared,
     fleet,
     daemon,
+    keyUses: new Map(),
     random: (bytes) => randomBytes(bytes),
     engine: spine.engine,
     sealed: { seal: (text) => spine.vault.encrypt(text), open: (text) => spine.vault.decrypt(text) },

@@ -30,7 +30,7 @@ export async function openDoors(
   from: Serving,
   stack: AsyncDisposableStack,
 ): Promise<Opened> {
-  const { fleet, ledger, audit, version, clock, onTrouble } = parts;
+  const { fleet, ledger, audit, version, clock, onTrouble, keyUses: uses } = parts;
   const desk = createDesk(parts, OPERATIONS);
   const searchPath = from.env['PATH'] ?? '/usr/bin:/bin';
   const known = {
@@ -38,6 +38,7 @@ export async function openDoors(
     ledger,
     audit,
     clock,
+    uses,
     signatures: createSignatures({ folder: fleet.stateDir, searchPath }),
   };
   const { username: name, uid } = userInfo();

@@ -91,11 +91,11 @@ export function revokeApiKey(keys: readonly ApiKey[], id: string, now: number): 
   );
 }
 
+/** How often a key was used since that was last recorded, and when the last time was. */
+export type KeyUse = { readonly count: number; readonly lastAt: number };
+
 /** The keys with uses counted. `uses`: how many by id since it was last recorded, and when the last one was. */
-export function countUses(
-  keys: readonly ApiKey[],
-  uses: ReadonlyMap<string, { readonly count: number; readonly lastAt: number }>,
-): readonly ApiKey[] {
+export function countUses(keys: readonly ApiKey[], uses: ReadonlyMap<string, KeyUse>): readonly ApiKey[] {
   return keys.map((key) => {
     const used = uses.get(key.id);
     return used === undefined

@@ -1,6 +1,7 @@
 // What an operation is: a declared value. Its permissions, its input and what it does stand side by side;
 // every door (control socket, HTTP, terminal) offers exactly these values and knows nothing else of them.
 
+import type { KeyUse } from '../access/api-key.ts';
 import type { Daemon } from '../loop/daemon.ts';
 import type { FleetStatus } from '../model/condition.ts';
 import type { Fleet, FleetTarget } from '../model/fleet.ts';
@@ -18,6 +19,8 @@ export type DeskParts = {
   readonly history: History;
   readonly audit: Audit;
   readonly clock: Clock;
+  /** How API keys were used since it was last recorded, by id. */
+  readonly keyUses: Map<string, KeyUse>;
   readonly random: (bytes: number) => Uint8Array;
   readonly engine: (target: FleetTarget) => Engine;
   /** Text that only this host can read again: secrets of one-time codes. */

@@ -1,7 +1,7 @@
 // Operations about people and what proves who they are. Users, roles and teams are only read here: they
 // change by commit and approval. Keys and codes are each person's own; secrets are answered once.
 
-import { makeApiKey, revokeApiKey } from '../access/api-key.ts';
+import { countUses, makeApiKey, revokeApiKey } from '../access/api-key.ts';
 import { rolesOfActor, teamsOf } from '../access/standing.ts';
 import { enrolTotp, TOTP_SECRET_BYTES } from '../access/totp.ts';
 import { done, refused } from '../approve/transition.ts';
@@ -99,7 +99,7 @@ export const ACCESS: readonly Operation[] = [
     async run(call) {
       const isAny = call.may('manage-any:key', {});
       const keys = call.state.apiKeys.filter(({ user }) => isAny || user === call.actor.name);
-      return { keys: keys.map(withoutHash) };
+      return { keys: countUses(keys, call.parts.keyUses).map(withoutHash) };
     },
   }),
   act({

@@ -1,7 +1,7 @@
 // Who is behind a proof: a signature over our challenge, or an API key. People in force decide, no others;
 // what does not hold is written to the audit and told in words that say no more than the peer may know.
 
-import { checkToken, countUses } from '../access/api-key.ts';
+import { checkToken, countUses, type KeyUse } from '../access/api-key.ts';
 import { challengeText, lateness } from '../access/challenge.ts';
 import { peopleInForce } from '../control/ground.ts';
 import { Failure } from '../model/failure.ts';
@@ -63,8 +63,10 @@ export type KeyDoor = {
 };
 
 /** Uses are counted in memory and recorded by `flush`: a request must not cost a write. */
-export function createKeyDoor(parts: Omit<IdentifyParts, 'signatures'>): KeyDoor {
-  const uses = new Map<string, { readonly count: number; readonly lastAt: number }>();
+export function createKeyDoor(
+  parts: Omit<IdentifyParts, 'signatures'> & { readonly uses: Map<string, KeyUse> },
+): KeyDoor {
+  const { uses } = parts;
   return {
     async identify(token) {
       const now = parts.clock.now();

@@ -65,6 +65,7 @@ async function ask(
   const desk = createDesk(
     {
       ...{ fleet: fleet.value, version: '1.0.0', daemon, ledger, history, audit, clock },
+      keyUses: new Map(),
       random: (count) => new Uint8Array(count),
       engine: () => engine,
       sealed: { seal: async (text) => text, open: async (text) => text },

@@ -73,6 +73,7 @@ async function served() {
   const desk = createDesk(
     {
       ...{ fleet: fleet.value, version: '0.1.0', daemon, ledger, history, audit, clock },
+      keyUses: new Map(),
       random: (bytes) => randomBytes(bytes),
       engine: () => world.engine,
       sealed: { seal: async (text) => text, open: async (text) => text },

@@ -8,7 +8,7 @@ async function withKey() {
   const made = JSON.parse(
     JSON.stringify(await fleet.ask(signed('operator'), 'key-create', { label: 'ci', scope: 'full' })),
   );
-  const door = createKeyDoor({ ...fleet.parts });
+  const door = createKeyDoor({ ...fleet.parts, uses: fleet.parts.keyUses });
   return { fleet, door, id: String(made.id), key: String(made.key) };
 }
 
@@ -53,17 +53,20 @@ test('a key is over when its time is; a guess costs no line of the audit', async
   await expect(door.identify(key)).rejects.toThrow('was good until');
 });
 
-test('uses are counted without a write for each', async () => {
+test('uses are counted without a write for each, and told at once', async () => {
   const { fleet, door, key } = await withKey();
   const before = fleet.parts.ledger.read();
   await door.identify(key);
   await door.identify(key);
   expect(fleet.parts.ledger.read()).toBe(before);
+  const listed = { keys: [{ uses: 2, lastUsedAt: '2026-11-20T03:12:00.000Z' }] };
+  expect(await fleet.ask(signed('operator'), 'key-list', {})).toMatchObject(listed);
   await door.flush();
   await door.flush();
   expect(fleet.parts.ledger.read().apiKeys).toMatchObject([
     { uses: 2, lastUsedAt: '2026-11-20T03:12:00.000Z' },
   ]);
+  expect(await fleet.ask(signed('operator'), 'key-list', {})).toMatchObject(listed);
 });
 
 test('a late answer, a stranger and a disabled user are refused before a signature is looked at', async () => {

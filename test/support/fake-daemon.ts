@@ -115,6 +115,7 @@ export function fakeFleet(
   const parts: DeskParts = {
     fleet: fleet(given.admins ?? []),
     version: '1.2.3',
+    keyUses: new Map(),
     daemon: {
       status,
       reconcile: async (scope, { name }, verb) => void told.push(`${verb} ${scopeWords(scope)} by ${name}`),
