@@ -34,7 +34,7 @@ export const status = command({
   summary: 'show how every instance stands',
   description:
     'Ready: runs as declared. Pending: declared changes are not applied yet. Drifted: what runs left what ' +
-    'was applied. Failed: the last attempt did not work. Held: its declaration is bad, its last good state ' +
+    'was applied. Failed: the last attempt did not work. BadDeclaration: its declaration is bad, its last good state ' +
     'stays. Undeclared: nothing declares it any more. Unhealthy: as declared, and not well. Ignored: declared ' +
     'to be left exactly as it is. Where a daemon runs, it is asked, and says also what waits for people, what ' +
     'is held or suspended, by whom and until when, and how old its knowledge is.',

@@ -12,7 +12,7 @@ import { noteWords } from './words.ts';
 
 /**
  * `Ready`: runs as declared. `Pending`: declared changes are not applied. `Drifted`: live state left what was
- * applied. `Failed`: the last attempt did not work. `Held`: its declaration is bad, its last good state stays.
+ * applied. `Failed`: the last attempt did not work. `BadDeclaration`: its declaration is bad, its last good state stays.
  * `Undeclared`: runs, and nothing declares it any more. `Unhealthy`: as declared, and not well. `Ignored`:
  * declared to be left exactly as it is.
  */
@@ -21,7 +21,7 @@ export type Standing =
   | 'Pending'
   | 'Drifted'
   | 'Failed'
-  | 'Held'
+  | 'BadDeclaration'
   | 'Undeclared'
   | 'Unhealthy'
   | 'Ignored';
@@ -69,7 +69,10 @@ function row(input: StatusInput, name: InstanceName): StatusRow {
   const changes = plan.changes.filter((change) => change.instance === name);
   const held = desired.held.includes(name);
   const { standing, message } = held
-    ? { standing: 'Held' as const, message: 'its declaration is bad; its last good state is left as it is' }
+    ? {
+        standing: 'BadDeclaration' as const,
+        message: 'its declaration is bad; its last good state is left as it is',
+      }
     : stand(declared, recorded, changes, live);
   return {
     instance: name,
