@@ -68,11 +68,12 @@ function next(
     case 'failed':
     case 'rolled-back': {
       const failures = before.failures + 1;
+      const isOther = before.rolledBack !== undefined && isCorrection(part.changes);
       return {
         ...before,
         failures,
         retryAt: timeText(now + backoffMs(failures)),
-        rolledBack: kind === 'rolled-back' ? part.digest : before.rolledBack,
+        rolledBack: kind === 'rolled-back' && !isOther ? part.digest : before.rolledBack,
         message,
       };
     }
@@ -80,7 +81,10 @@ function next(
       const fresh = untroubled(before.target, before.instance, before.commit);
       if (!isCorrection(part.changes)) return fresh;
       const correction = corrected(before.correction, fieldsOf(part.changes), now);
-      return { ...fresh, correction, stalled: correction.count >= STALLED_AT };
+      // What is kept up meanwhile is no reason to try again what did not work.
+      const { rolledBack, message } = before;
+      const kept = rolledBack === undefined ? {} : { rolledBack, message };
+      return { ...fresh, ...kept, correction, stalled: correction.count >= STALLED_AT };
     }
     case 'stale':
     case 'interrupted':

@@ -35,6 +35,8 @@ export type Part = {
   readonly triggers: readonly Trigger[];
   /** Who approved, `ana (ssh-key SHA256:…)`; empty: policy let it flow. */
   readonly approvedBy: readonly string[];
+  /** What is declared now, where that is not what is carried out. */
+  readonly declared?: readonly DesiredInstance[];
 };
 
 export type CarriedPart =
@@ -62,7 +64,7 @@ export async function carryPart(parts: CarryParts, part: Part, signal: AbortSign
 
 async function runPlan(
   parts: CarryParts,
-  { look, planned, triggers, approvedBy }: Part,
+  { look, planned, triggers, approvedBy, declared }: Part,
   beganAt: string,
   signal: AbortSignal,
 ): Promise<CarriedPart> {
@@ -76,7 +78,7 @@ async function runPlan(
     const unfinished = left.instances;
     const touches = instancesOf(plan);
     const stop = () => stopping.abort();
-    const { instances } = desired;
+    const instances = declared ?? desired.instances;
     parts.onRunning({ run, since: beganAt, triggers, unfinished, touches, desired: instances, stop });
     parts.events.tell({ kind: 'run.begun', run, target, instances: [...unfinished] });
   };

@@ -102,6 +102,10 @@ function gravest(view: InstanceView, obstacles: readonly Obstacle[], around: Sur
   const found = [...obstacles.map(findingOf), ...ownFindings(view, around)];
   const [first] = found.toSorted((a, b) => ORDER.indexOf(a.reason) - ORDER.indexOf(b.reason));
   if (first === undefined) return { reason: 'Ready', message: 'as declared' };
+  const { strayed } = view;
+  if (strayed !== undefined && first.reason !== 'Drifted') {
+    return { ...first, message: `${first.message}; meanwhile ${strayed} not as last applied` };
+  }
   const off = KEPT.has(first.reason) && view.changes.some(({ action }) => action !== 'report');
   return off ? { ...first, message: `${first.message}; ${leftWords(view)}` } : first;
 }

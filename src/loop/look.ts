@@ -9,6 +9,7 @@ import { createObserver, type Observer } from '../observe/observe.ts';
 import type { Look, PlanRequest } from '../pass.ts';
 import { look } from '../reconcile.ts';
 import type { Spine } from '../stages/spine.ts';
+import { createLastGood, type LastGood } from './last-good.ts';
 import type { Ask, Extent } from './mailbox.ts';
 import { createOlder, type Older, withOlder } from './older.ts';
 import { type DaemonParts, OWN } from './parts.ts';
@@ -24,6 +25,8 @@ export type Looker = {
   /** The line as this target's passes run it: cheap or full as the look that goes on asks. */
   readonly spine: Spine;
   readonly standIns: StandIns;
+  /** Only between looks: it looks at no object that a list shows as it was. */
+  readonly lastGood: LastGood;
   /** Fails as the line does; what was really looked at may be more than was asked. */
   look(ask: Ask, signal: AbortSignal): Promise<{ readonly look: Look; readonly extent: Extent }>;
 };
@@ -52,9 +55,22 @@ export function createLooker(parts: LookParts): Looker {
     resolver: standIns.resolver,
     observer: () => deep,
   };
+  const lastGood = createLastGood({ ...parts.spine, observer: () => deep }, parts.source.remote, target.name);
   return {
     spine,
     standIns,
+    lastGood: {
+      ...lastGood,
+      async look(names, signal) {
+        const before = depth;
+        depth = { isFull: false, fresh: new Set() };
+        try {
+          return await lastGood.look(names, signal);
+        } finally {
+          depth = before;
+        }
+      },
+    },
     async look(ask, signal) {
       depth = ask;
       const first = await lookOnce(spine, target, ask.extent, signal);

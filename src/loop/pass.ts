@@ -6,14 +6,16 @@ import { stillGoes } from '../approve/still.ts';
 import { keepTroublesOf } from '../approve/troubles.ts';
 import { withSettled } from '../approve/upgrade.ts';
 import type { PeopleAndPolicies } from '../declare/people.ts';
+import type { DesiredInstance } from '../model/desired.ts';
 import type { Happening } from '../model/event.ts';
 import type { Failure } from '../model/failure.ts';
 import type { InstanceName } from '../model/ref.ts';
 import type { PlannedTarget } from '../pass.ts';
 import { type CarriedPart, type CarryParts, carryPart, instancesOf } from './carry.ts';
+import { findStrayed, healing, notTaken, type Strayed } from './heal.ts';
 import type { Looker } from './look.ts';
 import type { Ask, Extent } from './mailbox.ts';
-import { type Narrowed, narrow } from './narrow.ts';
+import { type Narrowed, narrow, unsure } from './narrow.ts';
 import type { DaemonParts } from './parts.ts';
 import { endApprovals, type ProposeParts, proposeAll, type Standing, useApprovals } from './propose.ts';
 import type { Refusals } from './refusals.ts';
@@ -44,12 +46,25 @@ export type PassEnd = {
   readonly failure: Failure | undefined;
   /** Something may go that only a look at everything there is may let go. */
   readonly isShallow: boolean;
+  /** Something is to be put right that only a look at everything may. */
+  readonly isPartial: boolean;
 };
 
-export async function runPass(
+export function runPass(
   parts: PassParts,
   ask: Ask,
   /** Ends the looking; what is being carried out ends with `stop` at the border of a step. */
+  signal: AbortSignal,
+  stop: AbortSignal,
+): Promise<PassEnd> {
+  return passWithout(parts, ask, new Set(), signal, stop);
+}
+
+/** `tried`: what was put right already to what was last applied, or could not be. */
+async function passWithout(
+  parts: PassParts,
+  ask: Ask,
+  tried: ReadonlySet<InstanceName>,
   signal: AbortSignal,
   stop: AbortSignal,
 ): Promise<PassEnd> {
@@ -67,16 +82,83 @@ export async function runPass(
   state.isLookedAt = true;
   for (const name of instancesIn(extent, seen)) state.lookedAt.set(name, began);
   const whole: Narrowed = { look, planned: seen };
-  const judged = verdict(parts, seen);
+  const all = verdict(parts, seen);
+  const later = unsure(seen, all, extent);
+  const judged = { ...all, flows: all.flows.filter((name) => !later.has(name)) };
+  const around = { lastGood: looker.lastGood, ledger: parts.ledger, clock, target: parts.target };
+  const strayed = await findStrayed(
+    around,
+    seen,
+    judged,
+    (one) => verdict(parts, one),
+    { extent, tried: new Set([...tried, ...later]) },
+    signal,
+  );
+  const heal = async (names: readonly InstanceName[]) => {
+    const part = await healing(around, strayed, names, signal);
+    return (
+      part && (await healThen(parts, { ...part, declared: seen.desired.instances }, ask, tried, signal, stop))
+    );
+  };
+  // Before anything is put before people: what they are shown is to be what they will find.
+  if (strayed.now.length > 0) remember(parts, whole, judged, strayed, extent);
+  const healed = await heal(strayed.now);
+  if (healed !== undefined) return healed;
   const standings = extent === 'all' ? await settleWaiting(parts, whole, judged, signal) : [];
   if (extent === 'all') await parts.refusals.note(seen, look.problems);
-  remember(parts, whole, judged, extent);
+  remember(parts, whole, judged, strayed, extent);
+  const left = extent === 'all' ? await heal(notTaken(strayed, standings)) : undefined;
+  if (left !== undefined) return left;
   const going = await partsToGo(parts, whole, judged, standings, ask, signal);
-  return await carryAll(parts, going, seen, standings, ask, stop);
+  const end = await carryAll(parts, going, seen, standings, ask, stop);
+  return { ...end, isPartial: later.size > 0 || (extent !== 'all' && strayed.later.length > 0) };
 }
 
+/** What was put right is looked at with everything else again, so that what waits is planned on it. */
+async function healThen(
+  parts: PassParts,
+  part: Narrowed & { readonly declared: readonly DesiredInstance[] },
+  ask: Ask,
+  tried: ReadonlySet<InstanceName>,
+  signal: AbortSignal,
+  stop: AbortSignal,
+): Promise<PassEnd> {
+  const line = { ...parts, spine: parts.looker.lastGood.spine };
+  const end = await carryAll(line, [{ ...part, standing: undefined }], part.planned, [], ask, stop);
+  if (stop.aborted) return end;
+  const names = [...instancesOf(part.planned.plan)];
+  const again = new Set([...tried, ...names, ...part.planned.desired.instances.map(({ name }) => name)]);
+  const next = await passWithout(parts, { ...ask, extent: 'all' }, again, signal, stop);
+  return {
+    ...next,
+    outcome: GRAVITY.find((one) => one === end.outcome || one === next.outcome) ?? next.outcome,
+    changes: end.changes + next.changes,
+    touched: new Set([...end.touched, ...next.touched]),
+    stuck: new Set([...end.stuck, ...next.stuck]),
+    failure: end.failure ?? next.failure,
+  };
+}
+
+/** The end of a pass of which two halves ended otherwise. */
+const GRAVITY: readonly PassEnd['outcome'][] = [
+  'unseen',
+  'failed',
+  'interrupted',
+  'stale',
+  'applied',
+  'waiting',
+];
+
 export function unseen(failure: Failure | undefined): PassEnd {
-  return { outcome: 'unseen', changes: 0, touched: new Set(), stuck: new Set(), failure, isShallow: false };
+  return {
+    outcome: 'unseen',
+    changes: 0,
+    touched: new Set(),
+    stuck: new Set(),
+    failure,
+    isShallow: false,
+    isPartial: false,
+  };
 }
 
 /** A look at a few instances reads all their containers anew. */
@@ -144,7 +226,13 @@ async function settleWaiting(
   return standings;
 }
 
-function remember(parts: PassParts, { look, planned }: Narrowed, judged: Judged, extent: Extent): void {
+function remember(
+  parts: PassParts,
+  { look, planned }: Narrowed,
+  judged: Judged,
+  strayed: Strayed,
+  extent: Extent,
+): void {
   const { state, events, looker } = parts;
   const before = state.views;
   const { problems, declarations } = look;
@@ -156,9 +244,10 @@ function remember(parts: PassParts, { look, planned }: Narrowed, judged: Judged,
     problems,
     places,
     standIns,
-    obstacles: judged.obstacles,
+    obstacles: withMore(judged.obstacles, strayed.obstacles),
+    strayed: strayed.counts,
   });
-  const earliest = [judged.wakeAt, extent === 'all' ? undefined : state.wakeAt];
+  const earliest = [judged.wakeAt, strayed.wakeAt, extent === 'all' ? undefined : state.wakeAt];
   const times = earliest.filter((at) => at !== undefined);
   state.wakeAt = times.length === 0 ? undefined : Math.min(...times);
   for (const view of state.views.values()) {
@@ -174,11 +263,24 @@ function remember(parts: PassParts, { look, planned }: Narrowed, judged: Judged,
   parts.onSeen(extent);
 }
 
+function withMore(all: Judged['obstacles'], more: Judged['obstacles']): Judged['obstacles'] {
+  const next = new Map(all);
+  for (const [name, others] of more) {
+    const own = all.get(name) ?? [];
+    const kinds = new Set(own.map(({ kind }) => kind));
+    next.set(name, [...own, ...others.filter(({ kind }) => !kinds.has(kind))]);
+  }
+  return next;
+}
+
 function driftKey({ address, action, fields }: PlannedTarget['plan']['changes'][number]): string {
   return `${address} ${action} ${fields.map(({ path }) => path).join(' ')}`;
 }
 
-type Going = Narrowed & { readonly standing: Standing | undefined };
+type Going = Narrowed & {
+  readonly standing: Standing | undefined;
+  readonly declared?: readonly DesiredInstance[];
+};
 
 /** What may go now: what people approved, then what needs nobody. */
 async function partsToGo(
@@ -237,6 +339,7 @@ async function carryAll(
     stuck: new Set(failed.flatMap((one) => [...instancesOf(one.plan)])),
     failure: failed[0]?.failure,
     isShallow: !ask.isFull && standings.some(({ isFree }) => isFree),
+    isPartial: false,
   };
 }
 
@@ -250,7 +353,7 @@ function hasDone({ carried }: End): boolean {
 /** Judged once more right before it begins; undefined: the word that it was to begin on was taken back. */
 async function carryNow(
   parts: PassParts,
-  { look, planned, standing }: Going,
+  { look, planned, standing, declared }: Going,
   { triggers }: Ask,
   stop: AbortSignal,
 ): Promise<CarriedPart | undefined> {
@@ -261,7 +364,11 @@ async function carryNow(
   }
   const approvedBy = standing === undefined ? [] : await useApprovals(parts, standing);
   if (approvedBy === undefined) return undefined;
-  const carried = await carryPart(parts, { look, planned, triggers, approvedBy }, stop);
+  const carried = await carryPart(
+    parts,
+    { look, planned, triggers, approvedBy, ...(declared === undefined ? {} : { declared }) },
+    stop,
+  );
   const isCutOff = carried.kind === 'ran' && carried.outcome.kind === 'interrupted';
   if (standing !== undefined && !isCutOff) await endApprovals(parts, standing);
   return carried;

@@ -29,6 +29,8 @@ export type InstanceView = {
   /** What would be done, and what is only reported. */
   readonly changes: readonly Change[];
   readonly obstacles: readonly Obstacle[];
+  /** How much is not as it was last applied, while something newer waits. */
+  readonly strayed?: number | undefined;
 };
 
 export type Views = ReadonlyMap<InstanceName, InstanceView>;
@@ -41,6 +43,7 @@ export type Seen = {
   readonly places: ReadonlyMap<string, string>;
   readonly standIns: ReadonlyMap<InstanceName, StandIn>;
   readonly obstacles: ReadonlyMap<InstanceName, readonly Obstacle[]>;
+  readonly strayed: ReadonlyMap<InstanceName, number>;
 };
 
 export function viewsAfter(before: Views, seen: Seen): Views {
@@ -56,7 +59,7 @@ export function viewsAfter(before: Views, seen: Seen): Views {
   return next;
 }
 
-function viewsOf({ planned, problems, places, standIns, obstacles }: Seen): Views {
+function viewsOf({ planned, problems, places, standIns, obstacles, strayed }: Seen): Views {
   const { desired, applied, observed, plan } = planned;
   const declared = new Map(desired.instances.map((one) => [one.name, one]));
   const unasked = new Set(desired.unasked ?? []);
@@ -90,6 +93,7 @@ function viewsOf({ planned, problems, places, standIns, obstacles }: Seen): View
         live: live.get(name) ?? [],
         changes: changes.get(name) ?? [],
         obstacles: obstacles.get(name) ?? [],
+        strayed: strayed.get(name),
       };
       return [name, view];
     }),

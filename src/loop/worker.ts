@@ -223,9 +223,10 @@ function followUp(
   ask: (wanted: Wanted) => void,
 ): void {
   const { state, clock } = parts;
-  const { outcome, touched, stuck, isShallow } = end;
+  const { outcome, touched, stuck, isShallow, isPartial } = end;
   if (touched.size > 0) ask({ triggers: [{ kind: 'retry' }], extent: touched });
   if (isShallow) ask({ ...one, isFull: true });
+  if (isPartial) ask({ ...one, extent: 'all' });
   const isIdle = outcome === 'failed' && touched.size === 0;
   const isFruitless = outcome === 'unseen' || outcome === 'stale' || stuck.size > 0 || isIdle;
   state.fruitless = isFruitless ? state.fruitless + 1 : 0;

@@ -30,15 +30,24 @@ export function sortRisks(risks: Iterable<Risk>): readonly Risk[] {
   return ORDER.filter((risk) => found.has(risk));
 }
 
-function replaceRisks({ spec, base, olds }: Decision, volumes: VolumePlan): readonly Risk[] {
+function replaceRisks(decision: Decision, volumes: VolumePlan): readonly Risk[] {
+  const { spec, base, olds } = decision;
   const found: Risk[] = [];
-  if (spec.stateful || leavesVolumesBehind(spec, olds)) found.push('data-risk');
+  if ((spec.stateful && !isGoingBack(decision)) || leavesVolumesBehind(spec, olds)) found.push('data-risk');
   if (base !== undefined && !base.sameImage && isMajor(base.live.image, spec.image) && writesData(spec)) {
     found.push('data-risk');
   }
   const fresh = new Set([...volumes.current.values()].filter((one) => one.isNew).map((one) => one.name));
   if (olds.some((old) => losesVolume(spec, old, fresh))) found.push('data-loss');
   return found;
+}
+
+/**
+ * What is on record stays, and what a swap that was cut off left beside it does not run: the data goes back to
+ * whom it was, as it would have when that swap had failed.
+ */
+function isGoingBack({ keeper, olds }: Decision): boolean {
+  return keeper?.record !== undefined && keeper.record.id === keeper.live.id && !olds.some(isUp);
 }
 
 /** A mount that held one volume gets another one: empty when this plan makes it, unknown otherwise. */
