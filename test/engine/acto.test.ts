@@ -43,7 +43,8 @@ function declared(step: 'unset' | 'set' | 'change'): string {
       image: 'shipshape-test/busybox:1',
       command: ['sleep', '3600'],
       network_mode: 'none',
-      ...(one.leaf.includes('stop_') ? {} : { stop_signal: 'SIGKILL' }),
+      // What sleeps hears no other signal.
+      ...(one.leaf.includes('stop_signal') ? { stop_grace_period: '1s' } : { stop_signal: 'SIGKILL' }),
       ...one.s,
     };
     // Name resolution is nothing to a container without a network.
