@@ -268,11 +268,9 @@ describe('an approved run that is cut off with the old container stopped', () =>
     expect(stopped).toBeDefined();
     await stopped;
     release();
-    expect(
-      made.engine.control
-        .containers()
-        .some(({ name, state }) => name.startsWith('crm-') && state.status === 'running'),
-    ).toBe(false);
+    const serving = made.engine.control.containers().filter(({ state }) => state.status === 'running');
+    const isCut = !serving.some(({ name, imageRef }) => name.startsWith('crm-') && imageRef === 'app:1');
+    expect(isCut).toBe(true);
     if (also !== undefined)
       made.source.commit({ [also]: instanceFile('other', '{ services: { web: { image: "app:1" } } }') });
     made.start();
@@ -296,6 +294,13 @@ describe('an approved run that is cut off with the old container stopped', () =>
       expect(up(made, 'crm-db-1')).toBe('app:2 running');
     },
   );
+
+  it('is left where the new one runs already: it serves, and the rest waits', async () => {
+    const made = await cutOff('containers.start', 'other.yaml');
+    expect(up(made, 'crm-db-1')).toBe('app:2 running');
+    expect(made.instance('crm').message).toMatch(/^plan \w+ waits for .*; meanwhile 1 not as last applied$/);
+    await quiet(made);
+  });
 
   it('is finished on the same word where the commit is the same', async () => {
     const made = await cutOff('containers.rename');
