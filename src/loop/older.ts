@@ -22,6 +22,8 @@ export type OlderParts = {
 export type Older = {
   /** The instance as that commit has it; undefined: not there, bad there too, or not read yet (see `load`). */
   instance(commit: Commit, name: InstanceName, input: ResolveInput): DesiredInstance | undefined;
+  /** Whether that commit declares it, and well as far as its own document goes; undefined: not read yet, or gone. */
+  isDeclared(commit: Commit, name: InstanceName): boolean | undefined;
   /** The secrets of what was asked for since the last but one `load`. */
   needs(): readonly SecretNeed[];
   revision(commit: Commit): Revision | undefined;
@@ -63,6 +65,10 @@ export function createOlder({ source, remote, fleet, target }: OlderParts): Olde
       const resolved = resolver.resolve({ ...input, tree, declarations: only(found, [name]) });
       const instance = resolved.desired.get(target)?.instances.find((one) => one.name === name);
       return instance && fromCommit(instance, commit);
+    },
+    isDeclared(commit, name) {
+      const found = known.get(commit);
+      return found === undefined || found === 'absent' ? undefined : found.declarations.instances.has(name);
     },
     needs() {
       return [...before, ...asked].flatMap(([commit, names]) => {

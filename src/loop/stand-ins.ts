@@ -35,44 +35,25 @@ export function createStandIns(
     const held = new Set(desired.held);
     const put = (name: InstanceName, stand: StandIn) => {
       const instance = older.instance(stand.commit, name, input);
+      const former = instances.get(name)?.movedFrom;
       // What it is to follow cannot be read, or is bad: then it stays as it is, and goes nowhere.
       instances.delete(name);
       held.add(name);
+      // Under its former name it still runs: without the move that would count as removed.
+      if (former !== undefined && former !== instance?.movedFrom) held.add(former);
       if (instance === undefined) return;
       instances.set(name, instance);
       held.delete(name);
       current.set(name, stand);
     };
-    for (const [name, commit] of lastGood(input, desired)) put(name, { commit, why: 'bad' });
+    for (const [name, commit] of lastGood(target, input, desired)) put(name, { commit, why: 'bad' });
     for (const pin of pins()) {
       const now = instances.get(pin.instance);
       if (now === undefined && input.applied.get(target)?.instances[pin.instance] === undefined) continue;
-      if (!held.has(pin.instance) && isPassed(pin, now, desired, input)) passed.push(pin);
+      if (!held.has(pin.instance) && isPassed(older, pin, now, desired, input)) passed.push(pin);
       else put(pin.instance, { commit: pin.commit, why: 'pinned' });
     }
     return { ...desired, instances: [...instances.values()].sort(byName), held: [...held] };
-  }
-
-  /** The commits that held instances were applied from. */
-  function lastGood(input: ResolveInput, { held, revision }: Desired): readonly [InstanceName, Commit][] {
-    const recorded = input.applied.get(target)?.instances ?? {};
-    return held.flatMap((name): readonly [InstanceName, Commit][] => {
-      const last = goodCommit(recorded[name]);
-      return last === undefined || last === ADOPTED || last === revision.commit ? [] : [[name, last]];
-    });
-  }
-
-  /** The declaration is another than when it was pinned. */
-  function isPassed(
-    { instance, since }: Pin,
-    now: DesiredInstance | undefined,
-    { revision }: Desired,
-    input: ResolveInput,
-  ): boolean {
-    if (since === revision.commit || now?.commit !== undefined) return false;
-    if (now === undefined) return true;
-    const then = older.instance(since, instance, input);
-    return then !== undefined && !isSameDeclared(then, now);
   }
 
   return {
@@ -94,6 +75,35 @@ export function createStandIns(
       },
     },
   };
+}
+
+/** The commits that held instances were applied from. */
+function lastGood(
+  target: TargetName,
+  input: ResolveInput,
+  { held, revision }: Desired,
+): readonly [InstanceName, Commit][] {
+  const recorded = input.applied.get(target)?.instances ?? {};
+  return held.flatMap((name): readonly [InstanceName, Commit][] => {
+    const last = goodCommit(recorded[name]);
+    return last === undefined || last === ADOPTED || last === revision.commit ? [] : [[name, last]];
+  });
+}
+
+/** The declaration is another than when it was pinned. */
+function isPassed(
+  older: Older,
+  { instance, since }: Pin,
+  now: DesiredInstance | undefined,
+  { revision }: Desired,
+  input: ResolveInput,
+): boolean {
+  if (since === revision.commit || now?.commit !== undefined) return false;
+  if (now === undefined) return true;
+  const then = older.instance(since, instance, input);
+  // A bad one that was mended is another one; one that only cannot be resolved (yet) may be the same.
+  if (then === undefined) return older.isDeclared(since, instance) === false;
+  return !isSameDeclared(then, now);
 }
 
 function byName(a: DesiredInstance, b: DesiredInstance): number {

@@ -309,6 +309,53 @@ describe('what an instance is pinned to', () => {
   });
 });
 
+describe('an instance that is pinned', () => {
+  const pinOf = (world: DaemonWorld, instance: string, to: string | undefined, since: string) =>
+    ({
+      ...{ instance, commit: to, since, by: 'ana', how: 'os-user 0', reason: 'slow' },
+      at: new Date(world.clock.now()).toISOString(),
+    }) as LedgerState['pins'][number];
+
+  it('to a commit that has it under its former name loses nothing that runs under that', async () => {
+    const world = await running();
+    const old = world.source.head();
+    const at = new Date(world.clock.now()).toISOString();
+    const said = { by: 'ana', how: 'os-user 0', at, reason: 'a rename', until: undefined };
+    await world.update((state) => ({
+      ...state,
+      keeps: [{ kind: 'suspend', scope: { kind: 'fleet' }, ...said }],
+    }));
+    const since = world.source.commit({
+      'crm.yaml': null,
+      'sales.yaml': CRM.replace('name: crm', 'name: sales, movedFrom: crm'),
+    });
+    await world.pass(60_000);
+    await world.update((state) => ({ ...state, keeps: [], pins: [pinOf(world, 'sales', old, since)] }));
+    world.daemon.changed({ kind: 'fleet' }, { kind: 'person', by: 'ana', verb: 'rollback' });
+    await world.pass(60_000);
+    expect(names(world)).toEqual(ALL);
+    // Nobody is even asked whether it may go.
+    expect(world.daemon.status().waiting).toEqual([]);
+    expect(world.bugs).toEqual([]);
+  });
+
+  it('while its declaration is bad follows the commit that mends it', async () => {
+    const world = await running();
+    const old = world.source.head();
+    const since = world.source.commit({ 'crm.yaml': CRM.replace('spec:', 'specs:') });
+    await world.pass(60_000);
+    await world.update((state) => ({ ...state, pins: [pinOf(world, 'crm', old, since)] }));
+    world.source.commit({ 'wiki.yaml': `${WIKI}\n# by the way\n` });
+    await world.pass(60_000);
+    expect(world.ledger.read().pins).toHaveLength(1);
+    world.source.commit({ 'crm.yaml': CRM.replaceAll('app:1', 'app:2') });
+    await world.pass(60_000);
+    expect(world.ledger.read().pins).toEqual([]);
+    expect(world.engine.control.container('crm-web-1').imageRef).toContain('app:2');
+    expect(world.bugs).toEqual([]);
+  });
+});
+
 describe('a folder that somebody writes into all the time', () => {
   it('is given up for now, in words, and not read without end', async () => {
     let stamps = 0;
