@@ -28,10 +28,15 @@ export const validate = command({
       if (given.global.output === 'json') {
         printJson(io, { commit: revision.commit, ...declared, problems: rows });
       } else if (rows.length > 0) printText(io, problemText(rows));
-      else printText(io, `${counts(declared)}: no problems`);
+      else printText(io, `${counts(declared)}${whereOf(revision)}: no problems`);
       return isClean(problems) ? 'ok' : 'error';
     }),
 });
+
+/** Which commit was read: what is not committed yet was not. */
+function whereOf({ branch, commit }: Checked['revision']): string {
+  return branch === '' ? '' : ` in ${commit.slice(0, 8)} of ${branch}`;
+}
 
 /** Instances and templates always, people and policies where there are any. */
 function counts({
