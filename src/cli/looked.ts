@@ -43,9 +43,12 @@ export function printLook(io: Io, global: GlobalOptions, look: Look, removals = 
   }
   reportProblems(io, 'text', look.problems);
   const several = look.targets.length > 1;
-  for (const [index, { target, plan, underWay }] of planned(look).entries()) {
+  for (const [index, { target, plan, underWay, desired }] of planned(look).entries()) {
     if (underWay !== undefined) io.stderr.write(underWayText(target, underWay));
-    const rows = planRows(removals ? { ...plan, blockers: [] } : plan, underWay !== undefined);
+    const denied = deniedInstances(plan);
+    const held = isClean(look.problems) ? [] : desired.held.filter((name) => !denied.includes(name));
+    const agreed = removals ? { ...plan, blockers: [] } : plan;
+    const rows = planRows(agreed, { underWay: underWay !== undefined, held });
     const options = { color: usesColor(io, global), width: io.stdout.columns };
     const text = global.output === 'markdown' ? renderPlanMarkdown(rows) : renderPlanText(rows, options);
     const gap = index === 0 ? '' : '\n';

@@ -2,6 +2,7 @@
 // every string in them is safe to print and free of secrets.
 
 import type { Action, Cause, Change, FieldDiff, Note, Plan, Risk } from '../model/plan.ts';
+import type { InstanceName } from '../model/ref.ts';
 import { type AdmissionRow, admissionRows } from './admission-rows.ts';
 import { masked } from './mask.ts';
 import type { PlanSummary } from './plan-summary.ts';
@@ -63,13 +64,16 @@ const WORDS = {
 } satisfies Record<Action, string>;
 
 /** `underWay`: somebody is at work on the target, so that what looks interrupted is not. */
-export function planRows(plan: Plan, underWay = false): PlanRows {
+export function planRows(
+  plan: Plan,
+  { underWay = false, held = [] }: { underWay?: boolean; held?: readonly InstanceName[] } = {},
+): PlanRows {
   const words = (cause: Cause) =>
     underWay && cause.kind === 'interrupted' ? IN_PROGRESS : causeWords(cause);
   return {
     rows: plan.changes.map((change) => planRow(change, words)),
     admission: admissionRows(plan),
-    summary: planSummary(plan),
+    summary: { ...planSummary(plan), ...(held.length === 0 ? {} : { held }) },
     blockers: plan.blockers.map(blockerWords),
   };
 }

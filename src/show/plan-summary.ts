@@ -11,6 +11,8 @@ export type PlanSummary = {
   readonly report: number;
   /** Instances that the guard keeps as they are. */
   readonly denied: number;
+  /** Instances that are left as they are because what they declare is wrong. */
+  readonly held?: readonly InstanceName[];
 };
 
 export function planSummary(plan: Pick<Plan, 'changes' | 'admission'>): PlanSummary {
@@ -26,13 +28,15 @@ export function planSummary(plan: Pick<Plan, 'changes' | 'admission'>): PlanSumm
 }
 
 /** `Plan: 2 to add, 1 to change, 0 to destroy.`, or `No changes. …`; then how many things were only reported. */
-export function summaryWords({ add, change, destroy, report, denied }: PlanSummary): string {
-  const kept = denied === 0 ? '' : ` ${denied} ${denied === 1 ? 'instance is' : 'instances are'} denied.`;
+export function summaryWords({ add, change, destroy, report, denied, held = [] }: PlanSummary): string {
+  const refused = denied === 0 ? '' : ` ${denied} ${denied === 1 ? 'instance is' : 'instances are'} denied.`;
+  const bad = held.length === 0 ? '' : ` Left as they are, for what is wrong with them: ${held.join(', ')}.`;
+  const kept = `${refused}${bad}`;
   const reports = report === 0 ? '' : ` ${report} ${report === 1 ? 'thing' : 'things'} to look at.`;
   if (add + change + destroy > 0) {
     return `Plan: ${add} to add, ${change} to change, ${destroy} to destroy.${reports}${kept}`;
   }
-  return report === 0 && denied === 0
+  return report === 0 && kept === ''
     ? 'No changes. What runs is what is declared.'
     : `No changes.${reports}${kept}`;
 }
