@@ -19,19 +19,7 @@ export async function putFiles(call: CallOf<'files.put'>, task: Task): Promise<v
   const { files } = call;
   const carrier = await createCarrier(call, task);
   try {
-    if (!(await isComplete(files, carrier, task))) {
-      await write(files, carrier, task);
-      if (!(await isComplete(files, carrier, task))) {
-        throw new Failure(
-          'apply/files-differ',
-          `${task.address}: what was written to ${files.hostPath} is not what is there`,
-          {
-            hint: 'check the disk of the target; nothing was stopped',
-            retry: 'later',
-          },
-        );
-      }
-    }
+    await deliver(files, carrier, task);
     task.keep({ kind: 'files', id: engineId(files.hostPath), address: task.address });
   } finally {
     await task.run.context.engine.containers.remove(carrier, task.run.steady).catch(() => {
@@ -39,6 +27,28 @@ export async function putFiles(call: CallOf<'files.put'>, task: Task): Promise<v
     });
   }
 }
+
+/** Another fleet may be writing the very same content to the same place: what it has half done is no bad disk. */
+async function deliver(files: FilesSpec, carrier: EngineId, task: Task): Promise<void> {
+  const { clock } = task.run.context;
+  for (let tries = 0; tries < TRIES; tries += 1) {
+    if (await isComplete(files, carrier, task)) return;
+    if (tries > 0) await clock.sleep(BETWEEN_MS * tries, task.run.steady);
+    await write(files, carrier, task);
+  }
+  if (await isComplete(files, carrier, task)) return;
+  throw new Failure(
+    'apply/files-differ',
+    `${task.address}: what was written to ${files.hostPath} is not what is there`,
+    {
+      hint: 'check the disk of the target; nothing was stopped',
+      retry: 'later',
+    },
+  );
+}
+
+const TRIES = 4;
+const BETWEEN_MS = 50;
 
 async function createCarrier(call: CallOf<'files.put'>, task: Task): Promise<EngineId> {
   const { engine, fleet, seal } = task.run.context;
