@@ -15,7 +15,15 @@ import { benchDaemon } from './daemon.ts';
 import { benchFleet } from './fleet.ts';
 import { openRaw } from './raw.ts';
 import { benchDrift, benchPushes } from './reaction.ts';
-import { IMAGE, PARALLELISM, writeComposeFiles, writeFleet } from './stacks.ts';
+import {
+  IMAGE,
+  ONE_STACK,
+  PARALLELISM,
+  type Stacks,
+  TEN_STACKS,
+  writeComposeFiles,
+  writeFleet,
+} from './stacks.ts';
 import { printTable, type Row } from './table.ts';
 
 const QUICK = process.argv.includes('--quick');
@@ -46,15 +54,19 @@ async function onEngine(folder: string): Promise<readonly Row[]> {
     const found = await findCompose(engine.host);
     if (found.kind === 'none') console.log(`docker compose cannot be had here: ${found.why}`);
     else console.log(`docker compose ${found.compose.version}`);
-    const ground: Ground = {
+    const groundOf = async (name: string, stacks: Stacks): Promise<Ground> => ({
       raw,
-      folder,
-      fleetFile: await writeFleet(folder, engine.host),
-      composeFiles: writeComposeFiles(folder),
+      folder: join(folder, name),
+      stacks,
+      fleetFile: await writeFleet(join(folder, name), engine.host, stacks),
+      composeFiles: writeComposeFiles(join(folder, name), stacks),
       compose: found.kind === 'found' ? found.compose : undefined,
       rounds: ROUNDS,
-    };
-    const converged = isWanted('converge') ? await benchConverge(ground) : [];
+    });
+    const [ground, whole] = [await groundOf('ten', TEN_STACKS), await groundOf('one', ONE_STACK)];
+    const converged = isWanted('converge')
+      ? [...(await benchConverge(ground)), ...(await benchConverge(whole))]
+      : [];
     const still = isWanted('noop')
       ? await benchNoop(ground, () => benchCli(ground.fleetFile, QUICK ? 3 : 10))
       : [];

@@ -1,5 +1,5 @@
-// The ten stacks of five services that everybody is measured with: as Compose files for Compose, as a git
-// repository of instances for Shipshape, as plain calls for the bare client. All say the same.
+// The stacks that everybody is measured with: as Compose files for Compose, as a git repository of
+// instances for Shipshape, as plain calls for the bare client. All say the same.
 
 import { mkdirSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
@@ -7,23 +7,46 @@ import { execa } from 'execa';
 import type { RawEngine } from './raw.ts';
 
 export const IMAGE = 'shipshape-test/busybox:1';
-export const STACKS = 10;
-export const SERVICES = 5;
 /** Engine calls at once, for Shipshape and for the bare calls. */
-export const PARALLELISM = 8;
+export const PARALLELISM = 16;
 
-const NAMES = Array.from({ length: STACKS }, (_, index) => `bench-${index}`);
-const ROLES = ['web', 'api', 'worker', 'cache', 'cron'];
+export type Stacks = {
+  /** `10 stacks x 5` */
+  readonly what: string;
+  readonly names: readonly string[];
+  /** The services that each of them has. */
+  readonly roles: readonly string[];
+};
+
+export const TEN_STACKS: Stacks = {
+  what: '10 stacks x 5',
+  names: numbered('bench', 10),
+  roles: ['web', 'api', 'worker', 'cache', 'cron'],
+};
+export const ONE_STACK: Stacks = {
+  what: '1 stack x 50',
+  names: ['bench-whole'],
+  roles: numbered('role', 50),
+};
 
 export type Who = 'shipshape' | 'compose' | 'bare';
 
-/** The Compose projects that `who` makes. */
-export function projectsOf(who: Who): readonly string[] {
-  return NAMES.map((name) => (who === 'shipshape' ? name : `${name}-${who}`));
+/** How many containers they are. */
+export function containersOf({ names, roles }: Stacks): number {
+  return names.length * roles.length;
 }
 
-function composeText(stack: string): string {
-  const services = ROLES.map(
+/** The Compose projects that `who` makes. */
+export function projectsOf(who: Who, { names }: Stacks): readonly string[] {
+  return names.map((name) => (who === 'shipshape' ? name : `${name}-${who}`));
+}
+
+function numbered(name: string, count: number): readonly string[] {
+  return Array.from({ length: count }, (_, index) => `${name}-${index}`);
+}
+
+function composeText(stack: string, roles: readonly string[]): string {
+  const services = roles.map(
     (role) => `  ${role}:
     image: ${IMAGE}
     environment: { ROLE: ${role}, STACK: ${stack} }
@@ -35,22 +58,23 @@ function composeText(stack: string): string {
 }
 
 /** A folder for each stack with its compose.yaml; gives the files by project. */
-export function writeComposeFiles(folder: string): ReadonlyMap<string, string> {
-  const files = NAMES.map((name, index) => {
+export function writeComposeFiles(folder: string, stacks: Stacks): ReadonlyMap<string, string> {
+  const projects = projectsOf('compose', stacks);
+  const files = stacks.names.map((name, index) => {
     const file = join(folder, 'compose', name, 'compose.yaml');
     mkdirSync(join(file, '..'), { recursive: true });
-    writeFileSync(file, composeText(name));
-    return [projectsOf('compose')[index] ?? name, file] as const;
+    writeFileSync(file, composeText(name, stacks.roles));
+    return [projects[index] ?? name, file] as const;
   });
   return new Map(files);
 }
 
-/** A git repository with the ten instances, and a fleet file for it. */
-export async function writeFleet(folder: string, host: string): Promise<string> {
+/** A git repository with the stacks as instances, and a fleet file for it. */
+export async function writeFleet(folder: string, host: string, stacks: Stacks): Promise<string> {
   const repository = join(folder, 'declarations');
-  for (const name of NAMES) {
+  for (const name of stacks.names) {
     mkdirSync(join(repository, name), { recursive: true });
-    writeFileSync(join(repository, name, 'compose.yaml'), composeText(name));
+    writeFileSync(join(repository, name, 'compose.yaml'), composeText(name, stacks.roles));
     writeFileSync(
       join(repository, name, 'instance.yaml'),
       `apiVersion: shipshape.dev/v1\nkind: Instance\nmetadata: { name: ${name} }\nspec: { compose: ./compose.yaml }\n`,
@@ -89,8 +113,8 @@ export function forget(folder: string): void {
 }
 
 /** Networks, then containers made and started, with no look before or after. */
-export async function createBare(engine: RawEngine): Promise<void> {
-  const projects = projectsOf('bare');
+export async function createBare(engine: RawEngine, stacks: Stacks): Promise<void> {
+  const projects = projectsOf('bare', stacks);
   await engine.each(projects, (project) =>
     engine.call('POST', '/networks/create', {
       Name: `${project}_default`,
@@ -99,7 +123,7 @@ export async function createBare(engine: RawEngine): Promise<void> {
       Labels: { 'com.docker.compose.project': project },
     }),
   );
-  const containers = projects.flatMap((project) => ROLES.map((role) => ({ project, role })));
+  const containers = projects.flatMap((project) => stacks.roles.map((role) => ({ project, role })));
   await engine.each(containers, async ({ project, role }) => {
     const name = `${project}-${role}-1`;
     await engine.call('POST', `/containers/create?name=${name}`, bareBody(project, role));

@@ -20,13 +20,13 @@ export function median(values: readonly number[]): number {
 }
 
 /** Median of `ours` over median of `theirs`, at most `limit`. Times in milliseconds. */
-export function ratioRow(what: string, limit: number, ours: Named, theirs: Named): Row {
+export function ratioRow(what: string, limit: number | undefined, ours: Named, theirs: Named): Row {
   const ratio = median(ours.times) / median(theirs.times);
   return {
     what,
-    limit: `<= ${limit.toFixed(2)}x`,
+    limit: limit === undefined ? '-' : `<= ${limit.toFixed(2)}x`,
     measured: `${ratio.toFixed(2)}x`,
-    ok: ratio <= limit,
+    ok: limit === undefined ? undefined : ratio <= limit,
     raw: `${rawOf(ours)} / ${rawOf(theirs)}`,
   };
 }
