@@ -10,8 +10,8 @@ import { cacheFolder } from '../scripts/engine.ts';
 export type Compose = {
   /** `2.40.3-3` */
   readonly version: string;
-  /** `docker compose up -d` of one stack. Throws what it says when it fails. */
-  up(project: string, file: string): Promise<void>;
+  /** `docker compose up -d` of one stack, with more options. Throws what it says when it fails. */
+  up(project: string, file: string, more?: readonly string[]): Promise<void>;
 };
 
 /** Undefined with the reason: there is none to be had. */
@@ -22,7 +22,10 @@ export async function findCompose(
 > {
   try {
     const { program, version } = await fetchCompose();
-    return { kind: 'found', compose: { version, up: (project, file) => up(program, host, project, file) } };
+    return {
+      kind: 'found',
+      compose: { version, up: (project, file, more = []) => up(program, host, [project, file], more) },
+    };
   } catch (error) {
     const [why = ''] = (error instanceof Error ? error.message : String(error)).split('\n');
     return { kind: 'none', why };
@@ -43,8 +46,14 @@ async function fetchCompose(): Promise<{ readonly program: string; readonly vers
   return { program, version: stdout.trim() };
 }
 
-async function up(program: string, host: string, project: string, file: string): Promise<void> {
-  await execa(program, ['--project-name', project, '--file', file, '--progress', 'quiet', 'up', '--detach'], {
+async function up(
+  program: string,
+  host: string,
+  [project, file]: readonly [string, string],
+  more: readonly string[],
+): Promise<void> {
+  const stack = ['--project-name', project, '--file', file];
+  await execa(program, [...stack, '--progress', 'quiet', 'up', '--detach', ...more], {
     env: { DOCKER_HOST: host },
     stdin: 'ignore',
   });

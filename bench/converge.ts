@@ -22,12 +22,12 @@ export type Ground = {
 /** Between two measurements, for what the engine does after it has answered. */
 const REST_MS = 500;
 
-type Times = Readonly<Record<'bare' | 'shipshape' | 'looks' | 'inTurn' | 'atOnce', number[]>>;
+type Times = Readonly<Record<'bare' | 'shipshape' | 'looks' | 'inTurn' | 'waiting' | 'atOnce', number[]>>;
 
 /** Converges the stacks in turns; leaves nothing running. */
 export async function benchConverge(ground: Ground): Promise<readonly Row[]> {
   const { raw, stacks, compose, composeFiles } = ground;
-  const times: Times = { bare: [], shipshape: [], looks: [], inTurn: [], atOnce: [] };
+  const times: Times = { bare: [], shipshape: [], looks: [], inTurn: [], waiting: [], atOnce: [] };
   const note = async (key: keyof Times, who: Who, work: () => Promise<unknown>) => {
     const time = await timed(work);
     const projects = projectsOf(who, stacks);
@@ -43,7 +43,9 @@ export async function benchConverge(ground: Ground): Promise<readonly Row[]> {
     await note('shipshape', 'shipshape', async () => times.looks.push(await convergeNew(ground)));
     if (compose !== undefined) {
       await note('inTurn', 'compose', () => upAll(compose, composeFiles));
-      if (stacks.names.length > 1) await note('atOnce', 'compose', () => upAtOnce(compose, composeFiles));
+      const [isMany, together] = [stacks.names.length > 1, allAtOnce(compose, composeFiles)];
+      if (isMany) await note('atOnce', 'compose', () => together([]));
+      else await note('waiting', 'compose', () => together(['--wait']));
     }
     // The first round is for warming up: code, caches of the kernel, the engine's own first steps.
     if (round === 0) for (const list of Object.values(times)) list.length = 0;
@@ -51,25 +53,32 @@ export async function benchConverge(ground: Ground): Promise<readonly Row[]> {
   return convergeRows(times, ground);
 }
 
-function convergeRows({ bare, shipshape, looks, inTurn, atOnce }: Times, { stacks }: Ground): readonly Row[] {
-  const ours = { name: 'shipshape', times: shipshape };
+/**
+ * Two rows of Compose have no limit. Ten of its programs at once ask the engine for all that it can do, as the
+ * bare calls do, and `up -d` of one stack likewise: neither looks whether what it started stays up, which we
+ * never leave out. `--wait` does look.
+ */
+function convergeRows(times: Times, { stacks }: Ground): readonly Row[] {
   const what = `converge ${stacks.what}`;
-  return [
-    ratioRow(`${what} / bare engine calls`, 1.1, ours, { name: 'bare', times: bare }),
-    timeRow(`${what}: the look and plan in it`, undefined, looks),
-    ...(inTurn.length === 0
-      ? []
-      : [ratioRow(`${what} / docker compose up -d`, 1, ours, { name: 'compose', times: inTurn })]),
-    // Shown, and no limit: ten programs at once ask the engine for all that it can do, as the bare calls do,
-    // and do not wait to see what they started stay up.
-    ...(atOnce.length === 0
+  const compose = 'docker compose up -d';
+  const isMany = stacks.names.length > 1;
+  const against = (name: string, limit: number | undefined, theirs: readonly number[]) =>
+    theirs.length === 0
       ? []
       : [
-          ratioRow(`${what} / ten docker compose up -d at once`, undefined, ours, {
-            name: 'compose',
-            times: atOnce,
-          }),
-        ]),
+          ratioRow(
+            `${what} / ${name}`,
+            limit,
+            { name: 'shipshape', times: times.shipshape },
+            { name: 'theirs', times: theirs },
+          ),
+        ];
+  return [
+    ...against('bare engine calls', 1.1, times.bare),
+    timeRow(`${what}: the look and plan in it`, undefined, times.looks),
+    ...against(isMany ? `${compose}, one after the other` : compose, isMany ? 1 : undefined, times.inTurn),
+    ...against(`${compose} --wait`, 1, times.waiting),
+    ...against(`${compose}, ten at once`, undefined, times.atOnce),
   ];
 }
 
@@ -92,8 +101,9 @@ async function upAll(compose: Compose, files: ReadonlyMap<string, string>): Prom
   for (const [project, file] of files) await compose.up(project, file);
 }
 
-async function upAtOnce(compose: Compose, files: ReadonlyMap<string, string>): Promise<void> {
-  await Promise.all([...files].map(([project, file]) => compose.up(project, file)));
+function allAtOnce(compose: Compose, files: ReadonlyMap<string, string>) {
+  return (more: readonly string[]) =>
+    Promise.all([...files].map(([project, file]) => compose.up(project, file, more)));
 }
 
 /** Nothing to do, in a process that knows its fleet. `alongside` runs while the ten stacks of Shipshape are up. */

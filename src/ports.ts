@@ -14,6 +14,7 @@ import type {
   ImageSummaryJson,
   InfoJson,
   NetworkJson,
+  StatsJson,
   StringMap,
   VersionJson,
   VolumeJson,
@@ -85,6 +86,8 @@ export type ContainerCalls = {
    * beyond 16 KiB comes in parts.
    */
   follow(id: EngineId, lines: number, signal: AbortSignal): AsyncIterable<string>;
+  /** What it uses at this moment. Undefined: the engine says there is none. */
+  stats(id: EngineId, signal: AbortSignal): Promise<StatsJson | undefined>;
   /** Extracts a tar archive at `path`, which must exist in the container. */
   putArchive(id: EngineId, path: string, tar: AsyncIterable<Uint8Array>, signal: AbortSignal): Promise<void>;
   /** A tar of `path`; undefined when there is no such path. */

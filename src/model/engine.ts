@@ -113,6 +113,19 @@ export type EndpointJson = {
   readonly GwPriority?: number;
 };
 
+/** `GET /containers/{id}/stats`, one reading. Of what does not run everything is zero or missing. */
+export type StatsJson = {
+  /** RFC 3339; of what does not run the year 1. */
+  readonly read: string;
+  readonly cpu_stats: { readonly cpu_usage?: Nullable<{ readonly total_usage?: number }> };
+  readonly memory_stats: {
+    readonly usage?: number;
+    readonly limit?: number;
+    readonly stats?: Nullable<Readonly<Record<string, number>>>;
+  };
+  readonly pids_stats?: Nullable<{ readonly current?: number }>;
+};
+
 export type CreateContainerJson = Readonly<Record<string, unknown>>;
 
 export type NetworkJson = {

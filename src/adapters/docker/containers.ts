@@ -7,6 +7,7 @@ import type {
   ContainerSummaryJson,
   CreateContainerJson,
   EngineId,
+  StatsJson,
 } from '../../model/engine.ts';
 import { Failure } from '../../model/failure.ts';
 import type { ContainerCalls } from '../../ports.ts';
@@ -69,6 +70,7 @@ export function containerCalls(caller: Caller, deadlineMs: number): ContainerCal
     },
     logs: (id, lines, signal) => readLogs(caller, id, lines, signal),
     follow: (id, lines, signal) => followLogs(caller, id, lines, signal),
+    stats: (id, signal) => readStats(caller, id, signal),
     async putArchive(id, path, tar, signal) {
       const what = `put files into container ${id.slice(0, 12)} at ${path}`;
       const segments = ['containers', fullId(id), 'archive'];
@@ -121,6 +123,20 @@ async function inspectContainer(
     'HostConfig',
     'NetworkSettings',
   ]);
+}
+
+async function readStats(
+  caller: Caller,
+  id: EngineId,
+  signal: AbortSignal,
+): Promise<StatsJson | undefined> {
+  const what = `read what container ${id.slice(0, 12)} uses`;
+  const path = ['containers', fullId(id), 'stats'];
+  // Without `one-shot` the engine waits a second for a reading to compare with; we keep the one before.
+  const query = { stream: '0', 'one-shot': '1' };
+  const { status, text } = await caller.text({ method: 'GET', path, query, what, accepts: [404] }, signal);
+  if (status === 404) return undefined;
+  return object<StatsJson>(what, text, ['read', 'cpu_stats', 'memory_stats']);
 }
 
 async function readLogs(

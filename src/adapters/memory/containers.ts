@@ -6,7 +6,7 @@ import type { ContainerCalls } from '../../ports.ts';
 import { packed, unpack } from './archive.ts';
 import { configOf, hostConfigOf, object, text } from './defaults.ts';
 import { follow } from './follow.ts';
-import { containerJson, summaryJson } from './inspect.ts';
+import { containerJson, statsJson, summaryJson } from './inspect.ts';
 import { start, stop } from './lifecycle.ts';
 import { mountsOf, resolvePath } from './mounts.ts';
 import { endpointsOf } from './network-rules.ts';
@@ -63,6 +63,11 @@ export function containerCalls(world: World, run: Do): ContainerCalls {
     logs: (id, lines, signal) =>
       run({ kind: 'containers.logs', subject: id }, signal, () => theContainer(world, id).logs.slice(-lines)),
     follow: (id, lines, signal) => follow(world, run, id, lines, signal),
+    stats: (id, signal) =>
+      run({ kind: 'containers.stats', subject: id }, signal, () => {
+        const container = world.containers.get(id);
+        return container === undefined ? undefined : statsJson(world, container);
+      }),
     putArchive: (id, path, tar, signal) =>
       act('putArchive', id, signal, (container) => putArchive(world, container, path, tar)),
     getArchive: (id, path, signal) =>

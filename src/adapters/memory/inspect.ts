@@ -88,6 +88,26 @@ export function summaryJson(world: World, container: Container): ContainerSummar
   return structuredClone(json) as unknown as ContainerSummaryJson;
 }
 
+/** Every container of this engine uses a tenth of a core and 8 MiB, half of which is cache. */
+export function statsJson(world: World, container: Container): StatsJson {
+  if (!isUp(container)) {
+    return { read: '0001-01-01T00:00:00Z', cpu_stats: { cpu_usage: { total_usage: 0 } }, memory_stats: {} };
+  }
+  const now = world.clock.now();
+  return {
+    read: new Date(now).toISOString(),
+    cpu_stats: { cpu_usage: { total_usage: (now - container.state.startedAt) * 100_000 } },
+    memory_stats: {
+      usage: 8 * MIB,
+      limit: Number(container.hostConfig['Memory'] ?? 0) || 1024 * MIB,
+      stats: { inactive_file: 4 * MIB },
+    },
+    pids_stats: { current: 1 },
+  };
+}
+
+const MIB = 1_048_576;
+
 function summaryPorts(container: Container): readonly Json[] {
   return Object.entries(portsJson(container)).flatMap(([port, bindings]) => {
     const [privatePort = '', Type = 'tcp'] = port.split('/');
