@@ -1,8 +1,9 @@
 // What operations answer, as who asks through a door reads it again: JSON, so that an absent member is
 // undefined or null. Types only.
 
+import type { Anatomy, Usage } from '../model/anatomy.ts';
 import type { FleetStatus } from '../model/condition.ts';
-import type { Keep, PlanId } from '../model/ledger.ts';
+import type { Keep, Pin, PlanId } from '../model/ledger.ts';
 import type { AuditLine, RunRecord } from '../model/record.ts';
 import type { ShownKey, ShownUser } from '../show/audit-rows.ts';
 import type { InstanceDetail } from '../show/fleet-rows.ts';
@@ -15,6 +16,9 @@ export type Answers = {
   readonly status: FleetStatus;
   readonly freshness: Pick<FleetStatus, 'at' | 'source' | 'targets'>;
   readonly get: InstanceDetail;
+  readonly describe: Anatomy;
+  readonly stats: Usage;
+  readonly keeps: { readonly keeps: readonly Keep[]; readonly pins: readonly Pin[] };
   readonly history: { readonly runs: readonly RunRecord[] };
   readonly why: { readonly of: string; readonly instance: string; readonly runs: readonly WhyRun[] };
   readonly whoami: {

@@ -62,6 +62,25 @@ export const LOOK: readonly Operation[] = [
     },
   }),
   read({
+    name: 'keeps',
+    summary: 'holds, suspensions and pins in force: who, why and until when',
+    permissions: ['read:instance'],
+    input: {},
+    asks: () => [{ permission: 'read:instance', on: 'anywhere' }],
+    async run(call) {
+      const { keeps, pins } = call.state;
+      const sees = (instance: string) => call.may('read:instance', instanceSubject(call, instance));
+      const now = timeText(call.parts.clock.now());
+      return {
+        keeps: keeps.filter(
+          ({ scope, until }) =>
+            (scope.kind !== 'instance' || sees(scope.instance)) && (until === undefined || until > now),
+        ),
+        pins: pins.filter(({ instance }) => sees(instance)),
+      };
+    },
+  }),
+  read({
     name: 'history',
     summary: 'runs that did something, newest first',
     permissions: ['read:history'],

@@ -2,10 +2,19 @@
 
 import type { Operation } from './operation.ts';
 import { ACCESS } from './operations-access.ts';
+import { ANATOMY } from './operations-anatomy.ts';
 import { AUDIT } from './operations-audit.ts';
 import { DECIDE } from './operations-decide.ts';
 import { KEEP } from './operations-keep.ts';
 import { LOGS } from './operations-logs.ts';
 import { LOOK } from './operations-look.ts';
 
-export const OPERATIONS: readonly Operation[] = [...LOOK, ...DECIDE, ...KEEP, ...LOGS, ...ACCESS, ...AUDIT];
+export const OPERATIONS: readonly Operation[] = [
+  ...LOOK,
+  ...ANATOMY,
+  ...DECIDE,
+  ...KEEP,
+  ...LOGS,
+  ...ACCESS,
+  ...AUDIT,
+];

@@ -7,10 +7,11 @@ import type { PeoplePlan } from '../model/people-plan.ts';
 import type { Actor } from '../model/person.ts';
 import type { Plan } from '../model/plan.ts';
 import type { Trigger } from '../model/record.ts';
-import type { Commit, TargetName } from '../model/ref.ts';
+import type { Commit, InstanceName, TargetName } from '../model/ref.ts';
 import type { Events } from '../ports.ts';
 import type { NamedCommit } from './keeper.ts';
 import type { Opened } from './state.ts';
+import type { InstanceView } from './view.ts';
 
 export type Daemon = {
   /** From memory, no engine call. */
@@ -32,6 +33,8 @@ export type Daemon = {
   plan(id: PlanId): Plan | undefined;
   /** The secrets of a target, as last opened, to keep them out of what is shown; undefined before the first look. */
   opened(target: TargetName): Opened | undefined;
+  /** What the last looks left of an instance; undefined before the first, and of one that nobody knows. */
+  view(target: TargetName, instance: InstanceName): InstanceView | undefined;
   /** The change of people and policies that waits, behind the proposal with the same digest. */
   peoplePlan(): PeoplePlan | undefined;
   /** The ledger was changed by a person (approval, hold, ...): look again. */

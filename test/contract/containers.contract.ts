@@ -157,6 +157,17 @@ export function containerContract(name: string, harness: Harness): void {
       };
       expect(await codeOf(nothing())).toBe('engine/not-found');
     });
+    test('what a container uses: something while it runs, nothing when it does not, and none of none', async () => {
+      const id = await started('uses', { Cmd: TALK });
+      const running = await engine().containers.stats(id, signal);
+      expect(Date.parse(running?.read ?? '')).toBeGreaterThan(0);
+      expect(running?.memory_stats.limit).toBeGreaterThan(0);
+      expect(running?.cpu_stats.cpu_usage?.total_usage).toBeGreaterThanOrEqual(0);
+      await engine().containers.stop(id, 0, signal);
+      const stopped = await engine().containers.stats(id, signal);
+      expect(stopped?.memory_stats.usage ?? 0).toBe(0);
+      expect(await engine().containers.stats(NOWHERE, signal)).toBeUndefined();
+    });
     test('a restart policy restarts, so often and no more', async () => {
       const policy = { RestartPolicy: { Name: 'on-failure', MaximumRetryCount: 2 } };
       const id = await started('again', { Cmd: EXIT_3, HostConfig: policy });

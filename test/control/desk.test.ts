@@ -13,6 +13,8 @@ import { OLD } from '../support/status.ts';
 /** A call of every operation that does no harm and fails only for want of permission. */
 const CALLS: Readonly<Record<string, Readonly<Record<string, unknown>>>> = {
   get: { instance: 'crm' },
+  describe: { instance: 'crm' },
+  stats: { instance: 'crm' },
   why: { of: 'crm' },
   plan: { plan: PLAN },
   approve: { plan: PLAN },

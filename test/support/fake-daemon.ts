@@ -128,6 +128,7 @@ export function fakeFleet(
       acceptSource: async (of) => of === OLD,
       plan: () => undefined,
       opened: () => ({ secrets: { reveal: () => '' }, declared: [] }),
+      view: () => undefined,
       peoplePlan: () => undefined,
       changed: (scope, trigger) =>
         void told.push(`changed ${scopeWords(scope)}${trigger.kind === 'person' ? ` ${trigger.verb}` : ''}`),

@@ -1,6 +1,6 @@
 // A container as the engine shows it: inspect and list. Pure.
 
-import type { ContainerJson, ContainerSummaryJson } from '../../model/engine.ts';
+import type { ContainerJson, ContainerSummaryJson, StatsJson } from '../../model/engine.ts';
 import { object, strings } from './defaults.ts';
 import { mountJson } from './mounts.ts';
 import { endpointJson } from './network-rules.ts';
