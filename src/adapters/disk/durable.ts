@@ -15,12 +15,13 @@ export async function privateFolder(path: string): Promise<void> {
 
 /**
  * Replaces a file. With `keepAs`, the content so far stays under that name: as a second link to the
- * same file, so that there is no moment without a good copy.
+ * same file, so that there is no moment without a good copy. Gives the number of the new file's inode.
  */
-export async function replaceFile(path: string, content: string, keepAs?: string): Promise<void> {
+export async function replaceFile(path: string, content: string, keepAs?: string): Promise<bigint> {
   const aside = nameAside(path);
+  let inode: bigint;
   try {
-    await writeSynced(aside, content, 0o600);
+    inode = await writeSynced(aside, content, 0o600);
     if (keepAs !== undefined) await keep(path, keepAs);
     await rename(aside, path);
   } catch (error) {
@@ -28,6 +29,7 @@ export async function replaceFile(path: string, content: string, keepAs?: string
     throw error;
   }
   await syncFolder(dirname(path));
+  return inode;
 }
 
 /** Writes a new file. False: the name is taken (two writers never overwrite each other), and nothing was changed. */
@@ -50,12 +52,13 @@ function nameAside(path: string): string {
   return join(dirname(path), `.${basename(path)}.${randomBytes(8).toString('hex')}.tmp`);
 }
 
-async function writeSynced(path: string, content: Uint8Array | string, mode: number): Promise<void> {
+async function writeSynced(path: string, content: Uint8Array | string, mode: number): Promise<bigint> {
   const file = await open(path, 'wx', 0o600);
   try {
     await file.writeFile(content);
     await file.chmod(mode);
     await file.sync();
+    return (await file.stat({ bigint: true })).ino;
   } finally {
     await file.close();
   }

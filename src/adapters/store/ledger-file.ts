@@ -1,6 +1,7 @@
 // The text of the ledger's file: one JSON document with its format and a checksum over the state, byte by
 // byte. What is not ours to the last byte is damaged, never half-read.
 
+import { EMPTY_BACKUPS } from '../../model/backup-run.ts';
 import type { LedgerState } from '../../model/ledger.ts';
 import type { People } from '../../model/person.ts';
 import { sha256 } from '../../model/ref.ts';
@@ -22,7 +23,11 @@ type PeopleJson = {
 };
 type InForceJson = Omit<NonNullable<LedgerState['inForce']>, 'people'> & { readonly people: PeopleJson };
 /** As JSON has it: no maps, and what is undefined is not there. */
-type LedgerJson = Omit<LedgerState, 'inForce'> & { readonly inForce?: InForceJson };
+type LedgerJson = Omit<LedgerState, 'inForce' | 'backups'> & {
+  readonly inForce?: InForceJson;
+  /** Of a daemon that made no backups it has none. */
+  readonly backups?: LedgerState['backups'];
+};
 
 export function encodeLedger(state: LedgerState): string {
   const { inForce, ...rest } = state;
@@ -45,6 +50,7 @@ export function decodeLedger(text: string): ReadLedger {
       ...rest,
       inForce: inForce === undefined ? undefined : { ...inForce, people: fromJson(inForce.people) },
       auditHead: rest.auditHead,
+      backups: rest.backups ?? EMPTY_BACKUPS,
     },
   };
 }

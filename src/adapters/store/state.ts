@@ -2,7 +2,7 @@
 // copy before it stays beside it. A damaged file is never read as "nothing is ours": the copy serves,
 // with a word about it, or the run is refused.
 
-import { readdir, readFile, stat, unlink } from 'node:fs/promises';
+import { readdir, readFile, unlink } from 'node:fs/promises';
 import { join } from 'node:path';
 import { type Adapter, Low } from 'lowdb';
 import type { AppliedTarget } from '../../model/applied.ts';
@@ -10,6 +10,7 @@ import { Failure } from '../../model/failure.ts';
 import { sha256, type TargetName } from '../../model/ref.ts';
 import type { Store } from '../../ports.ts';
 import { errorCode, errorWords, privateFolder, replaceFile } from '../disk/durable.ts';
+import { createFileMemory } from './file-memory.ts';
 
 const FORMAT = 1;
 // One JSON document whose `state` is checked byte by byte: no second serialisation has to agree.
@@ -63,17 +64,12 @@ function durableAdapter(folder: string, target: TargetName, options: StoreOption
   const previous = `${path}.prev`;
   // Only a copy that was read or written whole may become the previous one.
   let isGood: boolean | undefined;
-  // A state is written aside and renamed, so the same inode with the same (not too young) times is the same text.
-  let last: { readonly mark: string; readonly state: AppliedTarget } | undefined;
+  const memory = createFileMemory<AppliedTarget>(path);
 
   async function read(): Promise<Kept> {
-    const mark = await markOf(path);
-    if (mark !== undefined && mark === last?.mark) return { applied: last.state };
-    const kept = await readGood();
-    // Replaced while it was read: which of the two the mark is of cannot be told.
-    const isMarked = isGood === true && mark !== undefined && mark === (await markOf(path));
-    last = isMarked && kept.applied !== undefined ? { mark, state: kept.applied } : undefined;
-    return kept;
+    const known = await memory.recall();
+    if (known !== undefined) return { applied: known };
+    return memory.after(readGood, ({ applied }) => (isGood === true ? applied : undefined));
   }
 
   async function readGood(): Promise<Kept> {
@@ -104,8 +100,10 @@ function durableAdapter(folder: string, target: TargetName, options: StoreOption
           await removeAbandoned(folder);
           isGood = (await readState(path, target)).kind === 'good';
         }
-        await replaceFile(path, encode(kept.applied), isGood ? previous : undefined);
+        memory.forget();
+        const inode = await replaceFile(path, encode(kept.applied), isGood ? previous : undefined);
         isGood = true;
+        memory.wrote(inode, kept.applied);
       } catch (cause) {
         if (cause instanceof Failure) throw cause;
         throw new Failure('state/unwritable', `cannot write ${path}: ${errorWords(cause)}`, {
@@ -138,16 +136,6 @@ async function readState(path: string, target: TargetName): Promise<Read> {
   // The checksum proves that these bytes are ours, so their shape is too.
   const state = JSON.parse(body) as AppliedTarget;
   return state.target === target ? { kind: 'good', state } : { kind: 'damaged' };
-}
-
-/** Clocks of file systems tick slowly: two changes within one tick cannot be told apart. */
-const YOUNG_MS = 2000;
-
-/** Differs whenever the file is another one or was changed; undefined when it cannot be told. */
-async function markOf(path: string): Promise<string | undefined> {
-  const found = await stat(path, { bigint: true }).catch(() => undefined);
-  if (found === undefined || Date.now() - Number(found.ctimeMs) < YOUNG_MS) return undefined;
-  return [found.dev, found.ino, found.size, found.mtimeNs, found.ctimeNs].join(' ');
 }
 
 async function readText(path: string): Promise<string | undefined> {

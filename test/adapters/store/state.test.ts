@@ -36,6 +36,19 @@ test('nothing saved is nothing applied; what is saved comes back, for owners onl
   expect((await readdir(own)).sort()).toEqual(['state.json', 'state.json.prev']);
 });
 
+test('what was just saved is not read again, unless somebody else has replaced it', async () => {
+  const { store, again, file } = await open();
+  const saved = state(1);
+  await store.save(saved);
+  expect(await store.load(target)).toBe(saved);
+  await again().save(state(2));
+  expect(await store.load(target)).toEqual(state(2));
+  const text = await readFile(file, 'utf8');
+  await again().save(state(1));
+  await writeFile(file, text);
+  expect(await store.load(target)).toEqual(state(2));
+});
+
 test('every way to cut or damage the file is seen, and the copy before serves with a word', async () => {
   const { store, again, file, warnings } = await open();
   await store.save(state(1));
