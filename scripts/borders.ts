@@ -9,10 +9,10 @@ import { isDeepStrictEqual } from 'node:util';
 import { execa } from 'execa';
 
 export type Border = {
-  /** A folder or file under src/. Folders do not include their subfolders. */
+  /** A folder or file under src/, or one that begins with `tui/`. Folders do not include their subfolders. */
   readonly of: string;
   readonly does: string;
-  /** Folders and files under src/ that it may import besides itself. */
+  /** Folders and files, named in the same way, that it may import besides itself. */
   readonly may: readonly string[];
   /** npm packages and node: modules; `node:*` is all of the latter. */
   readonly packages: readonly string[];
@@ -22,6 +22,61 @@ export type Border = {
 
 const DECLARE = ['declare', 'declare/compose', 'declare/yaml', 'declare/desired'];
 const CORE = ['model', 'ports.ts'];
+
+// The terminal UI is a process of its own. Of src/ it knows the nouns, their words and the client's end of the
+// control socket; of operations only what they answer.
+const TUI_NOUNS = ['model', 'show', 'access', 'control/answers.ts'];
+const CLIENT = ['serve/control-client.ts', 'serve/protocol.ts', 'serve/frames.ts'];
+const TUI_PURE = ['tui/parts', 'tui/theme', 'tui/keys', 'tui/state'];
+
+const TUI_BORDERS: readonly Border[] = [
+  pure('tui/parts', 'safe words, lines, columns: what screens are made of', ['model', 'show'], []),
+  pure('tui/theme', 'what a tone looks like on this terminal', ['model', 'show', 'tui/parts'], []),
+  pure('tui/keys', 'bytes to keys', ['model'], []),
+  pure('tui/state', 'what a session is and how a key changes it', [...TUI_NOUNS, ...TUI_PURE], []),
+  pure('tui/screens', 'one screen each', [...TUI_NOUNS, ...TUI_PURE], []),
+  doing(
+    'tui/link',
+    'the world as the daemon tells it, for one person',
+    [...TUI_NOUNS, ...CLIENT, 'tui/parts', 'tui/state'],
+    [],
+  ),
+  doing(
+    'tui/term',
+    'lines to bytes on a terminal',
+    ['model', 'show', 'tui/parts', 'tui/theme'],
+    ['ink', 'react', 'node:*'],
+  ),
+  doing(
+    'tui/app',
+    'a session: keys in, frames out',
+    [...TUI_NOUNS, ...CLIENT, ...TUI_PURE, 'tui/link', 'tui/term', 'tui/screens'],
+    ['node:*'],
+  ),
+  doing(
+    'tui/ssh',
+    'the SSH server and other front doors',
+    [...TUI_NOUNS, ...CLIENT, 'ports.ts', 'tui/parts', 'tui/link', 'tui/app'],
+    ['ssh2', 'node:*'],
+  ),
+  doing(
+    'tui/main.ts',
+    'the entry of the process of terminals',
+    [
+      ...TUI_NOUNS,
+      ...CLIENT,
+      'wire-client.ts',
+      'cli/version.ts',
+      ...TUI_PURE,
+      'tui/link',
+      'tui/term',
+      'tui/screens',
+      'tui/app',
+      'tui/ssh',
+    ],
+    ['node:*'],
+  ),
+];
 
 /** From the nouns up to the process. */
 export const BORDERS: readonly Border[] = [
@@ -189,6 +244,7 @@ export const BORDERS: readonly Border[] = [
   doing('wire-doors.ts', 'the doors of the daemon', ['*'], ['node:*']),
   doing('wire-daemon.ts', 'the daemon and how long it lives', ['*'], ['node:*']),
   doing('bin.ts', 'the entry of the process', ['*'], ['node:*']),
+  ...TUI_BORDERS,
 ];
 
 function pure(of: string, does: string, may: readonly string[], packages: readonly string[]): Border {
@@ -206,13 +262,18 @@ const IMPURE_GLOBALS = [
 
 /** The files a border is about, as biome's `includes`. */
 export function filesOf(border: Border): string {
-  return border.of.endsWith('.ts') ? `src/${border.of}` : `src/${border.of}/*.ts`;
+  return border.of.endsWith('.ts') ? rooted(border.of) : `${rooted(border.of)}/*.ts`;
+}
+
+/** From the root of the repository. */
+function rooted(place: string): string {
+  return place.startsWith('tui/') ? place : `src/${place}`;
 }
 
 /** Allow-list in gitignore's manner: everything is banned, then what may be imported is let through. */
 export function patternsOf(border: Border): readonly string[] {
   const isFile = border.of.endsWith('.ts');
-  const here = isFile ? posix.dirname(border.of) : border.of;
+  const here = isFile ? posix.dirname(rooted(border.of)) : rooted(border.of);
   // The generated part of the model is the model to everybody else.
   const may = border.may.flatMap((place) => (place === 'model' ? ['model', 'model/generated'] : [place]));
   const places = may
@@ -230,12 +291,12 @@ export function patternsOf(border: Border): readonly string[] {
 
 /** A path as an import in `here` writes it. */
 function relativeTo(here: string, place: string): string {
-  const path = posix.relative(here, place);
+  const path = posix.relative(here, place === '**' ? `${here}/**` : rooted(place));
   return path.startsWith('.') ? path : `./${path}`;
 }
 
 function importsOverride(border: Border): object {
-  const message = `src/${border.of} may import only: ${namesOf(border).join(', ') || 'itself'}`;
+  const message = `${rooted(border.of)} may import only: ${namesOf(border).join(', ') || 'itself'}`;
   const rule = { level: 'error', options: { patterns: [{ group: patternsOf(border), message }] } };
   return { includes: [filesOf(border)], linter: { rules: { style: { noRestrictedImports: rule } } } };
 }

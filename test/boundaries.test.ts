@@ -55,6 +55,13 @@ const PLANTS: readonly Plant[] = [
   importing('src/cli/a.ts', '../adapters/docker/call.ts'),
   importing('src/cli/b.ts', '../wire.ts'),
   importing('src/cli/c.ts', '../apply/walk.ts'),
+  importing('tui/state/a.ts', '../link/store.ts'),
+  importing('tui/screens/a.ts', 'ink'),
+  importing('tui/screens/b.ts', '../term/sink.ts'),
+  importing('tui/parts/a.ts', '../../src/control/desk.ts'),
+  importing('tui/app/a.ts', '../../src/loop/daemon.ts'),
+  importing('src/cli/d.ts', '../../tui/state/screen.ts'),
+  { file: 'tui/screens/c.ts', code: 'export const now = () => Date.now();\n', rule: GLOBALS },
   { file: 'src/plan/e.ts', code: "export const x = import('../apply/walk.ts');\n", rule: IMPORTS },
   {
     file: 'src/plan/f.ts',
@@ -112,7 +119,7 @@ beforeAll(async () => {
   for (const name of ['biome.json', 'package.json', 'tsconfig.json', '.gitignore']) {
     await cp(join(ROOT, name), join(copy, name));
   }
-  await cp(join(ROOT, 'src'), join(copy, 'src'), { recursive: true });
+  for (const name of ['src', 'tui']) await cp(join(ROOT, name), join(copy, name), { recursive: true });
 });
 
 afterAll(() => rm(copy, { recursive: true, force: true }));
@@ -167,9 +174,9 @@ function unused(file: string, index: number): string {
     : file;
 }
 
-/** `file rule` of everything that biome finds under src/. */
+/** `file rule` of everything that biome finds under src/ and tui/. */
 async function lint(folder: string): Promise<ReadonlySet<string>> {
-  const args = ['lint', '--reporter=json', '--max-diagnostics=none', 'src'];
+  const args = ['lint', '--reporter=json', '--max-diagnostics=none', 'src', 'tui'];
   const { stdout } = await execa(BIOME, args, { cwd: folder, reject: false });
   const report: { diagnostics: readonly { category: string; location: { path: string } }[] } =
     JSON.parse(stdout);
@@ -177,7 +184,7 @@ async function lint(folder: string): Promise<ReadonlySet<string>> {
 }
 
 function sourceFiles(): readonly string[] {
-  return globSync('src/**/*.ts', { cwd: ROOT }).sort();
+  return globSync(['src/**/*.ts', 'tui/**/*.ts'], { cwd: ROOT }).sort();
 }
 
 async function importsOf(file: string): Promise<readonly string[]> {
