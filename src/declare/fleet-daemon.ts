@@ -7,9 +7,9 @@ import type { User } from '../model/person.ts';
 import { BUILT_IN_ROLES } from '../model/person.ts';
 import type { ChangePolicy } from '../model/policy.ts';
 import type { Position } from '../model/problem.ts';
-import { isIpAddress } from './addresses.ts';
 import type { Reader } from './fleet-reader.ts';
 import { beside, milliseconds, report } from './fleet-reader.ts';
+import { addressOf, mustBeShort, sshOf } from './fleet-ssh.ts';
 import { keyProblems, keysOf } from './keys.ts';
 import { policyOf, policyProblems, voidExceptions } from './policy.ts';
 import { nodeAt, valueAt } from './positions.ts';
@@ -54,7 +54,7 @@ export function signaturesOf(spec: SourceSpec['signatures'], reader: Reader): Fl
 }
 
 function listenersOf(
-  { control, people, http }: NonNullable<FleetSpec['listeners']>,
+  { control, people, http, ssh }: NonNullable<FleetSpec['listeners']>,
   stateDir: string,
   reader: Reader,
 ): FleetListeners {
@@ -65,40 +65,29 @@ function listenersOf(
     ['control', beside(reader, control)],
     ['people', everybody],
   ] as const) {
-    if (path === undefined || Buffer.byteLength(path) <= MAX_SOCKET_PATH) continue;
-    const message = `the path of the socket is longer than ${MAX_SOCKET_PATH} bytes, which no system takes`;
-    report(reader, ['spec', 'listeners', key], message, 'choose a shorter one, such as /run/shipshape.sock');
+    mustBeShort(path, ['spec', 'listeners', key], reader);
   }
   if (own === everybody) {
     const message = '`people` and `control` are the same socket';
     report(reader, ['spec', 'listeners', 'people'], message, 'give each its own path');
   }
-  return { control: own, people: everybody, http: http && httpOf(http, reader) };
+  return {
+    control: own,
+    people: everybody,
+    http: http && httpOf(http, reader),
+    ssh: ssh && sshOf(ssh, stateDir, reader),
+  };
 }
-
-/** sun_path of unix(7) holds 108 bytes with its end. */
-const MAX_SOCKET_PATH = 107;
-
-const ADDRESS = /^(\[[0-9A-Fa-f:.]+\]|[0-9.]+|localhost):([0-9]{1,5})$/;
 
 function httpOf(
   { address = '127.0.0.1:7420', metrics = 'key', webhook }: HttpSpec,
   reader: Reader,
-): FleetListeners['http'] {
-  const [, written = '', portText] = ADDRESS.exec(address) ?? [];
-  const host = written.replace(/^\[|\]$/g, '');
-  const port = Number(portText);
-  if ((host !== 'localhost' && !isIpAddress(host)) || !(port >= 1 && port <= 65_535)) {
-    const hint = 'write an IP address and a port, such as `127.0.0.1:7420` or `[::1]:7420`';
-    report(
-      reader,
-      ['spec', 'listeners', 'http', 'address'],
-      '`address` is not an address to listen on',
-      hint,
-    );
-  }
+): HttpListener {
+  const { host, port } = addressOf(address, 'http', reader);
   return { host, port, metrics, webhookSecretFile: beside(reader, webhook?.secretFile) };
 }
+
+type HttpListener = NonNullable<FleetListeners['http']>;
 
 function adminsOf({ admins = [] }: Pick<FleetSpec, 'admins'>, reader: Reader): readonly User[] {
   const names = new Set<string>();
@@ -159,6 +148,7 @@ const BUDGET = 'removals';
 
 const DEFAULTS = {
   'data-loss': { match: { risks: ['data-loss'] }, approvals: { count: 1 } },
+  'data-overwrite': { match: { risks: ['data-overwrite'] }, approvals: { count: 1 } },
   exposure: { match: { risks: ['exposure'] }, approvals: { count: 1, authorMayApprove: true } },
   'data-risk': { match: { risks: ['data-risk'] }, approvals: { count: 1, authorMayApprove: true } },
 } as const;

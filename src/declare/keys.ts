@@ -14,11 +14,15 @@ export function keysOf(lines: readonly string[] = []): User['sshKeys'] {
   });
 }
 
-/** What is wrong with the keys in a list, beside private ones; `node` is the mapping that has it as `sshKeys`. */
-export function keyProblems(lines: readonly string[] = [], node: Node | undefined): readonly Problem[] {
+/** What is wrong with the keys in a list, beside private ones; `node` is the mapping that has it under `name`. */
+export function keyProblems(
+  lines: readonly string[] = [],
+  node: Node | undefined,
+  name = 'sshKeys',
+): readonly Problem[] {
   const seen = new Set<string>();
   return lines.flatMap((line, index): readonly Problem[] => {
-    const at = (node && nodeAt(node, 'sshKeys', String(index)))?.at;
+    const at = (node && nodeAt(node, name, String(index)))?.at;
     if (at === undefined || isPrivateKey(line)) return [];
     const read = readSshKey(line);
     if ('wrong' in read) return [badKey(at, read.wrong)];

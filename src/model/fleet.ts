@@ -5,6 +5,7 @@ import type { AdmissionLevel } from './admission.ts';
 import type { User } from './person.ts';
 import type { ChangePolicy } from './policy.ts';
 import type { TargetName } from './ref.ts';
+import type { SshKey } from './ssh-key.ts';
 
 export type Fleet = {
   readonly name: string;
@@ -56,6 +57,32 @@ export type FleetListeners = {
         readonly metrics: 'key' | 'open';
         /** File with the secret that signs webhooks; undefined: none are taken. */
         readonly webhookSecretFile: string | undefined;
+      }
+    | undefined;
+  readonly ssh: FleetSsh | undefined;
+};
+
+/** SSH into the terminal UI. */
+export type FleetSsh = {
+  /** Without the brackets of IPv6. */
+  readonly host: string;
+  readonly port: number;
+  /** The private half, Ed25519; made when it is not there. */
+  readonly hostKeyFile: string;
+  /** How long a screen stays open without a key. */
+  readonly idleTimeoutMs: number;
+  /** Open sessions: of everybody, and of one person. */
+  readonly maxSessions: number;
+  readonly maxPerPerson: number;
+  /** Who is asked for a one-time code after the key: nobody, who has enrolled, or everybody. */
+  readonly mfa: 'off' | 'enrolled' | 'required';
+  /** The way in by the system's own sshd; undefined: there is none. */
+  readonly sshd:
+    | {
+        /** Only a member of the group of its folder may open it. */
+        readonly socket: string;
+        /** Whose certificates are believed; none: no certificate is. */
+        readonly authorities: readonly SshKey[];
       }
     | undefined;
 };

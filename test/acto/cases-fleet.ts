@@ -3,6 +3,7 @@
 import { expect } from 'vitest';
 import { may } from '../../src/access/may.ts';
 import type { Json } from '../../src/model/tree.ts';
+import { sshCases } from './cases-fleet-ssh.ts';
 import { KEYS } from './cases-people.ts';
 import { at, NONSENSE } from './compose-case.ts';
 import { type DocumentCase, document, leaf } from './document-case.ts';
@@ -250,6 +251,7 @@ export const FLEET: readonly DocumentCase[] = [
     [undefined, '/one', '/two'],
     { listeners: { http: { address: '127.0.0.1:7420', webhook: {} } } },
   ),
+  ...sshCases(member, value, fleet),
   ...(['username', 'passwordFile'] as const).map((key) =>
     leaf(
       `spec.registries.*.${key}`,

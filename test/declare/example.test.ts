@@ -33,7 +33,11 @@ spec:
   expect(registries.size).toBe(1);
   expect(admins).toMatchObject([{ name: 'ana', isRoot: true, roles: ['superadmin'] }]);
   expect(admission.profile).toBe(bare.value.admission.profile);
-  expect({ ...listeners, people: undefined, http: undefined }).toEqual(bare.value.listeners);
+  const off = { people: undefined, http: undefined, ssh: undefined };
+  expect({ ...listeners, ...off }).toEqual(bare.value.listeners);
+  const plain = loadFleet(text.replace(/ {4}ssh:\n(?: {6}.*\n)*/, '    ssh: {}\n'), 'fleet.example.yaml');
+  const defaults = plain.ok ? plain.value.listeners.ssh : undefined;
+  expect({ ...listeners.ssh, sshd: undefined }).toEqual(defaults);
   const own = policies.filter(({ name }) => name !== 'production').map(withoutOrigin);
   expect(own).toEqual(bare.value.policies.map(withoutOrigin));
   if (source.kind !== 'git' || bare.value.source.kind !== 'git') throw new Error('both are git');

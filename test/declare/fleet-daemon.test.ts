@@ -20,7 +20,12 @@ function fleetOf(spec: string, source?: string) {
 
 test('nothing said: doors shut, the default floor, and the budget', () => {
   const { listeners, admins, policies, admission, drift, approvals, log, source } = fleetOf('');
-  expect(listeners).toEqual({ control: '/s/control.sock', people: undefined, http: undefined });
+  expect(listeners).toEqual({
+    control: '/s/control.sock',
+    people: undefined,
+    http: undefined,
+    ssh: undefined,
+  });
   expect([admins, drift, approvals, log]).toEqual([
     [],
     { sweepMs: 15_000, inspectMs: 300_000 },
@@ -40,6 +45,27 @@ test('nothing said: doors shut, the default floor, and the budget', () => {
     ['data-risk', { risks: ['data-risk'] }, rule(true), undefined, true],
     ['removals', {}, undefined, { removePercent: 20, removeCount: 5 }, true],
   ]);
+});
+
+test('ssh: defaults, and everything said', () => {
+  expect(fleetOf('  listeners: { ssh: {} }\n').listeners.ssh).toEqual({
+    host: '127.0.0.1',
+    port: 7422,
+    hostKeyFile: '/s/ssh_host_ed25519_key',
+    idleTimeoutMs: 900_000,
+    maxSessions: 32,
+    maxPerPerson: 8,
+    mfa: 'off',
+    sshd: undefined,
+  });
+  const said = fleetOf(
+    `  listeners: { ssh: { address: "[::]:22", hostKeyFile: k, idleTimeout: 1h, maxSessions: 4, maxPerPerson: 2, mfa: required, sshd: { socket: /run/s/a.sock, authorities: ["${KEY}"] } } }\n`,
+  );
+  expect(said.listeners.ssh).toMatchObject({
+    ...{ host: '::', port: 22, hostKeyFile: '/etc/shipshape/k', idleTimeoutMs: 3_600_000 },
+    ...{ maxSessions: 4, maxPerPerson: 2, mfa: 'required' },
+    sshd: { socket: '/run/s/a.sock', authorities: [{ type: 'ssh-ed25519' }] },
+  });
 });
 
 test('a fleet without a file has the same', () => {
@@ -69,6 +95,7 @@ test('everything said', () => {
     control: '/etc/shipshape/c.sock',
     people: '/run/p.sock',
     http: { host: '::1', port: 80, metrics: 'open', webhookSecretFile: '/etc/shipshape/w' },
+    ssh: undefined,
   });
   expect(fleet.admins).toMatchObject([
     { name: 'ana', isRoot: true, disabled: false, roles: ['superadmin'], emails: ['ana@example.com'] },
@@ -106,6 +133,22 @@ test.each<[string, readonly string[]]>([
   [
     '  listeners: { http: { address: "host.example:80" } }\n',
     ['8:33 error fleet/bad-value `address` is not an address to listen on'],
+  ],
+  [
+    '  listeners: { ssh: { address: "ops.example.com:7422" } }\n',
+    ['8:32 error fleet/bad-value `address` is not an address to listen on'],
+  ],
+  [
+    '  listeners: { ssh: { maxSessions: 2, maxPerPerson: 3 } }\n',
+    ['8:53 error fleet/bad-value `maxPerPerson` is more than `maxSessions`'],
+  ],
+  [
+    `  listeners: { ssh: { sshd: { socket: /${'x'.repeat(107)} } } }\n`,
+    ['8:39 error fleet/bad-value the path of the socket is longer than 107 bytes, which no system takes'],
+  ],
+  [
+    '  listeners: { ssh: { sshd: { socket: /run/a, authorities: [nonsense] } } }\n',
+    ['8:61 error people/bad-key the key is not taken: it does not begin with the type of a public key'],
   ],
   [
     '  listeners: { http: { address: "127.0.0.1:70000" } }\n',

@@ -19,11 +19,11 @@ const pattern8 = new RegExp("^/", "u");
 const pattern9 = new RegExp("^[1-9][0-9]{0,4}-[1-9][0-9]{0,4}$", "u");
 const pattern11 = new RegExp("^[A-Za-z_][A-Za-z0-9_]*$", "u");
 const pattern12 = new RegExp("^[a-z0-9](?:[a-z0-9.-]*[a-z0-9])?(?::[0-9]{1,5})?$", "u");
-const pattern14 = new RegExp("^[^\\s@<>\"]+@[^\\s@<>\"]+$", "u");
-const pattern16 = new RegExp("^[a-z0-9*](?:[a-z0-9*-]{0,61}[a-z0-9*])?$", "u");
-const pattern21 = new RegExp("^[0-9A-Za-z*,/#-]+(?: +[0-9A-Za-z*,/#-]+){4}$", "u");
-const pattern27 = new RegExp("^[0-9]{4}-[0-9]{2}-[0-9]{2}$", "u");
-const pattern29 = new RegExp("^[a-z0-9](?:[a-z0-9.-]*[a-z0-9])?(?::[0-9]{1,5})?(?:/[a-z0-9][a-z0-9._-]*)*$", "u");
+const pattern15 = new RegExp("^[^\\s@<>\"]+@[^\\s@<>\"]+$", "u");
+const pattern17 = new RegExp("^[a-z0-9*](?:[a-z0-9*-]{0,61}[a-z0-9*])?$", "u");
+const pattern22 = new RegExp("^[0-9A-Za-z*,/#-]+(?: +[0-9A-Za-z*,/#-]+){4}$", "u");
+const pattern28 = new RegExp("^[0-9]{4}-[0-9]{2}-[0-9]{2}$", "u");
+const pattern30 = new RegExp("^[a-z0-9](?:[a-z0-9.-]*[a-z0-9])?(?::[0-9]{1,5})?(?:/[a-z0-9][a-z0-9._-]*)*$", "u");
 
 function validate20(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
 /*# sourceURL="https://shipshape.dev/schemas/v1/fleet.schema.json" */;
@@ -1754,7 +1754,7 @@ if(data4.listeners !== undefined && func0.call(data4, "listeners")){
 let data45 = data4.listeners;
 if(data45 && typeof data45 == "object" && !Array.isArray(data45)){
 for(const key16 of Object.keys(data45)){
-if(!(((key16 === "control") || (key16 === "people")) || (key16 === "http"))){
+if(!((((key16 === "control") || (key16 === "people")) || (key16 === "http")) || (key16 === "ssh"))){
 const err146 = {instancePath:instancePath+"/spec/listeners",schemaPath:"#/properties/spec/properties/listeners/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key16},schema:false,parentSchema:schema31.properties.spec.properties.listeners,data:data45};
 if(vErrors === null){
 vErrors = [err146];
@@ -1992,9 +1992,12 @@ vErrors.push(err165);
 errors++;
 }
 }
-}
-else {
-const err166 = {instancePath:instancePath+"/spec/listeners",schemaPath:"#/properties/spec/properties/listeners/type",keyword:"type",params:{type: "object"},schema:schema31.properties.spec.properties.listeners.type,parentSchema:schema31.properties.spec.properties.listeners,data:data45};
+if(data45.ssh !== undefined && func0.call(data45, "ssh")){
+let data53 = data45.ssh;
+if(data53 && typeof data53 == "object" && !Array.isArray(data53)){
+for(const key19 of Object.keys(data53)){
+if(!(((((((key19 === "address") || (key19 === "hostKeyFile")) || (key19 === "idleTimeout")) || (key19 === "maxSessions")) || (key19 === "maxPerPerson")) || (key19 === "mfa")) || (key19 === "sshd"))){
+const err166 = {instancePath:instancePath+"/spec/listeners/ssh",schemaPath:"#/properties/spec/properties/listeners/properties/ssh/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key19},schema:false,parentSchema:schema31.properties.spec.properties.listeners.properties.ssh,data:data53};
 if(vErrors === null){
 vErrors = [err166];
 }
@@ -2004,11 +2007,11 @@ vErrors.push(err166);
 errors++;
 }
 }
-if(data4.admins !== undefined && func0.call(data4, "admins")){
-let data53 = data4.admins;
-if(Array.isArray(data53)){
-if(data53.length > 50){
-const err167 = {instancePath:instancePath+"/spec/admins",schemaPath:"#/properties/spec/properties/admins/maxItems",keyword:"maxItems",params:{limit: 50},schema:50,parentSchema:schema31.properties.spec.properties.admins,data:data53};
+if(data53.address !== undefined && func0.call(data53, "address")){
+let data54 = data53.address;
+if(typeof data54 === "string"){
+if(func69(data54) > 64){
+const err167 = {instancePath:instancePath+"/spec/listeners/ssh/address",schemaPath:"#/properties/spec/properties/listeners/properties/ssh/properties/address/maxLength",keyword:"maxLength",params:{limit: 64},schema:64,parentSchema:schema31.properties.spec.properties.listeners.properties.ssh.properties.address,data:data54};
 if(vErrors === null){
 vErrors = [err167];
 }
@@ -2017,12 +2020,8 @@ vErrors.push(err167);
 }
 errors++;
 }
-const len0 = data53.length;
-for(let i0=0; i0<len0; i0++){
-let data54 = data53[i0];
-if(data54 && typeof data54 == "object" && !Array.isArray(data54)){
-if((data54.name === undefined) || (!(func0.call(data54, "name")))){
-const err168 = {instancePath:instancePath+"/spec/admins/" + i0,schemaPath:"#/properties/spec/properties/admins/items/required",keyword:"required",params:{missingProperty: "name"},schema:schema31.properties.spec.properties.admins.items.required,parentSchema:schema31.properties.spec.properties.admins.items,data:data54};
+if(func69(data54) < 3){
+const err168 = {instancePath:instancePath+"/spec/listeners/ssh/address",schemaPath:"#/properties/spec/properties/listeners/properties/ssh/properties/address/minLength",keyword:"minLength",params:{limit: 3},schema:3,parentSchema:schema31.properties.spec.properties.listeners.properties.ssh.properties.address,data:data54};
 if(vErrors === null){
 vErrors = [err168];
 }
@@ -2031,8 +2030,9 @@ vErrors.push(err168);
 }
 errors++;
 }
-if((data54.sshKeys === undefined) || (!(func0.call(data54, "sshKeys")))){
-const err169 = {instancePath:instancePath+"/spec/admins/" + i0,schemaPath:"#/properties/spec/properties/admins/items/required",keyword:"required",params:{missingProperty: "sshKeys"},schema:schema31.properties.spec.properties.admins.items.required,parentSchema:schema31.properties.spec.properties.admins.items,data:data54};
+}
+else {
+const err169 = {instancePath:instancePath+"/spec/listeners/ssh/address",schemaPath:"#/properties/spec/properties/listeners/properties/ssh/properties/address/type",keyword:"type",params:{type: "string"},schema:schema31.properties.spec.properties.listeners.properties.ssh.properties.address.type,parentSchema:schema31.properties.spec.properties.listeners.properties.ssh.properties.address,data:data54};
 if(vErrors === null){
 vErrors = [err169];
 }
@@ -2041,9 +2041,12 @@ vErrors.push(err169);
 }
 errors++;
 }
-for(const key19 of Object.keys(data54)){
-if(!(((key19 === "name") || (key19 === "sshKeys")) || (key19 === "emails"))){
-const err170 = {instancePath:instancePath+"/spec/admins/" + i0,schemaPath:"#/properties/spec/properties/admins/items/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key19},schema:false,parentSchema:schema31.properties.spec.properties.admins.items,data:data54};
+}
+if(data53.hostKeyFile !== undefined && func0.call(data53, "hostKeyFile")){
+let data55 = data53.hostKeyFile;
+if(typeof data55 === "string"){
+if(func69(data55) > 1024){
+const err170 = {instancePath:instancePath+"/spec/listeners/ssh/hostKeyFile",schemaPath:"#/properties/spec/properties/listeners/properties/ssh/properties/hostKeyFile/maxLength",keyword:"maxLength",params:{limit: 1024},schema:1024,parentSchema:schema31.properties.spec.properties.listeners.properties.ssh.properties.hostKeyFile,data:data55};
 if(vErrors === null){
 vErrors = [err170];
 }
@@ -2052,12 +2055,8 @@ vErrors.push(err170);
 }
 errors++;
 }
-}
-if(data54.name !== undefined && func0.call(data54, "name")){
-let data55 = data54.name;
-if(typeof data55 === "string"){
-if(func69(data55) > 63){
-const err171 = {instancePath:instancePath+"/spec/admins/" + i0+"/name",schemaPath:"#/properties/spec/properties/admins/items/properties/name/maxLength",keyword:"maxLength",params:{limit: 63},schema:63,parentSchema:schema31.properties.spec.properties.admins.items.properties.name,data:data55};
+if(func69(data55) < 1){
+const err171 = {instancePath:instancePath+"/spec/listeners/ssh/hostKeyFile",schemaPath:"#/properties/spec/properties/listeners/properties/ssh/properties/hostKeyFile/minLength",keyword:"minLength",params:{limit: 1},schema:1,parentSchema:schema31.properties.spec.properties.listeners.properties.ssh.properties.hostKeyFile,data:data55};
 if(vErrors === null){
 vErrors = [err171];
 }
@@ -2066,8 +2065,9 @@ vErrors.push(err171);
 }
 errors++;
 }
-if(func69(data55) < 1){
-const err172 = {instancePath:instancePath+"/spec/admins/" + i0+"/name",schemaPath:"#/properties/spec/properties/admins/items/properties/name/minLength",keyword:"minLength",params:{limit: 1},schema:1,parentSchema:schema31.properties.spec.properties.admins.items.properties.name,data:data55};
+}
+else {
+const err172 = {instancePath:instancePath+"/spec/listeners/ssh/hostKeyFile",schemaPath:"#/properties/spec/properties/listeners/properties/ssh/properties/hostKeyFile/type",keyword:"type",params:{type: "string"},schema:schema31.properties.spec.properties.listeners.properties.ssh.properties.hostKeyFile.type,parentSchema:schema31.properties.spec.properties.listeners.properties.ssh.properties.hostKeyFile,data:data55};
 if(vErrors === null){
 vErrors = [err172];
 }
@@ -2076,8 +2076,12 @@ vErrors.push(err172);
 }
 errors++;
 }
-if(!pattern4.test(data55)){
-const err173 = {instancePath:instancePath+"/spec/admins/" + i0+"/name",schemaPath:"#/properties/spec/properties/admins/items/properties/name/pattern",keyword:"pattern",params:{pattern: "^(?!constructor$)[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?$"},schema:"^(?!constructor$)[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?$",parentSchema:schema31.properties.spec.properties.admins.items.properties.name,data:data55};
+}
+if(data53.idleTimeout !== undefined && func0.call(data53, "idleTimeout")){
+let data56 = data53.idleTimeout;
+if(typeof data56 === "string"){
+if(func69(data56) > 9){
+const err173 = {instancePath:instancePath+"/spec/listeners/ssh/idleTimeout",schemaPath:"#/properties/spec/properties/listeners/properties/ssh/properties/idleTimeout/maxLength",keyword:"maxLength",params:{limit: 9},schema:9,parentSchema:schema31.properties.spec.properties.listeners.properties.ssh.properties.idleTimeout,data:data56};
 if(vErrors === null){
 vErrors = [err173];
 }
@@ -2086,9 +2090,8 @@ vErrors.push(err173);
 }
 errors++;
 }
-}
-else {
-const err174 = {instancePath:instancePath+"/spec/admins/" + i0+"/name",schemaPath:"#/properties/spec/properties/admins/items/properties/name/type",keyword:"type",params:{type: "string"},schema:schema31.properties.spec.properties.admins.items.properties.name.type,parentSchema:schema31.properties.spec.properties.admins.items.properties.name,data:data55};
+if(func69(data56) < 2){
+const err174 = {instancePath:instancePath+"/spec/listeners/ssh/idleTimeout",schemaPath:"#/properties/spec/properties/listeners/properties/ssh/properties/idleTimeout/minLength",keyword:"minLength",params:{limit: 2},schema:2,parentSchema:schema31.properties.spec.properties.listeners.properties.ssh.properties.idleTimeout,data:data56};
 if(vErrors === null){
 vErrors = [err174];
 }
@@ -2097,12 +2100,8 @@ vErrors.push(err174);
 }
 errors++;
 }
-}
-if(data54.sshKeys !== undefined && func0.call(data54, "sshKeys")){
-let data56 = data54.sshKeys;
-if(Array.isArray(data56)){
-if(data56.length > 50){
-const err175 = {instancePath:instancePath+"/spec/admins/" + i0+"/sshKeys",schemaPath:"#/properties/spec/properties/admins/items/properties/sshKeys/maxItems",keyword:"maxItems",params:{limit: 50},schema:50,parentSchema:schema31.properties.spec.properties.admins.items.properties.sshKeys,data:data56};
+if(!pattern5.test(data56)){
+const err175 = {instancePath:instancePath+"/spec/listeners/ssh/idleTimeout",schemaPath:"#/properties/spec/properties/listeners/properties/ssh/properties/idleTimeout/pattern",keyword:"pattern",params:{pattern: "^[1-9][0-9]{0,6}(?:ms|s|m|h|d|y)$"},schema:"^[1-9][0-9]{0,6}(?:ms|s|m|h|d|y)$",parentSchema:schema31.properties.spec.properties.listeners.properties.ssh.properties.idleTimeout,data:data56};
 if(vErrors === null){
 vErrors = [err175];
 }
@@ -2111,12 +2110,9 @@ vErrors.push(err175);
 }
 errors++;
 }
-const len1 = data56.length;
-for(let i1=0; i1<len1; i1++){
-let data57 = data56[i1];
-if(typeof data57 === "string"){
-if(func69(data57) > 8192){
-const err176 = {instancePath:instancePath+"/spec/admins/" + i0+"/sshKeys/" + i1,schemaPath:"#/properties/spec/properties/admins/items/properties/sshKeys/items/maxLength",keyword:"maxLength",params:{limit: 8192},schema:8192,parentSchema:schema31.properties.spec.properties.admins.items.properties.sshKeys.items,data:data57};
+}
+else {
+const err176 = {instancePath:instancePath+"/spec/listeners/ssh/idleTimeout",schemaPath:"#/properties/spec/properties/listeners/properties/ssh/properties/idleTimeout/type",keyword:"type",params:{type: "string"},schema:schema31.properties.spec.properties.listeners.properties.ssh.properties.idleTimeout.type,parentSchema:schema31.properties.spec.properties.listeners.properties.ssh.properties.idleTimeout,data:data56};
 if(vErrors === null){
 vErrors = [err176];
 }
@@ -2125,8 +2121,11 @@ vErrors.push(err176);
 }
 errors++;
 }
-if(func69(data57) < 1){
-const err177 = {instancePath:instancePath+"/spec/admins/" + i0+"/sshKeys/" + i1,schemaPath:"#/properties/spec/properties/admins/items/properties/sshKeys/items/minLength",keyword:"minLength",params:{limit: 1},schema:1,parentSchema:schema31.properties.spec.properties.admins.items.properties.sshKeys.items,data:data57};
+}
+if(data53.maxSessions !== undefined && func0.call(data53, "maxSessions")){
+let data57 = data53.maxSessions;
+if(!(((typeof data57 == "number") && (!(data57 % 1) && !isNaN(data57))) && (isFinite(data57)))){
+const err177 = {instancePath:instancePath+"/spec/listeners/ssh/maxSessions",schemaPath:"#/properties/spec/properties/listeners/properties/ssh/properties/maxSessions/type",keyword:"type",params:{type: "integer"},schema:schema31.properties.spec.properties.listeners.properties.ssh.properties.maxSessions.type,parentSchema:schema31.properties.spec.properties.listeners.properties.ssh.properties.maxSessions,data:data57};
 if(vErrors === null){
 vErrors = [err177];
 }
@@ -2135,9 +2134,9 @@ vErrors.push(err177);
 }
 errors++;
 }
-}
-else {
-const err178 = {instancePath:instancePath+"/spec/admins/" + i0+"/sshKeys/" + i1,schemaPath:"#/properties/spec/properties/admins/items/properties/sshKeys/items/type",keyword:"type",params:{type: "string"},schema:schema31.properties.spec.properties.admins.items.properties.sshKeys.items.type,parentSchema:schema31.properties.spec.properties.admins.items.properties.sshKeys.items,data:data57};
+if((typeof data57 == "number") && (isFinite(data57))){
+if(data57 > 256 || isNaN(data57)){
+const err178 = {instancePath:instancePath+"/spec/listeners/ssh/maxSessions",schemaPath:"#/properties/spec/properties/listeners/properties/ssh/properties/maxSessions/maximum",keyword:"maximum",params:{comparison: "<=", limit: 256},schema:256,parentSchema:schema31.properties.spec.properties.listeners.properties.ssh.properties.maxSessions,data:data57};
 if(vErrors === null){
 vErrors = [err178];
 }
@@ -2146,19 +2145,8 @@ vErrors.push(err178);
 }
 errors++;
 }
-}
-let i2 = data56.length;
-let j0;
-if(i2 > 1){
-const indices0 = {};
-for(;i2--;){
-let item0 = data56[i2];
-if(typeof item0 !== "string"){
-continue;
-}
-if(typeof indices0[item0] == "number"){
-j0 = indices0[item0];
-const err179 = {instancePath:instancePath+"/spec/admins/" + i0+"/sshKeys",schemaPath:"#/properties/spec/properties/admins/items/properties/sshKeys/uniqueItems",keyword:"uniqueItems",params:{i: i2, j: j0},schema:true,parentSchema:schema31.properties.spec.properties.admins.items.properties.sshKeys,data:data56};
+if(data57 < 1 || isNaN(data57)){
+const err179 = {instancePath:instancePath+"/spec/listeners/ssh/maxSessions",schemaPath:"#/properties/spec/properties/listeners/properties/ssh/properties/maxSessions/minimum",keyword:"minimum",params:{comparison: ">=", limit: 1},schema:1,parentSchema:schema31.properties.spec.properties.listeners.properties.ssh.properties.maxSessions,data:data57};
 if(vErrors === null){
 vErrors = [err179];
 }
@@ -2166,14 +2154,13 @@ else {
 vErrors.push(err179);
 }
 errors++;
-break;
-}
-indices0[item0] = i2;
 }
 }
 }
-else {
-const err180 = {instancePath:instancePath+"/spec/admins/" + i0+"/sshKeys",schemaPath:"#/properties/spec/properties/admins/items/properties/sshKeys/type",keyword:"type",params:{type: "array"},schema:schema31.properties.spec.properties.admins.items.properties.sshKeys.type,parentSchema:schema31.properties.spec.properties.admins.items.properties.sshKeys,data:data56};
+if(data53.maxPerPerson !== undefined && func0.call(data53, "maxPerPerson")){
+let data58 = data53.maxPerPerson;
+if(!(((typeof data58 == "number") && (!(data58 % 1) && !isNaN(data58))) && (isFinite(data58)))){
+const err180 = {instancePath:instancePath+"/spec/listeners/ssh/maxPerPerson",schemaPath:"#/properties/spec/properties/listeners/properties/ssh/properties/maxPerPerson/type",keyword:"type",params:{type: "integer"},schema:schema31.properties.spec.properties.listeners.properties.ssh.properties.maxPerPerson.type,parentSchema:schema31.properties.spec.properties.listeners.properties.ssh.properties.maxPerPerson,data:data58};
 if(vErrors === null){
 vErrors = [err180];
 }
@@ -2182,12 +2169,9 @@ vErrors.push(err180);
 }
 errors++;
 }
-}
-if(data54.emails !== undefined && func0.call(data54, "emails")){
-let data58 = data54.emails;
-if(Array.isArray(data58)){
-if(data58.length > 50){
-const err181 = {instancePath:instancePath+"/spec/admins/" + i0+"/emails",schemaPath:"#/properties/spec/properties/admins/items/properties/emails/maxItems",keyword:"maxItems",params:{limit: 50},schema:50,parentSchema:schema31.properties.spec.properties.admins.items.properties.emails,data:data58};
+if((typeof data58 == "number") && (isFinite(data58))){
+if(data58 > 256 || isNaN(data58)){
+const err181 = {instancePath:instancePath+"/spec/listeners/ssh/maxPerPerson",schemaPath:"#/properties/spec/properties/listeners/properties/ssh/properties/maxPerPerson/maximum",keyword:"maximum",params:{comparison: "<=", limit: 256},schema:256,parentSchema:schema31.properties.spec.properties.listeners.properties.ssh.properties.maxPerPerson,data:data58};
 if(vErrors === null){
 vErrors = [err181];
 }
@@ -2196,12 +2180,8 @@ vErrors.push(err181);
 }
 errors++;
 }
-const len2 = data58.length;
-for(let i3=0; i3<len2; i3++){
-let data59 = data58[i3];
-if(typeof data59 === "string"){
-if(func69(data59) > 254){
-const err182 = {instancePath:instancePath+"/spec/admins/" + i0+"/emails/" + i3,schemaPath:"#/properties/spec/properties/admins/items/properties/emails/items/maxLength",keyword:"maxLength",params:{limit: 254},schema:254,parentSchema:schema31.properties.spec.properties.admins.items.properties.emails.items,data:data59};
+if(data58 < 1 || isNaN(data58)){
+const err182 = {instancePath:instancePath+"/spec/listeners/ssh/maxPerPerson",schemaPath:"#/properties/spec/properties/listeners/properties/ssh/properties/maxPerPerson/minimum",keyword:"minimum",params:{comparison: ">=", limit: 1},schema:1,parentSchema:schema31.properties.spec.properties.listeners.properties.ssh.properties.maxPerPerson,data:data58};
 if(vErrors === null){
 vErrors = [err182];
 }
@@ -2210,8 +2190,12 @@ vErrors.push(err182);
 }
 errors++;
 }
-if(func69(data59) < 3){
-const err183 = {instancePath:instancePath+"/spec/admins/" + i0+"/emails/" + i3,schemaPath:"#/properties/spec/properties/admins/items/properties/emails/items/minLength",keyword:"minLength",params:{limit: 3},schema:3,parentSchema:schema31.properties.spec.properties.admins.items.properties.emails.items,data:data59};
+}
+}
+if(data53.mfa !== undefined && func0.call(data53, "mfa")){
+let data59 = data53.mfa;
+if(typeof data59 !== "string"){
+const err183 = {instancePath:instancePath+"/spec/listeners/ssh/mfa",schemaPath:"#/properties/spec/properties/listeners/properties/ssh/properties/mfa/type",keyword:"type",params:{type: "string"},schema:schema31.properties.spec.properties.listeners.properties.ssh.properties.mfa.type,parentSchema:schema31.properties.spec.properties.listeners.properties.ssh.properties.mfa,data:data59};
 if(vErrors === null){
 vErrors = [err183];
 }
@@ -2220,8 +2204,8 @@ vErrors.push(err183);
 }
 errors++;
 }
-if(!pattern14.test(data59)){
-const err184 = {instancePath:instancePath+"/spec/admins/" + i0+"/emails/" + i3,schemaPath:"#/properties/spec/properties/admins/items/properties/emails/items/pattern",keyword:"pattern",params:{pattern: "^[^\\s@<>\"]+@[^\\s@<>\"]+$"},schema:"^[^\\s@<>\"]+@[^\\s@<>\"]+$",parentSchema:schema31.properties.spec.properties.admins.items.properties.emails.items,data:data59};
+if(!(((data59 === "off") || (data59 === "enrolled")) || (data59 === "required"))){
+const err184 = {instancePath:instancePath+"/spec/listeners/ssh/mfa",schemaPath:"#/properties/spec/properties/listeners/properties/ssh/properties/mfa/enum",keyword:"enum",params:{allowedValues: schema31.properties.spec.properties.listeners.properties.ssh.properties.mfa.enum},schema:schema31.properties.spec.properties.listeners.properties.ssh.properties.mfa.enum,parentSchema:schema31.properties.spec.properties.listeners.properties.ssh.properties.mfa,data:data59};
 if(vErrors === null){
 vErrors = [err184];
 }
@@ -2231,8 +2215,11 @@ vErrors.push(err184);
 errors++;
 }
 }
-else {
-const err185 = {instancePath:instancePath+"/spec/admins/" + i0+"/emails/" + i3,schemaPath:"#/properties/spec/properties/admins/items/properties/emails/items/type",keyword:"type",params:{type: "string"},schema:schema31.properties.spec.properties.admins.items.properties.emails.items.type,parentSchema:schema31.properties.spec.properties.admins.items.properties.emails.items,data:data59};
+if(data53.sshd !== undefined && func0.call(data53, "sshd")){
+let data60 = data53.sshd;
+if(data60 && typeof data60 == "object" && !Array.isArray(data60)){
+if((data60.socket === undefined) || (!(func0.call(data60, "socket")))){
+const err185 = {instancePath:instancePath+"/spec/listeners/ssh/sshd",schemaPath:"#/properties/spec/properties/listeners/properties/ssh/properties/sshd/required",keyword:"required",params:{missingProperty: "socket"},schema:schema31.properties.spec.properties.listeners.properties.ssh.properties.sshd.required,parentSchema:schema31.properties.spec.properties.listeners.properties.ssh.properties.sshd,data:data60};
 if(vErrors === null){
 vErrors = [err185];
 }
@@ -2241,19 +2228,9 @@ vErrors.push(err185);
 }
 errors++;
 }
-}
-let i4 = data58.length;
-let j1;
-if(i4 > 1){
-const indices1 = {};
-for(;i4--;){
-let item1 = data58[i4];
-if(typeof item1 !== "string"){
-continue;
-}
-if(typeof indices1[item1] == "number"){
-j1 = indices1[item1];
-const err186 = {instancePath:instancePath+"/spec/admins/" + i0+"/emails",schemaPath:"#/properties/spec/properties/admins/items/properties/emails/uniqueItems",keyword:"uniqueItems",params:{i: i4, j: j1},schema:true,parentSchema:schema31.properties.spec.properties.admins.items.properties.emails,data:data58};
+for(const key20 of Object.keys(data60)){
+if(!((key20 === "socket") || (key20 === "authorities"))){
+const err186 = {instancePath:instancePath+"/spec/listeners/ssh/sshd",schemaPath:"#/properties/spec/properties/listeners/properties/ssh/properties/sshd/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key20},schema:false,parentSchema:schema31.properties.spec.properties.listeners.properties.ssh.properties.sshd,data:data60};
 if(vErrors === null){
 vErrors = [err186];
 }
@@ -2261,14 +2238,13 @@ else {
 vErrors.push(err186);
 }
 errors++;
-break;
-}
-indices1[item1] = i4;
 }
 }
-}
-else {
-const err187 = {instancePath:instancePath+"/spec/admins/" + i0+"/emails",schemaPath:"#/properties/spec/properties/admins/items/properties/emails/type",keyword:"type",params:{type: "array"},schema:schema31.properties.spec.properties.admins.items.properties.emails.type,parentSchema:schema31.properties.spec.properties.admins.items.properties.emails,data:data58};
+if(data60.socket !== undefined && func0.call(data60, "socket")){
+let data61 = data60.socket;
+if(typeof data61 === "string"){
+if(func69(data61) > 1024){
+const err187 = {instancePath:instancePath+"/spec/listeners/ssh/sshd/socket",schemaPath:"#/properties/spec/properties/listeners/properties/ssh/properties/sshd/properties/socket/maxLength",keyword:"maxLength",params:{limit: 1024},schema:1024,parentSchema:schema31.properties.spec.properties.listeners.properties.ssh.properties.sshd.properties.socket,data:data61};
 if(vErrors === null){
 vErrors = [err187];
 }
@@ -2277,10 +2253,8 @@ vErrors.push(err187);
 }
 errors++;
 }
-}
-}
-else {
-const err188 = {instancePath:instancePath+"/spec/admins/" + i0,schemaPath:"#/properties/spec/properties/admins/items/type",keyword:"type",params:{type: "object"},schema:schema31.properties.spec.properties.admins.items.type,parentSchema:schema31.properties.spec.properties.admins.items,data:data54};
+if(func69(data61) < 1){
+const err188 = {instancePath:instancePath+"/spec/listeners/ssh/sshd/socket",schemaPath:"#/properties/spec/properties/listeners/properties/ssh/properties/sshd/properties/socket/minLength",keyword:"minLength",params:{limit: 1},schema:1,parentSchema:schema31.properties.spec.properties.listeners.properties.ssh.properties.sshd.properties.socket,data:data61};
 if(vErrors === null){
 vErrors = [err188];
 }
@@ -2290,9 +2264,8 @@ vErrors.push(err188);
 errors++;
 }
 }
-}
 else {
-const err189 = {instancePath:instancePath+"/spec/admins",schemaPath:"#/properties/spec/properties/admins/type",keyword:"type",params:{type: "array"},schema:schema31.properties.spec.properties.admins.type,parentSchema:schema31.properties.spec.properties.admins,data:data53};
+const err189 = {instancePath:instancePath+"/spec/listeners/ssh/sshd/socket",schemaPath:"#/properties/spec/properties/listeners/properties/ssh/properties/sshd/properties/socket/type",keyword:"type",params:{type: "string"},schema:schema31.properties.spec.properties.listeners.properties.ssh.properties.sshd.properties.socket.type,parentSchema:schema31.properties.spec.properties.listeners.properties.ssh.properties.sshd.properties.socket,data:data61};
 if(vErrors === null){
 vErrors = [err189];
 }
@@ -2302,11 +2275,11 @@ vErrors.push(err189);
 errors++;
 }
 }
-if(data4.policies !== undefined && func0.call(data4, "policies")){
-let data60 = data4.policies;
-if(Array.isArray(data60)){
-if(data60.length > 100){
-const err190 = {instancePath:instancePath+"/spec/policies",schemaPath:"#/properties/spec/properties/policies/maxItems",keyword:"maxItems",params:{limit: 100},schema:100,parentSchema:schema31.properties.spec.properties.policies,data:data60};
+if(data60.authorities !== undefined && func0.call(data60, "authorities")){
+let data62 = data60.authorities;
+if(Array.isArray(data62)){
+if(data62.length > 50){
+const err190 = {instancePath:instancePath+"/spec/listeners/ssh/sshd/authorities",schemaPath:"#/properties/spec/properties/listeners/properties/ssh/properties/sshd/properties/authorities/maxItems",keyword:"maxItems",params:{limit: 50},schema:50,parentSchema:schema31.properties.spec.properties.listeners.properties.ssh.properties.sshd.properties.authorities,data:data62};
 if(vErrors === null){
 vErrors = [err190];
 }
@@ -2315,12 +2288,12 @@ vErrors.push(err190);
 }
 errors++;
 }
-const len3 = data60.length;
-for(let i5=0; i5<len3; i5++){
-let data61 = data60[i5];
-if(data61 && typeof data61 == "object" && !Array.isArray(data61)){
-if((data61.name === undefined) || (!(func0.call(data61, "name")))){
-const err191 = {instancePath:instancePath+"/spec/policies/" + i5,schemaPath:"#/properties/spec/properties/policies/items/required",keyword:"required",params:{missingProperty: "name"},schema:schema31.properties.spec.properties.policies.items.required,parentSchema:schema31.properties.spec.properties.policies.items,data:data61};
+const len0 = data62.length;
+for(let i0=0; i0<len0; i0++){
+let data63 = data62[i0];
+if(typeof data63 === "string"){
+if(func69(data63) > 8192){
+const err191 = {instancePath:instancePath+"/spec/listeners/ssh/sshd/authorities/" + i0,schemaPath:"#/properties/spec/properties/listeners/properties/ssh/properties/sshd/properties/authorities/items/maxLength",keyword:"maxLength",params:{limit: 8192},schema:8192,parentSchema:schema31.properties.spec.properties.listeners.properties.ssh.properties.sshd.properties.authorities.items,data:data63};
 if(vErrors === null){
 vErrors = [err191];
 }
@@ -2329,9 +2302,8 @@ vErrors.push(err191);
 }
 errors++;
 }
-for(const key20 of Object.keys(data61)){
-if(!((((((key20 === "name") || (key20 === "match")) || (key20 === "approvals")) || (key20 === "windows")) || (key20 === "budget")) || (key20 === "admission"))){
-const err192 = {instancePath:instancePath+"/spec/policies/" + i5,schemaPath:"#/properties/spec/properties/policies/items/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key20},schema:false,parentSchema:schema31.properties.spec.properties.policies.items,data:data61};
+if(func69(data63) < 1){
+const err192 = {instancePath:instancePath+"/spec/listeners/ssh/sshd/authorities/" + i0,schemaPath:"#/properties/spec/properties/listeners/properties/ssh/properties/sshd/properties/authorities/items/minLength",keyword:"minLength",params:{limit: 1},schema:1,parentSchema:schema31.properties.spec.properties.listeners.properties.ssh.properties.sshd.properties.authorities.items,data:data63};
 if(vErrors === null){
 vErrors = [err192];
 }
@@ -2341,11 +2313,8 @@ vErrors.push(err192);
 errors++;
 }
 }
-if(data61.name !== undefined && func0.call(data61, "name")){
-let data62 = data61.name;
-if(typeof data62 === "string"){
-if(func69(data62) > 63){
-const err193 = {instancePath:instancePath+"/spec/policies/" + i5+"/name",schemaPath:"#/properties/spec/properties/policies/items/properties/name/maxLength",keyword:"maxLength",params:{limit: 63},schema:63,parentSchema:schema31.properties.spec.properties.policies.items.properties.name,data:data62};
+else {
+const err193 = {instancePath:instancePath+"/spec/listeners/ssh/sshd/authorities/" + i0,schemaPath:"#/properties/spec/properties/listeners/properties/ssh/properties/sshd/properties/authorities/items/type",keyword:"type",params:{type: "string"},schema:schema31.properties.spec.properties.listeners.properties.ssh.properties.sshd.properties.authorities.items.type,parentSchema:schema31.properties.spec.properties.listeners.properties.ssh.properties.sshd.properties.authorities.items,data:data63};
 if(vErrors === null){
 vErrors = [err193];
 }
@@ -2354,8 +2323,19 @@ vErrors.push(err193);
 }
 errors++;
 }
-if(func69(data62) < 1){
-const err194 = {instancePath:instancePath+"/spec/policies/" + i5+"/name",schemaPath:"#/properties/spec/properties/policies/items/properties/name/minLength",keyword:"minLength",params:{limit: 1},schema:1,parentSchema:schema31.properties.spec.properties.policies.items.properties.name,data:data62};
+}
+let i1 = data62.length;
+let j0;
+if(i1 > 1){
+const indices0 = {};
+for(;i1--;){
+let item0 = data62[i1];
+if(typeof item0 !== "string"){
+continue;
+}
+if(typeof indices0[item0] == "number"){
+j0 = indices0[item0];
+const err194 = {instancePath:instancePath+"/spec/listeners/ssh/sshd/authorities",schemaPath:"#/properties/spec/properties/listeners/properties/ssh/properties/sshd/properties/authorities/uniqueItems",keyword:"uniqueItems",params:{i: i1, j: j0},schema:true,parentSchema:schema31.properties.spec.properties.listeners.properties.ssh.properties.sshd.properties.authorities,data:data62};
 if(vErrors === null){
 vErrors = [err194];
 }
@@ -2363,9 +2343,14 @@ else {
 vErrors.push(err194);
 }
 errors++;
+break;
 }
-if(!pattern4.test(data62)){
-const err195 = {instancePath:instancePath+"/spec/policies/" + i5+"/name",schemaPath:"#/properties/spec/properties/policies/items/properties/name/pattern",keyword:"pattern",params:{pattern: "^(?!constructor$)[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?$"},schema:"^(?!constructor$)[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?$",parentSchema:schema31.properties.spec.properties.policies.items.properties.name,data:data62};
+indices0[item0] = i1;
+}
+}
+}
+else {
+const err195 = {instancePath:instancePath+"/spec/listeners/ssh/sshd/authorities",schemaPath:"#/properties/spec/properties/listeners/properties/ssh/properties/sshd/properties/authorities/type",keyword:"type",params:{type: "array"},schema:schema31.properties.spec.properties.listeners.properties.ssh.properties.sshd.properties.authorities.type,parentSchema:schema31.properties.spec.properties.listeners.properties.ssh.properties.sshd.properties.authorities,data:data62};
 if(vErrors === null){
 vErrors = [err195];
 }
@@ -2375,8 +2360,9 @@ vErrors.push(err195);
 errors++;
 }
 }
+}
 else {
-const err196 = {instancePath:instancePath+"/spec/policies/" + i5+"/name",schemaPath:"#/properties/spec/properties/policies/items/properties/name/type",keyword:"type",params:{type: "string"},schema:schema31.properties.spec.properties.policies.items.properties.name.type,parentSchema:schema31.properties.spec.properties.policies.items.properties.name,data:data62};
+const err196 = {instancePath:instancePath+"/spec/listeners/ssh/sshd",schemaPath:"#/properties/spec/properties/listeners/properties/ssh/properties/sshd/type",keyword:"type",params:{type: "object"},schema:schema31.properties.spec.properties.listeners.properties.ssh.properties.sshd.type,parentSchema:schema31.properties.spec.properties.listeners.properties.ssh.properties.sshd,data:data60};
 if(vErrors === null){
 vErrors = [err196];
 }
@@ -2386,12 +2372,9 @@ vErrors.push(err196);
 errors++;
 }
 }
-if(data61.match !== undefined && func0.call(data61, "match")){
-let data63 = data61.match;
-if(data63 && typeof data63 == "object" && !Array.isArray(data63)){
-for(const key21 of Object.keys(data63)){
-if(!((((((key21 === "instances") || (key21 === "targets")) || (key21 === "teams")) || (key21 === "risks")) || (key21 === "actions")) || (key21 === "causes"))){
-const err197 = {instancePath:instancePath+"/spec/policies/" + i5+"/match",schemaPath:"#/properties/spec/properties/policies/items/properties/match/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key21},schema:false,parentSchema:schema31.properties.spec.properties.policies.items.properties.match,data:data63};
+}
+else {
+const err197 = {instancePath:instancePath+"/spec/listeners/ssh",schemaPath:"#/properties/spec/properties/listeners/properties/ssh/type",keyword:"type",params:{type: "object"},schema:schema31.properties.spec.properties.listeners.properties.ssh.type,parentSchema:schema31.properties.spec.properties.listeners.properties.ssh,data:data53};
 if(vErrors === null){
 vErrors = [err197];
 }
@@ -2401,11 +2384,9 @@ vErrors.push(err197);
 errors++;
 }
 }
-if(data63.instances !== undefined && func0.call(data63, "instances")){
-let data64 = data63.instances;
-if(Array.isArray(data64)){
-if(data64.length > 200){
-const err198 = {instancePath:instancePath+"/spec/policies/" + i5+"/match/instances",schemaPath:"#/properties/spec/properties/policies/items/properties/match/properties/instances/maxItems",keyword:"maxItems",params:{limit: 200},schema:200,parentSchema:schema31.properties.spec.properties.policies.items.properties.match.properties.instances,data:data64};
+}
+else {
+const err198 = {instancePath:instancePath+"/spec/listeners",schemaPath:"#/properties/spec/properties/listeners/type",keyword:"type",params:{type: "object"},schema:schema31.properties.spec.properties.listeners.type,parentSchema:schema31.properties.spec.properties.listeners,data:data45};
 if(vErrors === null){
 vErrors = [err198];
 }
@@ -2414,12 +2395,12 @@ vErrors.push(err198);
 }
 errors++;
 }
-const len4 = data64.length;
-for(let i6=0; i6<len4; i6++){
-let data65 = data64[i6];
-if(typeof data65 === "string"){
-if(func69(data65) > 63){
-const err199 = {instancePath:instancePath+"/spec/policies/" + i5+"/match/instances/" + i6,schemaPath:"#/properties/spec/properties/policies/items/properties/match/properties/instances/items/maxLength",keyword:"maxLength",params:{limit: 63},schema:63,parentSchema:schema31.properties.spec.properties.policies.items.properties.match.properties.instances.items,data:data65};
+}
+if(data4.admins !== undefined && func0.call(data4, "admins")){
+let data64 = data4.admins;
+if(Array.isArray(data64)){
+if(data64.length > 50){
+const err199 = {instancePath:instancePath+"/spec/admins",schemaPath:"#/properties/spec/properties/admins/maxItems",keyword:"maxItems",params:{limit: 50},schema:50,parentSchema:schema31.properties.spec.properties.admins,data:data64};
 if(vErrors === null){
 vErrors = [err199];
 }
@@ -2428,8 +2409,12 @@ vErrors.push(err199);
 }
 errors++;
 }
-if(func69(data65) < 1){
-const err200 = {instancePath:instancePath+"/spec/policies/" + i5+"/match/instances/" + i6,schemaPath:"#/properties/spec/properties/policies/items/properties/match/properties/instances/items/minLength",keyword:"minLength",params:{limit: 1},schema:1,parentSchema:schema31.properties.spec.properties.policies.items.properties.match.properties.instances.items,data:data65};
+const len1 = data64.length;
+for(let i2=0; i2<len1; i2++){
+let data65 = data64[i2];
+if(data65 && typeof data65 == "object" && !Array.isArray(data65)){
+if((data65.name === undefined) || (!(func0.call(data65, "name")))){
+const err200 = {instancePath:instancePath+"/spec/admins/" + i2,schemaPath:"#/properties/spec/properties/admins/items/required",keyword:"required",params:{missingProperty: "name"},schema:schema31.properties.spec.properties.admins.items.required,parentSchema:schema31.properties.spec.properties.admins.items,data:data65};
 if(vErrors === null){
 vErrors = [err200];
 }
@@ -2438,8 +2423,8 @@ vErrors.push(err200);
 }
 errors++;
 }
-if(!pattern16.test(data65)){
-const err201 = {instancePath:instancePath+"/spec/policies/" + i5+"/match/instances/" + i6,schemaPath:"#/properties/spec/properties/policies/items/properties/match/properties/instances/items/pattern",keyword:"pattern",params:{pattern: "^[a-z0-9*](?:[a-z0-9*-]{0,61}[a-z0-9*])?$"},schema:"^[a-z0-9*](?:[a-z0-9*-]{0,61}[a-z0-9*])?$",parentSchema:schema31.properties.spec.properties.policies.items.properties.match.properties.instances.items,data:data65};
+if((data65.sshKeys === undefined) || (!(func0.call(data65, "sshKeys")))){
+const err201 = {instancePath:instancePath+"/spec/admins/" + i2,schemaPath:"#/properties/spec/properties/admins/items/required",keyword:"required",params:{missingProperty: "sshKeys"},schema:schema31.properties.spec.properties.admins.items.required,parentSchema:schema31.properties.spec.properties.admins.items,data:data65};
 if(vErrors === null){
 vErrors = [err201];
 }
@@ -2448,9 +2433,9 @@ vErrors.push(err201);
 }
 errors++;
 }
-}
-else {
-const err202 = {instancePath:instancePath+"/spec/policies/" + i5+"/match/instances/" + i6,schemaPath:"#/properties/spec/properties/policies/items/properties/match/properties/instances/items/type",keyword:"type",params:{type: "string"},schema:schema31.properties.spec.properties.policies.items.properties.match.properties.instances.items.type,parentSchema:schema31.properties.spec.properties.policies.items.properties.match.properties.instances.items,data:data65};
+for(const key21 of Object.keys(data65)){
+if(!(((key21 === "name") || (key21 === "sshKeys")) || (key21 === "emails"))){
+const err202 = {instancePath:instancePath+"/spec/admins/" + i2,schemaPath:"#/properties/spec/properties/admins/items/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key21},schema:false,parentSchema:schema31.properties.spec.properties.admins.items,data:data65};
 if(vErrors === null){
 vErrors = [err202];
 }
@@ -2460,18 +2445,11 @@ vErrors.push(err202);
 errors++;
 }
 }
-let i7 = data64.length;
-let j2;
-if(i7 > 1){
-const indices2 = {};
-for(;i7--;){
-let item2 = data64[i7];
-if(typeof item2 !== "string"){
-continue;
-}
-if(typeof indices2[item2] == "number"){
-j2 = indices2[item2];
-const err203 = {instancePath:instancePath+"/spec/policies/" + i5+"/match/instances",schemaPath:"#/properties/spec/properties/policies/items/properties/match/properties/instances/uniqueItems",keyword:"uniqueItems",params:{i: i7, j: j2},schema:true,parentSchema:schema31.properties.spec.properties.policies.items.properties.match.properties.instances,data:data64};
+if(data65.name !== undefined && func0.call(data65, "name")){
+let data66 = data65.name;
+if(typeof data66 === "string"){
+if(func69(data66) > 63){
+const err203 = {instancePath:instancePath+"/spec/admins/" + i2+"/name",schemaPath:"#/properties/spec/properties/admins/items/properties/name/maxLength",keyword:"maxLength",params:{limit: 63},schema:63,parentSchema:schema31.properties.spec.properties.admins.items.properties.name,data:data66};
 if(vErrors === null){
 vErrors = [err203];
 }
@@ -2479,14 +2457,9 @@ else {
 vErrors.push(err203);
 }
 errors++;
-break;
 }
-indices2[item2] = i7;
-}
-}
-}
-else {
-const err204 = {instancePath:instancePath+"/spec/policies/" + i5+"/match/instances",schemaPath:"#/properties/spec/properties/policies/items/properties/match/properties/instances/type",keyword:"type",params:{type: "array"},schema:schema31.properties.spec.properties.policies.items.properties.match.properties.instances.type,parentSchema:schema31.properties.spec.properties.policies.items.properties.match.properties.instances,data:data64};
+if(func69(data66) < 1){
+const err204 = {instancePath:instancePath+"/spec/admins/" + i2+"/name",schemaPath:"#/properties/spec/properties/admins/items/properties/name/minLength",keyword:"minLength",params:{limit: 1},schema:1,parentSchema:schema31.properties.spec.properties.admins.items.properties.name,data:data66};
 if(vErrors === null){
 vErrors = [err204];
 }
@@ -2495,12 +2468,8 @@ vErrors.push(err204);
 }
 errors++;
 }
-}
-if(data63.targets !== undefined && func0.call(data63, "targets")){
-let data66 = data63.targets;
-if(Array.isArray(data66)){
-if(data66.length > 200){
-const err205 = {instancePath:instancePath+"/spec/policies/" + i5+"/match/targets",schemaPath:"#/properties/spec/properties/policies/items/properties/match/properties/targets/maxItems",keyword:"maxItems",params:{limit: 200},schema:200,parentSchema:schema31.properties.spec.properties.policies.items.properties.match.properties.targets,data:data66};
+if(!pattern4.test(data66)){
+const err205 = {instancePath:instancePath+"/spec/admins/" + i2+"/name",schemaPath:"#/properties/spec/properties/admins/items/properties/name/pattern",keyword:"pattern",params:{pattern: "^(?!constructor$)[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?$"},schema:"^(?!constructor$)[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?$",parentSchema:schema31.properties.spec.properties.admins.items.properties.name,data:data66};
 if(vErrors === null){
 vErrors = [err205];
 }
@@ -2509,12 +2478,9 @@ vErrors.push(err205);
 }
 errors++;
 }
-const len5 = data66.length;
-for(let i8=0; i8<len5; i8++){
-let data67 = data66[i8];
-if(typeof data67 === "string"){
-if(func69(data67) > 63){
-const err206 = {instancePath:instancePath+"/spec/policies/" + i5+"/match/targets/" + i8,schemaPath:"#/properties/spec/properties/policies/items/properties/match/properties/targets/items/maxLength",keyword:"maxLength",params:{limit: 63},schema:63,parentSchema:schema31.properties.spec.properties.policies.items.properties.match.properties.targets.items,data:data67};
+}
+else {
+const err206 = {instancePath:instancePath+"/spec/admins/" + i2+"/name",schemaPath:"#/properties/spec/properties/admins/items/properties/name/type",keyword:"type",params:{type: "string"},schema:schema31.properties.spec.properties.admins.items.properties.name.type,parentSchema:schema31.properties.spec.properties.admins.items.properties.name,data:data66};
 if(vErrors === null){
 vErrors = [err206];
 }
@@ -2523,8 +2489,12 @@ vErrors.push(err206);
 }
 errors++;
 }
-if(func69(data67) < 1){
-const err207 = {instancePath:instancePath+"/spec/policies/" + i5+"/match/targets/" + i8,schemaPath:"#/properties/spec/properties/policies/items/properties/match/properties/targets/items/minLength",keyword:"minLength",params:{limit: 1},schema:1,parentSchema:schema31.properties.spec.properties.policies.items.properties.match.properties.targets.items,data:data67};
+}
+if(data65.sshKeys !== undefined && func0.call(data65, "sshKeys")){
+let data67 = data65.sshKeys;
+if(Array.isArray(data67)){
+if(data67.length > 50){
+const err207 = {instancePath:instancePath+"/spec/admins/" + i2+"/sshKeys",schemaPath:"#/properties/spec/properties/admins/items/properties/sshKeys/maxItems",keyword:"maxItems",params:{limit: 50},schema:50,parentSchema:schema31.properties.spec.properties.admins.items.properties.sshKeys,data:data67};
 if(vErrors === null){
 vErrors = [err207];
 }
@@ -2533,8 +2503,12 @@ vErrors.push(err207);
 }
 errors++;
 }
-if(!pattern16.test(data67)){
-const err208 = {instancePath:instancePath+"/spec/policies/" + i5+"/match/targets/" + i8,schemaPath:"#/properties/spec/properties/policies/items/properties/match/properties/targets/items/pattern",keyword:"pattern",params:{pattern: "^[a-z0-9*](?:[a-z0-9*-]{0,61}[a-z0-9*])?$"},schema:"^[a-z0-9*](?:[a-z0-9*-]{0,61}[a-z0-9*])?$",parentSchema:schema31.properties.spec.properties.policies.items.properties.match.properties.targets.items,data:data67};
+const len2 = data67.length;
+for(let i3=0; i3<len2; i3++){
+let data68 = data67[i3];
+if(typeof data68 === "string"){
+if(func69(data68) > 8192){
+const err208 = {instancePath:instancePath+"/spec/admins/" + i2+"/sshKeys/" + i3,schemaPath:"#/properties/spec/properties/admins/items/properties/sshKeys/items/maxLength",keyword:"maxLength",params:{limit: 8192},schema:8192,parentSchema:schema31.properties.spec.properties.admins.items.properties.sshKeys.items,data:data68};
 if(vErrors === null){
 vErrors = [err208];
 }
@@ -2543,9 +2517,8 @@ vErrors.push(err208);
 }
 errors++;
 }
-}
-else {
-const err209 = {instancePath:instancePath+"/spec/policies/" + i5+"/match/targets/" + i8,schemaPath:"#/properties/spec/properties/policies/items/properties/match/properties/targets/items/type",keyword:"type",params:{type: "string"},schema:schema31.properties.spec.properties.policies.items.properties.match.properties.targets.items.type,parentSchema:schema31.properties.spec.properties.policies.items.properties.match.properties.targets.items,data:data67};
+if(func69(data68) < 1){
+const err209 = {instancePath:instancePath+"/spec/admins/" + i2+"/sshKeys/" + i3,schemaPath:"#/properties/spec/properties/admins/items/properties/sshKeys/items/minLength",keyword:"minLength",params:{limit: 1},schema:1,parentSchema:schema31.properties.spec.properties.admins.items.properties.sshKeys.items,data:data68};
 if(vErrors === null){
 vErrors = [err209];
 }
@@ -2555,18 +2528,8 @@ vErrors.push(err209);
 errors++;
 }
 }
-let i9 = data66.length;
-let j3;
-if(i9 > 1){
-const indices3 = {};
-for(;i9--;){
-let item3 = data66[i9];
-if(typeof item3 !== "string"){
-continue;
-}
-if(typeof indices3[item3] == "number"){
-j3 = indices3[item3];
-const err210 = {instancePath:instancePath+"/spec/policies/" + i5+"/match/targets",schemaPath:"#/properties/spec/properties/policies/items/properties/match/properties/targets/uniqueItems",keyword:"uniqueItems",params:{i: i9, j: j3},schema:true,parentSchema:schema31.properties.spec.properties.policies.items.properties.match.properties.targets,data:data66};
+else {
+const err210 = {instancePath:instancePath+"/spec/admins/" + i2+"/sshKeys/" + i3,schemaPath:"#/properties/spec/properties/admins/items/properties/sshKeys/items/type",keyword:"type",params:{type: "string"},schema:schema31.properties.spec.properties.admins.items.properties.sshKeys.items.type,parentSchema:schema31.properties.spec.properties.admins.items.properties.sshKeys.items,data:data68};
 if(vErrors === null){
 vErrors = [err210];
 }
@@ -2574,14 +2537,20 @@ else {
 vErrors.push(err210);
 }
 errors++;
-break;
-}
-indices3[item3] = i9;
 }
 }
+let i4 = data67.length;
+let j1;
+if(i4 > 1){
+const indices1 = {};
+for(;i4--;){
+let item1 = data67[i4];
+if(typeof item1 !== "string"){
+continue;
 }
-else {
-const err211 = {instancePath:instancePath+"/spec/policies/" + i5+"/match/targets",schemaPath:"#/properties/spec/properties/policies/items/properties/match/properties/targets/type",keyword:"type",params:{type: "array"},schema:schema31.properties.spec.properties.policies.items.properties.match.properties.targets.type,parentSchema:schema31.properties.spec.properties.policies.items.properties.match.properties.targets,data:data66};
+if(typeof indices1[item1] == "number"){
+j1 = indices1[item1];
+const err211 = {instancePath:instancePath+"/spec/admins/" + i2+"/sshKeys",schemaPath:"#/properties/spec/properties/admins/items/properties/sshKeys/uniqueItems",keyword:"uniqueItems",params:{i: i4, j: j1},schema:true,parentSchema:schema31.properties.spec.properties.admins.items.properties.sshKeys,data:data67};
 if(vErrors === null){
 vErrors = [err211];
 }
@@ -2589,13 +2558,14 @@ else {
 vErrors.push(err211);
 }
 errors++;
+break;
+}
+indices1[item1] = i4;
 }
 }
-if(data63.teams !== undefined && func0.call(data63, "teams")){
-let data68 = data63.teams;
-if(Array.isArray(data68)){
-if(data68.length > 200){
-const err212 = {instancePath:instancePath+"/spec/policies/" + i5+"/match/teams",schemaPath:"#/properties/spec/properties/policies/items/properties/match/properties/teams/maxItems",keyword:"maxItems",params:{limit: 200},schema:200,parentSchema:schema31.properties.spec.properties.policies.items.properties.match.properties.teams,data:data68};
+}
+else {
+const err212 = {instancePath:instancePath+"/spec/admins/" + i2+"/sshKeys",schemaPath:"#/properties/spec/properties/admins/items/properties/sshKeys/type",keyword:"type",params:{type: "array"},schema:schema31.properties.spec.properties.admins.items.properties.sshKeys.type,parentSchema:schema31.properties.spec.properties.admins.items.properties.sshKeys,data:data67};
 if(vErrors === null){
 vErrors = [err212];
 }
@@ -2604,12 +2574,12 @@ vErrors.push(err212);
 }
 errors++;
 }
-const len6 = data68.length;
-for(let i10=0; i10<len6; i10++){
-let data69 = data68[i10];
-if(typeof data69 === "string"){
-if(func69(data69) > 63){
-const err213 = {instancePath:instancePath+"/spec/policies/" + i5+"/match/teams/" + i10,schemaPath:"#/properties/spec/properties/policies/items/properties/match/properties/teams/items/maxLength",keyword:"maxLength",params:{limit: 63},schema:63,parentSchema:schema31.properties.spec.properties.policies.items.properties.match.properties.teams.items,data:data69};
+}
+if(data65.emails !== undefined && func0.call(data65, "emails")){
+let data69 = data65.emails;
+if(Array.isArray(data69)){
+if(data69.length > 50){
+const err213 = {instancePath:instancePath+"/spec/admins/" + i2+"/emails",schemaPath:"#/properties/spec/properties/admins/items/properties/emails/maxItems",keyword:"maxItems",params:{limit: 50},schema:50,parentSchema:schema31.properties.spec.properties.admins.items.properties.emails,data:data69};
 if(vErrors === null){
 vErrors = [err213];
 }
@@ -2618,8 +2588,12 @@ vErrors.push(err213);
 }
 errors++;
 }
-if(func69(data69) < 1){
-const err214 = {instancePath:instancePath+"/spec/policies/" + i5+"/match/teams/" + i10,schemaPath:"#/properties/spec/properties/policies/items/properties/match/properties/teams/items/minLength",keyword:"minLength",params:{limit: 1},schema:1,parentSchema:schema31.properties.spec.properties.policies.items.properties.match.properties.teams.items,data:data69};
+const len3 = data69.length;
+for(let i5=0; i5<len3; i5++){
+let data70 = data69[i5];
+if(typeof data70 === "string"){
+if(func69(data70) > 254){
+const err214 = {instancePath:instancePath+"/spec/admins/" + i2+"/emails/" + i5,schemaPath:"#/properties/spec/properties/admins/items/properties/emails/items/maxLength",keyword:"maxLength",params:{limit: 254},schema:254,parentSchema:schema31.properties.spec.properties.admins.items.properties.emails.items,data:data70};
 if(vErrors === null){
 vErrors = [err214];
 }
@@ -2628,8 +2602,8 @@ vErrors.push(err214);
 }
 errors++;
 }
-if(!pattern16.test(data69)){
-const err215 = {instancePath:instancePath+"/spec/policies/" + i5+"/match/teams/" + i10,schemaPath:"#/properties/spec/properties/policies/items/properties/match/properties/teams/items/pattern",keyword:"pattern",params:{pattern: "^[a-z0-9*](?:[a-z0-9*-]{0,61}[a-z0-9*])?$"},schema:"^[a-z0-9*](?:[a-z0-9*-]{0,61}[a-z0-9*])?$",parentSchema:schema31.properties.spec.properties.policies.items.properties.match.properties.teams.items,data:data69};
+if(func69(data70) < 3){
+const err215 = {instancePath:instancePath+"/spec/admins/" + i2+"/emails/" + i5,schemaPath:"#/properties/spec/properties/admins/items/properties/emails/items/minLength",keyword:"minLength",params:{limit: 3},schema:3,parentSchema:schema31.properties.spec.properties.admins.items.properties.emails.items,data:data70};
 if(vErrors === null){
 vErrors = [err215];
 }
@@ -2638,9 +2612,8 @@ vErrors.push(err215);
 }
 errors++;
 }
-}
-else {
-const err216 = {instancePath:instancePath+"/spec/policies/" + i5+"/match/teams/" + i10,schemaPath:"#/properties/spec/properties/policies/items/properties/match/properties/teams/items/type",keyword:"type",params:{type: "string"},schema:schema31.properties.spec.properties.policies.items.properties.match.properties.teams.items.type,parentSchema:schema31.properties.spec.properties.policies.items.properties.match.properties.teams.items,data:data69};
+if(!pattern15.test(data70)){
+const err216 = {instancePath:instancePath+"/spec/admins/" + i2+"/emails/" + i5,schemaPath:"#/properties/spec/properties/admins/items/properties/emails/items/pattern",keyword:"pattern",params:{pattern: "^[^\\s@<>\"]+@[^\\s@<>\"]+$"},schema:"^[^\\s@<>\"]+@[^\\s@<>\"]+$",parentSchema:schema31.properties.spec.properties.admins.items.properties.emails.items,data:data70};
 if(vErrors === null){
 vErrors = [err216];
 }
@@ -2650,18 +2623,8 @@ vErrors.push(err216);
 errors++;
 }
 }
-let i11 = data68.length;
-let j4;
-if(i11 > 1){
-const indices4 = {};
-for(;i11--;){
-let item4 = data68[i11];
-if(typeof item4 !== "string"){
-continue;
-}
-if(typeof indices4[item4] == "number"){
-j4 = indices4[item4];
-const err217 = {instancePath:instancePath+"/spec/policies/" + i5+"/match/teams",schemaPath:"#/properties/spec/properties/policies/items/properties/match/properties/teams/uniqueItems",keyword:"uniqueItems",params:{i: i11, j: j4},schema:true,parentSchema:schema31.properties.spec.properties.policies.items.properties.match.properties.teams,data:data68};
+else {
+const err217 = {instancePath:instancePath+"/spec/admins/" + i2+"/emails/" + i5,schemaPath:"#/properties/spec/properties/admins/items/properties/emails/items/type",keyword:"type",params:{type: "string"},schema:schema31.properties.spec.properties.admins.items.properties.emails.items.type,parentSchema:schema31.properties.spec.properties.admins.items.properties.emails.items,data:data70};
 if(vErrors === null){
 vErrors = [err217];
 }
@@ -2669,14 +2632,20 @@ else {
 vErrors.push(err217);
 }
 errors++;
-break;
-}
-indices4[item4] = i11;
 }
 }
+let i6 = data69.length;
+let j2;
+if(i6 > 1){
+const indices2 = {};
+for(;i6--;){
+let item2 = data69[i6];
+if(typeof item2 !== "string"){
+continue;
 }
-else {
-const err218 = {instancePath:instancePath+"/spec/policies/" + i5+"/match/teams",schemaPath:"#/properties/spec/properties/policies/items/properties/match/properties/teams/type",keyword:"type",params:{type: "array"},schema:schema31.properties.spec.properties.policies.items.properties.match.properties.teams.type,parentSchema:schema31.properties.spec.properties.policies.items.properties.match.properties.teams,data:data68};
+if(typeof indices2[item2] == "number"){
+j2 = indices2[item2];
+const err218 = {instancePath:instancePath+"/spec/admins/" + i2+"/emails",schemaPath:"#/properties/spec/properties/admins/items/properties/emails/uniqueItems",keyword:"uniqueItems",params:{i: i6, j: j2},schema:true,parentSchema:schema31.properties.spec.properties.admins.items.properties.emails,data:data69};
 if(vErrors === null){
 vErrors = [err218];
 }
@@ -2684,13 +2653,14 @@ else {
 vErrors.push(err218);
 }
 errors++;
+break;
+}
+indices2[item2] = i6;
 }
 }
-if(data63.risks !== undefined && func0.call(data63, "risks")){
-let data70 = data63.risks;
-if(Array.isArray(data70)){
-if(data70.length > 10){
-const err219 = {instancePath:instancePath+"/spec/policies/" + i5+"/match/risks",schemaPath:"#/properties/spec/properties/policies/items/properties/match/properties/risks/maxItems",keyword:"maxItems",params:{limit: 10},schema:10,parentSchema:schema31.properties.spec.properties.policies.items.properties.match.properties.risks,data:data70};
+}
+else {
+const err219 = {instancePath:instancePath+"/spec/admins/" + i2+"/emails",schemaPath:"#/properties/spec/properties/admins/items/properties/emails/type",keyword:"type",params:{type: "array"},schema:schema31.properties.spec.properties.admins.items.properties.emails.type,parentSchema:schema31.properties.spec.properties.admins.items.properties.emails,data:data69};
 if(vErrors === null){
 vErrors = [err219];
 }
@@ -2699,11 +2669,10 @@ vErrors.push(err219);
 }
 errors++;
 }
-const len7 = data70.length;
-for(let i12=0; i12<len7; i12++){
-let data71 = data70[i12];
-if(typeof data71 !== "string"){
-const err220 = {instancePath:instancePath+"/spec/policies/" + i5+"/match/risks/" + i12,schemaPath:"#/properties/spec/properties/policies/items/properties/match/properties/risks/items/type",keyword:"type",params:{type: "string"},schema:schema31.properties.spec.properties.policies.items.properties.match.properties.risks.items.type,parentSchema:schema31.properties.spec.properties.policies.items.properties.match.properties.risks.items,data:data71};
+}
+}
+else {
+const err220 = {instancePath:instancePath+"/spec/admins/" + i2,schemaPath:"#/properties/spec/properties/admins/items/type",keyword:"type",params:{type: "object"},schema:schema31.properties.spec.properties.admins.items.type,parentSchema:schema31.properties.spec.properties.admins.items,data:data65};
 if(vErrors === null){
 vErrors = [err220];
 }
@@ -2712,8 +2681,10 @@ vErrors.push(err220);
 }
 errors++;
 }
-if(!((((((data71 === "restart") || (data71 === "downtime")) || (data71 === "exposure")) || (data71 === "data-risk")) || (data71 === "data-loss")) || (data71 === "none"))){
-const err221 = {instancePath:instancePath+"/spec/policies/" + i5+"/match/risks/" + i12,schemaPath:"#/properties/spec/properties/policies/items/properties/match/properties/risks/items/enum",keyword:"enum",params:{allowedValues: schema31.properties.spec.properties.policies.items.properties.match.properties.risks.items.enum},schema:schema31.properties.spec.properties.policies.items.properties.match.properties.risks.items.enum,parentSchema:schema31.properties.spec.properties.policies.items.properties.match.properties.risks.items,data:data71};
+}
+}
+else {
+const err221 = {instancePath:instancePath+"/spec/admins",schemaPath:"#/properties/spec/properties/admins/type",keyword:"type",params:{type: "array"},schema:schema31.properties.spec.properties.admins.type,parentSchema:schema31.properties.spec.properties.admins,data:data64};
 if(vErrors === null){
 vErrors = [err221];
 }
@@ -2723,18 +2694,11 @@ vErrors.push(err221);
 errors++;
 }
 }
-let i13 = data70.length;
-let j5;
-if(i13 > 1){
-const indices5 = {};
-for(;i13--;){
-let item5 = data70[i13];
-if(typeof item5 !== "string"){
-continue;
-}
-if(typeof indices5[item5] == "number"){
-j5 = indices5[item5];
-const err222 = {instancePath:instancePath+"/spec/policies/" + i5+"/match/risks",schemaPath:"#/properties/spec/properties/policies/items/properties/match/properties/risks/uniqueItems",keyword:"uniqueItems",params:{i: i13, j: j5},schema:true,parentSchema:schema31.properties.spec.properties.policies.items.properties.match.properties.risks,data:data70};
+if(data4.policies !== undefined && func0.call(data4, "policies")){
+let data71 = data4.policies;
+if(Array.isArray(data71)){
+if(data71.length > 100){
+const err222 = {instancePath:instancePath+"/spec/policies",schemaPath:"#/properties/spec/properties/policies/maxItems",keyword:"maxItems",params:{limit: 100},schema:100,parentSchema:schema31.properties.spec.properties.policies,data:data71};
 if(vErrors === null){
 vErrors = [err222];
 }
@@ -2742,14 +2706,13 @@ else {
 vErrors.push(err222);
 }
 errors++;
-break;
 }
-indices5[item5] = i13;
-}
-}
-}
-else {
-const err223 = {instancePath:instancePath+"/spec/policies/" + i5+"/match/risks",schemaPath:"#/properties/spec/properties/policies/items/properties/match/properties/risks/type",keyword:"type",params:{type: "array"},schema:schema31.properties.spec.properties.policies.items.properties.match.properties.risks.type,parentSchema:schema31.properties.spec.properties.policies.items.properties.match.properties.risks,data:data70};
+const len4 = data71.length;
+for(let i7=0; i7<len4; i7++){
+let data72 = data71[i7];
+if(data72 && typeof data72 == "object" && !Array.isArray(data72)){
+if((data72.name === undefined) || (!(func0.call(data72, "name")))){
+const err223 = {instancePath:instancePath+"/spec/policies/" + i7,schemaPath:"#/properties/spec/properties/policies/items/required",keyword:"required",params:{missingProperty: "name"},schema:schema31.properties.spec.properties.policies.items.required,parentSchema:schema31.properties.spec.properties.policies.items,data:data72};
 if(vErrors === null){
 vErrors = [err223];
 }
@@ -2758,12 +2721,9 @@ vErrors.push(err223);
 }
 errors++;
 }
-}
-if(data63.actions !== undefined && func0.call(data63, "actions")){
-let data72 = data63.actions;
-if(Array.isArray(data72)){
-if(data72.length > 10){
-const err224 = {instancePath:instancePath+"/spec/policies/" + i5+"/match/actions",schemaPath:"#/properties/spec/properties/policies/items/properties/match/properties/actions/maxItems",keyword:"maxItems",params:{limit: 10},schema:10,parentSchema:schema31.properties.spec.properties.policies.items.properties.match.properties.actions,data:data72};
+for(const key22 of Object.keys(data72)){
+if(!((((((key22 === "name") || (key22 === "match")) || (key22 === "approvals")) || (key22 === "windows")) || (key22 === "budget")) || (key22 === "admission"))){
+const err224 = {instancePath:instancePath+"/spec/policies/" + i7,schemaPath:"#/properties/spec/properties/policies/items/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key22},schema:false,parentSchema:schema31.properties.spec.properties.policies.items,data:data72};
 if(vErrors === null){
 vErrors = [err224];
 }
@@ -2772,11 +2732,12 @@ vErrors.push(err224);
 }
 errors++;
 }
-const len8 = data72.length;
-for(let i14=0; i14<len8; i14++){
-let data73 = data72[i14];
-if(typeof data73 !== "string"){
-const err225 = {instancePath:instancePath+"/spec/policies/" + i5+"/match/actions/" + i14,schemaPath:"#/properties/spec/properties/policies/items/properties/match/properties/actions/items/type",keyword:"type",params:{type: "string"},schema:schema31.properties.spec.properties.policies.items.properties.match.properties.actions.items.type,parentSchema:schema31.properties.spec.properties.policies.items.properties.match.properties.actions.items,data:data73};
+}
+if(data72.name !== undefined && func0.call(data72, "name")){
+let data73 = data72.name;
+if(typeof data73 === "string"){
+if(func69(data73) > 63){
+const err225 = {instancePath:instancePath+"/spec/policies/" + i7+"/name",schemaPath:"#/properties/spec/properties/policies/items/properties/name/maxLength",keyword:"maxLength",params:{limit: 63},schema:63,parentSchema:schema31.properties.spec.properties.policies.items.properties.name,data:data73};
 if(vErrors === null){
 vErrors = [err225];
 }
@@ -2785,8 +2746,8 @@ vErrors.push(err225);
 }
 errors++;
 }
-if(!(((((data73 === "create") || (data73 === "update")) || (data73 === "replace")) || (data73 === "remove")) || (data73 === "report"))){
-const err226 = {instancePath:instancePath+"/spec/policies/" + i5+"/match/actions/" + i14,schemaPath:"#/properties/spec/properties/policies/items/properties/match/properties/actions/items/enum",keyword:"enum",params:{allowedValues: schema31.properties.spec.properties.policies.items.properties.match.properties.actions.items.enum},schema:schema31.properties.spec.properties.policies.items.properties.match.properties.actions.items.enum,parentSchema:schema31.properties.spec.properties.policies.items.properties.match.properties.actions.items,data:data73};
+if(func69(data73) < 1){
+const err226 = {instancePath:instancePath+"/spec/policies/" + i7+"/name",schemaPath:"#/properties/spec/properties/policies/items/properties/name/minLength",keyword:"minLength",params:{limit: 1},schema:1,parentSchema:schema31.properties.spec.properties.policies.items.properties.name,data:data73};
 if(vErrors === null){
 vErrors = [err226];
 }
@@ -2795,19 +2756,8 @@ vErrors.push(err226);
 }
 errors++;
 }
-}
-let i15 = data72.length;
-let j6;
-if(i15 > 1){
-const indices6 = {};
-for(;i15--;){
-let item6 = data72[i15];
-if(typeof item6 !== "string"){
-continue;
-}
-if(typeof indices6[item6] == "number"){
-j6 = indices6[item6];
-const err227 = {instancePath:instancePath+"/spec/policies/" + i5+"/match/actions",schemaPath:"#/properties/spec/properties/policies/items/properties/match/properties/actions/uniqueItems",keyword:"uniqueItems",params:{i: i15, j: j6},schema:true,parentSchema:schema31.properties.spec.properties.policies.items.properties.match.properties.actions,data:data72};
+if(!pattern4.test(data73)){
+const err227 = {instancePath:instancePath+"/spec/policies/" + i7+"/name",schemaPath:"#/properties/spec/properties/policies/items/properties/name/pattern",keyword:"pattern",params:{pattern: "^(?!constructor$)[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?$"},schema:"^(?!constructor$)[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?$",parentSchema:schema31.properties.spec.properties.policies.items.properties.name,data:data73};
 if(vErrors === null){
 vErrors = [err227];
 }
@@ -2815,14 +2765,10 @@ else {
 vErrors.push(err227);
 }
 errors++;
-break;
-}
-indices6[item6] = i15;
-}
 }
 }
 else {
-const err228 = {instancePath:instancePath+"/spec/policies/" + i5+"/match/actions",schemaPath:"#/properties/spec/properties/policies/items/properties/match/properties/actions/type",keyword:"type",params:{type: "array"},schema:schema31.properties.spec.properties.policies.items.properties.match.properties.actions.type,parentSchema:schema31.properties.spec.properties.policies.items.properties.match.properties.actions,data:data72};
+const err228 = {instancePath:instancePath+"/spec/policies/" + i7+"/name",schemaPath:"#/properties/spec/properties/policies/items/properties/name/type",keyword:"type",params:{type: "string"},schema:schema31.properties.spec.properties.policies.items.properties.name.type,parentSchema:schema31.properties.spec.properties.policies.items.properties.name,data:data73};
 if(vErrors === null){
 vErrors = [err228];
 }
@@ -2832,11 +2778,12 @@ vErrors.push(err228);
 errors++;
 }
 }
-if(data63.causes !== undefined && func0.call(data63, "causes")){
-let data74 = data63.causes;
-if(Array.isArray(data74)){
-if(data74.length > 3){
-const err229 = {instancePath:instancePath+"/spec/policies/" + i5+"/match/causes",schemaPath:"#/properties/spec/properties/policies/items/properties/match/properties/causes/maxItems",keyword:"maxItems",params:{limit: 3},schema:3,parentSchema:schema31.properties.spec.properties.policies.items.properties.match.properties.causes,data:data74};
+if(data72.match !== undefined && func0.call(data72, "match")){
+let data74 = data72.match;
+if(data74 && typeof data74 == "object" && !Array.isArray(data74)){
+for(const key23 of Object.keys(data74)){
+if(!((((((key23 === "instances") || (key23 === "targets")) || (key23 === "teams")) || (key23 === "risks")) || (key23 === "actions")) || (key23 === "causes"))){
+const err229 = {instancePath:instancePath+"/spec/policies/" + i7+"/match",schemaPath:"#/properties/spec/properties/policies/items/properties/match/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key23},schema:false,parentSchema:schema31.properties.spec.properties.policies.items.properties.match,data:data74};
 if(vErrors === null){
 vErrors = [err229];
 }
@@ -2845,11 +2792,12 @@ vErrors.push(err229);
 }
 errors++;
 }
-const len9 = data74.length;
-for(let i16=0; i16<len9; i16++){
-let data75 = data74[i16];
-if(typeof data75 !== "string"){
-const err230 = {instancePath:instancePath+"/spec/policies/" + i5+"/match/causes/" + i16,schemaPath:"#/properties/spec/properties/policies/items/properties/match/properties/causes/items/type",keyword:"type",params:{type: "string"},schema:schema31.properties.spec.properties.policies.items.properties.match.properties.causes.items.type,parentSchema:schema31.properties.spec.properties.policies.items.properties.match.properties.causes.items,data:data75};
+}
+if(data74.instances !== undefined && func0.call(data74, "instances")){
+let data75 = data74.instances;
+if(Array.isArray(data75)){
+if(data75.length > 200){
+const err230 = {instancePath:instancePath+"/spec/policies/" + i7+"/match/instances",schemaPath:"#/properties/spec/properties/policies/items/properties/match/properties/instances/maxItems",keyword:"maxItems",params:{limit: 200},schema:200,parentSchema:schema31.properties.spec.properties.policies.items.properties.match.properties.instances,data:data75};
 if(vErrors === null){
 vErrors = [err230];
 }
@@ -2858,8 +2806,12 @@ vErrors.push(err230);
 }
 errors++;
 }
-if(!(((data75 === "commit") || (data75 === "drift")) || (data75 === "other"))){
-const err231 = {instancePath:instancePath+"/spec/policies/" + i5+"/match/causes/" + i16,schemaPath:"#/properties/spec/properties/policies/items/properties/match/properties/causes/items/enum",keyword:"enum",params:{allowedValues: schema31.properties.spec.properties.policies.items.properties.match.properties.causes.items.enum},schema:schema31.properties.spec.properties.policies.items.properties.match.properties.causes.items.enum,parentSchema:schema31.properties.spec.properties.policies.items.properties.match.properties.causes.items,data:data75};
+const len5 = data75.length;
+for(let i8=0; i8<len5; i8++){
+let data76 = data75[i8];
+if(typeof data76 === "string"){
+if(func69(data76) > 63){
+const err231 = {instancePath:instancePath+"/spec/policies/" + i7+"/match/instances/" + i8,schemaPath:"#/properties/spec/properties/policies/items/properties/match/properties/instances/items/maxLength",keyword:"maxLength",params:{limit: 63},schema:63,parentSchema:schema31.properties.spec.properties.policies.items.properties.match.properties.instances.items,data:data76};
 if(vErrors === null){
 vErrors = [err231];
 }
@@ -2868,19 +2820,8 @@ vErrors.push(err231);
 }
 errors++;
 }
-}
-let i17 = data74.length;
-let j7;
-if(i17 > 1){
-const indices7 = {};
-for(;i17--;){
-let item7 = data74[i17];
-if(typeof item7 !== "string"){
-continue;
-}
-if(typeof indices7[item7] == "number"){
-j7 = indices7[item7];
-const err232 = {instancePath:instancePath+"/spec/policies/" + i5+"/match/causes",schemaPath:"#/properties/spec/properties/policies/items/properties/match/properties/causes/uniqueItems",keyword:"uniqueItems",params:{i: i17, j: j7},schema:true,parentSchema:schema31.properties.spec.properties.policies.items.properties.match.properties.causes,data:data74};
+if(func69(data76) < 1){
+const err232 = {instancePath:instancePath+"/spec/policies/" + i7+"/match/instances/" + i8,schemaPath:"#/properties/spec/properties/policies/items/properties/match/properties/instances/items/minLength",keyword:"minLength",params:{limit: 1},schema:1,parentSchema:schema31.properties.spec.properties.policies.items.properties.match.properties.instances.items,data:data76};
 if(vErrors === null){
 vErrors = [err232];
 }
@@ -2888,14 +2829,9 @@ else {
 vErrors.push(err232);
 }
 errors++;
-break;
 }
-indices7[item7] = i17;
-}
-}
-}
-else {
-const err233 = {instancePath:instancePath+"/spec/policies/" + i5+"/match/causes",schemaPath:"#/properties/spec/properties/policies/items/properties/match/properties/causes/type",keyword:"type",params:{type: "array"},schema:schema31.properties.spec.properties.policies.items.properties.match.properties.causes.type,parentSchema:schema31.properties.spec.properties.policies.items.properties.match.properties.causes,data:data74};
+if(!pattern17.test(data76)){
+const err233 = {instancePath:instancePath+"/spec/policies/" + i7+"/match/instances/" + i8,schemaPath:"#/properties/spec/properties/policies/items/properties/match/properties/instances/items/pattern",keyword:"pattern",params:{pattern: "^[a-z0-9*](?:[a-z0-9*-]{0,61}[a-z0-9*])?$"},schema:"^[a-z0-9*](?:[a-z0-9*-]{0,61}[a-z0-9*])?$",parentSchema:schema31.properties.spec.properties.policies.items.properties.match.properties.instances.items,data:data76};
 if(vErrors === null){
 vErrors = [err233];
 }
@@ -2905,9 +2841,8 @@ vErrors.push(err233);
 errors++;
 }
 }
-}
 else {
-const err234 = {instancePath:instancePath+"/spec/policies/" + i5+"/match",schemaPath:"#/properties/spec/properties/policies/items/properties/match/type",keyword:"type",params:{type: "object"},schema:schema31.properties.spec.properties.policies.items.properties.match.type,parentSchema:schema31.properties.spec.properties.policies.items.properties.match,data:data63};
+const err234 = {instancePath:instancePath+"/spec/policies/" + i7+"/match/instances/" + i8,schemaPath:"#/properties/spec/properties/policies/items/properties/match/properties/instances/items/type",keyword:"type",params:{type: "string"},schema:schema31.properties.spec.properties.policies.items.properties.match.properties.instances.items.type,parentSchema:schema31.properties.spec.properties.policies.items.properties.match.properties.instances.items,data:data76};
 if(vErrors === null){
 vErrors = [err234];
 }
@@ -2917,12 +2852,18 @@ vErrors.push(err234);
 errors++;
 }
 }
-if(data61.approvals !== undefined && func0.call(data61, "approvals")){
-let data76 = data61.approvals;
-if(data76 && typeof data76 == "object" && !Array.isArray(data76)){
-for(const key22 of Object.keys(data76)){
-if(!(((((key22 === "count") || (key22 === "roles")) || (key22 === "authorMayApprove")) || (key22 === "mfa")) || (key22 === "expires"))){
-const err235 = {instancePath:instancePath+"/spec/policies/" + i5+"/approvals",schemaPath:"#/properties/spec/properties/policies/items/properties/approvals/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key22},schema:false,parentSchema:schema31.properties.spec.properties.policies.items.properties.approvals,data:data76};
+let i9 = data75.length;
+let j3;
+if(i9 > 1){
+const indices3 = {};
+for(;i9--;){
+let item3 = data75[i9];
+if(typeof item3 !== "string"){
+continue;
+}
+if(typeof indices3[item3] == "number"){
+j3 = indices3[item3];
+const err235 = {instancePath:instancePath+"/spec/policies/" + i7+"/match/instances",schemaPath:"#/properties/spec/properties/policies/items/properties/match/properties/instances/uniqueItems",keyword:"uniqueItems",params:{i: i9, j: j3},schema:true,parentSchema:schema31.properties.spec.properties.policies.items.properties.match.properties.instances,data:data75};
 if(vErrors === null){
 vErrors = [err235];
 }
@@ -2930,12 +2871,14 @@ else {
 vErrors.push(err235);
 }
 errors++;
+break;
+}
+indices3[item3] = i9;
 }
 }
-if(data76.count !== undefined && func0.call(data76, "count")){
-let data77 = data76.count;
-if(!(((typeof data77 == "number") && (!(data77 % 1) && !isNaN(data77))) && (isFinite(data77)))){
-const err236 = {instancePath:instancePath+"/spec/policies/" + i5+"/approvals/count",schemaPath:"#/properties/spec/properties/policies/items/properties/approvals/properties/count/type",keyword:"type",params:{type: "integer"},schema:schema31.properties.spec.properties.policies.items.properties.approvals.properties.count.type,parentSchema:schema31.properties.spec.properties.policies.items.properties.approvals.properties.count,data:data77};
+}
+else {
+const err236 = {instancePath:instancePath+"/spec/policies/" + i7+"/match/instances",schemaPath:"#/properties/spec/properties/policies/items/properties/match/properties/instances/type",keyword:"type",params:{type: "array"},schema:schema31.properties.spec.properties.policies.items.properties.match.properties.instances.type,parentSchema:schema31.properties.spec.properties.policies.items.properties.match.properties.instances,data:data75};
 if(vErrors === null){
 vErrors = [err236];
 }
@@ -2944,9 +2887,12 @@ vErrors.push(err236);
 }
 errors++;
 }
-if((typeof data77 == "number") && (isFinite(data77))){
-if(data77 > 20 || isNaN(data77)){
-const err237 = {instancePath:instancePath+"/spec/policies/" + i5+"/approvals/count",schemaPath:"#/properties/spec/properties/policies/items/properties/approvals/properties/count/maximum",keyword:"maximum",params:{comparison: "<=", limit: 20},schema:20,parentSchema:schema31.properties.spec.properties.policies.items.properties.approvals.properties.count,data:data77};
+}
+if(data74.targets !== undefined && func0.call(data74, "targets")){
+let data77 = data74.targets;
+if(Array.isArray(data77)){
+if(data77.length > 200){
+const err237 = {instancePath:instancePath+"/spec/policies/" + i7+"/match/targets",schemaPath:"#/properties/spec/properties/policies/items/properties/match/properties/targets/maxItems",keyword:"maxItems",params:{limit: 200},schema:200,parentSchema:schema31.properties.spec.properties.policies.items.properties.match.properties.targets,data:data77};
 if(vErrors === null){
 vErrors = [err237];
 }
@@ -2955,8 +2901,12 @@ vErrors.push(err237);
 }
 errors++;
 }
-if(data77 < 1 || isNaN(data77)){
-const err238 = {instancePath:instancePath+"/spec/policies/" + i5+"/approvals/count",schemaPath:"#/properties/spec/properties/policies/items/properties/approvals/properties/count/minimum",keyword:"minimum",params:{comparison: ">=", limit: 1},schema:1,parentSchema:schema31.properties.spec.properties.policies.items.properties.approvals.properties.count,data:data77};
+const len6 = data77.length;
+for(let i10=0; i10<len6; i10++){
+let data78 = data77[i10];
+if(typeof data78 === "string"){
+if(func69(data78) > 63){
+const err238 = {instancePath:instancePath+"/spec/policies/" + i7+"/match/targets/" + i10,schemaPath:"#/properties/spec/properties/policies/items/properties/match/properties/targets/items/maxLength",keyword:"maxLength",params:{limit: 63},schema:63,parentSchema:schema31.properties.spec.properties.policies.items.properties.match.properties.targets.items,data:data78};
 if(vErrors === null){
 vErrors = [err238];
 }
@@ -2965,13 +2915,8 @@ vErrors.push(err238);
 }
 errors++;
 }
-}
-}
-if(data76.roles !== undefined && func0.call(data76, "roles")){
-let data78 = data76.roles;
-if(Array.isArray(data78)){
-if(data78.length > 50){
-const err239 = {instancePath:instancePath+"/spec/policies/" + i5+"/approvals/roles",schemaPath:"#/properties/spec/properties/policies/items/properties/approvals/properties/roles/maxItems",keyword:"maxItems",params:{limit: 50},schema:50,parentSchema:schema31.properties.spec.properties.policies.items.properties.approvals.properties.roles,data:data78};
+if(func69(data78) < 1){
+const err239 = {instancePath:instancePath+"/spec/policies/" + i7+"/match/targets/" + i10,schemaPath:"#/properties/spec/properties/policies/items/properties/match/properties/targets/items/minLength",keyword:"minLength",params:{limit: 1},schema:1,parentSchema:schema31.properties.spec.properties.policies.items.properties.match.properties.targets.items,data:data78};
 if(vErrors === null){
 vErrors = [err239];
 }
@@ -2980,12 +2925,8 @@ vErrors.push(err239);
 }
 errors++;
 }
-const len10 = data78.length;
-for(let i18=0; i18<len10; i18++){
-let data79 = data78[i18];
-if(typeof data79 === "string"){
-if(func69(data79) > 63){
-const err240 = {instancePath:instancePath+"/spec/policies/" + i5+"/approvals/roles/" + i18,schemaPath:"#/properties/spec/properties/policies/items/properties/approvals/properties/roles/items/maxLength",keyword:"maxLength",params:{limit: 63},schema:63,parentSchema:schema31.properties.spec.properties.policies.items.properties.approvals.properties.roles.items,data:data79};
+if(!pattern17.test(data78)){
+const err240 = {instancePath:instancePath+"/spec/policies/" + i7+"/match/targets/" + i10,schemaPath:"#/properties/spec/properties/policies/items/properties/match/properties/targets/items/pattern",keyword:"pattern",params:{pattern: "^[a-z0-9*](?:[a-z0-9*-]{0,61}[a-z0-9*])?$"},schema:"^[a-z0-9*](?:[a-z0-9*-]{0,61}[a-z0-9*])?$",parentSchema:schema31.properties.spec.properties.policies.items.properties.match.properties.targets.items,data:data78};
 if(vErrors === null){
 vErrors = [err240];
 }
@@ -2994,8 +2935,9 @@ vErrors.push(err240);
 }
 errors++;
 }
-if(func69(data79) < 1){
-const err241 = {instancePath:instancePath+"/spec/policies/" + i5+"/approvals/roles/" + i18,schemaPath:"#/properties/spec/properties/policies/items/properties/approvals/properties/roles/items/minLength",keyword:"minLength",params:{limit: 1},schema:1,parentSchema:schema31.properties.spec.properties.policies.items.properties.approvals.properties.roles.items,data:data79};
+}
+else {
+const err241 = {instancePath:instancePath+"/spec/policies/" + i7+"/match/targets/" + i10,schemaPath:"#/properties/spec/properties/policies/items/properties/match/properties/targets/items/type",keyword:"type",params:{type: "string"},schema:schema31.properties.spec.properties.policies.items.properties.match.properties.targets.items.type,parentSchema:schema31.properties.spec.properties.policies.items.properties.match.properties.targets.items,data:data78};
 if(vErrors === null){
 vErrors = [err241];
 }
@@ -3004,8 +2946,19 @@ vErrors.push(err241);
 }
 errors++;
 }
-if(!pattern4.test(data79)){
-const err242 = {instancePath:instancePath+"/spec/policies/" + i5+"/approvals/roles/" + i18,schemaPath:"#/properties/spec/properties/policies/items/properties/approvals/properties/roles/items/pattern",keyword:"pattern",params:{pattern: "^(?!constructor$)[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?$"},schema:"^(?!constructor$)[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?$",parentSchema:schema31.properties.spec.properties.policies.items.properties.approvals.properties.roles.items,data:data79};
+}
+let i11 = data77.length;
+let j4;
+if(i11 > 1){
+const indices4 = {};
+for(;i11--;){
+let item4 = data77[i11];
+if(typeof item4 !== "string"){
+continue;
+}
+if(typeof indices4[item4] == "number"){
+j4 = indices4[item4];
+const err242 = {instancePath:instancePath+"/spec/policies/" + i7+"/match/targets",schemaPath:"#/properties/spec/properties/policies/items/properties/match/properties/targets/uniqueItems",keyword:"uniqueItems",params:{i: i11, j: j4},schema:true,parentSchema:schema31.properties.spec.properties.policies.items.properties.match.properties.targets,data:data77};
 if(vErrors === null){
 vErrors = [err242];
 }
@@ -3013,10 +2966,14 @@ else {
 vErrors.push(err242);
 }
 errors++;
+break;
+}
+indices4[item4] = i11;
+}
 }
 }
 else {
-const err243 = {instancePath:instancePath+"/spec/policies/" + i5+"/approvals/roles/" + i18,schemaPath:"#/properties/spec/properties/policies/items/properties/approvals/properties/roles/items/type",keyword:"type",params:{type: "string"},schema:schema31.properties.spec.properties.policies.items.properties.approvals.properties.roles.items.type,parentSchema:schema31.properties.spec.properties.policies.items.properties.approvals.properties.roles.items,data:data79};
+const err243 = {instancePath:instancePath+"/spec/policies/" + i7+"/match/targets",schemaPath:"#/properties/spec/properties/policies/items/properties/match/properties/targets/type",keyword:"type",params:{type: "array"},schema:schema31.properties.spec.properties.policies.items.properties.match.properties.targets.type,parentSchema:schema31.properties.spec.properties.policies.items.properties.match.properties.targets,data:data77};
 if(vErrors === null){
 vErrors = [err243];
 }
@@ -3026,18 +2983,11 @@ vErrors.push(err243);
 errors++;
 }
 }
-let i19 = data78.length;
-let j8;
-if(i19 > 1){
-const indices8 = {};
-for(;i19--;){
-let item8 = data78[i19];
-if(typeof item8 !== "string"){
-continue;
-}
-if(typeof indices8[item8] == "number"){
-j8 = indices8[item8];
-const err244 = {instancePath:instancePath+"/spec/policies/" + i5+"/approvals/roles",schemaPath:"#/properties/spec/properties/policies/items/properties/approvals/properties/roles/uniqueItems",keyword:"uniqueItems",params:{i: i19, j: j8},schema:true,parentSchema:schema31.properties.spec.properties.policies.items.properties.approvals.properties.roles,data:data78};
+if(data74.teams !== undefined && func0.call(data74, "teams")){
+let data79 = data74.teams;
+if(Array.isArray(data79)){
+if(data79.length > 200){
+const err244 = {instancePath:instancePath+"/spec/policies/" + i7+"/match/teams",schemaPath:"#/properties/spec/properties/policies/items/properties/match/properties/teams/maxItems",keyword:"maxItems",params:{limit: 200},schema:200,parentSchema:schema31.properties.spec.properties.policies.items.properties.match.properties.teams,data:data79};
 if(vErrors === null){
 vErrors = [err244];
 }
@@ -3045,14 +2995,13 @@ else {
 vErrors.push(err244);
 }
 errors++;
-break;
 }
-indices8[item8] = i19;
-}
-}
-}
-else {
-const err245 = {instancePath:instancePath+"/spec/policies/" + i5+"/approvals/roles",schemaPath:"#/properties/spec/properties/policies/items/properties/approvals/properties/roles/type",keyword:"type",params:{type: "array"},schema:schema31.properties.spec.properties.policies.items.properties.approvals.properties.roles.type,parentSchema:schema31.properties.spec.properties.policies.items.properties.approvals.properties.roles,data:data78};
+const len7 = data79.length;
+for(let i12=0; i12<len7; i12++){
+let data80 = data79[i12];
+if(typeof data80 === "string"){
+if(func69(data80) > 63){
+const err245 = {instancePath:instancePath+"/spec/policies/" + i7+"/match/teams/" + i12,schemaPath:"#/properties/spec/properties/policies/items/properties/match/properties/teams/items/maxLength",keyword:"maxLength",params:{limit: 63},schema:63,parentSchema:schema31.properties.spec.properties.policies.items.properties.match.properties.teams.items,data:data80};
 if(vErrors === null){
 vErrors = [err245];
 }
@@ -3061,11 +3010,8 @@ vErrors.push(err245);
 }
 errors++;
 }
-}
-if(data76.authorMayApprove !== undefined && func0.call(data76, "authorMayApprove")){
-let data80 = data76.authorMayApprove;
-if(typeof data80 !== "boolean"){
-const err246 = {instancePath:instancePath+"/spec/policies/" + i5+"/approvals/authorMayApprove",schemaPath:"#/properties/spec/properties/policies/items/properties/approvals/properties/authorMayApprove/type",keyword:"type",params:{type: "boolean"},schema:schema31.properties.spec.properties.policies.items.properties.approvals.properties.authorMayApprove.type,parentSchema:schema31.properties.spec.properties.policies.items.properties.approvals.properties.authorMayApprove,data:data80};
+if(func69(data80) < 1){
+const err246 = {instancePath:instancePath+"/spec/policies/" + i7+"/match/teams/" + i12,schemaPath:"#/properties/spec/properties/policies/items/properties/match/properties/teams/items/minLength",keyword:"minLength",params:{limit: 1},schema:1,parentSchema:schema31.properties.spec.properties.policies.items.properties.match.properties.teams.items,data:data80};
 if(vErrors === null){
 vErrors = [err246];
 }
@@ -3074,11 +3020,8 @@ vErrors.push(err246);
 }
 errors++;
 }
-}
-if(data76.mfa !== undefined && func0.call(data76, "mfa")){
-let data81 = data76.mfa;
-if(typeof data81 !== "boolean"){
-const err247 = {instancePath:instancePath+"/spec/policies/" + i5+"/approvals/mfa",schemaPath:"#/properties/spec/properties/policies/items/properties/approvals/properties/mfa/type",keyword:"type",params:{type: "boolean"},schema:schema31.properties.spec.properties.policies.items.properties.approvals.properties.mfa.type,parentSchema:schema31.properties.spec.properties.policies.items.properties.approvals.properties.mfa,data:data81};
+if(!pattern17.test(data80)){
+const err247 = {instancePath:instancePath+"/spec/policies/" + i7+"/match/teams/" + i12,schemaPath:"#/properties/spec/properties/policies/items/properties/match/properties/teams/items/pattern",keyword:"pattern",params:{pattern: "^[a-z0-9*](?:[a-z0-9*-]{0,61}[a-z0-9*])?$"},schema:"^[a-z0-9*](?:[a-z0-9*-]{0,61}[a-z0-9*])?$",parentSchema:schema31.properties.spec.properties.policies.items.properties.match.properties.teams.items,data:data80};
 if(vErrors === null){
 vErrors = [err247];
 }
@@ -3088,11 +3031,8 @@ vErrors.push(err247);
 errors++;
 }
 }
-if(data76.expires !== undefined && func0.call(data76, "expires")){
-let data82 = data76.expires;
-if(typeof data82 === "string"){
-if(func69(data82) > 9){
-const err248 = {instancePath:instancePath+"/spec/policies/" + i5+"/approvals/expires",schemaPath:"#/properties/spec/properties/policies/items/properties/approvals/properties/expires/maxLength",keyword:"maxLength",params:{limit: 9},schema:9,parentSchema:schema31.properties.spec.properties.policies.items.properties.approvals.properties.expires,data:data82};
+else {
+const err248 = {instancePath:instancePath+"/spec/policies/" + i7+"/match/teams/" + i12,schemaPath:"#/properties/spec/properties/policies/items/properties/match/properties/teams/items/type",keyword:"type",params:{type: "string"},schema:schema31.properties.spec.properties.policies.items.properties.match.properties.teams.items.type,parentSchema:schema31.properties.spec.properties.policies.items.properties.match.properties.teams.items,data:data80};
 if(vErrors === null){
 vErrors = [err248];
 }
@@ -3101,8 +3041,19 @@ vErrors.push(err248);
 }
 errors++;
 }
-if(func69(data82) < 2){
-const err249 = {instancePath:instancePath+"/spec/policies/" + i5+"/approvals/expires",schemaPath:"#/properties/spec/properties/policies/items/properties/approvals/properties/expires/minLength",keyword:"minLength",params:{limit: 2},schema:2,parentSchema:schema31.properties.spec.properties.policies.items.properties.approvals.properties.expires,data:data82};
+}
+let i13 = data79.length;
+let j5;
+if(i13 > 1){
+const indices5 = {};
+for(;i13--;){
+let item5 = data79[i13];
+if(typeof item5 !== "string"){
+continue;
+}
+if(typeof indices5[item5] == "number"){
+j5 = indices5[item5];
+const err249 = {instancePath:instancePath+"/spec/policies/" + i7+"/match/teams",schemaPath:"#/properties/spec/properties/policies/items/properties/match/properties/teams/uniqueItems",keyword:"uniqueItems",params:{i: i13, j: j5},schema:true,parentSchema:schema31.properties.spec.properties.policies.items.properties.match.properties.teams,data:data79};
 if(vErrors === null){
 vErrors = [err249];
 }
@@ -3110,9 +3061,14 @@ else {
 vErrors.push(err249);
 }
 errors++;
+break;
 }
-if(!pattern5.test(data82)){
-const err250 = {instancePath:instancePath+"/spec/policies/" + i5+"/approvals/expires",schemaPath:"#/properties/spec/properties/policies/items/properties/approvals/properties/expires/pattern",keyword:"pattern",params:{pattern: "^[1-9][0-9]{0,6}(?:ms|s|m|h|d|y)$"},schema:"^[1-9][0-9]{0,6}(?:ms|s|m|h|d|y)$",parentSchema:schema31.properties.spec.properties.policies.items.properties.approvals.properties.expires,data:data82};
+indices5[item5] = i13;
+}
+}
+}
+else {
+const err250 = {instancePath:instancePath+"/spec/policies/" + i7+"/match/teams",schemaPath:"#/properties/spec/properties/policies/items/properties/match/properties/teams/type",keyword:"type",params:{type: "array"},schema:schema31.properties.spec.properties.policies.items.properties.match.properties.teams.type,parentSchema:schema31.properties.spec.properties.policies.items.properties.match.properties.teams,data:data79};
 if(vErrors === null){
 vErrors = [err250];
 }
@@ -3122,8 +3078,11 @@ vErrors.push(err250);
 errors++;
 }
 }
-else {
-const err251 = {instancePath:instancePath+"/spec/policies/" + i5+"/approvals/expires",schemaPath:"#/properties/spec/properties/policies/items/properties/approvals/properties/expires/type",keyword:"type",params:{type: "string"},schema:schema31.properties.spec.properties.policies.items.properties.approvals.properties.expires.type,parentSchema:schema31.properties.spec.properties.policies.items.properties.approvals.properties.expires,data:data82};
+if(data74.risks !== undefined && func0.call(data74, "risks")){
+let data81 = data74.risks;
+if(Array.isArray(data81)){
+if(data81.length > 10){
+const err251 = {instancePath:instancePath+"/spec/policies/" + i7+"/match/risks",schemaPath:"#/properties/spec/properties/policies/items/properties/match/properties/risks/maxItems",keyword:"maxItems",params:{limit: 10},schema:10,parentSchema:schema31.properties.spec.properties.policies.items.properties.match.properties.risks,data:data81};
 if(vErrors === null){
 vErrors = [err251];
 }
@@ -3132,10 +3091,11 @@ vErrors.push(err251);
 }
 errors++;
 }
-}
-}
-else {
-const err252 = {instancePath:instancePath+"/spec/policies/" + i5+"/approvals",schemaPath:"#/properties/spec/properties/policies/items/properties/approvals/type",keyword:"type",params:{type: "object"},schema:schema31.properties.spec.properties.policies.items.properties.approvals.type,parentSchema:schema31.properties.spec.properties.policies.items.properties.approvals,data:data76};
+const len8 = data81.length;
+for(let i14=0; i14<len8; i14++){
+let data82 = data81[i14];
+if(typeof data82 !== "string"){
+const err252 = {instancePath:instancePath+"/spec/policies/" + i7+"/match/risks/" + i14,schemaPath:"#/properties/spec/properties/policies/items/properties/match/properties/risks/items/type",keyword:"type",params:{type: "string"},schema:schema31.properties.spec.properties.policies.items.properties.match.properties.risks.items.type,parentSchema:schema31.properties.spec.properties.policies.items.properties.match.properties.risks.items,data:data82};
 if(vErrors === null){
 vErrors = [err252];
 }
@@ -3144,13 +3104,8 @@ vErrors.push(err252);
 }
 errors++;
 }
-}
-if(data61.windows !== undefined && func0.call(data61, "windows")){
-let data83 = data61.windows;
-if(data83 && typeof data83 == "object" && !Array.isArray(data83)){
-for(const key23 of Object.keys(data83)){
-if(!((key23 === "allow") || (key23 === "deny"))){
-const err253 = {instancePath:instancePath+"/spec/policies/" + i5+"/windows",schemaPath:"#/properties/spec/properties/policies/items/properties/windows/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key23},schema:false,parentSchema:schema31.properties.spec.properties.policies.items.properties.windows,data:data83};
+if(!(((((((data82 === "restart") || (data82 === "downtime")) || (data82 === "exposure")) || (data82 === "data-risk")) || (data82 === "data-overwrite")) || (data82 === "data-loss")) || (data82 === "none"))){
+const err253 = {instancePath:instancePath+"/spec/policies/" + i7+"/match/risks/" + i14,schemaPath:"#/properties/spec/properties/policies/items/properties/match/properties/risks/items/enum",keyword:"enum",params:{allowedValues: schema31.properties.spec.properties.policies.items.properties.match.properties.risks.items.enum},schema:schema31.properties.spec.properties.policies.items.properties.match.properties.risks.items.enum,parentSchema:schema31.properties.spec.properties.policies.items.properties.match.properties.risks.items,data:data82};
 if(vErrors === null){
 vErrors = [err253];
 }
@@ -3160,11 +3115,18 @@ vErrors.push(err253);
 errors++;
 }
 }
-if(data83.allow !== undefined && func0.call(data83, "allow")){
-let data84 = data83.allow;
-if(Array.isArray(data84)){
-if(data84.length > 50){
-const err254 = {instancePath:instancePath+"/spec/policies/" + i5+"/windows/allow",schemaPath:"#/properties/spec/properties/policies/items/properties/windows/properties/allow/maxItems",keyword:"maxItems",params:{limit: 50},schema:50,parentSchema:schema31.properties.spec.properties.policies.items.properties.windows.properties.allow,data:data84};
+let i15 = data81.length;
+let j6;
+if(i15 > 1){
+const indices6 = {};
+for(;i15--;){
+let item6 = data81[i15];
+if(typeof item6 !== "string"){
+continue;
+}
+if(typeof indices6[item6] == "number"){
+j6 = indices6[item6];
+const err254 = {instancePath:instancePath+"/spec/policies/" + i7+"/match/risks",schemaPath:"#/properties/spec/properties/policies/items/properties/match/properties/risks/uniqueItems",keyword:"uniqueItems",params:{i: i15, j: j6},schema:true,parentSchema:schema31.properties.spec.properties.policies.items.properties.match.properties.risks,data:data81};
 if(vErrors === null){
 vErrors = [err254];
 }
@@ -3172,13 +3134,14 @@ else {
 vErrors.push(err254);
 }
 errors++;
+break;
 }
-const len11 = data84.length;
-for(let i20=0; i20<len11; i20++){
-let data85 = data84[i20];
-if(data85 && typeof data85 == "object" && !Array.isArray(data85)){
-if((data85.cron === undefined) || (!(func0.call(data85, "cron")))){
-const err255 = {instancePath:instancePath+"/spec/policies/" + i5+"/windows/allow/" + i20,schemaPath:"#/properties/spec/properties/policies/items/properties/windows/properties/allow/items/required",keyword:"required",params:{missingProperty: "cron"},schema:schema31.properties.spec.properties.policies.items.properties.windows.properties.allow.items.required,parentSchema:schema31.properties.spec.properties.policies.items.properties.windows.properties.allow.items,data:data85};
+indices6[item6] = i15;
+}
+}
+}
+else {
+const err255 = {instancePath:instancePath+"/spec/policies/" + i7+"/match/risks",schemaPath:"#/properties/spec/properties/policies/items/properties/match/properties/risks/type",keyword:"type",params:{type: "array"},schema:schema31.properties.spec.properties.policies.items.properties.match.properties.risks.type,parentSchema:schema31.properties.spec.properties.policies.items.properties.match.properties.risks,data:data81};
 if(vErrors === null){
 vErrors = [err255];
 }
@@ -3187,8 +3150,12 @@ vErrors.push(err255);
 }
 errors++;
 }
-if((data85.duration === undefined) || (!(func0.call(data85, "duration")))){
-const err256 = {instancePath:instancePath+"/spec/policies/" + i5+"/windows/allow/" + i20,schemaPath:"#/properties/spec/properties/policies/items/properties/windows/properties/allow/items/required",keyword:"required",params:{missingProperty: "duration"},schema:schema31.properties.spec.properties.policies.items.properties.windows.properties.allow.items.required,parentSchema:schema31.properties.spec.properties.policies.items.properties.windows.properties.allow.items,data:data85};
+}
+if(data74.actions !== undefined && func0.call(data74, "actions")){
+let data83 = data74.actions;
+if(Array.isArray(data83)){
+if(data83.length > 10){
+const err256 = {instancePath:instancePath+"/spec/policies/" + i7+"/match/actions",schemaPath:"#/properties/spec/properties/policies/items/properties/match/properties/actions/maxItems",keyword:"maxItems",params:{limit: 10},schema:10,parentSchema:schema31.properties.spec.properties.policies.items.properties.match.properties.actions,data:data83};
 if(vErrors === null){
 vErrors = [err256];
 }
@@ -3197,9 +3164,11 @@ vErrors.push(err256);
 }
 errors++;
 }
-for(const key24 of Object.keys(data85)){
-if(!(((key24 === "cron") || (key24 === "duration")) || (key24 === "timezone"))){
-const err257 = {instancePath:instancePath+"/spec/policies/" + i5+"/windows/allow/" + i20,schemaPath:"#/properties/spec/properties/policies/items/properties/windows/properties/allow/items/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key24},schema:false,parentSchema:schema31.properties.spec.properties.policies.items.properties.windows.properties.allow.items,data:data85};
+const len9 = data83.length;
+for(let i16=0; i16<len9; i16++){
+let data84 = data83[i16];
+if(typeof data84 !== "string"){
+const err257 = {instancePath:instancePath+"/spec/policies/" + i7+"/match/actions/" + i16,schemaPath:"#/properties/spec/properties/policies/items/properties/match/properties/actions/items/type",keyword:"type",params:{type: "string"},schema:schema31.properties.spec.properties.policies.items.properties.match.properties.actions.items.type,parentSchema:schema31.properties.spec.properties.policies.items.properties.match.properties.actions.items,data:data84};
 if(vErrors === null){
 vErrors = [err257];
 }
@@ -3208,12 +3177,8 @@ vErrors.push(err257);
 }
 errors++;
 }
-}
-if(data85.cron !== undefined && func0.call(data85, "cron")){
-let data86 = data85.cron;
-if(typeof data86 === "string"){
-if(func69(data86) > 128){
-const err258 = {instancePath:instancePath+"/spec/policies/" + i5+"/windows/allow/" + i20+"/cron",schemaPath:"#/properties/spec/properties/policies/items/properties/windows/properties/allow/items/properties/cron/maxLength",keyword:"maxLength",params:{limit: 128},schema:128,parentSchema:schema31.properties.spec.properties.policies.items.properties.windows.properties.allow.items.properties.cron,data:data86};
+if(!(((((data84 === "create") || (data84 === "update")) || (data84 === "replace")) || (data84 === "remove")) || (data84 === "report"))){
+const err258 = {instancePath:instancePath+"/spec/policies/" + i7+"/match/actions/" + i16,schemaPath:"#/properties/spec/properties/policies/items/properties/match/properties/actions/items/enum",keyword:"enum",params:{allowedValues: schema31.properties.spec.properties.policies.items.properties.match.properties.actions.items.enum},schema:schema31.properties.spec.properties.policies.items.properties.match.properties.actions.items.enum,parentSchema:schema31.properties.spec.properties.policies.items.properties.match.properties.actions.items,data:data84};
 if(vErrors === null){
 vErrors = [err258];
 }
@@ -3222,8 +3187,19 @@ vErrors.push(err258);
 }
 errors++;
 }
-if(func69(data86) < 9){
-const err259 = {instancePath:instancePath+"/spec/policies/" + i5+"/windows/allow/" + i20+"/cron",schemaPath:"#/properties/spec/properties/policies/items/properties/windows/properties/allow/items/properties/cron/minLength",keyword:"minLength",params:{limit: 9},schema:9,parentSchema:schema31.properties.spec.properties.policies.items.properties.windows.properties.allow.items.properties.cron,data:data86};
+}
+let i17 = data83.length;
+let j7;
+if(i17 > 1){
+const indices7 = {};
+for(;i17--;){
+let item7 = data83[i17];
+if(typeof item7 !== "string"){
+continue;
+}
+if(typeof indices7[item7] == "number"){
+j7 = indices7[item7];
+const err259 = {instancePath:instancePath+"/spec/policies/" + i7+"/match/actions",schemaPath:"#/properties/spec/properties/policies/items/properties/match/properties/actions/uniqueItems",keyword:"uniqueItems",params:{i: i17, j: j7},schema:true,parentSchema:schema31.properties.spec.properties.policies.items.properties.match.properties.actions,data:data83};
 if(vErrors === null){
 vErrors = [err259];
 }
@@ -3231,9 +3207,14 @@ else {
 vErrors.push(err259);
 }
 errors++;
+break;
 }
-if(!pattern21.test(data86)){
-const err260 = {instancePath:instancePath+"/spec/policies/" + i5+"/windows/allow/" + i20+"/cron",schemaPath:"#/properties/spec/properties/policies/items/properties/windows/properties/allow/items/properties/cron/pattern",keyword:"pattern",params:{pattern: "^[0-9A-Za-z*,/#-]+(?: +[0-9A-Za-z*,/#-]+){4}$"},schema:"^[0-9A-Za-z*,/#-]+(?: +[0-9A-Za-z*,/#-]+){4}$",parentSchema:schema31.properties.spec.properties.policies.items.properties.windows.properties.allow.items.properties.cron,data:data86};
+indices7[item7] = i17;
+}
+}
+}
+else {
+const err260 = {instancePath:instancePath+"/spec/policies/" + i7+"/match/actions",schemaPath:"#/properties/spec/properties/policies/items/properties/match/properties/actions/type",keyword:"type",params:{type: "array"},schema:schema31.properties.spec.properties.policies.items.properties.match.properties.actions.type,parentSchema:schema31.properties.spec.properties.policies.items.properties.match.properties.actions,data:data83};
 if(vErrors === null){
 vErrors = [err260];
 }
@@ -3243,8 +3224,11 @@ vErrors.push(err260);
 errors++;
 }
 }
-else {
-const err261 = {instancePath:instancePath+"/spec/policies/" + i5+"/windows/allow/" + i20+"/cron",schemaPath:"#/properties/spec/properties/policies/items/properties/windows/properties/allow/items/properties/cron/type",keyword:"type",params:{type: "string"},schema:schema31.properties.spec.properties.policies.items.properties.windows.properties.allow.items.properties.cron.type,parentSchema:schema31.properties.spec.properties.policies.items.properties.windows.properties.allow.items.properties.cron,data:data86};
+if(data74.causes !== undefined && func0.call(data74, "causes")){
+let data85 = data74.causes;
+if(Array.isArray(data85)){
+if(data85.length > 3){
+const err261 = {instancePath:instancePath+"/spec/policies/" + i7+"/match/causes",schemaPath:"#/properties/spec/properties/policies/items/properties/match/properties/causes/maxItems",keyword:"maxItems",params:{limit: 3},schema:3,parentSchema:schema31.properties.spec.properties.policies.items.properties.match.properties.causes,data:data85};
 if(vErrors === null){
 vErrors = [err261];
 }
@@ -3253,12 +3237,11 @@ vErrors.push(err261);
 }
 errors++;
 }
-}
-if(data85.duration !== undefined && func0.call(data85, "duration")){
-let data87 = data85.duration;
-if(typeof data87 === "string"){
-if(func69(data87) > 9){
-const err262 = {instancePath:instancePath+"/spec/policies/" + i5+"/windows/allow/" + i20+"/duration",schemaPath:"#/properties/spec/properties/policies/items/properties/windows/properties/allow/items/properties/duration/maxLength",keyword:"maxLength",params:{limit: 9},schema:9,parentSchema:schema31.properties.spec.properties.policies.items.properties.windows.properties.allow.items.properties.duration,data:data87};
+const len10 = data85.length;
+for(let i18=0; i18<len10; i18++){
+let data86 = data85[i18];
+if(typeof data86 !== "string"){
+const err262 = {instancePath:instancePath+"/spec/policies/" + i7+"/match/causes/" + i18,schemaPath:"#/properties/spec/properties/policies/items/properties/match/properties/causes/items/type",keyword:"type",params:{type: "string"},schema:schema31.properties.spec.properties.policies.items.properties.match.properties.causes.items.type,parentSchema:schema31.properties.spec.properties.policies.items.properties.match.properties.causes.items,data:data86};
 if(vErrors === null){
 vErrors = [err262];
 }
@@ -3267,8 +3250,8 @@ vErrors.push(err262);
 }
 errors++;
 }
-if(func69(data87) < 2){
-const err263 = {instancePath:instancePath+"/spec/policies/" + i5+"/windows/allow/" + i20+"/duration",schemaPath:"#/properties/spec/properties/policies/items/properties/windows/properties/allow/items/properties/duration/minLength",keyword:"minLength",params:{limit: 2},schema:2,parentSchema:schema31.properties.spec.properties.policies.items.properties.windows.properties.allow.items.properties.duration,data:data87};
+if(!(((data86 === "commit") || (data86 === "drift")) || (data86 === "other"))){
+const err263 = {instancePath:instancePath+"/spec/policies/" + i7+"/match/causes/" + i18,schemaPath:"#/properties/spec/properties/policies/items/properties/match/properties/causes/items/enum",keyword:"enum",params:{allowedValues: schema31.properties.spec.properties.policies.items.properties.match.properties.causes.items.enum},schema:schema31.properties.spec.properties.policies.items.properties.match.properties.causes.items.enum,parentSchema:schema31.properties.spec.properties.policies.items.properties.match.properties.causes.items,data:data86};
 if(vErrors === null){
 vErrors = [err263];
 }
@@ -3277,8 +3260,19 @@ vErrors.push(err263);
 }
 errors++;
 }
-if(!pattern5.test(data87)){
-const err264 = {instancePath:instancePath+"/spec/policies/" + i5+"/windows/allow/" + i20+"/duration",schemaPath:"#/properties/spec/properties/policies/items/properties/windows/properties/allow/items/properties/duration/pattern",keyword:"pattern",params:{pattern: "^[1-9][0-9]{0,6}(?:ms|s|m|h|d|y)$"},schema:"^[1-9][0-9]{0,6}(?:ms|s|m|h|d|y)$",parentSchema:schema31.properties.spec.properties.policies.items.properties.windows.properties.allow.items.properties.duration,data:data87};
+}
+let i19 = data85.length;
+let j8;
+if(i19 > 1){
+const indices8 = {};
+for(;i19--;){
+let item8 = data85[i19];
+if(typeof item8 !== "string"){
+continue;
+}
+if(typeof indices8[item8] == "number"){
+j8 = indices8[item8];
+const err264 = {instancePath:instancePath+"/spec/policies/" + i7+"/match/causes",schemaPath:"#/properties/spec/properties/policies/items/properties/match/properties/causes/uniqueItems",keyword:"uniqueItems",params:{i: i19, j: j8},schema:true,parentSchema:schema31.properties.spec.properties.policies.items.properties.match.properties.causes,data:data85};
 if(vErrors === null){
 vErrors = [err264];
 }
@@ -3286,10 +3280,14 @@ else {
 vErrors.push(err264);
 }
 errors++;
+break;
+}
+indices8[item8] = i19;
+}
 }
 }
 else {
-const err265 = {instancePath:instancePath+"/spec/policies/" + i5+"/windows/allow/" + i20+"/duration",schemaPath:"#/properties/spec/properties/policies/items/properties/windows/properties/allow/items/properties/duration/type",keyword:"type",params:{type: "string"},schema:schema31.properties.spec.properties.policies.items.properties.windows.properties.allow.items.properties.duration.type,parentSchema:schema31.properties.spec.properties.policies.items.properties.windows.properties.allow.items.properties.duration,data:data87};
+const err265 = {instancePath:instancePath+"/spec/policies/" + i7+"/match/causes",schemaPath:"#/properties/spec/properties/policies/items/properties/match/properties/causes/type",keyword:"type",params:{type: "array"},schema:schema31.properties.spec.properties.policies.items.properties.match.properties.causes.type,parentSchema:schema31.properties.spec.properties.policies.items.properties.match.properties.causes,data:data85};
 if(vErrors === null){
 vErrors = [err265];
 }
@@ -3299,11 +3297,9 @@ vErrors.push(err265);
 errors++;
 }
 }
-if(data85.timezone !== undefined && func0.call(data85, "timezone")){
-let data88 = data85.timezone;
-if(typeof data88 === "string"){
-if(func69(data88) > 64){
-const err266 = {instancePath:instancePath+"/spec/policies/" + i5+"/windows/allow/" + i20+"/timezone",schemaPath:"#/properties/spec/properties/policies/items/properties/windows/properties/allow/items/properties/timezone/maxLength",keyword:"maxLength",params:{limit: 64},schema:64,parentSchema:schema31.properties.spec.properties.policies.items.properties.windows.properties.allow.items.properties.timezone,data:data88};
+}
+else {
+const err266 = {instancePath:instancePath+"/spec/policies/" + i7+"/match",schemaPath:"#/properties/spec/properties/policies/items/properties/match/type",keyword:"type",params:{type: "object"},schema:schema31.properties.spec.properties.policies.items.properties.match.type,parentSchema:schema31.properties.spec.properties.policies.items.properties.match,data:data74};
 if(vErrors === null){
 vErrors = [err266];
 }
@@ -3312,8 +3308,13 @@ vErrors.push(err266);
 }
 errors++;
 }
-if(func69(data88) < 1){
-const err267 = {instancePath:instancePath+"/spec/policies/" + i5+"/windows/allow/" + i20+"/timezone",schemaPath:"#/properties/spec/properties/policies/items/properties/windows/properties/allow/items/properties/timezone/minLength",keyword:"minLength",params:{limit: 1},schema:1,parentSchema:schema31.properties.spec.properties.policies.items.properties.windows.properties.allow.items.properties.timezone,data:data88};
+}
+if(data72.approvals !== undefined && func0.call(data72, "approvals")){
+let data87 = data72.approvals;
+if(data87 && typeof data87 == "object" && !Array.isArray(data87)){
+for(const key24 of Object.keys(data87)){
+if(!(((((key24 === "count") || (key24 === "roles")) || (key24 === "authorMayApprove")) || (key24 === "mfa")) || (key24 === "expires"))){
+const err267 = {instancePath:instancePath+"/spec/policies/" + i7+"/approvals",schemaPath:"#/properties/spec/properties/policies/items/properties/approvals/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key24},schema:false,parentSchema:schema31.properties.spec.properties.policies.items.properties.approvals,data:data87};
 if(vErrors === null){
 vErrors = [err267];
 }
@@ -3323,8 +3324,10 @@ vErrors.push(err267);
 errors++;
 }
 }
-else {
-const err268 = {instancePath:instancePath+"/spec/policies/" + i5+"/windows/allow/" + i20+"/timezone",schemaPath:"#/properties/spec/properties/policies/items/properties/windows/properties/allow/items/properties/timezone/type",keyword:"type",params:{type: "string"},schema:schema31.properties.spec.properties.policies.items.properties.windows.properties.allow.items.properties.timezone.type,parentSchema:schema31.properties.spec.properties.policies.items.properties.windows.properties.allow.items.properties.timezone,data:data88};
+if(data87.count !== undefined && func0.call(data87, "count")){
+let data88 = data87.count;
+if(!(((typeof data88 == "number") && (!(data88 % 1) && !isNaN(data88))) && (isFinite(data88)))){
+const err268 = {instancePath:instancePath+"/spec/policies/" + i7+"/approvals/count",schemaPath:"#/properties/spec/properties/policies/items/properties/approvals/properties/count/type",keyword:"type",params:{type: "integer"},schema:schema31.properties.spec.properties.policies.items.properties.approvals.properties.count.type,parentSchema:schema31.properties.spec.properties.policies.items.properties.approvals.properties.count,data:data88};
 if(vErrors === null){
 vErrors = [err268];
 }
@@ -3333,10 +3336,9 @@ vErrors.push(err268);
 }
 errors++;
 }
-}
-}
-else {
-const err269 = {instancePath:instancePath+"/spec/policies/" + i5+"/windows/allow/" + i20,schemaPath:"#/properties/spec/properties/policies/items/properties/windows/properties/allow/items/type",keyword:"type",params:{type: "object"},schema:schema31.properties.spec.properties.policies.items.properties.windows.properties.allow.items.type,parentSchema:schema31.properties.spec.properties.policies.items.properties.windows.properties.allow.items,data:data85};
+if((typeof data88 == "number") && (isFinite(data88))){
+if(data88 > 20 || isNaN(data88)){
+const err269 = {instancePath:instancePath+"/spec/policies/" + i7+"/approvals/count",schemaPath:"#/properties/spec/properties/policies/items/properties/approvals/properties/count/maximum",keyword:"maximum",params:{comparison: "<=", limit: 20},schema:20,parentSchema:schema31.properties.spec.properties.policies.items.properties.approvals.properties.count,data:data88};
 if(vErrors === null){
 vErrors = [err269];
 }
@@ -3345,10 +3347,8 @@ vErrors.push(err269);
 }
 errors++;
 }
-}
-}
-else {
-const err270 = {instancePath:instancePath+"/spec/policies/" + i5+"/windows/allow",schemaPath:"#/properties/spec/properties/policies/items/properties/windows/properties/allow/type",keyword:"type",params:{type: "array"},schema:schema31.properties.spec.properties.policies.items.properties.windows.properties.allow.type,parentSchema:schema31.properties.spec.properties.policies.items.properties.windows.properties.allow,data:data84};
+if(data88 < 1 || isNaN(data88)){
+const err270 = {instancePath:instancePath+"/spec/policies/" + i7+"/approvals/count",schemaPath:"#/properties/spec/properties/policies/items/properties/approvals/properties/count/minimum",keyword:"minimum",params:{comparison: ">=", limit: 1},schema:1,parentSchema:schema31.properties.spec.properties.policies.items.properties.approvals.properties.count,data:data88};
 if(vErrors === null){
 vErrors = [err270];
 }
@@ -3358,11 +3358,12 @@ vErrors.push(err270);
 errors++;
 }
 }
-if(data83.deny !== undefined && func0.call(data83, "deny")){
-let data89 = data83.deny;
+}
+if(data87.roles !== undefined && func0.call(data87, "roles")){
+let data89 = data87.roles;
 if(Array.isArray(data89)){
 if(data89.length > 50){
-const err271 = {instancePath:instancePath+"/spec/policies/" + i5+"/windows/deny",schemaPath:"#/properties/spec/properties/policies/items/properties/windows/properties/deny/maxItems",keyword:"maxItems",params:{limit: 50},schema:50,parentSchema:schema31.properties.spec.properties.policies.items.properties.windows.properties.deny,data:data89};
+const err271 = {instancePath:instancePath+"/spec/policies/" + i7+"/approvals/roles",schemaPath:"#/properties/spec/properties/policies/items/properties/approvals/properties/roles/maxItems",keyword:"maxItems",params:{limit: 50},schema:50,parentSchema:schema31.properties.spec.properties.policies.items.properties.approvals.properties.roles,data:data89};
 if(vErrors === null){
 vErrors = [err271];
 }
@@ -3371,12 +3372,12 @@ vErrors.push(err271);
 }
 errors++;
 }
-const len12 = data89.length;
-for(let i21=0; i21<len12; i21++){
-let data90 = data89[i21];
-if(data90 && typeof data90 == "object" && !Array.isArray(data90)){
-if((data90.cron === undefined) || (!(func0.call(data90, "cron")))){
-const err272 = {instancePath:instancePath+"/spec/policies/" + i5+"/windows/deny/" + i21,schemaPath:"#/properties/spec/properties/policies/items/properties/windows/properties/deny/items/required",keyword:"required",params:{missingProperty: "cron"},schema:schema31.properties.spec.properties.policies.items.properties.windows.properties.deny.items.required,parentSchema:schema31.properties.spec.properties.policies.items.properties.windows.properties.deny.items,data:data90};
+const len11 = data89.length;
+for(let i20=0; i20<len11; i20++){
+let data90 = data89[i20];
+if(typeof data90 === "string"){
+if(func69(data90) > 63){
+const err272 = {instancePath:instancePath+"/spec/policies/" + i7+"/approvals/roles/" + i20,schemaPath:"#/properties/spec/properties/policies/items/properties/approvals/properties/roles/items/maxLength",keyword:"maxLength",params:{limit: 63},schema:63,parentSchema:schema31.properties.spec.properties.policies.items.properties.approvals.properties.roles.items,data:data90};
 if(vErrors === null){
 vErrors = [err272];
 }
@@ -3385,8 +3386,8 @@ vErrors.push(err272);
 }
 errors++;
 }
-if((data90.duration === undefined) || (!(func0.call(data90, "duration")))){
-const err273 = {instancePath:instancePath+"/spec/policies/" + i5+"/windows/deny/" + i21,schemaPath:"#/properties/spec/properties/policies/items/properties/windows/properties/deny/items/required",keyword:"required",params:{missingProperty: "duration"},schema:schema31.properties.spec.properties.policies.items.properties.windows.properties.deny.items.required,parentSchema:schema31.properties.spec.properties.policies.items.properties.windows.properties.deny.items,data:data90};
+if(func69(data90) < 1){
+const err273 = {instancePath:instancePath+"/spec/policies/" + i7+"/approvals/roles/" + i20,schemaPath:"#/properties/spec/properties/policies/items/properties/approvals/properties/roles/items/minLength",keyword:"minLength",params:{limit: 1},schema:1,parentSchema:schema31.properties.spec.properties.policies.items.properties.approvals.properties.roles.items,data:data90};
 if(vErrors === null){
 vErrors = [err273];
 }
@@ -3395,9 +3396,8 @@ vErrors.push(err273);
 }
 errors++;
 }
-for(const key25 of Object.keys(data90)){
-if(!(((key25 === "cron") || (key25 === "duration")) || (key25 === "timezone"))){
-const err274 = {instancePath:instancePath+"/spec/policies/" + i5+"/windows/deny/" + i21,schemaPath:"#/properties/spec/properties/policies/items/properties/windows/properties/deny/items/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key25},schema:false,parentSchema:schema31.properties.spec.properties.policies.items.properties.windows.properties.deny.items,data:data90};
+if(!pattern4.test(data90)){
+const err274 = {instancePath:instancePath+"/spec/policies/" + i7+"/approvals/roles/" + i20,schemaPath:"#/properties/spec/properties/policies/items/properties/approvals/properties/roles/items/pattern",keyword:"pattern",params:{pattern: "^(?!constructor$)[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?$"},schema:"^(?!constructor$)[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?$",parentSchema:schema31.properties.spec.properties.policies.items.properties.approvals.properties.roles.items,data:data90};
 if(vErrors === null){
 vErrors = [err274];
 }
@@ -3407,11 +3407,8 @@ vErrors.push(err274);
 errors++;
 }
 }
-if(data90.cron !== undefined && func0.call(data90, "cron")){
-let data91 = data90.cron;
-if(typeof data91 === "string"){
-if(func69(data91) > 128){
-const err275 = {instancePath:instancePath+"/spec/policies/" + i5+"/windows/deny/" + i21+"/cron",schemaPath:"#/properties/spec/properties/policies/items/properties/windows/properties/deny/items/properties/cron/maxLength",keyword:"maxLength",params:{limit: 128},schema:128,parentSchema:schema31.properties.spec.properties.policies.items.properties.windows.properties.deny.items.properties.cron,data:data91};
+else {
+const err275 = {instancePath:instancePath+"/spec/policies/" + i7+"/approvals/roles/" + i20,schemaPath:"#/properties/spec/properties/policies/items/properties/approvals/properties/roles/items/type",keyword:"type",params:{type: "string"},schema:schema31.properties.spec.properties.policies.items.properties.approvals.properties.roles.items.type,parentSchema:schema31.properties.spec.properties.policies.items.properties.approvals.properties.roles.items,data:data90};
 if(vErrors === null){
 vErrors = [err275];
 }
@@ -3420,8 +3417,19 @@ vErrors.push(err275);
 }
 errors++;
 }
-if(func69(data91) < 9){
-const err276 = {instancePath:instancePath+"/spec/policies/" + i5+"/windows/deny/" + i21+"/cron",schemaPath:"#/properties/spec/properties/policies/items/properties/windows/properties/deny/items/properties/cron/minLength",keyword:"minLength",params:{limit: 9},schema:9,parentSchema:schema31.properties.spec.properties.policies.items.properties.windows.properties.deny.items.properties.cron,data:data91};
+}
+let i21 = data89.length;
+let j9;
+if(i21 > 1){
+const indices9 = {};
+for(;i21--;){
+let item9 = data89[i21];
+if(typeof item9 !== "string"){
+continue;
+}
+if(typeof indices9[item9] == "number"){
+j9 = indices9[item9];
+const err276 = {instancePath:instancePath+"/spec/policies/" + i7+"/approvals/roles",schemaPath:"#/properties/spec/properties/policies/items/properties/approvals/properties/roles/uniqueItems",keyword:"uniqueItems",params:{i: i21, j: j9},schema:true,parentSchema:schema31.properties.spec.properties.policies.items.properties.approvals.properties.roles,data:data89};
 if(vErrors === null){
 vErrors = [err276];
 }
@@ -3429,9 +3437,14 @@ else {
 vErrors.push(err276);
 }
 errors++;
+break;
 }
-if(!pattern21.test(data91)){
-const err277 = {instancePath:instancePath+"/spec/policies/" + i5+"/windows/deny/" + i21+"/cron",schemaPath:"#/properties/spec/properties/policies/items/properties/windows/properties/deny/items/properties/cron/pattern",keyword:"pattern",params:{pattern: "^[0-9A-Za-z*,/#-]+(?: +[0-9A-Za-z*,/#-]+){4}$"},schema:"^[0-9A-Za-z*,/#-]+(?: +[0-9A-Za-z*,/#-]+){4}$",parentSchema:schema31.properties.spec.properties.policies.items.properties.windows.properties.deny.items.properties.cron,data:data91};
+indices9[item9] = i21;
+}
+}
+}
+else {
+const err277 = {instancePath:instancePath+"/spec/policies/" + i7+"/approvals/roles",schemaPath:"#/properties/spec/properties/policies/items/properties/approvals/properties/roles/type",keyword:"type",params:{type: "array"},schema:schema31.properties.spec.properties.policies.items.properties.approvals.properties.roles.type,parentSchema:schema31.properties.spec.properties.policies.items.properties.approvals.properties.roles,data:data89};
 if(vErrors === null){
 vErrors = [err277];
 }
@@ -3441,8 +3454,10 @@ vErrors.push(err277);
 errors++;
 }
 }
-else {
-const err278 = {instancePath:instancePath+"/spec/policies/" + i5+"/windows/deny/" + i21+"/cron",schemaPath:"#/properties/spec/properties/policies/items/properties/windows/properties/deny/items/properties/cron/type",keyword:"type",params:{type: "string"},schema:schema31.properties.spec.properties.policies.items.properties.windows.properties.deny.items.properties.cron.type,parentSchema:schema31.properties.spec.properties.policies.items.properties.windows.properties.deny.items.properties.cron,data:data91};
+if(data87.authorMayApprove !== undefined && func0.call(data87, "authorMayApprove")){
+let data91 = data87.authorMayApprove;
+if(typeof data91 !== "boolean"){
+const err278 = {instancePath:instancePath+"/spec/policies/" + i7+"/approvals/authorMayApprove",schemaPath:"#/properties/spec/properties/policies/items/properties/approvals/properties/authorMayApprove/type",keyword:"type",params:{type: "boolean"},schema:schema31.properties.spec.properties.policies.items.properties.approvals.properties.authorMayApprove.type,parentSchema:schema31.properties.spec.properties.policies.items.properties.approvals.properties.authorMayApprove,data:data91};
 if(vErrors === null){
 vErrors = [err278];
 }
@@ -3452,11 +3467,10 @@ vErrors.push(err278);
 errors++;
 }
 }
-if(data90.duration !== undefined && func0.call(data90, "duration")){
-let data92 = data90.duration;
-if(typeof data92 === "string"){
-if(func69(data92) > 9){
-const err279 = {instancePath:instancePath+"/spec/policies/" + i5+"/windows/deny/" + i21+"/duration",schemaPath:"#/properties/spec/properties/policies/items/properties/windows/properties/deny/items/properties/duration/maxLength",keyword:"maxLength",params:{limit: 9},schema:9,parentSchema:schema31.properties.spec.properties.policies.items.properties.windows.properties.deny.items.properties.duration,data:data92};
+if(data87.mfa !== undefined && func0.call(data87, "mfa")){
+let data92 = data87.mfa;
+if(typeof data92 !== "boolean"){
+const err279 = {instancePath:instancePath+"/spec/policies/" + i7+"/approvals/mfa",schemaPath:"#/properties/spec/properties/policies/items/properties/approvals/properties/mfa/type",keyword:"type",params:{type: "boolean"},schema:schema31.properties.spec.properties.policies.items.properties.approvals.properties.mfa.type,parentSchema:schema31.properties.spec.properties.policies.items.properties.approvals.properties.mfa,data:data92};
 if(vErrors === null){
 vErrors = [err279];
 }
@@ -3465,8 +3479,12 @@ vErrors.push(err279);
 }
 errors++;
 }
-if(func69(data92) < 2){
-const err280 = {instancePath:instancePath+"/spec/policies/" + i5+"/windows/deny/" + i21+"/duration",schemaPath:"#/properties/spec/properties/policies/items/properties/windows/properties/deny/items/properties/duration/minLength",keyword:"minLength",params:{limit: 2},schema:2,parentSchema:schema31.properties.spec.properties.policies.items.properties.windows.properties.deny.items.properties.duration,data:data92};
+}
+if(data87.expires !== undefined && func0.call(data87, "expires")){
+let data93 = data87.expires;
+if(typeof data93 === "string"){
+if(func69(data93) > 9){
+const err280 = {instancePath:instancePath+"/spec/policies/" + i7+"/approvals/expires",schemaPath:"#/properties/spec/properties/policies/items/properties/approvals/properties/expires/maxLength",keyword:"maxLength",params:{limit: 9},schema:9,parentSchema:schema31.properties.spec.properties.policies.items.properties.approvals.properties.expires,data:data93};
 if(vErrors === null){
 vErrors = [err280];
 }
@@ -3475,8 +3493,8 @@ vErrors.push(err280);
 }
 errors++;
 }
-if(!pattern5.test(data92)){
-const err281 = {instancePath:instancePath+"/spec/policies/" + i5+"/windows/deny/" + i21+"/duration",schemaPath:"#/properties/spec/properties/policies/items/properties/windows/properties/deny/items/properties/duration/pattern",keyword:"pattern",params:{pattern: "^[1-9][0-9]{0,6}(?:ms|s|m|h|d|y)$"},schema:"^[1-9][0-9]{0,6}(?:ms|s|m|h|d|y)$",parentSchema:schema31.properties.spec.properties.policies.items.properties.windows.properties.deny.items.properties.duration,data:data92};
+if(func69(data93) < 2){
+const err281 = {instancePath:instancePath+"/spec/policies/" + i7+"/approvals/expires",schemaPath:"#/properties/spec/properties/policies/items/properties/approvals/properties/expires/minLength",keyword:"minLength",params:{limit: 2},schema:2,parentSchema:schema31.properties.spec.properties.policies.items.properties.approvals.properties.expires,data:data93};
 if(vErrors === null){
 vErrors = [err281];
 }
@@ -3485,9 +3503,8 @@ vErrors.push(err281);
 }
 errors++;
 }
-}
-else {
-const err282 = {instancePath:instancePath+"/spec/policies/" + i5+"/windows/deny/" + i21+"/duration",schemaPath:"#/properties/spec/properties/policies/items/properties/windows/properties/deny/items/properties/duration/type",keyword:"type",params:{type: "string"},schema:schema31.properties.spec.properties.policies.items.properties.windows.properties.deny.items.properties.duration.type,parentSchema:schema31.properties.spec.properties.policies.items.properties.windows.properties.deny.items.properties.duration,data:data92};
+if(!pattern5.test(data93)){
+const err282 = {instancePath:instancePath+"/spec/policies/" + i7+"/approvals/expires",schemaPath:"#/properties/spec/properties/policies/items/properties/approvals/properties/expires/pattern",keyword:"pattern",params:{pattern: "^[1-9][0-9]{0,6}(?:ms|s|m|h|d|y)$"},schema:"^[1-9][0-9]{0,6}(?:ms|s|m|h|d|y)$",parentSchema:schema31.properties.spec.properties.policies.items.properties.approvals.properties.expires,data:data93};
 if(vErrors === null){
 vErrors = [err282];
 }
@@ -3497,11 +3514,8 @@ vErrors.push(err282);
 errors++;
 }
 }
-if(data90.timezone !== undefined && func0.call(data90, "timezone")){
-let data93 = data90.timezone;
-if(typeof data93 === "string"){
-if(func69(data93) > 64){
-const err283 = {instancePath:instancePath+"/spec/policies/" + i5+"/windows/deny/" + i21+"/timezone",schemaPath:"#/properties/spec/properties/policies/items/properties/windows/properties/deny/items/properties/timezone/maxLength",keyword:"maxLength",params:{limit: 64},schema:64,parentSchema:schema31.properties.spec.properties.policies.items.properties.windows.properties.deny.items.properties.timezone,data:data93};
+else {
+const err283 = {instancePath:instancePath+"/spec/policies/" + i7+"/approvals/expires",schemaPath:"#/properties/spec/properties/policies/items/properties/approvals/properties/expires/type",keyword:"type",params:{type: "string"},schema:schema31.properties.spec.properties.policies.items.properties.approvals.properties.expires.type,parentSchema:schema31.properties.spec.properties.policies.items.properties.approvals.properties.expires,data:data93};
 if(vErrors === null){
 vErrors = [err283];
 }
@@ -3510,8 +3524,10 @@ vErrors.push(err283);
 }
 errors++;
 }
-if(func69(data93) < 1){
-const err284 = {instancePath:instancePath+"/spec/policies/" + i5+"/windows/deny/" + i21+"/timezone",schemaPath:"#/properties/spec/properties/policies/items/properties/windows/properties/deny/items/properties/timezone/minLength",keyword:"minLength",params:{limit: 1},schema:1,parentSchema:schema31.properties.spec.properties.policies.items.properties.windows.properties.deny.items.properties.timezone,data:data93};
+}
+}
+else {
+const err284 = {instancePath:instancePath+"/spec/policies/" + i7+"/approvals",schemaPath:"#/properties/spec/properties/policies/items/properties/approvals/type",keyword:"type",params:{type: "object"},schema:schema31.properties.spec.properties.policies.items.properties.approvals.type,parentSchema:schema31.properties.spec.properties.policies.items.properties.approvals,data:data87};
 if(vErrors === null){
 vErrors = [err284];
 }
@@ -3521,8 +3537,12 @@ vErrors.push(err284);
 errors++;
 }
 }
-else {
-const err285 = {instancePath:instancePath+"/spec/policies/" + i5+"/windows/deny/" + i21+"/timezone",schemaPath:"#/properties/spec/properties/policies/items/properties/windows/properties/deny/items/properties/timezone/type",keyword:"type",params:{type: "string"},schema:schema31.properties.spec.properties.policies.items.properties.windows.properties.deny.items.properties.timezone.type,parentSchema:schema31.properties.spec.properties.policies.items.properties.windows.properties.deny.items.properties.timezone,data:data93};
+if(data72.windows !== undefined && func0.call(data72, "windows")){
+let data94 = data72.windows;
+if(data94 && typeof data94 == "object" && !Array.isArray(data94)){
+for(const key25 of Object.keys(data94)){
+if(!((key25 === "allow") || (key25 === "deny"))){
+const err285 = {instancePath:instancePath+"/spec/policies/" + i7+"/windows",schemaPath:"#/properties/spec/properties/policies/items/properties/windows/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key25},schema:false,parentSchema:schema31.properties.spec.properties.policies.items.properties.windows,data:data94};
 if(vErrors === null){
 vErrors = [err285];
 }
@@ -3532,9 +3552,11 @@ vErrors.push(err285);
 errors++;
 }
 }
-}
-else {
-const err286 = {instancePath:instancePath+"/spec/policies/" + i5+"/windows/deny/" + i21,schemaPath:"#/properties/spec/properties/policies/items/properties/windows/properties/deny/items/type",keyword:"type",params:{type: "object"},schema:schema31.properties.spec.properties.policies.items.properties.windows.properties.deny.items.type,parentSchema:schema31.properties.spec.properties.policies.items.properties.windows.properties.deny.items,data:data90};
+if(data94.allow !== undefined && func0.call(data94, "allow")){
+let data95 = data94.allow;
+if(Array.isArray(data95)){
+if(data95.length > 50){
+const err286 = {instancePath:instancePath+"/spec/policies/" + i7+"/windows/allow",schemaPath:"#/properties/spec/properties/policies/items/properties/windows/properties/allow/maxItems",keyword:"maxItems",params:{limit: 50},schema:50,parentSchema:schema31.properties.spec.properties.policies.items.properties.windows.properties.allow,data:data95};
 if(vErrors === null){
 vErrors = [err286];
 }
@@ -3543,10 +3565,12 @@ vErrors.push(err286);
 }
 errors++;
 }
-}
-}
-else {
-const err287 = {instancePath:instancePath+"/spec/policies/" + i5+"/windows/deny",schemaPath:"#/properties/spec/properties/policies/items/properties/windows/properties/deny/type",keyword:"type",params:{type: "array"},schema:schema31.properties.spec.properties.policies.items.properties.windows.properties.deny.type,parentSchema:schema31.properties.spec.properties.policies.items.properties.windows.properties.deny,data:data89};
+const len12 = data95.length;
+for(let i22=0; i22<len12; i22++){
+let data96 = data95[i22];
+if(data96 && typeof data96 == "object" && !Array.isArray(data96)){
+if((data96.cron === undefined) || (!(func0.call(data96, "cron")))){
+const err287 = {instancePath:instancePath+"/spec/policies/" + i7+"/windows/allow/" + i22,schemaPath:"#/properties/spec/properties/policies/items/properties/windows/properties/allow/items/required",keyword:"required",params:{missingProperty: "cron"},schema:schema31.properties.spec.properties.policies.items.properties.windows.properties.allow.items.required,parentSchema:schema31.properties.spec.properties.policies.items.properties.windows.properties.allow.items,data:data96};
 if(vErrors === null){
 vErrors = [err287];
 }
@@ -3555,10 +3579,8 @@ vErrors.push(err287);
 }
 errors++;
 }
-}
-}
-else {
-const err288 = {instancePath:instancePath+"/spec/policies/" + i5+"/windows",schemaPath:"#/properties/spec/properties/policies/items/properties/windows/type",keyword:"type",params:{type: "object"},schema:schema31.properties.spec.properties.policies.items.properties.windows.type,parentSchema:schema31.properties.spec.properties.policies.items.properties.windows,data:data83};
+if((data96.duration === undefined) || (!(func0.call(data96, "duration")))){
+const err288 = {instancePath:instancePath+"/spec/policies/" + i7+"/windows/allow/" + i22,schemaPath:"#/properties/spec/properties/policies/items/properties/windows/properties/allow/items/required",keyword:"required",params:{missingProperty: "duration"},schema:schema31.properties.spec.properties.policies.items.properties.windows.properties.allow.items.required,parentSchema:schema31.properties.spec.properties.policies.items.properties.windows.properties.allow.items,data:data96};
 if(vErrors === null){
 vErrors = [err288];
 }
@@ -3567,12 +3589,9 @@ vErrors.push(err288);
 }
 errors++;
 }
-}
-if(data61.budget !== undefined && func0.call(data61, "budget")){
-let data94 = data61.budget;
-if(data94 && typeof data94 == "object" && !Array.isArray(data94)){
-if(Object.keys(data94).length < 1){
-const err289 = {instancePath:instancePath+"/spec/policies/" + i5+"/budget",schemaPath:"#/properties/spec/properties/policies/items/properties/budget/minProperties",keyword:"minProperties",params:{limit: 1},schema:1,parentSchema:schema31.properties.spec.properties.policies.items.properties.budget,data:data94};
+for(const key26 of Object.keys(data96)){
+if(!(((key26 === "cron") || (key26 === "duration")) || (key26 === "timezone"))){
+const err289 = {instancePath:instancePath+"/spec/policies/" + i7+"/windows/allow/" + i22,schemaPath:"#/properties/spec/properties/policies/items/properties/windows/properties/allow/items/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key26},schema:false,parentSchema:schema31.properties.spec.properties.policies.items.properties.windows.properties.allow.items,data:data96};
 if(vErrors === null){
 vErrors = [err289];
 }
@@ -3581,9 +3600,12 @@ vErrors.push(err289);
 }
 errors++;
 }
-for(const key26 of Object.keys(data94)){
-if(!((key26 === "removePercent") || (key26 === "removeCount"))){
-const err290 = {instancePath:instancePath+"/spec/policies/" + i5+"/budget",schemaPath:"#/properties/spec/properties/policies/items/properties/budget/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key26},schema:false,parentSchema:schema31.properties.spec.properties.policies.items.properties.budget,data:data94};
+}
+if(data96.cron !== undefined && func0.call(data96, "cron")){
+let data97 = data96.cron;
+if(typeof data97 === "string"){
+if(func69(data97) > 128){
+const err290 = {instancePath:instancePath+"/spec/policies/" + i7+"/windows/allow/" + i22+"/cron",schemaPath:"#/properties/spec/properties/policies/items/properties/windows/properties/allow/items/properties/cron/maxLength",keyword:"maxLength",params:{limit: 128},schema:128,parentSchema:schema31.properties.spec.properties.policies.items.properties.windows.properties.allow.items.properties.cron,data:data97};
 if(vErrors === null){
 vErrors = [err290];
 }
@@ -3592,11 +3614,8 @@ vErrors.push(err290);
 }
 errors++;
 }
-}
-if(data94.removePercent !== undefined && func0.call(data94, "removePercent")){
-let data95 = data94.removePercent;
-if(!(((typeof data95 == "number") && (!(data95 % 1) && !isNaN(data95))) && (isFinite(data95)))){
-const err291 = {instancePath:instancePath+"/spec/policies/" + i5+"/budget/removePercent",schemaPath:"#/properties/spec/properties/policies/items/properties/budget/properties/removePercent/type",keyword:"type",params:{type: "integer"},schema:schema31.properties.spec.properties.policies.items.properties.budget.properties.removePercent.type,parentSchema:schema31.properties.spec.properties.policies.items.properties.budget.properties.removePercent,data:data95};
+if(func69(data97) < 9){
+const err291 = {instancePath:instancePath+"/spec/policies/" + i7+"/windows/allow/" + i22+"/cron",schemaPath:"#/properties/spec/properties/policies/items/properties/windows/properties/allow/items/properties/cron/minLength",keyword:"minLength",params:{limit: 9},schema:9,parentSchema:schema31.properties.spec.properties.policies.items.properties.windows.properties.allow.items.properties.cron,data:data97};
 if(vErrors === null){
 vErrors = [err291];
 }
@@ -3605,9 +3624,8 @@ vErrors.push(err291);
 }
 errors++;
 }
-if((typeof data95 == "number") && (isFinite(data95))){
-if(data95 > 100 || isNaN(data95)){
-const err292 = {instancePath:instancePath+"/spec/policies/" + i5+"/budget/removePercent",schemaPath:"#/properties/spec/properties/policies/items/properties/budget/properties/removePercent/maximum",keyword:"maximum",params:{comparison: "<=", limit: 100},schema:100,parentSchema:schema31.properties.spec.properties.policies.items.properties.budget.properties.removePercent,data:data95};
+if(!pattern22.test(data97)){
+const err292 = {instancePath:instancePath+"/spec/policies/" + i7+"/windows/allow/" + i22+"/cron",schemaPath:"#/properties/spec/properties/policies/items/properties/windows/properties/allow/items/properties/cron/pattern",keyword:"pattern",params:{pattern: "^[0-9A-Za-z*,/#-]+(?: +[0-9A-Za-z*,/#-]+){4}$"},schema:"^[0-9A-Za-z*,/#-]+(?: +[0-9A-Za-z*,/#-]+){4}$",parentSchema:schema31.properties.spec.properties.policies.items.properties.windows.properties.allow.items.properties.cron,data:data97};
 if(vErrors === null){
 vErrors = [err292];
 }
@@ -3616,8 +3634,9 @@ vErrors.push(err292);
 }
 errors++;
 }
-if(data95 < 0 || isNaN(data95)){
-const err293 = {instancePath:instancePath+"/spec/policies/" + i5+"/budget/removePercent",schemaPath:"#/properties/spec/properties/policies/items/properties/budget/properties/removePercent/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},schema:0,parentSchema:schema31.properties.spec.properties.policies.items.properties.budget.properties.removePercent,data:data95};
+}
+else {
+const err293 = {instancePath:instancePath+"/spec/policies/" + i7+"/windows/allow/" + i22+"/cron",schemaPath:"#/properties/spec/properties/policies/items/properties/windows/properties/allow/items/properties/cron/type",keyword:"type",params:{type: "string"},schema:schema31.properties.spec.properties.policies.items.properties.windows.properties.allow.items.properties.cron.type,parentSchema:schema31.properties.spec.properties.policies.items.properties.windows.properties.allow.items.properties.cron,data:data97};
 if(vErrors === null){
 vErrors = [err293];
 }
@@ -3627,11 +3646,11 @@ vErrors.push(err293);
 errors++;
 }
 }
-}
-if(data94.removeCount !== undefined && func0.call(data94, "removeCount")){
-let data96 = data94.removeCount;
-if(!(((typeof data96 == "number") && (!(data96 % 1) && !isNaN(data96))) && (isFinite(data96)))){
-const err294 = {instancePath:instancePath+"/spec/policies/" + i5+"/budget/removeCount",schemaPath:"#/properties/spec/properties/policies/items/properties/budget/properties/removeCount/type",keyword:"type",params:{type: "integer"},schema:schema31.properties.spec.properties.policies.items.properties.budget.properties.removeCount.type,parentSchema:schema31.properties.spec.properties.policies.items.properties.budget.properties.removeCount,data:data96};
+if(data96.duration !== undefined && func0.call(data96, "duration")){
+let data98 = data96.duration;
+if(typeof data98 === "string"){
+if(func69(data98) > 9){
+const err294 = {instancePath:instancePath+"/spec/policies/" + i7+"/windows/allow/" + i22+"/duration",schemaPath:"#/properties/spec/properties/policies/items/properties/windows/properties/allow/items/properties/duration/maxLength",keyword:"maxLength",params:{limit: 9},schema:9,parentSchema:schema31.properties.spec.properties.policies.items.properties.windows.properties.allow.items.properties.duration,data:data98};
 if(vErrors === null){
 vErrors = [err294];
 }
@@ -3640,9 +3659,8 @@ vErrors.push(err294);
 }
 errors++;
 }
-if((typeof data96 == "number") && (isFinite(data96))){
-if(data96 > 10000 || isNaN(data96)){
-const err295 = {instancePath:instancePath+"/spec/policies/" + i5+"/budget/removeCount",schemaPath:"#/properties/spec/properties/policies/items/properties/budget/properties/removeCount/maximum",keyword:"maximum",params:{comparison: "<=", limit: 10000},schema:10000,parentSchema:schema31.properties.spec.properties.policies.items.properties.budget.properties.removeCount,data:data96};
+if(func69(data98) < 2){
+const err295 = {instancePath:instancePath+"/spec/policies/" + i7+"/windows/allow/" + i22+"/duration",schemaPath:"#/properties/spec/properties/policies/items/properties/windows/properties/allow/items/properties/duration/minLength",keyword:"minLength",params:{limit: 2},schema:2,parentSchema:schema31.properties.spec.properties.policies.items.properties.windows.properties.allow.items.properties.duration,data:data98};
 if(vErrors === null){
 vErrors = [err295];
 }
@@ -3651,8 +3669,8 @@ vErrors.push(err295);
 }
 errors++;
 }
-if(data96 < 0 || isNaN(data96)){
-const err296 = {instancePath:instancePath+"/spec/policies/" + i5+"/budget/removeCount",schemaPath:"#/properties/spec/properties/policies/items/properties/budget/properties/removeCount/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},schema:0,parentSchema:schema31.properties.spec.properties.policies.items.properties.budget.properties.removeCount,data:data96};
+if(!pattern5.test(data98)){
+const err296 = {instancePath:instancePath+"/spec/policies/" + i7+"/windows/allow/" + i22+"/duration",schemaPath:"#/properties/spec/properties/policies/items/properties/windows/properties/allow/items/properties/duration/pattern",keyword:"pattern",params:{pattern: "^[1-9][0-9]{0,6}(?:ms|s|m|h|d|y)$"},schema:"^[1-9][0-9]{0,6}(?:ms|s|m|h|d|y)$",parentSchema:schema31.properties.spec.properties.policies.items.properties.windows.properties.allow.items.properties.duration,data:data98};
 if(vErrors === null){
 vErrors = [err296];
 }
@@ -3662,10 +3680,8 @@ vErrors.push(err296);
 errors++;
 }
 }
-}
-}
 else {
-const err297 = {instancePath:instancePath+"/spec/policies/" + i5+"/budget",schemaPath:"#/properties/spec/properties/policies/items/properties/budget/type",keyword:"type",params:{type: "object"},schema:schema31.properties.spec.properties.policies.items.properties.budget.type,parentSchema:schema31.properties.spec.properties.policies.items.properties.budget,data:data94};
+const err297 = {instancePath:instancePath+"/spec/policies/" + i7+"/windows/allow/" + i22+"/duration",schemaPath:"#/properties/spec/properties/policies/items/properties/windows/properties/allow/items/properties/duration/type",keyword:"type",params:{type: "string"},schema:schema31.properties.spec.properties.policies.items.properties.windows.properties.allow.items.properties.duration.type,parentSchema:schema31.properties.spec.properties.policies.items.properties.windows.properties.allow.items.properties.duration,data:data98};
 if(vErrors === null){
 vErrors = [err297];
 }
@@ -3675,12 +3691,11 @@ vErrors.push(err297);
 errors++;
 }
 }
-if(data61.admission !== undefined && func0.call(data61, "admission")){
-let data97 = data61.admission;
-if(data97 && typeof data97 == "object" && !Array.isArray(data97)){
-for(const key27 of Object.keys(data97)){
-if(!((key27 === "rules") || (key27 === "exceptions"))){
-const err298 = {instancePath:instancePath+"/spec/policies/" + i5+"/admission",schemaPath:"#/properties/spec/properties/policies/items/properties/admission/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key27},schema:false,parentSchema:schema31.properties.spec.properties.policies.items.properties.admission,data:data97};
+if(data96.timezone !== undefined && func0.call(data96, "timezone")){
+let data99 = data96.timezone;
+if(typeof data99 === "string"){
+if(func69(data99) > 64){
+const err298 = {instancePath:instancePath+"/spec/policies/" + i7+"/windows/allow/" + i22+"/timezone",schemaPath:"#/properties/spec/properties/policies/items/properties/windows/properties/allow/items/properties/timezone/maxLength",keyword:"maxLength",params:{limit: 64},schema:64,parentSchema:schema31.properties.spec.properties.policies.items.properties.windows.properties.allow.items.properties.timezone,data:data99};
 if(vErrors === null){
 vErrors = [err298];
 }
@@ -3689,14 +3704,8 @@ vErrors.push(err298);
 }
 errors++;
 }
-}
-if(data97.rules !== undefined && func0.call(data97, "rules")){
-let data98 = data97.rules;
-if(data98 && typeof data98 == "object" && !Array.isArray(data98)){
-for(const key28 of Object.keys(data98)){
-const _errs226 = errors;
-if(!(((((((((((((((((((((((((((((((key28 === "privileged") || (key28 === "host-namespace")) || (key28 === "container-namespace")) || (key28 === "socket-mount")) || (key28 === "host-path")) || (key28 === "denied-path")) || (key28 === "bind-propagation")) || (key28 === "volume-driver")) || (key28 === "capabilities")) || (key28 === "dangerous-capabilities")) || (key28 === "no-new-privileges")) || (key28 === "unconfined")) || (key28 === "devices")) || (key28 === "sysctls")) || (key28 === "runtime-settings")) || (key28 === "limits")) || (key28 === "log-driver")) || (key28 === "image-registry")) || (key28 === "image-tag")) || (key28 === "image-digest")) || (key28 === "public-port")) || (key28 === "low-port")) || (key28 === "host-network-driver")) || (key28 === "default-bridge")) || (key28 === "root-user")) || (key28 === "writable-root")) || (key28 === "shell-healthcheck")) || (key28 === "plain-secret-env")) || (key28 === "anonymous-volume")) || (key28 === "restart-always")) || (key28 === "reserved-labels"))){
-const err299 = {instancePath:instancePath+"/spec/policies/" + i5+"/admission/rules",schemaPath:"#/properties/spec/properties/policies/items/properties/admission/properties/rules/propertyNames/enum",keyword:"enum",params:{allowedValues: schema31.properties.spec.properties.policies.items.properties.admission.properties.rules.propertyNames.enum},schema:schema31.properties.spec.properties.policies.items.properties.admission.properties.rules.propertyNames.enum,parentSchema:schema31.properties.spec.properties.policies.items.properties.admission.properties.rules.propertyNames,data:key28,propertyName:key28};
+if(func69(data99) < 1){
+const err299 = {instancePath:instancePath+"/spec/policies/" + i7+"/windows/allow/" + i22+"/timezone",schemaPath:"#/properties/spec/properties/policies/items/properties/windows/properties/allow/items/properties/timezone/minLength",keyword:"minLength",params:{limit: 1},schema:1,parentSchema:schema31.properties.spec.properties.policies.items.properties.windows.properties.allow.items.properties.timezone,data:data99};
 if(vErrors === null){
 vErrors = [err299];
 }
@@ -3705,9 +3714,9 @@ vErrors.push(err299);
 }
 errors++;
 }
-var valid63 = _errs226 === errors;
-if(!valid63){
-const err300 = {instancePath:instancePath+"/spec/policies/" + i5+"/admission/rules",schemaPath:"#/properties/spec/properties/policies/items/properties/admission/properties/rules/propertyNames",keyword:"propertyNames",params:{propertyName: key28},schema:schema31.properties.spec.properties.policies.items.properties.admission.properties.rules.propertyNames,parentSchema:schema31.properties.spec.properties.policies.items.properties.admission.properties.rules,data:data98};
+}
+else {
+const err300 = {instancePath:instancePath+"/spec/policies/" + i7+"/windows/allow/" + i22+"/timezone",schemaPath:"#/properties/spec/properties/policies/items/properties/windows/properties/allow/items/properties/timezone/type",keyword:"type",params:{type: "string"},schema:schema31.properties.spec.properties.policies.items.properties.windows.properties.allow.items.properties.timezone.type,parentSchema:schema31.properties.spec.properties.policies.items.properties.windows.properties.allow.items.properties.timezone,data:data99};
 if(vErrors === null){
 vErrors = [err300];
 }
@@ -3717,10 +3726,9 @@ vErrors.push(err300);
 errors++;
 }
 }
-for(const key29 of Object.keys(data98)){
-let data99 = data98[key29];
-if(!((((data99 === "deny") || (data99 === "approval")) || (data99 === "warn")) || (data99 === "off"))){
-const err301 = {instancePath:instancePath+"/spec/policies/" + i5+"/admission/rules/" + key29.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/properties/spec/properties/policies/items/properties/admission/properties/rules/additionalProperties/enum",keyword:"enum",params:{allowedValues: schema31.properties.spec.properties.policies.items.properties.admission.properties.rules.additionalProperties.enum},schema:schema31.properties.spec.properties.policies.items.properties.admission.properties.rules.additionalProperties.enum,parentSchema:schema31.properties.spec.properties.policies.items.properties.admission.properties.rules.additionalProperties,data:data99};
+}
+else {
+const err301 = {instancePath:instancePath+"/spec/policies/" + i7+"/windows/allow/" + i22,schemaPath:"#/properties/spec/properties/policies/items/properties/windows/properties/allow/items/type",keyword:"type",params:{type: "object"},schema:schema31.properties.spec.properties.policies.items.properties.windows.properties.allow.items.type,parentSchema:schema31.properties.spec.properties.policies.items.properties.windows.properties.allow.items,data:data96};
 if(vErrors === null){
 vErrors = [err301];
 }
@@ -3732,7 +3740,7 @@ errors++;
 }
 }
 else {
-const err302 = {instancePath:instancePath+"/spec/policies/" + i5+"/admission/rules",schemaPath:"#/properties/spec/properties/policies/items/properties/admission/properties/rules/type",keyword:"type",params:{type: "object"},schema:schema31.properties.spec.properties.policies.items.properties.admission.properties.rules.type,parentSchema:schema31.properties.spec.properties.policies.items.properties.admission.properties.rules,data:data98};
+const err302 = {instancePath:instancePath+"/spec/policies/" + i7+"/windows/allow",schemaPath:"#/properties/spec/properties/policies/items/properties/windows/properties/allow/type",keyword:"type",params:{type: "array"},schema:schema31.properties.spec.properties.policies.items.properties.windows.properties.allow.type,parentSchema:schema31.properties.spec.properties.policies.items.properties.windows.properties.allow,data:data95};
 if(vErrors === null){
 vErrors = [err302];
 }
@@ -3742,11 +3750,11 @@ vErrors.push(err302);
 errors++;
 }
 }
-if(data97.exceptions !== undefined && func0.call(data97, "exceptions")){
-let data100 = data97.exceptions;
+if(data94.deny !== undefined && func0.call(data94, "deny")){
+let data100 = data94.deny;
 if(Array.isArray(data100)){
-if(data100.length > 200){
-const err303 = {instancePath:instancePath+"/spec/policies/" + i5+"/admission/exceptions",schemaPath:"#/properties/spec/properties/policies/items/properties/admission/properties/exceptions/maxItems",keyword:"maxItems",params:{limit: 200},schema:200,parentSchema:schema31.properties.spec.properties.policies.items.properties.admission.properties.exceptions,data:data100};
+if(data100.length > 50){
+const err303 = {instancePath:instancePath+"/spec/policies/" + i7+"/windows/deny",schemaPath:"#/properties/spec/properties/policies/items/properties/windows/properties/deny/maxItems",keyword:"maxItems",params:{limit: 50},schema:50,parentSchema:schema31.properties.spec.properties.policies.items.properties.windows.properties.deny,data:data100};
 if(vErrors === null){
 vErrors = [err303];
 }
@@ -3756,11 +3764,11 @@ vErrors.push(err303);
 errors++;
 }
 const len13 = data100.length;
-for(let i22=0; i22<len13; i22++){
-let data101 = data100[i22];
+for(let i23=0; i23<len13; i23++){
+let data101 = data100[i23];
 if(data101 && typeof data101 == "object" && !Array.isArray(data101)){
-if((data101.rule === undefined) || (!(func0.call(data101, "rule")))){
-const err304 = {instancePath:instancePath+"/spec/policies/" + i5+"/admission/exceptions/" + i22,schemaPath:"#/properties/spec/properties/policies/items/properties/admission/properties/exceptions/items/required",keyword:"required",params:{missingProperty: "rule"},schema:schema31.properties.spec.properties.policies.items.properties.admission.properties.exceptions.items.required,parentSchema:schema31.properties.spec.properties.policies.items.properties.admission.properties.exceptions.items,data:data101};
+if((data101.cron === undefined) || (!(func0.call(data101, "cron")))){
+const err304 = {instancePath:instancePath+"/spec/policies/" + i7+"/windows/deny/" + i23,schemaPath:"#/properties/spec/properties/policies/items/properties/windows/properties/deny/items/required",keyword:"required",params:{missingProperty: "cron"},schema:schema31.properties.spec.properties.policies.items.properties.windows.properties.deny.items.required,parentSchema:schema31.properties.spec.properties.policies.items.properties.windows.properties.deny.items,data:data101};
 if(vErrors === null){
 vErrors = [err304];
 }
@@ -3769,8 +3777,8 @@ vErrors.push(err304);
 }
 errors++;
 }
-if((data101.instances === undefined) || (!(func0.call(data101, "instances")))){
-const err305 = {instancePath:instancePath+"/spec/policies/" + i5+"/admission/exceptions/" + i22,schemaPath:"#/properties/spec/properties/policies/items/properties/admission/properties/exceptions/items/required",keyword:"required",params:{missingProperty: "instances"},schema:schema31.properties.spec.properties.policies.items.properties.admission.properties.exceptions.items.required,parentSchema:schema31.properties.spec.properties.policies.items.properties.admission.properties.exceptions.items,data:data101};
+if((data101.duration === undefined) || (!(func0.call(data101, "duration")))){
+const err305 = {instancePath:instancePath+"/spec/policies/" + i7+"/windows/deny/" + i23,schemaPath:"#/properties/spec/properties/policies/items/properties/windows/properties/deny/items/required",keyword:"required",params:{missingProperty: "duration"},schema:schema31.properties.spec.properties.policies.items.properties.windows.properties.deny.items.required,parentSchema:schema31.properties.spec.properties.policies.items.properties.windows.properties.deny.items,data:data101};
 if(vErrors === null){
 vErrors = [err305];
 }
@@ -3779,8 +3787,9 @@ vErrors.push(err305);
 }
 errors++;
 }
-if((data101.owner === undefined) || (!(func0.call(data101, "owner")))){
-const err306 = {instancePath:instancePath+"/spec/policies/" + i5+"/admission/exceptions/" + i22,schemaPath:"#/properties/spec/properties/policies/items/properties/admission/properties/exceptions/items/required",keyword:"required",params:{missingProperty: "owner"},schema:schema31.properties.spec.properties.policies.items.properties.admission.properties.exceptions.items.required,parentSchema:schema31.properties.spec.properties.policies.items.properties.admission.properties.exceptions.items,data:data101};
+for(const key27 of Object.keys(data101)){
+if(!(((key27 === "cron") || (key27 === "duration")) || (key27 === "timezone"))){
+const err306 = {instancePath:instancePath+"/spec/policies/" + i7+"/windows/deny/" + i23,schemaPath:"#/properties/spec/properties/policies/items/properties/windows/properties/deny/items/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key27},schema:false,parentSchema:schema31.properties.spec.properties.policies.items.properties.windows.properties.deny.items,data:data101};
 if(vErrors === null){
 vErrors = [err306];
 }
@@ -3789,8 +3798,12 @@ vErrors.push(err306);
 }
 errors++;
 }
-if((data101.reason === undefined) || (!(func0.call(data101, "reason")))){
-const err307 = {instancePath:instancePath+"/spec/policies/" + i5+"/admission/exceptions/" + i22,schemaPath:"#/properties/spec/properties/policies/items/properties/admission/properties/exceptions/items/required",keyword:"required",params:{missingProperty: "reason"},schema:schema31.properties.spec.properties.policies.items.properties.admission.properties.exceptions.items.required,parentSchema:schema31.properties.spec.properties.policies.items.properties.admission.properties.exceptions.items,data:data101};
+}
+if(data101.cron !== undefined && func0.call(data101, "cron")){
+let data102 = data101.cron;
+if(typeof data102 === "string"){
+if(func69(data102) > 128){
+const err307 = {instancePath:instancePath+"/spec/policies/" + i7+"/windows/deny/" + i23+"/cron",schemaPath:"#/properties/spec/properties/policies/items/properties/windows/properties/deny/items/properties/cron/maxLength",keyword:"maxLength",params:{limit: 128},schema:128,parentSchema:schema31.properties.spec.properties.policies.items.properties.windows.properties.deny.items.properties.cron,data:data102};
 if(vErrors === null){
 vErrors = [err307];
 }
@@ -3799,8 +3812,8 @@ vErrors.push(err307);
 }
 errors++;
 }
-if((data101.expires === undefined) || (!(func0.call(data101, "expires")))){
-const err308 = {instancePath:instancePath+"/spec/policies/" + i5+"/admission/exceptions/" + i22,schemaPath:"#/properties/spec/properties/policies/items/properties/admission/properties/exceptions/items/required",keyword:"required",params:{missingProperty: "expires"},schema:schema31.properties.spec.properties.policies.items.properties.admission.properties.exceptions.items.required,parentSchema:schema31.properties.spec.properties.policies.items.properties.admission.properties.exceptions.items,data:data101};
+if(func69(data102) < 9){
+const err308 = {instancePath:instancePath+"/spec/policies/" + i7+"/windows/deny/" + i23+"/cron",schemaPath:"#/properties/spec/properties/policies/items/properties/windows/properties/deny/items/properties/cron/minLength",keyword:"minLength",params:{limit: 9},schema:9,parentSchema:schema31.properties.spec.properties.policies.items.properties.windows.properties.deny.items.properties.cron,data:data102};
 if(vErrors === null){
 vErrors = [err308];
 }
@@ -3809,9 +3822,8 @@ vErrors.push(err308);
 }
 errors++;
 }
-for(const key30 of Object.keys(data101)){
-if(!(((((key30 === "rule") || (key30 === "instances")) || (key30 === "owner")) || (key30 === "reason")) || (key30 === "expires"))){
-const err309 = {instancePath:instancePath+"/spec/policies/" + i5+"/admission/exceptions/" + i22,schemaPath:"#/properties/spec/properties/policies/items/properties/admission/properties/exceptions/items/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key30},schema:false,parentSchema:schema31.properties.spec.properties.policies.items.properties.admission.properties.exceptions.items,data:data101};
+if(!pattern22.test(data102)){
+const err309 = {instancePath:instancePath+"/spec/policies/" + i7+"/windows/deny/" + i23+"/cron",schemaPath:"#/properties/spec/properties/policies/items/properties/windows/properties/deny/items/properties/cron/pattern",keyword:"pattern",params:{pattern: "^[0-9A-Za-z*,/#-]+(?: +[0-9A-Za-z*,/#-]+){4}$"},schema:"^[0-9A-Za-z*,/#-]+(?: +[0-9A-Za-z*,/#-]+){4}$",parentSchema:schema31.properties.spec.properties.policies.items.properties.windows.properties.deny.items.properties.cron,data:data102};
 if(vErrors === null){
 vErrors = [err309];
 }
@@ -3821,10 +3833,8 @@ vErrors.push(err309);
 errors++;
 }
 }
-if(data101.rule !== undefined && func0.call(data101, "rule")){
-let data102 = data101.rule;
-if(!(((((((((((((((((((((((((((((((data102 === "privileged") || (data102 === "host-namespace")) || (data102 === "container-namespace")) || (data102 === "socket-mount")) || (data102 === "host-path")) || (data102 === "denied-path")) || (data102 === "bind-propagation")) || (data102 === "volume-driver")) || (data102 === "capabilities")) || (data102 === "dangerous-capabilities")) || (data102 === "no-new-privileges")) || (data102 === "unconfined")) || (data102 === "devices")) || (data102 === "sysctls")) || (data102 === "runtime-settings")) || (data102 === "limits")) || (data102 === "log-driver")) || (data102 === "image-registry")) || (data102 === "image-tag")) || (data102 === "image-digest")) || (data102 === "public-port")) || (data102 === "low-port")) || (data102 === "host-network-driver")) || (data102 === "default-bridge")) || (data102 === "root-user")) || (data102 === "writable-root")) || (data102 === "shell-healthcheck")) || (data102 === "plain-secret-env")) || (data102 === "anonymous-volume")) || (data102 === "restart-always")) || (data102 === "reserved-labels"))){
-const err310 = {instancePath:instancePath+"/spec/policies/" + i5+"/admission/exceptions/" + i22+"/rule",schemaPath:"#/properties/spec/properties/policies/items/properties/admission/properties/exceptions/items/properties/rule/enum",keyword:"enum",params:{allowedValues: schema31.properties.spec.properties.policies.items.properties.admission.properties.exceptions.items.properties.rule.enum},schema:schema31.properties.spec.properties.policies.items.properties.admission.properties.exceptions.items.properties.rule.enum,parentSchema:schema31.properties.spec.properties.policies.items.properties.admission.properties.exceptions.items.properties.rule,data:data102};
+else {
+const err310 = {instancePath:instancePath+"/spec/policies/" + i7+"/windows/deny/" + i23+"/cron",schemaPath:"#/properties/spec/properties/policies/items/properties/windows/properties/deny/items/properties/cron/type",keyword:"type",params:{type: "string"},schema:schema31.properties.spec.properties.policies.items.properties.windows.properties.deny.items.properties.cron.type,parentSchema:schema31.properties.spec.properties.policies.items.properties.windows.properties.deny.items.properties.cron,data:data102};
 if(vErrors === null){
 vErrors = [err310];
 }
@@ -3834,11 +3844,11 @@ vErrors.push(err310);
 errors++;
 }
 }
-if(data101.instances !== undefined && func0.call(data101, "instances")){
-let data103 = data101.instances;
-if(Array.isArray(data103)){
-if(data103.length > 200){
-const err311 = {instancePath:instancePath+"/spec/policies/" + i5+"/admission/exceptions/" + i22+"/instances",schemaPath:"#/properties/spec/properties/policies/items/properties/admission/properties/exceptions/items/properties/instances/maxItems",keyword:"maxItems",params:{limit: 200},schema:200,parentSchema:schema31.properties.spec.properties.policies.items.properties.admission.properties.exceptions.items.properties.instances,data:data103};
+if(data101.duration !== undefined && func0.call(data101, "duration")){
+let data103 = data101.duration;
+if(typeof data103 === "string"){
+if(func69(data103) > 9){
+const err311 = {instancePath:instancePath+"/spec/policies/" + i7+"/windows/deny/" + i23+"/duration",schemaPath:"#/properties/spec/properties/policies/items/properties/windows/properties/deny/items/properties/duration/maxLength",keyword:"maxLength",params:{limit: 9},schema:9,parentSchema:schema31.properties.spec.properties.policies.items.properties.windows.properties.deny.items.properties.duration,data:data103};
 if(vErrors === null){
 vErrors = [err311];
 }
@@ -3847,8 +3857,8 @@ vErrors.push(err311);
 }
 errors++;
 }
-if(data103.length < 1){
-const err312 = {instancePath:instancePath+"/spec/policies/" + i5+"/admission/exceptions/" + i22+"/instances",schemaPath:"#/properties/spec/properties/policies/items/properties/admission/properties/exceptions/items/properties/instances/minItems",keyword:"minItems",params:{limit: 1},schema:1,parentSchema:schema31.properties.spec.properties.policies.items.properties.admission.properties.exceptions.items.properties.instances,data:data103};
+if(func69(data103) < 2){
+const err312 = {instancePath:instancePath+"/spec/policies/" + i7+"/windows/deny/" + i23+"/duration",schemaPath:"#/properties/spec/properties/policies/items/properties/windows/properties/deny/items/properties/duration/minLength",keyword:"minLength",params:{limit: 2},schema:2,parentSchema:schema31.properties.spec.properties.policies.items.properties.windows.properties.deny.items.properties.duration,data:data103};
 if(vErrors === null){
 vErrors = [err312];
 }
@@ -3857,12 +3867,8 @@ vErrors.push(err312);
 }
 errors++;
 }
-const len14 = data103.length;
-for(let i23=0; i23<len14; i23++){
-let data104 = data103[i23];
-if(typeof data104 === "string"){
-if(func69(data104) > 63){
-const err313 = {instancePath:instancePath+"/spec/policies/" + i5+"/admission/exceptions/" + i22+"/instances/" + i23,schemaPath:"#/properties/spec/properties/policies/items/properties/admission/properties/exceptions/items/properties/instances/items/maxLength",keyword:"maxLength",params:{limit: 63},schema:63,parentSchema:schema31.properties.spec.properties.policies.items.properties.admission.properties.exceptions.items.properties.instances.items,data:data104};
+if(!pattern5.test(data103)){
+const err313 = {instancePath:instancePath+"/spec/policies/" + i7+"/windows/deny/" + i23+"/duration",schemaPath:"#/properties/spec/properties/policies/items/properties/windows/properties/deny/items/properties/duration/pattern",keyword:"pattern",params:{pattern: "^[1-9][0-9]{0,6}(?:ms|s|m|h|d|y)$"},schema:"^[1-9][0-9]{0,6}(?:ms|s|m|h|d|y)$",parentSchema:schema31.properties.spec.properties.policies.items.properties.windows.properties.deny.items.properties.duration,data:data103};
 if(vErrors === null){
 vErrors = [err313];
 }
@@ -3871,8 +3877,9 @@ vErrors.push(err313);
 }
 errors++;
 }
-if(func69(data104) < 1){
-const err314 = {instancePath:instancePath+"/spec/policies/" + i5+"/admission/exceptions/" + i22+"/instances/" + i23,schemaPath:"#/properties/spec/properties/policies/items/properties/admission/properties/exceptions/items/properties/instances/items/minLength",keyword:"minLength",params:{limit: 1},schema:1,parentSchema:schema31.properties.spec.properties.policies.items.properties.admission.properties.exceptions.items.properties.instances.items,data:data104};
+}
+else {
+const err314 = {instancePath:instancePath+"/spec/policies/" + i7+"/windows/deny/" + i23+"/duration",schemaPath:"#/properties/spec/properties/policies/items/properties/windows/properties/deny/items/properties/duration/type",keyword:"type",params:{type: "string"},schema:schema31.properties.spec.properties.policies.items.properties.windows.properties.deny.items.properties.duration.type,parentSchema:schema31.properties.spec.properties.policies.items.properties.windows.properties.deny.items.properties.duration,data:data103};
 if(vErrors === null){
 vErrors = [err314];
 }
@@ -3881,8 +3888,12 @@ vErrors.push(err314);
 }
 errors++;
 }
-if(!pattern16.test(data104)){
-const err315 = {instancePath:instancePath+"/spec/policies/" + i5+"/admission/exceptions/" + i22+"/instances/" + i23,schemaPath:"#/properties/spec/properties/policies/items/properties/admission/properties/exceptions/items/properties/instances/items/pattern",keyword:"pattern",params:{pattern: "^[a-z0-9*](?:[a-z0-9*-]{0,61}[a-z0-9*])?$"},schema:"^[a-z0-9*](?:[a-z0-9*-]{0,61}[a-z0-9*])?$",parentSchema:schema31.properties.spec.properties.policies.items.properties.admission.properties.exceptions.items.properties.instances.items,data:data104};
+}
+if(data101.timezone !== undefined && func0.call(data101, "timezone")){
+let data104 = data101.timezone;
+if(typeof data104 === "string"){
+if(func69(data104) > 64){
+const err315 = {instancePath:instancePath+"/spec/policies/" + i7+"/windows/deny/" + i23+"/timezone",schemaPath:"#/properties/spec/properties/policies/items/properties/windows/properties/deny/items/properties/timezone/maxLength",keyword:"maxLength",params:{limit: 64},schema:64,parentSchema:schema31.properties.spec.properties.policies.items.properties.windows.properties.deny.items.properties.timezone,data:data104};
 if(vErrors === null){
 vErrors = [err315];
 }
@@ -3891,9 +3902,8 @@ vErrors.push(err315);
 }
 errors++;
 }
-}
-else {
-const err316 = {instancePath:instancePath+"/spec/policies/" + i5+"/admission/exceptions/" + i22+"/instances/" + i23,schemaPath:"#/properties/spec/properties/policies/items/properties/admission/properties/exceptions/items/properties/instances/items/type",keyword:"type",params:{type: "string"},schema:schema31.properties.spec.properties.policies.items.properties.admission.properties.exceptions.items.properties.instances.items.type,parentSchema:schema31.properties.spec.properties.policies.items.properties.admission.properties.exceptions.items.properties.instances.items,data:data104};
+if(func69(data104) < 1){
+const err316 = {instancePath:instancePath+"/spec/policies/" + i7+"/windows/deny/" + i23+"/timezone",schemaPath:"#/properties/spec/properties/policies/items/properties/windows/properties/deny/items/properties/timezone/minLength",keyword:"minLength",params:{limit: 1},schema:1,parentSchema:schema31.properties.spec.properties.policies.items.properties.windows.properties.deny.items.properties.timezone,data:data104};
 if(vErrors === null){
 vErrors = [err316];
 }
@@ -3903,18 +3913,8 @@ vErrors.push(err316);
 errors++;
 }
 }
-let i24 = data103.length;
-let j9;
-if(i24 > 1){
-const indices9 = {};
-for(;i24--;){
-let item9 = data103[i24];
-if(typeof item9 !== "string"){
-continue;
-}
-if(typeof indices9[item9] == "number"){
-j9 = indices9[item9];
-const err317 = {instancePath:instancePath+"/spec/policies/" + i5+"/admission/exceptions/" + i22+"/instances",schemaPath:"#/properties/spec/properties/policies/items/properties/admission/properties/exceptions/items/properties/instances/uniqueItems",keyword:"uniqueItems",params:{i: i24, j: j9},schema:true,parentSchema:schema31.properties.spec.properties.policies.items.properties.admission.properties.exceptions.items.properties.instances,data:data103};
+else {
+const err317 = {instancePath:instancePath+"/spec/policies/" + i7+"/windows/deny/" + i23+"/timezone",schemaPath:"#/properties/spec/properties/policies/items/properties/windows/properties/deny/items/properties/timezone/type",keyword:"type",params:{type: "string"},schema:schema31.properties.spec.properties.policies.items.properties.windows.properties.deny.items.properties.timezone.type,parentSchema:schema31.properties.spec.properties.policies.items.properties.windows.properties.deny.items.properties.timezone,data:data104};
 if(vErrors === null){
 vErrors = [err317];
 }
@@ -3922,14 +3922,11 @@ else {
 vErrors.push(err317);
 }
 errors++;
-break;
-}
-indices9[item9] = i24;
 }
 }
 }
 else {
-const err318 = {instancePath:instancePath+"/spec/policies/" + i5+"/admission/exceptions/" + i22+"/instances",schemaPath:"#/properties/spec/properties/policies/items/properties/admission/properties/exceptions/items/properties/instances/type",keyword:"type",params:{type: "array"},schema:schema31.properties.spec.properties.policies.items.properties.admission.properties.exceptions.items.properties.instances.type,parentSchema:schema31.properties.spec.properties.policies.items.properties.admission.properties.exceptions.items.properties.instances,data:data103};
+const err318 = {instancePath:instancePath+"/spec/policies/" + i7+"/windows/deny/" + i23,schemaPath:"#/properties/spec/properties/policies/items/properties/windows/properties/deny/items/type",keyword:"type",params:{type: "object"},schema:schema31.properties.spec.properties.policies.items.properties.windows.properties.deny.items.type,parentSchema:schema31.properties.spec.properties.policies.items.properties.windows.properties.deny.items,data:data101};
 if(vErrors === null){
 vErrors = [err318];
 }
@@ -3939,11 +3936,9 @@ vErrors.push(err318);
 errors++;
 }
 }
-if(data101.owner !== undefined && func0.call(data101, "owner")){
-let data105 = data101.owner;
-if(typeof data105 === "string"){
-if(func69(data105) > 63){
-const err319 = {instancePath:instancePath+"/spec/policies/" + i5+"/admission/exceptions/" + i22+"/owner",schemaPath:"#/properties/spec/properties/policies/items/properties/admission/properties/exceptions/items/properties/owner/maxLength",keyword:"maxLength",params:{limit: 63},schema:63,parentSchema:schema31.properties.spec.properties.policies.items.properties.admission.properties.exceptions.items.properties.owner,data:data105};
+}
+else {
+const err319 = {instancePath:instancePath+"/spec/policies/" + i7+"/windows/deny",schemaPath:"#/properties/spec/properties/policies/items/properties/windows/properties/deny/type",keyword:"type",params:{type: "array"},schema:schema31.properties.spec.properties.policies.items.properties.windows.properties.deny.type,parentSchema:schema31.properties.spec.properties.policies.items.properties.windows.properties.deny,data:data100};
 if(vErrors === null){
 vErrors = [err319];
 }
@@ -3952,8 +3947,10 @@ vErrors.push(err319);
 }
 errors++;
 }
-if(func69(data105) < 1){
-const err320 = {instancePath:instancePath+"/spec/policies/" + i5+"/admission/exceptions/" + i22+"/owner",schemaPath:"#/properties/spec/properties/policies/items/properties/admission/properties/exceptions/items/properties/owner/minLength",keyword:"minLength",params:{limit: 1},schema:1,parentSchema:schema31.properties.spec.properties.policies.items.properties.admission.properties.exceptions.items.properties.owner,data:data105};
+}
+}
+else {
+const err320 = {instancePath:instancePath+"/spec/policies/" + i7+"/windows",schemaPath:"#/properties/spec/properties/policies/items/properties/windows/type",keyword:"type",params:{type: "object"},schema:schema31.properties.spec.properties.policies.items.properties.windows.type,parentSchema:schema31.properties.spec.properties.policies.items.properties.windows,data:data94};
 if(vErrors === null){
 vErrors = [err320];
 }
@@ -3962,8 +3959,12 @@ vErrors.push(err320);
 }
 errors++;
 }
-if(!pattern4.test(data105)){
-const err321 = {instancePath:instancePath+"/spec/policies/" + i5+"/admission/exceptions/" + i22+"/owner",schemaPath:"#/properties/spec/properties/policies/items/properties/admission/properties/exceptions/items/properties/owner/pattern",keyword:"pattern",params:{pattern: "^(?!constructor$)[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?$"},schema:"^(?!constructor$)[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?$",parentSchema:schema31.properties.spec.properties.policies.items.properties.admission.properties.exceptions.items.properties.owner,data:data105};
+}
+if(data72.budget !== undefined && func0.call(data72, "budget")){
+let data105 = data72.budget;
+if(data105 && typeof data105 == "object" && !Array.isArray(data105)){
+if(Object.keys(data105).length < 1){
+const err321 = {instancePath:instancePath+"/spec/policies/" + i7+"/budget",schemaPath:"#/properties/spec/properties/policies/items/properties/budget/minProperties",keyword:"minProperties",params:{limit: 1},schema:1,parentSchema:schema31.properties.spec.properties.policies.items.properties.budget,data:data105};
 if(vErrors === null){
 vErrors = [err321];
 }
@@ -3972,9 +3973,9 @@ vErrors.push(err321);
 }
 errors++;
 }
-}
-else {
-const err322 = {instancePath:instancePath+"/spec/policies/" + i5+"/admission/exceptions/" + i22+"/owner",schemaPath:"#/properties/spec/properties/policies/items/properties/admission/properties/exceptions/items/properties/owner/type",keyword:"type",params:{type: "string"},schema:schema31.properties.spec.properties.policies.items.properties.admission.properties.exceptions.items.properties.owner.type,parentSchema:schema31.properties.spec.properties.policies.items.properties.admission.properties.exceptions.items.properties.owner,data:data105};
+for(const key28 of Object.keys(data105)){
+if(!((key28 === "removePercent") || (key28 === "removeCount"))){
+const err322 = {instancePath:instancePath+"/spec/policies/" + i7+"/budget",schemaPath:"#/properties/spec/properties/policies/items/properties/budget/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key28},schema:false,parentSchema:schema31.properties.spec.properties.policies.items.properties.budget,data:data105};
 if(vErrors === null){
 vErrors = [err322];
 }
@@ -3984,11 +3985,10 @@ vErrors.push(err322);
 errors++;
 }
 }
-if(data101.reason !== undefined && func0.call(data101, "reason")){
-let data106 = data101.reason;
-if(typeof data106 === "string"){
-if(func69(data106) > 500){
-const err323 = {instancePath:instancePath+"/spec/policies/" + i5+"/admission/exceptions/" + i22+"/reason",schemaPath:"#/properties/spec/properties/policies/items/properties/admission/properties/exceptions/items/properties/reason/maxLength",keyword:"maxLength",params:{limit: 500},schema:500,parentSchema:schema31.properties.spec.properties.policies.items.properties.admission.properties.exceptions.items.properties.reason,data:data106};
+if(data105.removePercent !== undefined && func0.call(data105, "removePercent")){
+let data106 = data105.removePercent;
+if(!(((typeof data106 == "number") && (!(data106 % 1) && !isNaN(data106))) && (isFinite(data106)))){
+const err323 = {instancePath:instancePath+"/spec/policies/" + i7+"/budget/removePercent",schemaPath:"#/properties/spec/properties/policies/items/properties/budget/properties/removePercent/type",keyword:"type",params:{type: "integer"},schema:schema31.properties.spec.properties.policies.items.properties.budget.properties.removePercent.type,parentSchema:schema31.properties.spec.properties.policies.items.properties.budget.properties.removePercent,data:data106};
 if(vErrors === null){
 vErrors = [err323];
 }
@@ -3997,8 +3997,9 @@ vErrors.push(err323);
 }
 errors++;
 }
-if(func69(data106) < 3){
-const err324 = {instancePath:instancePath+"/spec/policies/" + i5+"/admission/exceptions/" + i22+"/reason",schemaPath:"#/properties/spec/properties/policies/items/properties/admission/properties/exceptions/items/properties/reason/minLength",keyword:"minLength",params:{limit: 3},schema:3,parentSchema:schema31.properties.spec.properties.policies.items.properties.admission.properties.exceptions.items.properties.reason,data:data106};
+if((typeof data106 == "number") && (isFinite(data106))){
+if(data106 > 100 || isNaN(data106)){
+const err324 = {instancePath:instancePath+"/spec/policies/" + i7+"/budget/removePercent",schemaPath:"#/properties/spec/properties/policies/items/properties/budget/properties/removePercent/maximum",keyword:"maximum",params:{comparison: "<=", limit: 100},schema:100,parentSchema:schema31.properties.spec.properties.policies.items.properties.budget.properties.removePercent,data:data106};
 if(vErrors === null){
 vErrors = [err324];
 }
@@ -4007,9 +4008,8 @@ vErrors.push(err324);
 }
 errors++;
 }
-}
-else {
-const err325 = {instancePath:instancePath+"/spec/policies/" + i5+"/admission/exceptions/" + i22+"/reason",schemaPath:"#/properties/spec/properties/policies/items/properties/admission/properties/exceptions/items/properties/reason/type",keyword:"type",params:{type: "string"},schema:schema31.properties.spec.properties.policies.items.properties.admission.properties.exceptions.items.properties.reason.type,parentSchema:schema31.properties.spec.properties.policies.items.properties.admission.properties.exceptions.items.properties.reason,data:data106};
+if(data106 < 0 || isNaN(data106)){
+const err325 = {instancePath:instancePath+"/spec/policies/" + i7+"/budget/removePercent",schemaPath:"#/properties/spec/properties/policies/items/properties/budget/properties/removePercent/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},schema:0,parentSchema:schema31.properties.spec.properties.policies.items.properties.budget.properties.removePercent,data:data106};
 if(vErrors === null){
 vErrors = [err325];
 }
@@ -4019,11 +4019,11 @@ vErrors.push(err325);
 errors++;
 }
 }
-if(data101.expires !== undefined && func0.call(data101, "expires")){
-let data107 = data101.expires;
-if(typeof data107 === "string"){
-if(!pattern27.test(data107)){
-const err326 = {instancePath:instancePath+"/spec/policies/" + i5+"/admission/exceptions/" + i22+"/expires",schemaPath:"#/properties/spec/properties/policies/items/properties/admission/properties/exceptions/items/properties/expires/pattern",keyword:"pattern",params:{pattern: "^[0-9]{4}-[0-9]{2}-[0-9]{2}$"},schema:"^[0-9]{4}-[0-9]{2}-[0-9]{2}$",parentSchema:schema31.properties.spec.properties.policies.items.properties.admission.properties.exceptions.items.properties.expires,data:data107};
+}
+if(data105.removeCount !== undefined && func0.call(data105, "removeCount")){
+let data107 = data105.removeCount;
+if(!(((typeof data107 == "number") && (!(data107 % 1) && !isNaN(data107))) && (isFinite(data107)))){
+const err326 = {instancePath:instancePath+"/spec/policies/" + i7+"/budget/removeCount",schemaPath:"#/properties/spec/properties/policies/items/properties/budget/properties/removeCount/type",keyword:"type",params:{type: "integer"},schema:schema31.properties.spec.properties.policies.items.properties.budget.properties.removeCount.type,parentSchema:schema31.properties.spec.properties.policies.items.properties.budget.properties.removeCount,data:data107};
 if(vErrors === null){
 vErrors = [err326];
 }
@@ -4032,9 +4032,9 @@ vErrors.push(err326);
 }
 errors++;
 }
-}
-else {
-const err327 = {instancePath:instancePath+"/spec/policies/" + i5+"/admission/exceptions/" + i22+"/expires",schemaPath:"#/properties/spec/properties/policies/items/properties/admission/properties/exceptions/items/properties/expires/type",keyword:"type",params:{type: "string"},schema:schema31.properties.spec.properties.policies.items.properties.admission.properties.exceptions.items.properties.expires.type,parentSchema:schema31.properties.spec.properties.policies.items.properties.admission.properties.exceptions.items.properties.expires,data:data107};
+if((typeof data107 == "number") && (isFinite(data107))){
+if(data107 > 10000 || isNaN(data107)){
+const err327 = {instancePath:instancePath+"/spec/policies/" + i7+"/budget/removeCount",schemaPath:"#/properties/spec/properties/policies/items/properties/budget/properties/removeCount/maximum",keyword:"maximum",params:{comparison: "<=", limit: 10000},schema:10000,parentSchema:schema31.properties.spec.properties.policies.items.properties.budget.properties.removeCount,data:data107};
 if(vErrors === null){
 vErrors = [err327];
 }
@@ -4043,10 +4043,8 @@ vErrors.push(err327);
 }
 errors++;
 }
-}
-}
-else {
-const err328 = {instancePath:instancePath+"/spec/policies/" + i5+"/admission/exceptions/" + i22,schemaPath:"#/properties/spec/properties/policies/items/properties/admission/properties/exceptions/items/type",keyword:"type",params:{type: "object"},schema:schema31.properties.spec.properties.policies.items.properties.admission.properties.exceptions.items.type,parentSchema:schema31.properties.spec.properties.policies.items.properties.admission.properties.exceptions.items,data:data101};
+if(data107 < 0 || isNaN(data107)){
+const err328 = {instancePath:instancePath+"/spec/policies/" + i7+"/budget/removeCount",schemaPath:"#/properties/spec/properties/policies/items/properties/budget/properties/removeCount/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},schema:0,parentSchema:schema31.properties.spec.properties.policies.items.properties.budget.properties.removeCount,data:data107};
 if(vErrors === null){
 vErrors = [err328];
 }
@@ -4057,8 +4055,9 @@ errors++;
 }
 }
 }
+}
 else {
-const err329 = {instancePath:instancePath+"/spec/policies/" + i5+"/admission/exceptions",schemaPath:"#/properties/spec/properties/policies/items/properties/admission/properties/exceptions/type",keyword:"type",params:{type: "array"},schema:schema31.properties.spec.properties.policies.items.properties.admission.properties.exceptions.type,parentSchema:schema31.properties.spec.properties.policies.items.properties.admission.properties.exceptions,data:data100};
+const err329 = {instancePath:instancePath+"/spec/policies/" + i7+"/budget",schemaPath:"#/properties/spec/properties/policies/items/properties/budget/type",keyword:"type",params:{type: "object"},schema:schema31.properties.spec.properties.policies.items.properties.budget.type,parentSchema:schema31.properties.spec.properties.policies.items.properties.budget,data:data105};
 if(vErrors === null){
 vErrors = [err329];
 }
@@ -4068,9 +4067,12 @@ vErrors.push(err329);
 errors++;
 }
 }
-}
-else {
-const err330 = {instancePath:instancePath+"/spec/policies/" + i5+"/admission",schemaPath:"#/properties/spec/properties/policies/items/properties/admission/type",keyword:"type",params:{type: "object"},schema:schema31.properties.spec.properties.policies.items.properties.admission.type,parentSchema:schema31.properties.spec.properties.policies.items.properties.admission,data:data97};
+if(data72.admission !== undefined && func0.call(data72, "admission")){
+let data108 = data72.admission;
+if(data108 && typeof data108 == "object" && !Array.isArray(data108)){
+for(const key29 of Object.keys(data108)){
+if(!((key29 === "rules") || (key29 === "exceptions"))){
+const err330 = {instancePath:instancePath+"/spec/policies/" + i7+"/admission",schemaPath:"#/properties/spec/properties/policies/items/properties/admission/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key29},schema:false,parentSchema:schema31.properties.spec.properties.policies.items.properties.admission,data:data108};
 if(vErrors === null){
 vErrors = [err330];
 }
@@ -4080,9 +4082,13 @@ vErrors.push(err330);
 errors++;
 }
 }
-}
-else {
-const err331 = {instancePath:instancePath+"/spec/policies/" + i5,schemaPath:"#/properties/spec/properties/policies/items/type",keyword:"type",params:{type: "object"},schema:schema31.properties.spec.properties.policies.items.type,parentSchema:schema31.properties.spec.properties.policies.items,data:data61};
+if(data108.rules !== undefined && func0.call(data108, "rules")){
+let data109 = data108.rules;
+if(data109 && typeof data109 == "object" && !Array.isArray(data109)){
+for(const key30 of Object.keys(data109)){
+const _errs250 = errors;
+if(!(((((((((((((((((((((((((((((((key30 === "privileged") || (key30 === "host-namespace")) || (key30 === "container-namespace")) || (key30 === "socket-mount")) || (key30 === "host-path")) || (key30 === "denied-path")) || (key30 === "bind-propagation")) || (key30 === "volume-driver")) || (key30 === "capabilities")) || (key30 === "dangerous-capabilities")) || (key30 === "no-new-privileges")) || (key30 === "unconfined")) || (key30 === "devices")) || (key30 === "sysctls")) || (key30 === "runtime-settings")) || (key30 === "limits")) || (key30 === "log-driver")) || (key30 === "image-registry")) || (key30 === "image-tag")) || (key30 === "image-digest")) || (key30 === "public-port")) || (key30 === "low-port")) || (key30 === "host-network-driver")) || (key30 === "default-bridge")) || (key30 === "root-user")) || (key30 === "writable-root")) || (key30 === "shell-healthcheck")) || (key30 === "plain-secret-env")) || (key30 === "anonymous-volume")) || (key30 === "restart-always")) || (key30 === "reserved-labels"))){
+const err331 = {instancePath:instancePath+"/spec/policies/" + i7+"/admission/rules",schemaPath:"#/properties/spec/properties/policies/items/properties/admission/properties/rules/propertyNames/enum",keyword:"enum",params:{allowedValues: schema31.properties.spec.properties.policies.items.properties.admission.properties.rules.propertyNames.enum},schema:schema31.properties.spec.properties.policies.items.properties.admission.properties.rules.propertyNames.enum,parentSchema:schema31.properties.spec.properties.policies.items.properties.admission.properties.rules.propertyNames,data:key30,propertyName:key30};
 if(vErrors === null){
 vErrors = [err331];
 }
@@ -4091,10 +4097,9 @@ vErrors.push(err331);
 }
 errors++;
 }
-}
-}
-else {
-const err332 = {instancePath:instancePath+"/spec/policies",schemaPath:"#/properties/spec/properties/policies/type",keyword:"type",params:{type: "array"},schema:schema31.properties.spec.properties.policies.type,parentSchema:schema31.properties.spec.properties.policies,data:data60};
+var valid68 = _errs250 === errors;
+if(!valid68){
+const err332 = {instancePath:instancePath+"/spec/policies/" + i7+"/admission/rules",schemaPath:"#/properties/spec/properties/policies/items/properties/admission/properties/rules/propertyNames",keyword:"propertyNames",params:{propertyName: key30},schema:schema31.properties.spec.properties.policies.items.properties.admission.properties.rules.propertyNames,parentSchema:schema31.properties.spec.properties.policies.items.properties.admission.properties.rules,data:data109};
 if(vErrors === null){
 vErrors = [err332];
 }
@@ -4104,12 +4109,10 @@ vErrors.push(err332);
 errors++;
 }
 }
-if(data4.admission !== undefined && func0.call(data4, "admission")){
-let data108 = data4.admission;
-if(data108 && typeof data108 == "object" && !Array.isArray(data108)){
-for(const key31 of Object.keys(data108)){
-if(!((((key31 === "profile") || (key31 === "rules")) || (key31 === "hostPaths")) || (key31 === "registries"))){
-const err333 = {instancePath:instancePath+"/spec/admission",schemaPath:"#/properties/spec/properties/admission/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key31},schema:false,parentSchema:schema31.properties.spec.properties.admission,data:data108};
+for(const key31 of Object.keys(data109)){
+let data110 = data109[key31];
+if(!((((data110 === "deny") || (data110 === "approval")) || (data110 === "warn")) || (data110 === "off"))){
+const err333 = {instancePath:instancePath+"/spec/policies/" + i7+"/admission/rules/" + key31.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/properties/spec/properties/policies/items/properties/admission/properties/rules/additionalProperties/enum",keyword:"enum",params:{allowedValues: schema31.properties.spec.properties.policies.items.properties.admission.properties.rules.additionalProperties.enum},schema:schema31.properties.spec.properties.policies.items.properties.admission.properties.rules.additionalProperties.enum,parentSchema:schema31.properties.spec.properties.policies.items.properties.admission.properties.rules.additionalProperties,data:data110};
 if(vErrors === null){
 vErrors = [err333];
 }
@@ -4119,10 +4122,9 @@ vErrors.push(err333);
 errors++;
 }
 }
-if(data108.profile !== undefined && func0.call(data108, "profile")){
-let data109 = data108.profile;
-if(!(((data109 === "baseline") || (data109 === "restricted")) || (data109 === "legacy"))){
-const err334 = {instancePath:instancePath+"/spec/admission/profile",schemaPath:"#/properties/spec/properties/admission/properties/profile/enum",keyword:"enum",params:{allowedValues: schema31.properties.spec.properties.admission.properties.profile.enum},schema:schema31.properties.spec.properties.admission.properties.profile.enum,parentSchema:schema31.properties.spec.properties.admission.properties.profile,data:data109};
+}
+else {
+const err334 = {instancePath:instancePath+"/spec/policies/" + i7+"/admission/rules",schemaPath:"#/properties/spec/properties/policies/items/properties/admission/properties/rules/type",keyword:"type",params:{type: "object"},schema:schema31.properties.spec.properties.policies.items.properties.admission.properties.rules.type,parentSchema:schema31.properties.spec.properties.policies.items.properties.admission.properties.rules,data:data109};
 if(vErrors === null){
 vErrors = [err334];
 }
@@ -4132,13 +4134,11 @@ vErrors.push(err334);
 errors++;
 }
 }
-if(data108.rules !== undefined && func0.call(data108, "rules")){
-let data110 = data108.rules;
-if(data110 && typeof data110 == "object" && !Array.isArray(data110)){
-for(const key32 of Object.keys(data110)){
-const _errs251 = errors;
-if(!(((((((((((((((((((((((((((((((key32 === "privileged") || (key32 === "host-namespace")) || (key32 === "container-namespace")) || (key32 === "socket-mount")) || (key32 === "host-path")) || (key32 === "denied-path")) || (key32 === "bind-propagation")) || (key32 === "volume-driver")) || (key32 === "capabilities")) || (key32 === "dangerous-capabilities")) || (key32 === "no-new-privileges")) || (key32 === "unconfined")) || (key32 === "devices")) || (key32 === "sysctls")) || (key32 === "runtime-settings")) || (key32 === "limits")) || (key32 === "log-driver")) || (key32 === "image-registry")) || (key32 === "image-tag")) || (key32 === "image-digest")) || (key32 === "public-port")) || (key32 === "low-port")) || (key32 === "host-network-driver")) || (key32 === "default-bridge")) || (key32 === "root-user")) || (key32 === "writable-root")) || (key32 === "shell-healthcheck")) || (key32 === "plain-secret-env")) || (key32 === "anonymous-volume")) || (key32 === "restart-always")) || (key32 === "reserved-labels"))){
-const err335 = {instancePath:instancePath+"/spec/admission/rules",schemaPath:"#/properties/spec/properties/admission/properties/rules/propertyNames/enum",keyword:"enum",params:{allowedValues: schema31.properties.spec.properties.admission.properties.rules.propertyNames.enum},schema:schema31.properties.spec.properties.admission.properties.rules.propertyNames.enum,parentSchema:schema31.properties.spec.properties.admission.properties.rules.propertyNames,data:key32,propertyName:key32};
+if(data108.exceptions !== undefined && func0.call(data108, "exceptions")){
+let data111 = data108.exceptions;
+if(Array.isArray(data111)){
+if(data111.length > 200){
+const err335 = {instancePath:instancePath+"/spec/policies/" + i7+"/admission/exceptions",schemaPath:"#/properties/spec/properties/policies/items/properties/admission/properties/exceptions/maxItems",keyword:"maxItems",params:{limit: 200},schema:200,parentSchema:schema31.properties.spec.properties.policies.items.properties.admission.properties.exceptions,data:data111};
 if(vErrors === null){
 vErrors = [err335];
 }
@@ -4147,9 +4147,12 @@ vErrors.push(err335);
 }
 errors++;
 }
-var valid72 = _errs251 === errors;
-if(!valid72){
-const err336 = {instancePath:instancePath+"/spec/admission/rules",schemaPath:"#/properties/spec/properties/admission/properties/rules/propertyNames",keyword:"propertyNames",params:{propertyName: key32},schema:schema31.properties.spec.properties.admission.properties.rules.propertyNames,parentSchema:schema31.properties.spec.properties.admission.properties.rules,data:data110};
+const len14 = data111.length;
+for(let i24=0; i24<len14; i24++){
+let data112 = data111[i24];
+if(data112 && typeof data112 == "object" && !Array.isArray(data112)){
+if((data112.rule === undefined) || (!(func0.call(data112, "rule")))){
+const err336 = {instancePath:instancePath+"/spec/policies/" + i7+"/admission/exceptions/" + i24,schemaPath:"#/properties/spec/properties/policies/items/properties/admission/properties/exceptions/items/required",keyword:"required",params:{missingProperty: "rule"},schema:schema31.properties.spec.properties.policies.items.properties.admission.properties.exceptions.items.required,parentSchema:schema31.properties.spec.properties.policies.items.properties.admission.properties.exceptions.items,data:data112};
 if(vErrors === null){
 vErrors = [err336];
 }
@@ -4158,11 +4161,8 @@ vErrors.push(err336);
 }
 errors++;
 }
-}
-for(const key33 of Object.keys(data110)){
-let data111 = data110[key33];
-if(!((((data111 === "deny") || (data111 === "approval")) || (data111 === "warn")) || (data111 === "off"))){
-const err337 = {instancePath:instancePath+"/spec/admission/rules/" + key33.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/properties/spec/properties/admission/properties/rules/additionalProperties/enum",keyword:"enum",params:{allowedValues: schema31.properties.spec.properties.admission.properties.rules.additionalProperties.enum},schema:schema31.properties.spec.properties.admission.properties.rules.additionalProperties.enum,parentSchema:schema31.properties.spec.properties.admission.properties.rules.additionalProperties,data:data111};
+if((data112.instances === undefined) || (!(func0.call(data112, "instances")))){
+const err337 = {instancePath:instancePath+"/spec/policies/" + i7+"/admission/exceptions/" + i24,schemaPath:"#/properties/spec/properties/policies/items/properties/admission/properties/exceptions/items/required",keyword:"required",params:{missingProperty: "instances"},schema:schema31.properties.spec.properties.policies.items.properties.admission.properties.exceptions.items.required,parentSchema:schema31.properties.spec.properties.policies.items.properties.admission.properties.exceptions.items,data:data112};
 if(vErrors === null){
 vErrors = [err337];
 }
@@ -4171,10 +4171,8 @@ vErrors.push(err337);
 }
 errors++;
 }
-}
-}
-else {
-const err338 = {instancePath:instancePath+"/spec/admission/rules",schemaPath:"#/properties/spec/properties/admission/properties/rules/type",keyword:"type",params:{type: "object"},schema:schema31.properties.spec.properties.admission.properties.rules.type,parentSchema:schema31.properties.spec.properties.admission.properties.rules,data:data110};
+if((data112.owner === undefined) || (!(func0.call(data112, "owner")))){
+const err338 = {instancePath:instancePath+"/spec/policies/" + i7+"/admission/exceptions/" + i24,schemaPath:"#/properties/spec/properties/policies/items/properties/admission/properties/exceptions/items/required",keyword:"required",params:{missingProperty: "owner"},schema:schema31.properties.spec.properties.policies.items.properties.admission.properties.exceptions.items.required,parentSchema:schema31.properties.spec.properties.policies.items.properties.admission.properties.exceptions.items,data:data112};
 if(vErrors === null){
 vErrors = [err338];
 }
@@ -4183,12 +4181,8 @@ vErrors.push(err338);
 }
 errors++;
 }
-}
-if(data108.hostPaths !== undefined && func0.call(data108, "hostPaths")){
-let data112 = data108.hostPaths;
-if(Array.isArray(data112)){
-if(data112.length > 200){
-const err339 = {instancePath:instancePath+"/spec/admission/hostPaths",schemaPath:"#/properties/spec/properties/admission/properties/hostPaths/maxItems",keyword:"maxItems",params:{limit: 200},schema:200,parentSchema:schema31.properties.spec.properties.admission.properties.hostPaths,data:data112};
+if((data112.reason === undefined) || (!(func0.call(data112, "reason")))){
+const err339 = {instancePath:instancePath+"/spec/policies/" + i7+"/admission/exceptions/" + i24,schemaPath:"#/properties/spec/properties/policies/items/properties/admission/properties/exceptions/items/required",keyword:"required",params:{missingProperty: "reason"},schema:schema31.properties.spec.properties.policies.items.properties.admission.properties.exceptions.items.required,parentSchema:schema31.properties.spec.properties.policies.items.properties.admission.properties.exceptions.items,data:data112};
 if(vErrors === null){
 vErrors = [err339];
 }
@@ -4197,12 +4191,8 @@ vErrors.push(err339);
 }
 errors++;
 }
-const len15 = data112.length;
-for(let i25=0; i25<len15; i25++){
-let data113 = data112[i25];
-if(typeof data113 === "string"){
-if(func69(data113) > 1024){
-const err340 = {instancePath:instancePath+"/spec/admission/hostPaths/" + i25,schemaPath:"#/properties/spec/properties/admission/properties/hostPaths/items/maxLength",keyword:"maxLength",params:{limit: 1024},schema:1024,parentSchema:schema31.properties.spec.properties.admission.properties.hostPaths.items,data:data113};
+if((data112.expires === undefined) || (!(func0.call(data112, "expires")))){
+const err340 = {instancePath:instancePath+"/spec/policies/" + i7+"/admission/exceptions/" + i24,schemaPath:"#/properties/spec/properties/policies/items/properties/admission/properties/exceptions/items/required",keyword:"required",params:{missingProperty: "expires"},schema:schema31.properties.spec.properties.policies.items.properties.admission.properties.exceptions.items.required,parentSchema:schema31.properties.spec.properties.policies.items.properties.admission.properties.exceptions.items,data:data112};
 if(vErrors === null){
 vErrors = [err340];
 }
@@ -4211,8 +4201,9 @@ vErrors.push(err340);
 }
 errors++;
 }
-if(func69(data113) < 1){
-const err341 = {instancePath:instancePath+"/spec/admission/hostPaths/" + i25,schemaPath:"#/properties/spec/properties/admission/properties/hostPaths/items/minLength",keyword:"minLength",params:{limit: 1},schema:1,parentSchema:schema31.properties.spec.properties.admission.properties.hostPaths.items,data:data113};
+for(const key32 of Object.keys(data112)){
+if(!(((((key32 === "rule") || (key32 === "instances")) || (key32 === "owner")) || (key32 === "reason")) || (key32 === "expires"))){
+const err341 = {instancePath:instancePath+"/spec/policies/" + i7+"/admission/exceptions/" + i24,schemaPath:"#/properties/spec/properties/policies/items/properties/admission/properties/exceptions/items/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key32},schema:false,parentSchema:schema31.properties.spec.properties.policies.items.properties.admission.properties.exceptions.items,data:data112};
 if(vErrors === null){
 vErrors = [err341];
 }
@@ -4221,8 +4212,11 @@ vErrors.push(err341);
 }
 errors++;
 }
-if(!pattern8.test(data113)){
-const err342 = {instancePath:instancePath+"/spec/admission/hostPaths/" + i25,schemaPath:"#/properties/spec/properties/admission/properties/hostPaths/items/pattern",keyword:"pattern",params:{pattern: "^/"},schema:"^/",parentSchema:schema31.properties.spec.properties.admission.properties.hostPaths.items,data:data113};
+}
+if(data112.rule !== undefined && func0.call(data112, "rule")){
+let data113 = data112.rule;
+if(!(((((((((((((((((((((((((((((((data113 === "privileged") || (data113 === "host-namespace")) || (data113 === "container-namespace")) || (data113 === "socket-mount")) || (data113 === "host-path")) || (data113 === "denied-path")) || (data113 === "bind-propagation")) || (data113 === "volume-driver")) || (data113 === "capabilities")) || (data113 === "dangerous-capabilities")) || (data113 === "no-new-privileges")) || (data113 === "unconfined")) || (data113 === "devices")) || (data113 === "sysctls")) || (data113 === "runtime-settings")) || (data113 === "limits")) || (data113 === "log-driver")) || (data113 === "image-registry")) || (data113 === "image-tag")) || (data113 === "image-digest")) || (data113 === "public-port")) || (data113 === "low-port")) || (data113 === "host-network-driver")) || (data113 === "default-bridge")) || (data113 === "root-user")) || (data113 === "writable-root")) || (data113 === "shell-healthcheck")) || (data113 === "plain-secret-env")) || (data113 === "anonymous-volume")) || (data113 === "restart-always")) || (data113 === "reserved-labels"))){
+const err342 = {instancePath:instancePath+"/spec/policies/" + i7+"/admission/exceptions/" + i24+"/rule",schemaPath:"#/properties/spec/properties/policies/items/properties/admission/properties/exceptions/items/properties/rule/enum",keyword:"enum",params:{allowedValues: schema31.properties.spec.properties.policies.items.properties.admission.properties.exceptions.items.properties.rule.enum},schema:schema31.properties.spec.properties.policies.items.properties.admission.properties.exceptions.items.properties.rule.enum,parentSchema:schema31.properties.spec.properties.policies.items.properties.admission.properties.exceptions.items.properties.rule,data:data113};
 if(vErrors === null){
 vErrors = [err342];
 }
@@ -4232,8 +4226,11 @@ vErrors.push(err342);
 errors++;
 }
 }
-else {
-const err343 = {instancePath:instancePath+"/spec/admission/hostPaths/" + i25,schemaPath:"#/properties/spec/properties/admission/properties/hostPaths/items/type",keyword:"type",params:{type: "string"},schema:schema31.properties.spec.properties.admission.properties.hostPaths.items.type,parentSchema:schema31.properties.spec.properties.admission.properties.hostPaths.items,data:data113};
+if(data112.instances !== undefined && func0.call(data112, "instances")){
+let data114 = data112.instances;
+if(Array.isArray(data114)){
+if(data114.length > 200){
+const err343 = {instancePath:instancePath+"/spec/policies/" + i7+"/admission/exceptions/" + i24+"/instances",schemaPath:"#/properties/spec/properties/policies/items/properties/admission/properties/exceptions/items/properties/instances/maxItems",keyword:"maxItems",params:{limit: 200},schema:200,parentSchema:schema31.properties.spec.properties.policies.items.properties.admission.properties.exceptions.items.properties.instances,data:data114};
 if(vErrors === null){
 vErrors = [err343];
 }
@@ -4242,24 +4239,79 @@ vErrors.push(err343);
 }
 errors++;
 }
-}
-let i26 = data112.length;
-let j10;
-if(i26 > 1){
-const indices10 = {};
-for(;i26--;){
-let item10 = data112[i26];
-if(typeof item10 !== "string"){
-continue;
-}
-if(typeof indices10[item10] == "number"){
-j10 = indices10[item10];
-const err344 = {instancePath:instancePath+"/spec/admission/hostPaths",schemaPath:"#/properties/spec/properties/admission/properties/hostPaths/uniqueItems",keyword:"uniqueItems",params:{i: i26, j: j10},schema:true,parentSchema:schema31.properties.spec.properties.admission.properties.hostPaths,data:data112};
+if(data114.length < 1){
+const err344 = {instancePath:instancePath+"/spec/policies/" + i7+"/admission/exceptions/" + i24+"/instances",schemaPath:"#/properties/spec/properties/policies/items/properties/admission/properties/exceptions/items/properties/instances/minItems",keyword:"minItems",params:{limit: 1},schema:1,parentSchema:schema31.properties.spec.properties.policies.items.properties.admission.properties.exceptions.items.properties.instances,data:data114};
 if(vErrors === null){
 vErrors = [err344];
 }
 else {
 vErrors.push(err344);
+}
+errors++;
+}
+const len15 = data114.length;
+for(let i25=0; i25<len15; i25++){
+let data115 = data114[i25];
+if(typeof data115 === "string"){
+if(func69(data115) > 63){
+const err345 = {instancePath:instancePath+"/spec/policies/" + i7+"/admission/exceptions/" + i24+"/instances/" + i25,schemaPath:"#/properties/spec/properties/policies/items/properties/admission/properties/exceptions/items/properties/instances/items/maxLength",keyword:"maxLength",params:{limit: 63},schema:63,parentSchema:schema31.properties.spec.properties.policies.items.properties.admission.properties.exceptions.items.properties.instances.items,data:data115};
+if(vErrors === null){
+vErrors = [err345];
+}
+else {
+vErrors.push(err345);
+}
+errors++;
+}
+if(func69(data115) < 1){
+const err346 = {instancePath:instancePath+"/spec/policies/" + i7+"/admission/exceptions/" + i24+"/instances/" + i25,schemaPath:"#/properties/spec/properties/policies/items/properties/admission/properties/exceptions/items/properties/instances/items/minLength",keyword:"minLength",params:{limit: 1},schema:1,parentSchema:schema31.properties.spec.properties.policies.items.properties.admission.properties.exceptions.items.properties.instances.items,data:data115};
+if(vErrors === null){
+vErrors = [err346];
+}
+else {
+vErrors.push(err346);
+}
+errors++;
+}
+if(!pattern17.test(data115)){
+const err347 = {instancePath:instancePath+"/spec/policies/" + i7+"/admission/exceptions/" + i24+"/instances/" + i25,schemaPath:"#/properties/spec/properties/policies/items/properties/admission/properties/exceptions/items/properties/instances/items/pattern",keyword:"pattern",params:{pattern: "^[a-z0-9*](?:[a-z0-9*-]{0,61}[a-z0-9*])?$"},schema:"^[a-z0-9*](?:[a-z0-9*-]{0,61}[a-z0-9*])?$",parentSchema:schema31.properties.spec.properties.policies.items.properties.admission.properties.exceptions.items.properties.instances.items,data:data115};
+if(vErrors === null){
+vErrors = [err347];
+}
+else {
+vErrors.push(err347);
+}
+errors++;
+}
+}
+else {
+const err348 = {instancePath:instancePath+"/spec/policies/" + i7+"/admission/exceptions/" + i24+"/instances/" + i25,schemaPath:"#/properties/spec/properties/policies/items/properties/admission/properties/exceptions/items/properties/instances/items/type",keyword:"type",params:{type: "string"},schema:schema31.properties.spec.properties.policies.items.properties.admission.properties.exceptions.items.properties.instances.items.type,parentSchema:schema31.properties.spec.properties.policies.items.properties.admission.properties.exceptions.items.properties.instances.items,data:data115};
+if(vErrors === null){
+vErrors = [err348];
+}
+else {
+vErrors.push(err348);
+}
+errors++;
+}
+}
+let i26 = data114.length;
+let j10;
+if(i26 > 1){
+const indices10 = {};
+for(;i26--;){
+let item10 = data114[i26];
+if(typeof item10 !== "string"){
+continue;
+}
+if(typeof indices10[item10] == "number"){
+j10 = indices10[item10];
+const err349 = {instancePath:instancePath+"/spec/policies/" + i7+"/admission/exceptions/" + i24+"/instances",schemaPath:"#/properties/spec/properties/policies/items/properties/admission/properties/exceptions/items/properties/instances/uniqueItems",keyword:"uniqueItems",params:{i: i26, j: j10},schema:true,parentSchema:schema31.properties.spec.properties.policies.items.properties.admission.properties.exceptions.items.properties.instances,data:data114};
+if(vErrors === null){
+vErrors = [err349];
+}
+else {
+vErrors.push(err349);
 }
 errors++;
 break;
@@ -4269,65 +4321,7 @@ indices10[item10] = i26;
 }
 }
 else {
-const err345 = {instancePath:instancePath+"/spec/admission/hostPaths",schemaPath:"#/properties/spec/properties/admission/properties/hostPaths/type",keyword:"type",params:{type: "array"},schema:schema31.properties.spec.properties.admission.properties.hostPaths.type,parentSchema:schema31.properties.spec.properties.admission.properties.hostPaths,data:data112};
-if(vErrors === null){
-vErrors = [err345];
-}
-else {
-vErrors.push(err345);
-}
-errors++;
-}
-}
-if(data108.registries !== undefined && func0.call(data108, "registries")){
-let data114 = data108.registries;
-if(Array.isArray(data114)){
-if(data114.length > 200){
-const err346 = {instancePath:instancePath+"/spec/admission/registries",schemaPath:"#/properties/spec/properties/admission/properties/registries/maxItems",keyword:"maxItems",params:{limit: 200},schema:200,parentSchema:schema31.properties.spec.properties.admission.properties.registries,data:data114};
-if(vErrors === null){
-vErrors = [err346];
-}
-else {
-vErrors.push(err346);
-}
-errors++;
-}
-if(data114.length < 1){
-const err347 = {instancePath:instancePath+"/spec/admission/registries",schemaPath:"#/properties/spec/properties/admission/properties/registries/minItems",keyword:"minItems",params:{limit: 1},schema:1,parentSchema:schema31.properties.spec.properties.admission.properties.registries,data:data114};
-if(vErrors === null){
-vErrors = [err347];
-}
-else {
-vErrors.push(err347);
-}
-errors++;
-}
-const len16 = data114.length;
-for(let i27=0; i27<len16; i27++){
-let data115 = data114[i27];
-if(typeof data115 === "string"){
-if(func69(data115) > 255){
-const err348 = {instancePath:instancePath+"/spec/admission/registries/" + i27,schemaPath:"#/properties/spec/properties/admission/properties/registries/items/maxLength",keyword:"maxLength",params:{limit: 255},schema:255,parentSchema:schema31.properties.spec.properties.admission.properties.registries.items,data:data115};
-if(vErrors === null){
-vErrors = [err348];
-}
-else {
-vErrors.push(err348);
-}
-errors++;
-}
-if(func69(data115) < 1){
-const err349 = {instancePath:instancePath+"/spec/admission/registries/" + i27,schemaPath:"#/properties/spec/properties/admission/properties/registries/items/minLength",keyword:"minLength",params:{limit: 1},schema:1,parentSchema:schema31.properties.spec.properties.admission.properties.registries.items,data:data115};
-if(vErrors === null){
-vErrors = [err349];
-}
-else {
-vErrors.push(err349);
-}
-errors++;
-}
-if(!pattern29.test(data115)){
-const err350 = {instancePath:instancePath+"/spec/admission/registries/" + i27,schemaPath:"#/properties/spec/properties/admission/properties/registries/items/pattern",keyword:"pattern",params:{pattern: "^[a-z0-9](?:[a-z0-9.-]*[a-z0-9])?(?::[0-9]{1,5})?(?:/[a-z0-9][a-z0-9._-]*)*$"},schema:"^[a-z0-9](?:[a-z0-9.-]*[a-z0-9])?(?::[0-9]{1,5})?(?:/[a-z0-9][a-z0-9._-]*)*$",parentSchema:schema31.properties.spec.properties.admission.properties.registries.items,data:data115};
+const err350 = {instancePath:instancePath+"/spec/policies/" + i7+"/admission/exceptions/" + i24+"/instances",schemaPath:"#/properties/spec/properties/policies/items/properties/admission/properties/exceptions/items/properties/instances/type",keyword:"type",params:{type: "array"},schema:schema31.properties.spec.properties.policies.items.properties.admission.properties.exceptions.items.properties.instances.type,parentSchema:schema31.properties.spec.properties.policies.items.properties.admission.properties.exceptions.items.properties.instances,data:data114};
 if(vErrors === null){
 vErrors = [err350];
 }
@@ -4337,8 +4331,11 @@ vErrors.push(err350);
 errors++;
 }
 }
-else {
-const err351 = {instancePath:instancePath+"/spec/admission/registries/" + i27,schemaPath:"#/properties/spec/properties/admission/properties/registries/items/type",keyword:"type",params:{type: "string"},schema:schema31.properties.spec.properties.admission.properties.registries.items.type,parentSchema:schema31.properties.spec.properties.admission.properties.registries.items,data:data115};
+if(data112.owner !== undefined && func0.call(data112, "owner")){
+let data116 = data112.owner;
+if(typeof data116 === "string"){
+if(func69(data116) > 63){
+const err351 = {instancePath:instancePath+"/spec/policies/" + i7+"/admission/exceptions/" + i24+"/owner",schemaPath:"#/properties/spec/properties/policies/items/properties/admission/properties/exceptions/items/properties/owner/maxLength",keyword:"maxLength",params:{limit: 63},schema:63,parentSchema:schema31.properties.spec.properties.policies.items.properties.admission.properties.exceptions.items.properties.owner,data:data116};
 if(vErrors === null){
 vErrors = [err351];
 }
@@ -4347,19 +4344,8 @@ vErrors.push(err351);
 }
 errors++;
 }
-}
-let i28 = data114.length;
-let j11;
-if(i28 > 1){
-const indices11 = {};
-for(;i28--;){
-let item11 = data114[i28];
-if(typeof item11 !== "string"){
-continue;
-}
-if(typeof indices11[item11] == "number"){
-j11 = indices11[item11];
-const err352 = {instancePath:instancePath+"/spec/admission/registries",schemaPath:"#/properties/spec/properties/admission/properties/registries/uniqueItems",keyword:"uniqueItems",params:{i: i28, j: j11},schema:true,parentSchema:schema31.properties.spec.properties.admission.properties.registries,data:data114};
+if(func69(data116) < 1){
+const err352 = {instancePath:instancePath+"/spec/policies/" + i7+"/admission/exceptions/" + i24+"/owner",schemaPath:"#/properties/spec/properties/policies/items/properties/admission/properties/exceptions/items/properties/owner/minLength",keyword:"minLength",params:{limit: 1},schema:1,parentSchema:schema31.properties.spec.properties.policies.items.properties.admission.properties.exceptions.items.properties.owner,data:data116};
 if(vErrors === null){
 vErrors = [err352];
 }
@@ -4367,14 +4353,9 @@ else {
 vErrors.push(err352);
 }
 errors++;
-break;
 }
-indices11[item11] = i28;
-}
-}
-}
-else {
-const err353 = {instancePath:instancePath+"/spec/admission/registries",schemaPath:"#/properties/spec/properties/admission/properties/registries/type",keyword:"type",params:{type: "array"},schema:schema31.properties.spec.properties.admission.properties.registries.type,parentSchema:schema31.properties.spec.properties.admission.properties.registries,data:data114};
+if(!pattern4.test(data116)){
+const err353 = {instancePath:instancePath+"/spec/policies/" + i7+"/admission/exceptions/" + i24+"/owner",schemaPath:"#/properties/spec/properties/policies/items/properties/admission/properties/exceptions/items/properties/owner/pattern",keyword:"pattern",params:{pattern: "^(?!constructor$)[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?$"},schema:"^(?!constructor$)[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?$",parentSchema:schema31.properties.spec.properties.policies.items.properties.admission.properties.exceptions.items.properties.owner,data:data116};
 if(vErrors === null){
 vErrors = [err353];
 }
@@ -4384,9 +4365,8 @@ vErrors.push(err353);
 errors++;
 }
 }
-}
 else {
-const err354 = {instancePath:instancePath+"/spec/admission",schemaPath:"#/properties/spec/properties/admission/type",keyword:"type",params:{type: "object"},schema:schema31.properties.spec.properties.admission.type,parentSchema:schema31.properties.spec.properties.admission,data:data108};
+const err354 = {instancePath:instancePath+"/spec/policies/" + i7+"/admission/exceptions/" + i24+"/owner",schemaPath:"#/properties/spec/properties/policies/items/properties/admission/properties/exceptions/items/properties/owner/type",keyword:"type",params:{type: "string"},schema:schema31.properties.spec.properties.policies.items.properties.admission.properties.exceptions.items.properties.owner.type,parentSchema:schema31.properties.spec.properties.policies.items.properties.admission.properties.exceptions.items.properties.owner,data:data116};
 if(vErrors === null){
 vErrors = [err354];
 }
@@ -4396,12 +4376,11 @@ vErrors.push(err354);
 errors++;
 }
 }
-if(data4.drift !== undefined && func0.call(data4, "drift")){
-let data116 = data4.drift;
-if(data116 && typeof data116 == "object" && !Array.isArray(data116)){
-for(const key34 of Object.keys(data116)){
-if(!((key34 === "sweep") || (key34 === "inspect"))){
-const err355 = {instancePath:instancePath+"/spec/drift",schemaPath:"#/properties/spec/properties/drift/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key34},schema:false,parentSchema:schema31.properties.spec.properties.drift,data:data116};
+if(data112.reason !== undefined && func0.call(data112, "reason")){
+let data117 = data112.reason;
+if(typeof data117 === "string"){
+if(func69(data117) > 500){
+const err355 = {instancePath:instancePath+"/spec/policies/" + i7+"/admission/exceptions/" + i24+"/reason",schemaPath:"#/properties/spec/properties/policies/items/properties/admission/properties/exceptions/items/properties/reason/maxLength",keyword:"maxLength",params:{limit: 500},schema:500,parentSchema:schema31.properties.spec.properties.policies.items.properties.admission.properties.exceptions.items.properties.reason,data:data117};
 if(vErrors === null){
 vErrors = [err355];
 }
@@ -4410,12 +4389,8 @@ vErrors.push(err355);
 }
 errors++;
 }
-}
-if(data116.sweep !== undefined && func0.call(data116, "sweep")){
-let data117 = data116.sweep;
-if(typeof data117 === "string"){
-if(func69(data117) > 9){
-const err356 = {instancePath:instancePath+"/spec/drift/sweep",schemaPath:"#/properties/spec/properties/drift/properties/sweep/maxLength",keyword:"maxLength",params:{limit: 9},schema:9,parentSchema:schema31.properties.spec.properties.drift.properties.sweep,data:data117};
+if(func69(data117) < 3){
+const err356 = {instancePath:instancePath+"/spec/policies/" + i7+"/admission/exceptions/" + i24+"/reason",schemaPath:"#/properties/spec/properties/policies/items/properties/admission/properties/exceptions/items/properties/reason/minLength",keyword:"minLength",params:{limit: 3},schema:3,parentSchema:schema31.properties.spec.properties.policies.items.properties.admission.properties.exceptions.items.properties.reason,data:data117};
 if(vErrors === null){
 vErrors = [err356];
 }
@@ -4424,8 +4399,9 @@ vErrors.push(err356);
 }
 errors++;
 }
-if(func69(data117) < 2){
-const err357 = {instancePath:instancePath+"/spec/drift/sweep",schemaPath:"#/properties/spec/properties/drift/properties/sweep/minLength",keyword:"minLength",params:{limit: 2},schema:2,parentSchema:schema31.properties.spec.properties.drift.properties.sweep,data:data117};
+}
+else {
+const err357 = {instancePath:instancePath+"/spec/policies/" + i7+"/admission/exceptions/" + i24+"/reason",schemaPath:"#/properties/spec/properties/policies/items/properties/admission/properties/exceptions/items/properties/reason/type",keyword:"type",params:{type: "string"},schema:schema31.properties.spec.properties.policies.items.properties.admission.properties.exceptions.items.properties.reason.type,parentSchema:schema31.properties.spec.properties.policies.items.properties.admission.properties.exceptions.items.properties.reason,data:data117};
 if(vErrors === null){
 vErrors = [err357];
 }
@@ -4434,8 +4410,12 @@ vErrors.push(err357);
 }
 errors++;
 }
-if(!pattern5.test(data117)){
-const err358 = {instancePath:instancePath+"/spec/drift/sweep",schemaPath:"#/properties/spec/properties/drift/properties/sweep/pattern",keyword:"pattern",params:{pattern: "^[1-9][0-9]{0,6}(?:ms|s|m|h|d|y)$"},schema:"^[1-9][0-9]{0,6}(?:ms|s|m|h|d|y)$",parentSchema:schema31.properties.spec.properties.drift.properties.sweep,data:data117};
+}
+if(data112.expires !== undefined && func0.call(data112, "expires")){
+let data118 = data112.expires;
+if(typeof data118 === "string"){
+if(!pattern28.test(data118)){
+const err358 = {instancePath:instancePath+"/spec/policies/" + i7+"/admission/exceptions/" + i24+"/expires",schemaPath:"#/properties/spec/properties/policies/items/properties/admission/properties/exceptions/items/properties/expires/pattern",keyword:"pattern",params:{pattern: "^[0-9]{4}-[0-9]{2}-[0-9]{2}$"},schema:"^[0-9]{4}-[0-9]{2}-[0-9]{2}$",parentSchema:schema31.properties.spec.properties.policies.items.properties.admission.properties.exceptions.items.properties.expires,data:data118};
 if(vErrors === null){
 vErrors = [err358];
 }
@@ -4446,7 +4426,7 @@ errors++;
 }
 }
 else {
-const err359 = {instancePath:instancePath+"/spec/drift/sweep",schemaPath:"#/properties/spec/properties/drift/properties/sweep/type",keyword:"type",params:{type: "string"},schema:schema31.properties.spec.properties.drift.properties.sweep.type,parentSchema:schema31.properties.spec.properties.drift.properties.sweep,data:data117};
+const err359 = {instancePath:instancePath+"/spec/policies/" + i7+"/admission/exceptions/" + i24+"/expires",schemaPath:"#/properties/spec/properties/policies/items/properties/admission/properties/exceptions/items/properties/expires/type",keyword:"type",params:{type: "string"},schema:schema31.properties.spec.properties.policies.items.properties.admission.properties.exceptions.items.properties.expires.type,parentSchema:schema31.properties.spec.properties.policies.items.properties.admission.properties.exceptions.items.properties.expires,data:data118};
 if(vErrors === null){
 vErrors = [err359];
 }
@@ -4456,11 +4436,9 @@ vErrors.push(err359);
 errors++;
 }
 }
-if(data116.inspect !== undefined && func0.call(data116, "inspect")){
-let data118 = data116.inspect;
-if(typeof data118 === "string"){
-if(func69(data118) > 9){
-const err360 = {instancePath:instancePath+"/spec/drift/inspect",schemaPath:"#/properties/spec/properties/drift/properties/inspect/maxLength",keyword:"maxLength",params:{limit: 9},schema:9,parentSchema:schema31.properties.spec.properties.drift.properties.inspect,data:data118};
+}
+else {
+const err360 = {instancePath:instancePath+"/spec/policies/" + i7+"/admission/exceptions/" + i24,schemaPath:"#/properties/spec/properties/policies/items/properties/admission/properties/exceptions/items/type",keyword:"type",params:{type: "object"},schema:schema31.properties.spec.properties.policies.items.properties.admission.properties.exceptions.items.type,parentSchema:schema31.properties.spec.properties.policies.items.properties.admission.properties.exceptions.items,data:data112};
 if(vErrors === null){
 vErrors = [err360];
 }
@@ -4469,8 +4447,10 @@ vErrors.push(err360);
 }
 errors++;
 }
-if(func69(data118) < 2){
-const err361 = {instancePath:instancePath+"/spec/drift/inspect",schemaPath:"#/properties/spec/properties/drift/properties/inspect/minLength",keyword:"minLength",params:{limit: 2},schema:2,parentSchema:schema31.properties.spec.properties.drift.properties.inspect,data:data118};
+}
+}
+else {
+const err361 = {instancePath:instancePath+"/spec/policies/" + i7+"/admission/exceptions",schemaPath:"#/properties/spec/properties/policies/items/properties/admission/properties/exceptions/type",keyword:"type",params:{type: "array"},schema:schema31.properties.spec.properties.policies.items.properties.admission.properties.exceptions.type,parentSchema:schema31.properties.spec.properties.policies.items.properties.admission.properties.exceptions,data:data111};
 if(vErrors === null){
 vErrors = [err361];
 }
@@ -4479,8 +4459,10 @@ vErrors.push(err361);
 }
 errors++;
 }
-if(!pattern5.test(data118)){
-const err362 = {instancePath:instancePath+"/spec/drift/inspect",schemaPath:"#/properties/spec/properties/drift/properties/inspect/pattern",keyword:"pattern",params:{pattern: "^[1-9][0-9]{0,6}(?:ms|s|m|h|d|y)$"},schema:"^[1-9][0-9]{0,6}(?:ms|s|m|h|d|y)$",parentSchema:schema31.properties.spec.properties.drift.properties.inspect,data:data118};
+}
+}
+else {
+const err362 = {instancePath:instancePath+"/spec/policies/" + i7+"/admission",schemaPath:"#/properties/spec/properties/policies/items/properties/admission/type",keyword:"type",params:{type: "object"},schema:schema31.properties.spec.properties.policies.items.properties.admission.type,parentSchema:schema31.properties.spec.properties.policies.items.properties.admission,data:data108};
 if(vErrors === null){
 vErrors = [err362];
 }
@@ -4490,8 +4472,9 @@ vErrors.push(err362);
 errors++;
 }
 }
+}
 else {
-const err363 = {instancePath:instancePath+"/spec/drift/inspect",schemaPath:"#/properties/spec/properties/drift/properties/inspect/type",keyword:"type",params:{type: "string"},schema:schema31.properties.spec.properties.drift.properties.inspect.type,parentSchema:schema31.properties.spec.properties.drift.properties.inspect,data:data118};
+const err363 = {instancePath:instancePath+"/spec/policies/" + i7,schemaPath:"#/properties/spec/properties/policies/items/type",keyword:"type",params:{type: "object"},schema:schema31.properties.spec.properties.policies.items.type,parentSchema:schema31.properties.spec.properties.policies.items,data:data72};
 if(vErrors === null){
 vErrors = [err363];
 }
@@ -4503,7 +4486,7 @@ errors++;
 }
 }
 else {
-const err364 = {instancePath:instancePath+"/spec/drift",schemaPath:"#/properties/spec/properties/drift/type",keyword:"type",params:{type: "object"},schema:schema31.properties.spec.properties.drift.type,parentSchema:schema31.properties.spec.properties.drift,data:data116};
+const err364 = {instancePath:instancePath+"/spec/policies",schemaPath:"#/properties/spec/properties/policies/type",keyword:"type",params:{type: "array"},schema:schema31.properties.spec.properties.policies.type,parentSchema:schema31.properties.spec.properties.policies,data:data71};
 if(vErrors === null){
 vErrors = [err364];
 }
@@ -4513,12 +4496,12 @@ vErrors.push(err364);
 errors++;
 }
 }
-if(data4.approvals !== undefined && func0.call(data4, "approvals")){
-let data119 = data4.approvals;
+if(data4.admission !== undefined && func0.call(data4, "admission")){
+let data119 = data4.admission;
 if(data119 && typeof data119 == "object" && !Array.isArray(data119)){
-for(const key35 of Object.keys(data119)){
-if(!(key35 === "expire")){
-const err365 = {instancePath:instancePath+"/spec/approvals",schemaPath:"#/properties/spec/properties/approvals/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key35},schema:false,parentSchema:schema31.properties.spec.properties.approvals,data:data119};
+for(const key33 of Object.keys(data119)){
+if(!((((key33 === "profile") || (key33 === "rules")) || (key33 === "hostPaths")) || (key33 === "registries"))){
+const err365 = {instancePath:instancePath+"/spec/admission",schemaPath:"#/properties/spec/properties/admission/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key33},schema:false,parentSchema:schema31.properties.spec.properties.admission,data:data119};
 if(vErrors === null){
 vErrors = [err365];
 }
@@ -4528,11 +4511,10 @@ vErrors.push(err365);
 errors++;
 }
 }
-if(data119.expire !== undefined && func0.call(data119, "expire")){
-let data120 = data119.expire;
-if(typeof data120 === "string"){
-if(func69(data120) > 9){
-const err366 = {instancePath:instancePath+"/spec/approvals/expire",schemaPath:"#/properties/spec/properties/approvals/properties/expire/maxLength",keyword:"maxLength",params:{limit: 9},schema:9,parentSchema:schema31.properties.spec.properties.approvals.properties.expire,data:data120};
+if(data119.profile !== undefined && func0.call(data119, "profile")){
+let data120 = data119.profile;
+if(!(((data120 === "baseline") || (data120 === "restricted")) || (data120 === "legacy"))){
+const err366 = {instancePath:instancePath+"/spec/admission/profile",schemaPath:"#/properties/spec/properties/admission/properties/profile/enum",keyword:"enum",params:{allowedValues: schema31.properties.spec.properties.admission.properties.profile.enum},schema:schema31.properties.spec.properties.admission.properties.profile.enum,parentSchema:schema31.properties.spec.properties.admission.properties.profile,data:data120};
 if(vErrors === null){
 vErrors = [err366];
 }
@@ -4541,8 +4523,14 @@ vErrors.push(err366);
 }
 errors++;
 }
-if(func69(data120) < 2){
-const err367 = {instancePath:instancePath+"/spec/approvals/expire",schemaPath:"#/properties/spec/properties/approvals/properties/expire/minLength",keyword:"minLength",params:{limit: 2},schema:2,parentSchema:schema31.properties.spec.properties.approvals.properties.expire,data:data120};
+}
+if(data119.rules !== undefined && func0.call(data119, "rules")){
+let data121 = data119.rules;
+if(data121 && typeof data121 == "object" && !Array.isArray(data121)){
+for(const key34 of Object.keys(data121)){
+const _errs275 = errors;
+if(!(((((((((((((((((((((((((((((((key34 === "privileged") || (key34 === "host-namespace")) || (key34 === "container-namespace")) || (key34 === "socket-mount")) || (key34 === "host-path")) || (key34 === "denied-path")) || (key34 === "bind-propagation")) || (key34 === "volume-driver")) || (key34 === "capabilities")) || (key34 === "dangerous-capabilities")) || (key34 === "no-new-privileges")) || (key34 === "unconfined")) || (key34 === "devices")) || (key34 === "sysctls")) || (key34 === "runtime-settings")) || (key34 === "limits")) || (key34 === "log-driver")) || (key34 === "image-registry")) || (key34 === "image-tag")) || (key34 === "image-digest")) || (key34 === "public-port")) || (key34 === "low-port")) || (key34 === "host-network-driver")) || (key34 === "default-bridge")) || (key34 === "root-user")) || (key34 === "writable-root")) || (key34 === "shell-healthcheck")) || (key34 === "plain-secret-env")) || (key34 === "anonymous-volume")) || (key34 === "restart-always")) || (key34 === "reserved-labels"))){
+const err367 = {instancePath:instancePath+"/spec/admission/rules",schemaPath:"#/properties/spec/properties/admission/properties/rules/propertyNames/enum",keyword:"enum",params:{allowedValues: schema31.properties.spec.properties.admission.properties.rules.propertyNames.enum},schema:schema31.properties.spec.properties.admission.properties.rules.propertyNames.enum,parentSchema:schema31.properties.spec.properties.admission.properties.rules.propertyNames,data:key34,propertyName:key34};
 if(vErrors === null){
 vErrors = [err367];
 }
@@ -4551,8 +4539,9 @@ vErrors.push(err367);
 }
 errors++;
 }
-if(!pattern5.test(data120)){
-const err368 = {instancePath:instancePath+"/spec/approvals/expire",schemaPath:"#/properties/spec/properties/approvals/properties/expire/pattern",keyword:"pattern",params:{pattern: "^[1-9][0-9]{0,6}(?:ms|s|m|h|d|y)$"},schema:"^[1-9][0-9]{0,6}(?:ms|s|m|h|d|y)$",parentSchema:schema31.properties.spec.properties.approvals.properties.expire,data:data120};
+var valid77 = _errs275 === errors;
+if(!valid77){
+const err368 = {instancePath:instancePath+"/spec/admission/rules",schemaPath:"#/properties/spec/properties/admission/properties/rules/propertyNames",keyword:"propertyNames",params:{propertyName: key34},schema:schema31.properties.spec.properties.admission.properties.rules.propertyNames,parentSchema:schema31.properties.spec.properties.admission.properties.rules,data:data121};
 if(vErrors === null){
 vErrors = [err368];
 }
@@ -4562,8 +4551,10 @@ vErrors.push(err368);
 errors++;
 }
 }
-else {
-const err369 = {instancePath:instancePath+"/spec/approvals/expire",schemaPath:"#/properties/spec/properties/approvals/properties/expire/type",keyword:"type",params:{type: "string"},schema:schema31.properties.spec.properties.approvals.properties.expire.type,parentSchema:schema31.properties.spec.properties.approvals.properties.expire,data:data120};
+for(const key35 of Object.keys(data121)){
+let data122 = data121[key35];
+if(!((((data122 === "deny") || (data122 === "approval")) || (data122 === "warn")) || (data122 === "off"))){
+const err369 = {instancePath:instancePath+"/spec/admission/rules/" + key35.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/properties/spec/properties/admission/properties/rules/additionalProperties/enum",keyword:"enum",params:{allowedValues: schema31.properties.spec.properties.admission.properties.rules.additionalProperties.enum},schema:schema31.properties.spec.properties.admission.properties.rules.additionalProperties.enum,parentSchema:schema31.properties.spec.properties.admission.properties.rules.additionalProperties,data:data122};
 if(vErrors === null){
 vErrors = [err369];
 }
@@ -4575,7 +4566,7 @@ errors++;
 }
 }
 else {
-const err370 = {instancePath:instancePath+"/spec/approvals",schemaPath:"#/properties/spec/properties/approvals/type",keyword:"type",params:{type: "object"},schema:schema31.properties.spec.properties.approvals.type,parentSchema:schema31.properties.spec.properties.approvals,data:data119};
+const err370 = {instancePath:instancePath+"/spec/admission/rules",schemaPath:"#/properties/spec/properties/admission/properties/rules/type",keyword:"type",params:{type: "object"},schema:schema31.properties.spec.properties.admission.properties.rules.type,parentSchema:schema31.properties.spec.properties.admission.properties.rules,data:data121};
 if(vErrors === null){
 vErrors = [err370];
 }
@@ -4585,12 +4576,11 @@ vErrors.push(err370);
 errors++;
 }
 }
-if(data4.log !== undefined && func0.call(data4, "log")){
-let data121 = data4.log;
-if(data121 && typeof data121 == "object" && !Array.isArray(data121)){
-for(const key36 of Object.keys(data121)){
-if(!(key36 === "level")){
-const err371 = {instancePath:instancePath+"/spec/log",schemaPath:"#/properties/spec/properties/log/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key36},schema:false,parentSchema:schema31.properties.spec.properties.log,data:data121};
+if(data119.hostPaths !== undefined && func0.call(data119, "hostPaths")){
+let data123 = data119.hostPaths;
+if(Array.isArray(data123)){
+if(data123.length > 200){
+const err371 = {instancePath:instancePath+"/spec/admission/hostPaths",schemaPath:"#/properties/spec/properties/admission/properties/hostPaths/maxItems",keyword:"maxItems",params:{limit: 200},schema:200,parentSchema:schema31.properties.spec.properties.admission.properties.hostPaths,data:data123};
 if(vErrors === null){
 vErrors = [err371];
 }
@@ -4599,11 +4589,12 @@ vErrors.push(err371);
 }
 errors++;
 }
-}
-if(data121.level !== undefined && func0.call(data121, "level")){
-let data122 = data121.level;
-if(!((((data122 === "debug") || (data122 === "info")) || (data122 === "warn")) || (data122 === "error"))){
-const err372 = {instancePath:instancePath+"/spec/log/level",schemaPath:"#/properties/spec/properties/log/properties/level/enum",keyword:"enum",params:{allowedValues: schema31.properties.spec.properties.log.properties.level.enum},schema:schema31.properties.spec.properties.log.properties.level.enum,parentSchema:schema31.properties.spec.properties.log.properties.level,data:data122};
+const len16 = data123.length;
+for(let i27=0; i27<len16; i27++){
+let data124 = data123[i27];
+if(typeof data124 === "string"){
+if(func69(data124) > 1024){
+const err372 = {instancePath:instancePath+"/spec/admission/hostPaths/" + i27,schemaPath:"#/properties/spec/properties/admission/properties/hostPaths/items/maxLength",keyword:"maxLength",params:{limit: 1024},schema:1024,parentSchema:schema31.properties.spec.properties.admission.properties.hostPaths.items,data:data124};
 if(vErrors === null){
 vErrors = [err372];
 }
@@ -4612,10 +4603,8 @@ vErrors.push(err372);
 }
 errors++;
 }
-}
-}
-else {
-const err373 = {instancePath:instancePath+"/spec/log",schemaPath:"#/properties/spec/properties/log/type",keyword:"type",params:{type: "object"},schema:schema31.properties.spec.properties.log.type,parentSchema:schema31.properties.spec.properties.log,data:data121};
+if(func69(data124) < 1){
+const err373 = {instancePath:instancePath+"/spec/admission/hostPaths/" + i27,schemaPath:"#/properties/spec/properties/admission/properties/hostPaths/items/minLength",keyword:"minLength",params:{limit: 1},schema:1,parentSchema:schema31.properties.spec.properties.admission.properties.hostPaths.items,data:data124};
 if(vErrors === null){
 vErrors = [err373];
 }
@@ -4624,10 +4613,8 @@ vErrors.push(err373);
 }
 errors++;
 }
-}
-}
-else {
-const err374 = {instancePath:instancePath+"/spec",schemaPath:"#/properties/spec/type",keyword:"type",params:{type: "object"},schema:schema31.properties.spec.type,parentSchema:schema31.properties.spec,data:data4};
+if(!pattern8.test(data124)){
+const err374 = {instancePath:instancePath+"/spec/admission/hostPaths/" + i27,schemaPath:"#/properties/spec/properties/admission/properties/hostPaths/items/pattern",keyword:"pattern",params:{pattern: "^/"},schema:"^/",parentSchema:schema31.properties.spec.properties.admission.properties.hostPaths.items,data:data124};
 if(vErrors === null){
 vErrors = [err374];
 }
@@ -4637,14 +4624,419 @@ vErrors.push(err374);
 errors++;
 }
 }
-}
 else {
-const err375 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},schema:schema31.type,parentSchema:schema31,data};
+const err375 = {instancePath:instancePath+"/spec/admission/hostPaths/" + i27,schemaPath:"#/properties/spec/properties/admission/properties/hostPaths/items/type",keyword:"type",params:{type: "string"},schema:schema31.properties.spec.properties.admission.properties.hostPaths.items.type,parentSchema:schema31.properties.spec.properties.admission.properties.hostPaths.items,data:data124};
 if(vErrors === null){
 vErrors = [err375];
 }
 else {
 vErrors.push(err375);
+}
+errors++;
+}
+}
+let i28 = data123.length;
+let j11;
+if(i28 > 1){
+const indices11 = {};
+for(;i28--;){
+let item11 = data123[i28];
+if(typeof item11 !== "string"){
+continue;
+}
+if(typeof indices11[item11] == "number"){
+j11 = indices11[item11];
+const err376 = {instancePath:instancePath+"/spec/admission/hostPaths",schemaPath:"#/properties/spec/properties/admission/properties/hostPaths/uniqueItems",keyword:"uniqueItems",params:{i: i28, j: j11},schema:true,parentSchema:schema31.properties.spec.properties.admission.properties.hostPaths,data:data123};
+if(vErrors === null){
+vErrors = [err376];
+}
+else {
+vErrors.push(err376);
+}
+errors++;
+break;
+}
+indices11[item11] = i28;
+}
+}
+}
+else {
+const err377 = {instancePath:instancePath+"/spec/admission/hostPaths",schemaPath:"#/properties/spec/properties/admission/properties/hostPaths/type",keyword:"type",params:{type: "array"},schema:schema31.properties.spec.properties.admission.properties.hostPaths.type,parentSchema:schema31.properties.spec.properties.admission.properties.hostPaths,data:data123};
+if(vErrors === null){
+vErrors = [err377];
+}
+else {
+vErrors.push(err377);
+}
+errors++;
+}
+}
+if(data119.registries !== undefined && func0.call(data119, "registries")){
+let data125 = data119.registries;
+if(Array.isArray(data125)){
+if(data125.length > 200){
+const err378 = {instancePath:instancePath+"/spec/admission/registries",schemaPath:"#/properties/spec/properties/admission/properties/registries/maxItems",keyword:"maxItems",params:{limit: 200},schema:200,parentSchema:schema31.properties.spec.properties.admission.properties.registries,data:data125};
+if(vErrors === null){
+vErrors = [err378];
+}
+else {
+vErrors.push(err378);
+}
+errors++;
+}
+if(data125.length < 1){
+const err379 = {instancePath:instancePath+"/spec/admission/registries",schemaPath:"#/properties/spec/properties/admission/properties/registries/minItems",keyword:"minItems",params:{limit: 1},schema:1,parentSchema:schema31.properties.spec.properties.admission.properties.registries,data:data125};
+if(vErrors === null){
+vErrors = [err379];
+}
+else {
+vErrors.push(err379);
+}
+errors++;
+}
+const len17 = data125.length;
+for(let i29=0; i29<len17; i29++){
+let data126 = data125[i29];
+if(typeof data126 === "string"){
+if(func69(data126) > 255){
+const err380 = {instancePath:instancePath+"/spec/admission/registries/" + i29,schemaPath:"#/properties/spec/properties/admission/properties/registries/items/maxLength",keyword:"maxLength",params:{limit: 255},schema:255,parentSchema:schema31.properties.spec.properties.admission.properties.registries.items,data:data126};
+if(vErrors === null){
+vErrors = [err380];
+}
+else {
+vErrors.push(err380);
+}
+errors++;
+}
+if(func69(data126) < 1){
+const err381 = {instancePath:instancePath+"/spec/admission/registries/" + i29,schemaPath:"#/properties/spec/properties/admission/properties/registries/items/minLength",keyword:"minLength",params:{limit: 1},schema:1,parentSchema:schema31.properties.spec.properties.admission.properties.registries.items,data:data126};
+if(vErrors === null){
+vErrors = [err381];
+}
+else {
+vErrors.push(err381);
+}
+errors++;
+}
+if(!pattern30.test(data126)){
+const err382 = {instancePath:instancePath+"/spec/admission/registries/" + i29,schemaPath:"#/properties/spec/properties/admission/properties/registries/items/pattern",keyword:"pattern",params:{pattern: "^[a-z0-9](?:[a-z0-9.-]*[a-z0-9])?(?::[0-9]{1,5})?(?:/[a-z0-9][a-z0-9._-]*)*$"},schema:"^[a-z0-9](?:[a-z0-9.-]*[a-z0-9])?(?::[0-9]{1,5})?(?:/[a-z0-9][a-z0-9._-]*)*$",parentSchema:schema31.properties.spec.properties.admission.properties.registries.items,data:data126};
+if(vErrors === null){
+vErrors = [err382];
+}
+else {
+vErrors.push(err382);
+}
+errors++;
+}
+}
+else {
+const err383 = {instancePath:instancePath+"/spec/admission/registries/" + i29,schemaPath:"#/properties/spec/properties/admission/properties/registries/items/type",keyword:"type",params:{type: "string"},schema:schema31.properties.spec.properties.admission.properties.registries.items.type,parentSchema:schema31.properties.spec.properties.admission.properties.registries.items,data:data126};
+if(vErrors === null){
+vErrors = [err383];
+}
+else {
+vErrors.push(err383);
+}
+errors++;
+}
+}
+let i30 = data125.length;
+let j12;
+if(i30 > 1){
+const indices12 = {};
+for(;i30--;){
+let item12 = data125[i30];
+if(typeof item12 !== "string"){
+continue;
+}
+if(typeof indices12[item12] == "number"){
+j12 = indices12[item12];
+const err384 = {instancePath:instancePath+"/spec/admission/registries",schemaPath:"#/properties/spec/properties/admission/properties/registries/uniqueItems",keyword:"uniqueItems",params:{i: i30, j: j12},schema:true,parentSchema:schema31.properties.spec.properties.admission.properties.registries,data:data125};
+if(vErrors === null){
+vErrors = [err384];
+}
+else {
+vErrors.push(err384);
+}
+errors++;
+break;
+}
+indices12[item12] = i30;
+}
+}
+}
+else {
+const err385 = {instancePath:instancePath+"/spec/admission/registries",schemaPath:"#/properties/spec/properties/admission/properties/registries/type",keyword:"type",params:{type: "array"},schema:schema31.properties.spec.properties.admission.properties.registries.type,parentSchema:schema31.properties.spec.properties.admission.properties.registries,data:data125};
+if(vErrors === null){
+vErrors = [err385];
+}
+else {
+vErrors.push(err385);
+}
+errors++;
+}
+}
+}
+else {
+const err386 = {instancePath:instancePath+"/spec/admission",schemaPath:"#/properties/spec/properties/admission/type",keyword:"type",params:{type: "object"},schema:schema31.properties.spec.properties.admission.type,parentSchema:schema31.properties.spec.properties.admission,data:data119};
+if(vErrors === null){
+vErrors = [err386];
+}
+else {
+vErrors.push(err386);
+}
+errors++;
+}
+}
+if(data4.drift !== undefined && func0.call(data4, "drift")){
+let data127 = data4.drift;
+if(data127 && typeof data127 == "object" && !Array.isArray(data127)){
+for(const key36 of Object.keys(data127)){
+if(!((key36 === "sweep") || (key36 === "inspect"))){
+const err387 = {instancePath:instancePath+"/spec/drift",schemaPath:"#/properties/spec/properties/drift/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key36},schema:false,parentSchema:schema31.properties.spec.properties.drift,data:data127};
+if(vErrors === null){
+vErrors = [err387];
+}
+else {
+vErrors.push(err387);
+}
+errors++;
+}
+}
+if(data127.sweep !== undefined && func0.call(data127, "sweep")){
+let data128 = data127.sweep;
+if(typeof data128 === "string"){
+if(func69(data128) > 9){
+const err388 = {instancePath:instancePath+"/spec/drift/sweep",schemaPath:"#/properties/spec/properties/drift/properties/sweep/maxLength",keyword:"maxLength",params:{limit: 9},schema:9,parentSchema:schema31.properties.spec.properties.drift.properties.sweep,data:data128};
+if(vErrors === null){
+vErrors = [err388];
+}
+else {
+vErrors.push(err388);
+}
+errors++;
+}
+if(func69(data128) < 2){
+const err389 = {instancePath:instancePath+"/spec/drift/sweep",schemaPath:"#/properties/spec/properties/drift/properties/sweep/minLength",keyword:"minLength",params:{limit: 2},schema:2,parentSchema:schema31.properties.spec.properties.drift.properties.sweep,data:data128};
+if(vErrors === null){
+vErrors = [err389];
+}
+else {
+vErrors.push(err389);
+}
+errors++;
+}
+if(!pattern5.test(data128)){
+const err390 = {instancePath:instancePath+"/spec/drift/sweep",schemaPath:"#/properties/spec/properties/drift/properties/sweep/pattern",keyword:"pattern",params:{pattern: "^[1-9][0-9]{0,6}(?:ms|s|m|h|d|y)$"},schema:"^[1-9][0-9]{0,6}(?:ms|s|m|h|d|y)$",parentSchema:schema31.properties.spec.properties.drift.properties.sweep,data:data128};
+if(vErrors === null){
+vErrors = [err390];
+}
+else {
+vErrors.push(err390);
+}
+errors++;
+}
+}
+else {
+const err391 = {instancePath:instancePath+"/spec/drift/sweep",schemaPath:"#/properties/spec/properties/drift/properties/sweep/type",keyword:"type",params:{type: "string"},schema:schema31.properties.spec.properties.drift.properties.sweep.type,parentSchema:schema31.properties.spec.properties.drift.properties.sweep,data:data128};
+if(vErrors === null){
+vErrors = [err391];
+}
+else {
+vErrors.push(err391);
+}
+errors++;
+}
+}
+if(data127.inspect !== undefined && func0.call(data127, "inspect")){
+let data129 = data127.inspect;
+if(typeof data129 === "string"){
+if(func69(data129) > 9){
+const err392 = {instancePath:instancePath+"/spec/drift/inspect",schemaPath:"#/properties/spec/properties/drift/properties/inspect/maxLength",keyword:"maxLength",params:{limit: 9},schema:9,parentSchema:schema31.properties.spec.properties.drift.properties.inspect,data:data129};
+if(vErrors === null){
+vErrors = [err392];
+}
+else {
+vErrors.push(err392);
+}
+errors++;
+}
+if(func69(data129) < 2){
+const err393 = {instancePath:instancePath+"/spec/drift/inspect",schemaPath:"#/properties/spec/properties/drift/properties/inspect/minLength",keyword:"minLength",params:{limit: 2},schema:2,parentSchema:schema31.properties.spec.properties.drift.properties.inspect,data:data129};
+if(vErrors === null){
+vErrors = [err393];
+}
+else {
+vErrors.push(err393);
+}
+errors++;
+}
+if(!pattern5.test(data129)){
+const err394 = {instancePath:instancePath+"/spec/drift/inspect",schemaPath:"#/properties/spec/properties/drift/properties/inspect/pattern",keyword:"pattern",params:{pattern: "^[1-9][0-9]{0,6}(?:ms|s|m|h|d|y)$"},schema:"^[1-9][0-9]{0,6}(?:ms|s|m|h|d|y)$",parentSchema:schema31.properties.spec.properties.drift.properties.inspect,data:data129};
+if(vErrors === null){
+vErrors = [err394];
+}
+else {
+vErrors.push(err394);
+}
+errors++;
+}
+}
+else {
+const err395 = {instancePath:instancePath+"/spec/drift/inspect",schemaPath:"#/properties/spec/properties/drift/properties/inspect/type",keyword:"type",params:{type: "string"},schema:schema31.properties.spec.properties.drift.properties.inspect.type,parentSchema:schema31.properties.spec.properties.drift.properties.inspect,data:data129};
+if(vErrors === null){
+vErrors = [err395];
+}
+else {
+vErrors.push(err395);
+}
+errors++;
+}
+}
+}
+else {
+const err396 = {instancePath:instancePath+"/spec/drift",schemaPath:"#/properties/spec/properties/drift/type",keyword:"type",params:{type: "object"},schema:schema31.properties.spec.properties.drift.type,parentSchema:schema31.properties.spec.properties.drift,data:data127};
+if(vErrors === null){
+vErrors = [err396];
+}
+else {
+vErrors.push(err396);
+}
+errors++;
+}
+}
+if(data4.approvals !== undefined && func0.call(data4, "approvals")){
+let data130 = data4.approvals;
+if(data130 && typeof data130 == "object" && !Array.isArray(data130)){
+for(const key37 of Object.keys(data130)){
+if(!(key37 === "expire")){
+const err397 = {instancePath:instancePath+"/spec/approvals",schemaPath:"#/properties/spec/properties/approvals/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key37},schema:false,parentSchema:schema31.properties.spec.properties.approvals,data:data130};
+if(vErrors === null){
+vErrors = [err397];
+}
+else {
+vErrors.push(err397);
+}
+errors++;
+}
+}
+if(data130.expire !== undefined && func0.call(data130, "expire")){
+let data131 = data130.expire;
+if(typeof data131 === "string"){
+if(func69(data131) > 9){
+const err398 = {instancePath:instancePath+"/spec/approvals/expire",schemaPath:"#/properties/spec/properties/approvals/properties/expire/maxLength",keyword:"maxLength",params:{limit: 9},schema:9,parentSchema:schema31.properties.spec.properties.approvals.properties.expire,data:data131};
+if(vErrors === null){
+vErrors = [err398];
+}
+else {
+vErrors.push(err398);
+}
+errors++;
+}
+if(func69(data131) < 2){
+const err399 = {instancePath:instancePath+"/spec/approvals/expire",schemaPath:"#/properties/spec/properties/approvals/properties/expire/minLength",keyword:"minLength",params:{limit: 2},schema:2,parentSchema:schema31.properties.spec.properties.approvals.properties.expire,data:data131};
+if(vErrors === null){
+vErrors = [err399];
+}
+else {
+vErrors.push(err399);
+}
+errors++;
+}
+if(!pattern5.test(data131)){
+const err400 = {instancePath:instancePath+"/spec/approvals/expire",schemaPath:"#/properties/spec/properties/approvals/properties/expire/pattern",keyword:"pattern",params:{pattern: "^[1-9][0-9]{0,6}(?:ms|s|m|h|d|y)$"},schema:"^[1-9][0-9]{0,6}(?:ms|s|m|h|d|y)$",parentSchema:schema31.properties.spec.properties.approvals.properties.expire,data:data131};
+if(vErrors === null){
+vErrors = [err400];
+}
+else {
+vErrors.push(err400);
+}
+errors++;
+}
+}
+else {
+const err401 = {instancePath:instancePath+"/spec/approvals/expire",schemaPath:"#/properties/spec/properties/approvals/properties/expire/type",keyword:"type",params:{type: "string"},schema:schema31.properties.spec.properties.approvals.properties.expire.type,parentSchema:schema31.properties.spec.properties.approvals.properties.expire,data:data131};
+if(vErrors === null){
+vErrors = [err401];
+}
+else {
+vErrors.push(err401);
+}
+errors++;
+}
+}
+}
+else {
+const err402 = {instancePath:instancePath+"/spec/approvals",schemaPath:"#/properties/spec/properties/approvals/type",keyword:"type",params:{type: "object"},schema:schema31.properties.spec.properties.approvals.type,parentSchema:schema31.properties.spec.properties.approvals,data:data130};
+if(vErrors === null){
+vErrors = [err402];
+}
+else {
+vErrors.push(err402);
+}
+errors++;
+}
+}
+if(data4.log !== undefined && func0.call(data4, "log")){
+let data132 = data4.log;
+if(data132 && typeof data132 == "object" && !Array.isArray(data132)){
+for(const key38 of Object.keys(data132)){
+if(!(key38 === "level")){
+const err403 = {instancePath:instancePath+"/spec/log",schemaPath:"#/properties/spec/properties/log/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key38},schema:false,parentSchema:schema31.properties.spec.properties.log,data:data132};
+if(vErrors === null){
+vErrors = [err403];
+}
+else {
+vErrors.push(err403);
+}
+errors++;
+}
+}
+if(data132.level !== undefined && func0.call(data132, "level")){
+let data133 = data132.level;
+if(!((((data133 === "debug") || (data133 === "info")) || (data133 === "warn")) || (data133 === "error"))){
+const err404 = {instancePath:instancePath+"/spec/log/level",schemaPath:"#/properties/spec/properties/log/properties/level/enum",keyword:"enum",params:{allowedValues: schema31.properties.spec.properties.log.properties.level.enum},schema:schema31.properties.spec.properties.log.properties.level.enum,parentSchema:schema31.properties.spec.properties.log.properties.level,data:data133};
+if(vErrors === null){
+vErrors = [err404];
+}
+else {
+vErrors.push(err404);
+}
+errors++;
+}
+}
+}
+else {
+const err405 = {instancePath:instancePath+"/spec/log",schemaPath:"#/properties/spec/properties/log/type",keyword:"type",params:{type: "object"},schema:schema31.properties.spec.properties.log.type,parentSchema:schema31.properties.spec.properties.log,data:data132};
+if(vErrors === null){
+vErrors = [err405];
+}
+else {
+vErrors.push(err405);
+}
+errors++;
+}
+}
+}
+else {
+const err406 = {instancePath:instancePath+"/spec",schemaPath:"#/properties/spec/type",keyword:"type",params:{type: "object"},schema:schema31.properties.spec.type,parentSchema:schema31.properties.spec,data:data4};
+if(vErrors === null){
+vErrors = [err406];
+}
+else {
+vErrors.push(err406);
+}
+errors++;
+}
+}
+}
+else {
+const err407 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},schema:schema31.type,parentSchema:schema31,data};
+if(vErrors === null){
+vErrors = [err407];
+}
+else {
+vErrors.push(err407);
 }
 errors++;
 }

@@ -50,7 +50,7 @@ export interface FleetSpec {
    */
   readonly admins?: readonly AdminSpec[];
   /**
-   * The floor: policies that no declaration can go below. When not given: data-loss needs a person who is not the author, exposure and data-risk need a person
+   * The floor: policies that no declaration can go below. When not given: data-loss and data-overwrite need a person who is not the author, exposure and data-risk need a person
    *
    * @maxItems 100
    */
@@ -240,6 +240,7 @@ export interface ListenersSpec {
    */
   readonly people?: string;
   readonly http?: HttpSpec;
+  readonly ssh?: SshSpec;
 }
 /**
  * HTTP: health, metrics, the API and webhooks; without it there is none
@@ -263,6 +264,53 @@ export interface WebhookSpec {
    * File with the secret that the git host signs with. Relative to fleet.yaml
    */
   readonly secretFile: string;
+}
+/**
+ * SSH straight into the terminal UI, for the keys of people in force; without it there is none
+ */
+export interface SshSpec {
+  /**
+   * Address and port to listen on
+   */
+  readonly address?: string;
+  /**
+   * The host's private key, Ed25519, made when it is not there; `<stateDir>/ssh_host_ed25519_key` when not given. Relative to fleet.yaml
+   */
+  readonly hostKeyFile?: string;
+  /**
+   * How long a screen stays open without a key
+   */
+  readonly idleTimeout?: string;
+  /**
+   * Open sessions of everybody together
+   */
+  readonly maxSessions?: number;
+  /**
+   * Open sessions of one person
+   */
+  readonly maxPerPerson?: number;
+  /**
+   * Who is asked for a one-time code after the key: `off`: nobody; `enrolled`: whoever has enrolled codes; `required`: everybody, and nobody comes in without
+   */
+  readonly mfa?: 'off' | 'enrolled' | 'required';
+  readonly sshd?: SshdSpec;
+}
+/**
+ * Lets the system's own sshd bring people in: for keys on security tokens and for certificates; without it there is no such way
+ */
+export interface SshdSpec {
+  /**
+   * Socket for the forced command of sshd, in a folder that only the group of its user may enter. Relative to fleet.yaml
+   */
+  readonly socket: string;
+  /**
+   * Public keys of certificate authorities: whose certificate names a user in force as a principal is that user. When not given, certificates are not taken
+   *
+   * @maxItems 50
+   *
+   * Items: One line of a .pub file or of authorized_keys, without options
+   */
+  readonly authorities?: readonly string[];
 }
 /**
  * One of them
@@ -338,7 +386,7 @@ export interface PolicyMatchSpec {
    *
    * Items: A risk of a change
    */
-  readonly risks?: readonly ('restart' | 'downtime' | 'exposure' | 'data-risk' | 'data-loss' | 'none')[];
+  readonly risks?: readonly ('restart' | 'downtime' | 'exposure' | 'data-risk' | 'data-overwrite' | 'data-loss' | 'none')[];
   /**
    * Changes that do any of these
    *
@@ -1020,6 +1068,89 @@ export const fleetSchema: object = {
                   }
                 }
               }
+            },
+            "ssh": {
+              "title": "SshSpec",
+              "description": "SSH straight into the terminal UI, for the keys of people in force; without it there is none",
+              "type": "object",
+              "additionalProperties": false,
+              "properties": {
+                "address": {
+                  "description": "Address and port to listen on",
+                  "type": "string",
+                  "minLength": 3,
+                  "maxLength": 64,
+                  "default": "127.0.0.1:7422"
+                },
+                "hostKeyFile": {
+                  "type": "string",
+                  "minLength": 1,
+                  "maxLength": 1024,
+                  "description": "The host's private key, Ed25519, made when it is not there; `<stateDir>/ssh_host_ed25519_key` when not given. Relative to fleet.yaml"
+                },
+                "idleTimeout": {
+                  "description": "How long a screen stays open without a key",
+                  "type": "string",
+                  "minLength": 2,
+                  "maxLength": 9,
+                  "pattern": "^[1-9][0-9]{0,6}(?:ms|s|m|h|d|y)$",
+                  "patternErrorMessage": "a duration such as `500ms`, `30s`, `2m`, `1h`, `7d` or `10y`",
+                  "default": "15m"
+                },
+                "maxSessions": {
+                  "description": "Open sessions of everybody together",
+                  "type": "integer",
+                  "minimum": 1,
+                  "maximum": 256,
+                  "default": 32
+                },
+                "maxPerPerson": {
+                  "description": "Open sessions of one person",
+                  "type": "integer",
+                  "minimum": 1,
+                  "maximum": 256,
+                  "default": 8
+                },
+                "mfa": {
+                  "description": "Who is asked for a one-time code after the key: `off`: nobody; `enrolled`: whoever has enrolled codes; `required`: everybody, and nobody comes in without",
+                  "type": "string",
+                  "enum": [
+                    "off",
+                    "enrolled",
+                    "required"
+                  ],
+                  "default": "off"
+                },
+                "sshd": {
+                  "title": "SshdSpec",
+                  "description": "Lets the system's own sshd bring people in: for keys on security tokens and for certificates; without it there is no such way",
+                  "type": "object",
+                  "required": [
+                    "socket"
+                  ],
+                  "additionalProperties": false,
+                  "properties": {
+                    "socket": {
+                      "type": "string",
+                      "minLength": 1,
+                      "maxLength": 1024,
+                      "description": "Socket for the forced command of sshd, in a folder that only the group of its user may enter. Relative to fleet.yaml"
+                    },
+                    "authorities": {
+                      "description": "Public keys of certificate authorities: whose certificate names a user in force as a principal is that user. When not given, certificates are not taken",
+                      "type": "array",
+                      "maxItems": 50,
+                      "uniqueItems": true,
+                      "items": {
+                        "description": "One line of a .pub file or of authorized_keys, without options",
+                        "type": "string",
+                        "minLength": 1,
+                        "maxLength": 8192
+                      }
+                    }
+                  }
+                }
+              }
             }
           },
           "default": {}
@@ -1077,7 +1208,7 @@ export const fleetSchema: object = {
           "default": []
         },
         "policies": {
-          "description": "The floor: policies that no declaration can go below. When not given: data-loss needs a person who is not the author, exposure and data-risk need a person",
+          "description": "The floor: policies that no declaration can go below. When not given: data-loss and data-overwrite need a person who is not the author, exposure and data-risk need a person",
           "type": "array",
           "maxItems": 100,
           "items": {
@@ -1158,6 +1289,7 @@ export const fleetSchema: object = {
                         "downtime",
                         "exposure",
                         "data-risk",
+                        "data-overwrite",
                         "data-loss",
                         "none"
                       ]
@@ -1266,12 +1398,12 @@ export const fleetSchema: object = {
                       "additionalProperties": false,
                       "properties": {
                         "cron": {
-                          "description": "When it opens: minute, hour, day of month, month, day of week",
                           "type": "string",
                           "minLength": 9,
                           "maxLength": 128,
                           "pattern": "^[0-9A-Za-z*,/#-]+(?: +[0-9A-Za-z*,/#-]+){4}$",
-                          "patternErrorMessage": "five fields of cron: minute, hour, day of month, month and day of week, such as `0 2 * * 6`"
+                          "patternErrorMessage": "five fields of cron: minute, hour, day of month, month and day of week, such as `0 2 * * 6`",
+                          "description": "When it opens: minute, hour, day of month, month, day of week"
                         },
                         "duration": {
                           "description": "How long it stays open",
@@ -1306,12 +1438,12 @@ export const fleetSchema: object = {
                       "additionalProperties": false,
                       "properties": {
                         "cron": {
-                          "description": "When it opens: minute, hour, day of month, month, day of week",
                           "type": "string",
                           "minLength": 9,
                           "maxLength": 128,
                           "pattern": "^[0-9A-Za-z*,/#-]+(?: +[0-9A-Za-z*,/#-]+){4}$",
-                          "patternErrorMessage": "five fields of cron: minute, hour, day of month, month and day of week, such as `0 2 * * 6`"
+                          "patternErrorMessage": "five fields of cron: minute, hour, day of month, month and day of week, such as `0 2 * * 6`",
+                          "description": "When it opens: minute, hour, day of month, month, day of week"
                         },
                         "duration": {
                           "description": "How long it stays open",
