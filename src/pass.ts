@@ -6,7 +6,7 @@ import type { Declarations } from './model/declaration.ts';
 import type { Desired } from './model/desired.ts';
 import type { Failure } from './model/failure.ts';
 import type { Observed } from './model/observed.ts';
-import type { Plan } from './model/plan.ts';
+import type { Plan, Restored } from './model/plan.ts';
 import type { Problem } from './model/problem.ts';
 import type { Address, Digest, TargetName } from './model/ref.ts';
 import type { Outcome, Progress } from './model/run.ts';
@@ -22,6 +22,8 @@ export type PlanRequest = {
   readonly replace: readonly Address[];
   /** Volumes whose data is gone and that may start empty. */
   readonly acceptEmptyVolumes: readonly Address[];
+  /** Restored data that is to take the place of what is there; only restores ask for it. */
+  readonly restored?: Restored;
 };
 
 /** One target as it should be, as it is, as we left it, and what closes the difference. */

@@ -76,7 +76,8 @@ export function recordOf(
     containers: { ...without(before?.containers, is), ...Object.fromEntries(containers) },
     networks: { ...without(before?.networks, is), ...Object.fromEntries(networks) },
     volumes: { ...(whole ? {} : before?.volumes), ...volumesOf(desired, before, known, is) },
-    folders: { ...(whole ? {} : before?.folders), ...Object.fromEntries(folders) },
+    // What was not brought about is still served from where it was.
+    folders: { ...Object.fromEntries(folders), ...(whole ? {} : before?.folders) },
     ...(whole || before?.failure === undefined ? {} : { failure: before.failure }),
   };
 }

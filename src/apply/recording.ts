@@ -23,7 +23,7 @@ import {
 } from './record.ts';
 import type { Recorder } from './recorder.ts';
 import { now } from './step.ts';
-import type { Begun } from './undo.ts';
+import { type Begun, hasTakenOver } from './undo.ts';
 
 /** Records what came of an instance; a record that cannot be written makes the outcome a failure. */
 export async function recordOutcome(
@@ -144,11 +144,19 @@ function extentOf(run: Run, instance: InstanceName, begun: readonly Begun[] | un
   }
   const done = new Set(begun.filter((one) => one.outcome.kind === 'done').map((one) => one.step.id));
   const whole = changes.filter((one) => one.steps.length > 0 && one.steps.every((id) => done.has(id)));
-  const addresses = new Set(whole.map((one) => one.address));
+  const taken = hasTakenOver(changes, begun)
+    ? changes.filter(({ note }) => note?.kind === 'data-restored')
+    : [];
+  const addresses = new Set([...whole, ...taken].map((one) => one.address));
   return { whole: false, is: (address) => addresses.has(address) };
 }
 
-const OF_DATA: ReadonlySet<Note['kind']> = new Set(['volume-kept', 'volume-again', 'volume-moves']);
+const OF_DATA: ReadonlySet<Note['kind']> = new Set([
+  'volume-kept',
+  'volume-again',
+  'volume-moves',
+  'data-restored',
+]);
 
 /** Only reported, so not as declared. What is said of kept data says nothing about what is declared. */
 function isOtherwise({ action, note }: Change): boolean {

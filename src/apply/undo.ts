@@ -23,12 +23,13 @@ export type Begun = { readonly step: Step; readonly outcome: StepOutcome };
 /** Undoes the half-done changes among `begun`. `reason` is said in the progress. */
 export async function undoHalfDone(run: Run, begun: readonly Begun[], reason: string): Promise<Undone> {
   const half = halfDone(run.plan.changes, begun);
+  const isSwap = isDataSwap(half);
   const gone = await goneContainers(run, begun);
   const lost = half.filter((change) => neededBy(change, begun).some((id) => gone.has(id)));
   const steps = toUndo(
     half.filter((change) => !lost.includes(change)),
     begun,
-    run.plan.changes,
+    isSwap ? [] : run.plan.changes,
   );
   const wrong = await undoSteps(run, steps, reason);
   const why = [
@@ -59,9 +60,23 @@ async function undoSteps(run: Run, steps: readonly Begun[], reason: string): Pro
   return [];
 }
 
-/** Changes with begun steps and others that are not done, unless they are past the point of no return. */
+/**
+ * Changes with begun steps and others that are not done, unless they are past the point of no return. Where
+ * restored data takes over, all of an instance goes back, or nothing: half of it would write to each side.
+ */
 function halfDone(changes: readonly Change[], begun: readonly Begun[]): readonly Change[] {
+  const own = changes.filter((change) => stepsOf(change, begun).length > 0);
+  if (isDataSwap(own)) return hasTakenOver(own, begun) ? [] : own;
   return changes.filter((change) => !isWhole(change, begun) && !isPastReturn(change, begun));
+}
+
+function isDataSwap(changes: readonly Change[]): boolean {
+  return changes.some(({ risks }) => risks.includes('data-overwrite'));
+}
+
+/** True when restored data has taken over for good: an old container is being given up. */
+export function hasTakenOver(changes: readonly Change[], begun: readonly Begun[]): boolean {
+  return isDataSwap(changes) && changes.some((change) => isPastReturn(change, begun));
 }
 
 function isWhole(change: Change, begun: readonly Begun[]): boolean {

@@ -54,11 +54,14 @@ export function requirementsOf(
       ? []
       : [unruled('upgrade', ANYBODY, `only the upgrade from ${given.upgradeOf} explains it`, instance)]),
   ];
-  const losesData = part.changes.some(({ risks }) => risks.includes('data-loss'));
-  return !losesData || declared.some(({ need }) => !need.authorMayApprove)
+  const lost = LOSSES.find((risk) => part.changes.some(({ risks }) => risks.includes(risk)));
+  return lost === undefined || declared.some(({ need }) => !need.authorMayApprove)
     ? all
-    : [...all, unruled('data-loss', ANOTHER, 'data-loss', instance)];
+    : [...all, unruled(lost, ANOTHER, lost, instance)];
 }
+
+/** What never goes without a person's word, whatever policies say. */
+const LOSSES = ['data-loss', 'data-overwrite'] as const;
 
 /** The needs of several parts that go together: each need once, with all that asks for it. */
 export function together(
@@ -107,7 +110,14 @@ function unruled(
 /** `data-risk, downtime`, the gravest first; `a change` where there is none. */
 function risksOf(changes: readonly Change[]): string {
   const found = new Set(changes.flatMap(({ risks }) => risks));
-  const gravestFirst = ['data-loss', 'data-risk', 'exposure', 'downtime', 'restart'] as const;
+  const gravestFirst = [
+    'data-loss',
+    'data-overwrite',
+    'data-risk',
+    'exposure',
+    'downtime',
+    'restart',
+  ] as const;
   const words = gravestFirst.filter((risk) => found.has(risk));
   return words.length === 0 ? 'a change' : words.join(', ');
 }

@@ -1,6 +1,7 @@
 // What a revision wants on one target: resolved, complete, plain data. No references to templates,
 // parameters or Compose are left; secrets are still references.
 
+import type { Source } from './backup.ts';
 import type { DeclaredFields } from './fields.ts';
 import type { Position } from './problem.ts';
 import type { Address, Commit, Digest, InstanceName, TargetName } from './ref.ts';
@@ -150,6 +151,9 @@ export type ContainerSpec = {
   readonly origin: Position;
 };
 
+/** An instance whose newest good backup is taken, or a certain backup of it. */
+export type CloneSource = { readonly instance: InstanceName; readonly backup?: string };
+
 export type DesiredInstance = {
   readonly name: InstanceName;
   readonly state: InstanceState;
@@ -160,6 +164,8 @@ export type DesiredInstance = {
   readonly protect: boolean;
   readonly dependsOn: readonly InstanceName[];
   readonly movedFrom?: InstanceName;
+  /** Its data comes from there before it is started for the first time. */
+  readonly cloneFrom?: CloneSource;
   readonly team?: string;
   readonly builds: readonly BuildSpec[];
   readonly files: readonly FilesSpec[];
@@ -168,6 +174,8 @@ export type DesiredInstance = {
   readonly folders: readonly DataFolderSpec[];
   readonly containers: readonly ContainerSpec[];
   readonly origin: Position;
+  /** What of it is to be backed up, by its own word or its template's; absent: neither says. */
+  readonly backup?: readonly Source[];
   /** The commit that it was read from, where that is not the target's: a last good state, or a pinned one. */
   readonly commit?: Commit;
 };

@@ -10,7 +10,7 @@ import type { Author } from './source.ts';
 import type { SecretName, Text } from './text.ts';
 
 /** `data-loss` is the gravest. A change has the set of those that apply. */
-export type Risk = 'restart' | 'downtime' | 'exposure' | 'data-risk' | 'data-loss';
+export type Risk = 'restart' | 'downtime' | 'exposure' | 'data-risk' | 'data-overwrite' | 'data-loss';
 
 /** Terraform's marks: `+` create, `~` update in place, `-/+` replace, `-` remove, `!` report only. */
 export type Action = 'create' | 'update' | 'replace' | 'remove' | 'report';
@@ -111,6 +111,10 @@ export type Note =
   | { readonly kind: 'volume-moves'; readonly name: string; readonly from: InstanceName }
   /** Data of a removed instance or service that is taken into use again. */
   | { readonly kind: 'volume-again'; readonly name: string; readonly since: string }
+  /** Restored data takes the place of `instead`, which is kept. */
+  | { readonly kind: 'data-restored'; readonly name: string; readonly instead: string }
+  /** A clone whose data is not there yet: it is not started empty. */
+  | { readonly kind: 'awaits-data'; readonly from: string }
   | {
       readonly kind: 'port-taken';
       readonly port: string;
@@ -129,6 +133,9 @@ export type Note =
       readonly has: string;
     }
   | { readonly kind: 'cannot-reproduce'; readonly fields: readonly string[] };
+
+/** Where restored data lies that is to take the place of what an address has: an engine volume or a host path. */
+export type Restored = Readonly<Record<Address, { readonly name: string; readonly generation: number }>>;
 
 declare const brand: unique symbol;
 /** `crm/container/db:create`: address, colon, verb; unique in a plan. */

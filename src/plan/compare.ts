@@ -124,7 +124,8 @@ function explain(
 ): readonly Explained[] {
   const { id, expected, live, image } = sides;
   const { fingerprintOf } = context;
-  const commit = ({ path, after }: FieldDifference) => {
+  const commit = ({ path, after }: FieldDifference): Cause => {
+    if (isRestoredMount(context, spec, path)) return { kind: 'requested' };
     const isTakenOut = after === undefined && path.includes('.') && spec.origins[path] === undefined;
     const causeOf = isTakenOut ? takenOutCause : commitCause;
     return causeOf(context, spec.address, originsOf(spec.origins, path), spec.origin);
@@ -148,6 +149,13 @@ function explain(
       secrets.length === 0 ? [commit(one)] : secrets.map((name) => ({ kind: 'secret', name }));
     return { ...one, causes: drifted.has(one.path) ? [...wanted, driftCause('field')] : wanted };
   });
+}
+
+/** A mount that shows restored data instead of what was there: no commit asked for that. */
+function isRestoredMount({ restored }: Context, { fields }: ContainerSpec, path: string): boolean {
+  if (restored === undefined || !path.startsWith('mounts.')) return false;
+  const source = fields.mounts?.find(({ target }) => `mounts.${target}` === path)?.source;
+  return Object.values(restored).some(({ name }) => name === source);
 }
 
 /** Where a declaration may put secrets. */

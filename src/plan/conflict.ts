@@ -15,7 +15,8 @@ export function conflicts(spec: ContainerSpec, old: LiveContainer): boolean {
     networkMode === 'host' ||
     hasFixedAddress(spec) ||
     sharesPort(spec, old) ||
-    sharesData(spec, old)
+    sharesData(spec, old) ||
+    takesOverData(spec, old)
   );
 }
 
@@ -41,6 +42,17 @@ function sharesData(spec: ContainerSpec, old: LiveContainer): boolean {
     const readOnly = held.get(mount.source);
     return readOnly !== undefined && !(readOnly && mount.readOnly);
   });
+}
+
+/** True when one volume takes the place of another: what is written to the old one meanwhile would be lost. */
+function takesOverData(spec: ContainerSpec, old: LiveContainer): boolean {
+  const held = new Map(
+    (old.fields?.mounts ?? []).filter(({ type }) => type === 'volume').map((one) => [one.target, one.source]),
+  );
+  return (spec.fields.mounts ?? []).some(
+    ({ type, target, source, readOnly }) =>
+      type === 'volume' && !readOnly && source !== '' && (held.get(target) ?? source) !== source,
+  );
 }
 
 function hasFixedAddress(spec: ContainerSpec): boolean {

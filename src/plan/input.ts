@@ -4,6 +4,7 @@
 import type { AppliedContainer, AppliedInstance, AppliedTarget } from '../model/applied.ts';
 import type { Desired, DesiredInstance } from '../model/desired.ts';
 import type { ImageFacts, LiveContainer, LiveVolume, Observed } from '../model/observed.ts';
+import type { Restored } from '../model/plan.ts';
 import type { Position } from '../model/problem.ts';
 import type { Address, Commit, EngineId, InstanceName } from '../model/ref.ts';
 import { addressParts } from '../model/ref.ts';
@@ -25,6 +26,8 @@ export type PlanInput = {
   readonly replace: readonly Address[];
   /** Volumes whose data is gone and that a person lets start empty. */
   readonly acceptEmptyVolumes: readonly Address[];
+  /** Restored data that is to take the place of what these volumes are now. */
+  readonly restored?: Restored;
   /** Who wrote a line (after a commit): facts gathered before. See converge.ts `survey`. */
   readonly blame: (at: Position, since?: Commit) => Blame | undefined;
   /** The revision that took an instance out, where known; otherwise the one that is planned is named. */

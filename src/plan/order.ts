@@ -28,6 +28,7 @@ export function orderSteps(ordering: Ordering, changes: readonly ChangeDraft[]):
     ...makeBeforeStop(index),
     ...startGates(ordering, index),
     ...removalLast(ordering, index),
+    ...oldDataLast(ordering, index),
     ...detachBeforeRemove(drafts),
   ];
   for (const [step, need] of edges) {
@@ -98,6 +99,21 @@ function removalLast({ context, decisions, removed }: Ordering, index: Index): r
     ];
   });
   return [...edges, ...networksAfterContainers(index)];
+}
+
+/** Where restored data takes over, nothing of the old is given up before all of the new is good: it is one swap. */
+function oldDataLast({ context, decisions }: Ordering, index: Index): readonly Edge[] {
+  const swapped = new Set(
+    Object.keys(context.restored ?? {}).map((of) => addressParts(of as Address).instance),
+  );
+  return decisions
+    .filter(({ instance }) => swapped.has(instance.name))
+    .flatMap(({ address, instance }) => {
+      const good = (index.byInstance.get(instance.name) ?? []).filter(({ role }) => role === 'wait');
+      return withRole(index, address, 'remove').flatMap((step) =>
+        good.map((item): Edge => [step.id, item.id]),
+      );
+    });
 }
 
 /** A container is taken off a network that is made anew before it is removed, not after. */

@@ -9,7 +9,14 @@ import { goalOf, isUp, stateMove } from './state.ts';
 import type { Strategy } from './swap.ts';
 import type { VolumePlan } from './volumes.ts';
 
-const ORDER: readonly Risk[] = ['restart', 'downtime', 'exposure', 'data-risk', 'data-loss'];
+const ORDER: readonly Risk[] = [
+  'restart',
+  'downtime',
+  'exposure',
+  'data-risk',
+  'data-overwrite',
+  'data-loss',
+];
 
 export function containerRisks(decision: Decision, strategy: Strategy, volumes: VolumePlan): readonly Risk[] {
   if (!isActing(decision)) return [];
@@ -21,6 +28,8 @@ export function containerRisks(decision: Decision, strategy: Strategy, volumes: 
   if (decision.restart || move === 'stop' || move === 'pause') found.add('downtime');
   if (serving.length > 0 && strategy === 'stop-first') found.add('downtime');
   if (olds.length > 0) for (const risk of replaceRisks(decision, volumes)) found.add(risk);
+  const overwrites = (spec.fields.mounts ?? []).some(({ source }) => volumes.restored.has(source));
+  if (overwrites && olds.length > 0) found.add('data-overwrite');
   return sortRisks(found);
 }
 

@@ -29,6 +29,8 @@ export type VolumePlan = {
   readonly current: ReadonlyMap<Address, CurrentVolume>;
   /** Volumes that cannot be used; containers with them are left as they are. */
   readonly unusable: ReadonlySet<Address>;
+  /** Names of volumes, and paths of folders, whose restored data takes the place of others by this plan. */
+  readonly restored: ReadonlySet<string>;
   readonly changes: readonly ChangeDraft[];
 };
 
@@ -63,7 +65,8 @@ export function planVolumes(input: Context, matches: Matches): VolumePlan {
       if (one.change !== undefined) changes.push(one.change);
     }
   }
-  return { current, unusable, changes: [...changes, ...leftovers(context, matches, current)] };
+  const restored = new Set(Object.values(context.restored ?? {}).map(({ name }) => name));
+  return { current, unusable, restored, changes: [...changes, ...leftovers(context, matches, current)] };
 }
 
 /** What we recorded for a volume, under the instance's former name when it moved. */
@@ -77,6 +80,9 @@ function appliedVolume(context: Context, spec: VolumeSpec): AppliedVolume | unde
 
 function planVolume(context: VolumeContext, matches: Matches, spec: VolumeSpec): One {
   const record = appliedVolume(context, spec);
+  const restored = context.restored?.[spec.address];
+  if (restored !== undefined && !spec.external)
+    return planRestored(context, spec, { ...restored, isNew: false }, record);
   const labelled = spec.external || record !== undefined ? undefined : newestLabelled(context, matches, spec);
   const name = record?.current ?? labelled?.name ?? spec.name;
   const generation = record?.generation ?? generationOf(labelled);
@@ -87,8 +93,21 @@ function planVolume(context: VolumeContext, matches: Matches, spec: VolumeSpec):
     const note: Note = { kind: 'external-missing', name };
     return { current, usable: false, change: report(context, spec, note, [driftCause('missing')]) };
   }
-  if (live !== undefined) return planExisting(context, spec, live, current);
   const accepted = context.acceptEmptyVolumes.includes(spec.address);
+  const awaited = accepted ? undefined : awaitsData(context, spec);
+  if (awaited !== undefined) return { current, usable: false, change: awaited };
+  if (live !== undefined) return planExisting(context, spec, live, current);
+  return planMissing(context, spec, current, record, accepted);
+}
+
+function planMissing(
+  context: VolumeContext,
+  spec: VolumeSpec,
+  current: CurrentVolume,
+  record: AppliedVolume | undefined,
+  accepted: boolean,
+): One {
+  const { name } = current;
   if ((record !== undefined || context.mounted().has(name)) && !accepted) {
     const note: Note = { kind: 'volume-missing', name };
     const change = report(context, spec, note, [driftCause('data-missing')]);
@@ -99,6 +118,32 @@ function planVolume(context: VolumeContext, matches: Matches, spec: VolumeSpec):
     usable: true,
     change: creation(context, spec, name, accepted),
   };
+}
+
+/** Restored data in the place of what is there. It must be there and ours: nothing is ever made for it. */
+function planRestored(
+  context: VolumeContext,
+  spec: VolumeSpec,
+  current: CurrentVolume,
+  record: AppliedVolume | undefined,
+): One {
+  const live = context.volumesByName.get(current.name);
+  const note: Note | undefined =
+    live === undefined ? { kind: 'volume-missing', name: current.name } : obstacle(context, spec, live);
+  const cause: Cause = { kind: 'requested' };
+  if (note !== undefined) return { current, usable: false, change: report(context, spec, note, [cause]) };
+  const instead = record?.current ?? spec.name;
+  if (instead === current.name) return { current, usable: true };
+  const said: Note = { kind: 'data-restored', name: current.name, instead };
+  return { current, usable: true, change: report(context, spec, said, [cause]) };
+}
+
+/** A clone that has no record waits for whoever brings its data: empty, or half filled, it would look like a good one. */
+function awaitsData(context: VolumeContext, spec: VolumeSpec): ChangeDraft | undefined {
+  const from = context.instances.get(addressParts(spec.address).instance)?.cloneFrom;
+  if (from === undefined || appliedInstance(context, addressParts(spec.address).instance) !== undefined)
+    return undefined;
+  return report(context, spec, { kind: 'awaits-data', from: from.instance }, [commitCauseOf(context, spec)]);
 }
 
 /** What containers of ours have mounted, or had until it vanished: then it held data. */
@@ -283,7 +328,10 @@ function newestLabelled(context: VolumeContext, matches: Matches, spec: VolumeSp
     .filter(({ live, moved }) => moved || isGenerationOf(live, spec.name))
     .map(({ live }) => live)
     .filter((live) => obstacle(context, spec, live) === undefined);
-  return [...all].sort((a, b) => generationOf(b) - generationOf(a) || byText(a.name, b.name))[0];
+  // One that a restore was filling when all was lost is newer, and nobody ever served from it.
+  const used = all.filter(({ name }) => context.mounted().has(name));
+  const among = used.length > 0 ? used : all;
+  return [...among].sort((a, b) => generationOf(b) - generationOf(a) || byText(a.name, b.name))[0];
 }
 
 /** `crm_data`, `crm_data-g2`. */

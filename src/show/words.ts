@@ -26,6 +26,7 @@ const RISK = {
   downtime: 'downtime',
   exposure: 'exposes the host',
   'data-risk': 'risks data',
+  'data-overwrite': 'OVERWRITES DATA',
   'data-loss': 'LOSES DATA',
 } satisfies Record<Risk, string>;
 
@@ -96,6 +97,10 @@ function noteText(note: Note): string {
       return `volume ${note.name} is the data of ${note.of}: give this one another name, declare it external if both are meant to use it, or say movedFrom if the instance was renamed`;
     case 'volume-again':
       return `volume ${note.name} was kept when its declaration was removed (${note.since.slice(0, 10)}): what it holds is used again`;
+    case 'data-restored':
+      return `restored data in ${note.name} takes the place of ${note.instead}, which is kept`;
+    case 'awaits-data':
+      return `not started empty: it is a clone, and its data has not come from ${note.from} yet`;
     case 'volume-moves':
       return `goes along with its data, which was ${note.from}'s: it stays the volume ${note.name}`;
     case 'port-taken':

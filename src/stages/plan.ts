@@ -13,6 +13,7 @@ import { planWithHistory, type Survey, survey } from '../plan/converge.ts';
 import type { Unfrozen } from '../plan/freeze.ts';
 import type { PlanInput } from '../plan/input.ts';
 import { only } from '../plan/only.ts';
+import { withRestoredFolders } from '../plan/restored.ts';
 import type { OpenSecrets } from '../ports.ts';
 import { admitted, groundOf } from './admission.ts';
 import { asFailure } from './failure.ts';
@@ -30,7 +31,8 @@ export async function planTarget(
 ): Promise<PlannedTarget | UnseenTarget> {
   try {
     const underWay = await spine.lock.holder(target.name);
-    const asked = only(request.instances, desiredOn(target, resolved), applied);
+    const wanted = withRestoredFolders(desiredOn(target, resolved), request.restored ?? {});
+    const asked = only(request.instances, wanted, applied);
     const observed = await observe(spine, target, asked, applied, secrets, signal);
     const situation = { target, observed, applied, secrets, request };
     const { desired, plan } = await planDesired(spine, asked, situation, signal);
@@ -55,7 +57,7 @@ export type Situation = {
   readonly observed: Observed;
   readonly applied: AppliedTarget | undefined;
   readonly secrets: Pick<OpenSecrets, 'fingerprint'>;
-  readonly request: Pick<PlanRequest, 'replace' | 'acceptEmptyVolumes'>;
+  readonly request: Pick<PlanRequest, 'replace' | 'acceptEmptyVolumes' | 'restored'>;
 };
 
 /** The plan for what is wanted, as far as the guard admits it; `desired`: without the instances that it keeps. */
@@ -76,6 +78,7 @@ export function planDesired(
       budget: spine.fleet.budget,
       replace: request.replace,
       acceptEmptyVolumes: request.acceptEmptyVolumes,
+      ...(request.restored === undefined ? {} : { restored: request.restored }),
       blame: () => undefined,
       removal: () => undefined,
     };

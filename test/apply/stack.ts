@@ -6,7 +6,7 @@ import type { AppliedTarget } from '../../src/model/applied.ts';
 import type { ContainerSpec, Desired } from '../../src/model/desired.ts';
 import type { DeclaredFields } from '../../src/model/fields.ts';
 import type { Observed } from '../../src/model/observed.ts';
-import type { Plan } from '../../src/model/plan.ts';
+import type { Plan, Restored } from '../../src/model/plan.ts';
 import type { Address, InstanceName } from '../../src/model/ref.ts';
 import { planConvergence } from '../../src/plan/converge.ts';
 import { containerSpec, desired, fingerprint, instance } from './harness.ts';
@@ -86,6 +86,7 @@ export function planFor(
   wanted: Desired,
   observed: Observed,
   applied: AppliedTarget | undefined,
+  restored?: Restored,
 ): Plan {
   return planConvergence({
     fleet,
@@ -96,6 +97,7 @@ export function planFor(
     budget: { removePercent: 100, removeCount: 100 },
     replace: [],
     acceptEmptyVolumes: [],
+    ...(restored === undefined ? {} : { restored }),
     blame: () => undefined,
     removal: () => undefined,
   });

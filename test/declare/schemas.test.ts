@@ -41,7 +41,15 @@ test('policies name the rules of admission, the risks and the actions that there
   // Nobody can weigh what no rule knows.
   const rules = ADMISSION_RULES.filter((rule) => rule !== 'unknown-key').sort();
   const risks: Record<Risk | 'none', true> = {
-    ...{ restart: true, downtime: true, exposure: true, 'data-risk': true, 'data-loss': true, none: true },
+    ...{
+      restart: true,
+      downtime: true,
+      exposure: true,
+      'data-risk': true,
+      'data-overwrite': true,
+      'data-loss': true,
+      none: true,
+    },
   };
   const actions: Record<Action, true> = {
     create: true,
