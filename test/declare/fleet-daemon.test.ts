@@ -41,6 +41,7 @@ test('nothing said: doors shut, the default floor, and the budget', () => {
     policies.map(({ name, match, approvals, budget, isFloor }) => [name, match, approvals, budget, isFloor]),
   ).toEqual([
     ['data-loss', { risks: ['data-loss'] }, rule(false), undefined, true],
+    ['data-overwrite', { risks: ['data-overwrite'] }, rule(false), undefined, true],
     ['exposure', { risks: ['exposure'] }, rule(true), undefined, true],
     ['data-risk', { risks: ['data-risk'] }, rule(true), undefined, true],
     ['removals', {}, undefined, { removePercent: 20, removeCount: 5 }, true],
