@@ -1,6 +1,7 @@
 // The effects of backups as small types: where artefacts are kept, how they are closed and opened, the
 // containers that read and write data. Each call fails with a `Failure`.
 
+import type { BackupId } from './model/backup.ts';
 import type { JobSpec, StreamName } from './model/job.ts';
 import type { EngineId, TargetName } from './model/ref.ts';
 
@@ -17,7 +18,12 @@ export type ArtefactStore = {
     size: number | undefined,
     signal: AbortSignal,
   ): Promise<{ readonly bytes: number }>;
-  /** Undefined: the place says that there is none. */
+  /**
+   * Keeps a file of this machine as `put` does, without copying it: it must be finished and never be written
+   * again. Undefined: the place cannot, and nothing was done.
+   */
+  take(key: string, path: string, signal: AbortSignal): Promise<{ readonly bytes: number } | undefined>;
+  /** Undefined: the place says that there is none. Throws where the stream ends before the object does. */
   get(key: string, signal: AbortSignal): Promise<AsyncIterable<Uint8Array> | undefined>;
   /** All objects below a prefix (`a/b/`); throws when it cannot list all of them: never a part, never empty for unreachable. */
   list(prefix: string, signal: AbortSignal): Promise<readonly StoredObject[]>;
@@ -25,8 +31,15 @@ export type ArtefactStore = {
   remove(key: string, signal: AbortSignal): Promise<void>;
   /** Undefined: the place cannot tell. */
   free(signal: AbortSignal): Promise<{ readonly bytes: number; readonly total: number } | undefined>;
-  /** Removes what its own broken writes left (partial files, open uploads) before `before` (ms since 1970); gives how many. */
-  sweep(before: number, signal: AbortSignal): Promise<number>;
+  /**
+   * Removes what its own broken writes below a prefix left (partial files, open uploads) where `isLeft` says so;
+   * `begunAt` in milliseconds since 1970. Gives how many.
+   */
+  sweep(
+    prefix: string,
+    isLeft: (key: string, begunAt: number) => boolean,
+    signal: AbortSignal,
+  ): Promise<number>;
   close(): Promise<void>;
 };
 
@@ -34,6 +47,42 @@ export type StoredObject = {
   readonly key: string;
   readonly bytes: number;
   /** Milliseconds since 1970. */
+  readonly modifiedAt: number;
+};
+
+/** A private folder of this machine: backups in the making, and whole ones that not all destinations have yet. */
+export type Spool = {
+  /** A new, empty backup in the making. Fails with `artefact/exists`. */
+  begin(id: BackupId): Promise<void>;
+  /** A new file of a backup in the making: whole and durable when it returns, gone when it throws. */
+  write(
+    id: BackupId,
+    name: string,
+    bytes: AsyncIterable<Uint8Array>,
+    signal: AbortSignal,
+  ): Promise<{ readonly bytes: number }>;
+  /** A file of a backup, in the making or whole. */
+  read(id: BackupId, name: string): AsyncIterable<Uint8Array>;
+  /** Where a file of a whole backup lies, for `ArtefactStore.take`. */
+  pathOf(id: BackupId, name: string): string;
+  /** Replaces the one small note beside the files, which says what is still to be done with it. */
+  note(id: BackupId, text: string): Promise<void>;
+  /** In one step and durably: what was in the making is whole from now on. */
+  publish(id: BackupId): Promise<void>;
+  list(): Promise<readonly SpooledBackup[]>;
+  /** In one step: it is not listed any more, whatever happens before all of its files are gone. */
+  remove(id: BackupId): Promise<void>;
+  /** Undefined: the place cannot tell. */
+  free(): Promise<{ readonly bytes: number; readonly total: number } | undefined>;
+};
+
+export type SpooledBackup = {
+  readonly id: BackupId;
+  readonly kind: 'making' | 'whole';
+  readonly files: readonly { readonly name: string; readonly bytes: number }[];
+  /** Undefined: there is none. */
+  readonly note: string | undefined;
+  /** Milliseconds since 1970: the newest change of any of its files. */
   readonly modifiedAt: number;
 };
 
@@ -77,6 +126,8 @@ export type JobEnd = {
       { readonly exitCode: number; readonly oomKilled: boolean; readonly stderr: readonly string[] }
     >
   >;
+  /** Inputs that a program did not read to their end. */
+  readonly unread: readonly StreamName[];
 };
 
 /** Jobs by target. */

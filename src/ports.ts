@@ -88,6 +88,15 @@ export type ContainerCalls = {
   follow(id: EngineId, lines: number, signal: AbortSignal): AsyncIterable<string>;
   /** What it uses at this moment. Undefined: the engine says there is none. */
   stats(id: EngineId, signal: AbortSignal): Promise<StatsJson | undefined>;
+  /**
+   * What its programs write from now on, as they write it and no faster than it is taken (1: stdout, 2: stderr);
+   * subscribed when this returns, for a container that was made without a terminal and is not started yet. Ends
+   * when the container stops, and when the line is cut: the end says nothing.
+   */
+  attach(
+    id: EngineId,
+    signal: AbortSignal,
+  ): Promise<AsyncIterable<{ readonly stream: number; readonly bytes: Uint8Array }>>;
   /** Extracts a tar archive at `path`, which must exist in the container. */
   putArchive(id: EngineId, path: string, tar: AsyncIterable<Uint8Array>, signal: AbortSignal): Promise<void>;
   /** A tar of `path`; undefined when there is no such path. */

@@ -18,6 +18,7 @@ export const CALLS = {
     inspect: 'reads',
     logs: 'reads',
     follow: 'reads',
+    attach: 'reads',
     stats: 'reads',
     getArchive: 'reads',
     create: 'guarded',

@@ -2,7 +2,7 @@
 // Plain data: whoever runs it chooses nothing.
 
 import type { EngineId } from './ref.ts';
-import type { Text } from './text.ts';
+import type { SecretRef } from './text.ts';
 
 export type StreamName = string;
 
@@ -11,9 +11,23 @@ export type JobSpec = {
   readonly run: string;
   /** `dump of crm/db`: for people. */
   readonly title: string;
+  /** At least one. */
   readonly programs: readonly JobProgram[];
+  /** What stands still while the programs run. */
+  readonly holds: readonly JobHold[];
   readonly timeoutMs: number;
   readonly cpuShares: number;
+};
+
+/**
+ * A container of an instance that is paused or stopped before the programs start and let go when they have
+ * ended; by whoever starts next if we die. One that stands still already is left as it is.
+ */
+export type JobHold = {
+  readonly container: EngineId;
+  readonly how: 'pause' | 'stop';
+  /** Given to it before it is killed. */
+  readonly stopSeconds: number;
 };
 
 export type JobProgram = {
@@ -21,22 +35,29 @@ export type JobProgram = {
   readonly name: string;
   /** By id, never by tag. */
   readonly image: EngineId;
-  /** No shell: a program and its arguments. `{stream}` of a stream's name stands for its path in the container. */
-  readonly command: readonly string[];
+  /** No shell: a program and its arguments. */
+  readonly command: readonly JobWord[];
+  /** `uid:gid`; empty: whoever the image says. */
   readonly user: string;
   /** Secrets are opened only when the container is made. */
-  readonly environment: Readonly<Record<string, Text>>;
+  readonly environment: Readonly<Record<string, string | SecretRef>>;
   /** Joins the network namespace of a running container; undefined: has no network at all. */
   readonly networkOf: EngineId | undefined;
   readonly mounts: readonly JobMount[];
   /** Streams that it reads or writes: outside names of the job, or those that join two of its programs. */
   readonly reads: readonly StreamName[];
   readonly writes: readonly StreamName[];
+  /** The stream that its standard output is, for programs that can write nowhere else; undefined: thrown away. */
+  readonly stdout: StreamName | undefined;
   readonly capabilities: readonly string[];
 };
 
+/** An argument as it is, or `prefix` and behind it the path of one of the program's streams. */
+export type JobWord = string | { readonly prefix: string; readonly stream: StreamName };
+
 export type JobMount = {
   readonly kind: 'volume' | 'bind' | 'tmpfs';
+  /** Name of a volume, path on the target; empty for tmpfs. */
   readonly source: string;
   readonly target: string;
   readonly readOnly: boolean;

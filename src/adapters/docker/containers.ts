@@ -71,6 +71,15 @@ export function containerCalls(caller: Caller, deadlineMs: number): ContainerCal
     logs: (id, lines, signal) => readLogs(caller, id, lines, signal),
     follow: (id, lines, signal) => followLogs(caller, id, lines, signal),
     stats: (id, signal) => readStats(caller, id, signal),
+    async attach(id, signal) {
+      const query = { stream: '1', stdout: '1', stderr: '1' };
+      const what = `attach to container ${id.slice(0, 12)}`;
+      const path = ['containers', fullId(id), 'attach'];
+      // Silent for as long as its programs have nothing to say.
+      const silence = { stream: true, deadlineMs: NEVER_MS } as const;
+      const { pieces } = await caller.stream({ method: 'POST', path, query, what, ...silence }, signal);
+      return frames(pieces);
+    },
     async putArchive(id, path, tar, signal) {
       const what = `put files into container ${id.slice(0, 12)} at ${path}`;
       const segments = ['containers', fullId(id), 'archive'];

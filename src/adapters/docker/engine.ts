@@ -85,7 +85,7 @@ export function createDockerEngine(options: DockerOptions): Engine {
   const streaming = createCaller(streams, version, deadlineMs);
   return {
     system: systemCalls({ ...caller, stream: streaming.stream }, ping, heartbeatMs),
-    containers: containerCalls(caller, deadlineMs),
+    containers: containerCalls({ ...caller, stream: streaming.stream }, deadlineMs),
     networks: networkCalls(caller),
     volumes: volumeCalls(caller),
     images: imageCalls({ ...caller, stream: streaming.stream }, idleMs, options.registries ?? NO_ACCOUNTS),

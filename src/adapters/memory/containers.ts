@@ -63,6 +63,11 @@ export function containerCalls(world: World, run: Do): ContainerCalls {
     logs: (id, lines, signal) =>
       run({ kind: 'containers.logs', subject: id }, signal, () => theContainer(world, id).logs.slice(-lines)),
     follow: (id, lines, signal) => follow(world, run, id, lines, signal),
+    attach: async (id, signal) =>
+      await run({ kind: 'containers.follow', subject: id }, signal, () => {
+        theContainer(world, id);
+        return written(follow(world, run, id, 0, signal));
+      }),
     stats: (id, signal) =>
       run({ kind: 'containers.stats', subject: id }, signal, () => {
         const container = world.containers.get(id);
@@ -211,4 +216,9 @@ async function putArchive(
   if (node.kind === 'file') throw refuse('engine/refused', 'extraction point is not a directory');
   if (!place.writable) throw refuse('engine/refused', 'mounted volume is marked read-only');
   await unpack(place.tree, place.path, tar);
+}
+
+/** Lines as a container writes them to its stdout. */
+async function* written(lines: AsyncIterable<string>) {
+  for await (const line of lines) yield { stream: 1, bytes: Buffer.from(`${line}\n`) };
 }

@@ -1,0 +1,146 @@
+// One job from its first container to the last trace of it: made, streams joined, started, fed, listened to,
+// waited for, removed. Whatever goes wrong, containers go first: only then is a stream closed, because a
+// program must never take a broken stream for the end of its data.
+
+import { join } from 'node:path';
+import { setTimeout as sleep } from 'node:timers/promises';
+import type { JobSpec, StreamName } from '../../model/job.ts';
+import type { JobEnd, JobStreams } from '../../ports-backup.ts';
+import { type Fed, openForReading, type ReadingEnd, wake, writeTo } from './fifos.ts';
+import { takeHolds } from './holds.ts';
+import { type Ground, type Made, type Prepared, prepare, putBack } from './prepare.ts';
+import { type Ended, type Listener, listen, untilEnded } from './program.ts';
+import type { Joint } from './streams.ts';
+
+/** For the others to end by themselves when one program of a job has failed. */
+const GRACE_MS = 3000;
+const LOOK_MS = 200;
+
+/** Runs a job; none of its containers is left when this returns or throws, as far as the engine answers. */
+export async function carryOut(
+  ground: Ground,
+  job: JobSpec,
+  streams: JobStreams,
+  outer: AbortSignal,
+): Promise<JobEnd> {
+  const failed = new AbortController();
+  const signal = AbortSignal.any([outer, failed.signal]);
+  const prepared = await prepare(ground, job, streams, signal);
+  const ends = new Map<StreamName, ReadingEnd>();
+  const taking: Promise<unknown>[] = [];
+  try {
+    await takeHolds(ground.engine.containers, prepared.holds, signal);
+    for (const { stream, file, reader } of prepared.joints) {
+      if (reader === undefined) ends.set(stream, openForReading(join(prepared.folder ?? '', file)));
+    }
+    return await run({ ground, job, streams, prepared, ends, taking }, signal);
+  } finally {
+    failed.abort();
+    await putBack(ground, prepared, async () => {
+      for (const end of ends.values()) end.close();
+      await Promise.race([Promise.allSettled(taking), sleep(GRACE_MS)]);
+    });
+  }
+}
+
+type Work = {
+  readonly ground: Ground;
+  readonly job: JobSpec;
+  readonly streams: JobStreams;
+  readonly prepared: Prepared;
+  readonly ends: ReadonlyMap<StreamName, ReadingEnd>;
+  /** What callers do with the data: it ends only after they have seen that it broke off. */
+  readonly taking: Promise<unknown>[];
+};
+
+type Heard = Made & { readonly listener: Listener };
+
+async function run(work: Work, signal: AbortSignal): Promise<JobEnd> {
+  const { containers } = work.ground.engine;
+  const heard: Heard[] = [];
+  for (const made of work.prepared.made) {
+    const wantsStdout = made.program.stdout !== undefined;
+    heard.push({ ...made, listener: await listen(containers, made.id, wantsStdout, signal) });
+  }
+  for (const { id } of heard) await containers.start(id, signal);
+  const ended = new Map<string, Ended>();
+  const over = new Map(heard.map(({ program }) => [program.name, new AbortController()]));
+  const fed = work.prepared.joints
+    .filter(({ writer }) => writer === undefined)
+    .map(async (joint) => ({ joint, how: await feed(work, joint, over.get(joint.reader ?? '')) }));
+  work.taking.push(...takeAll(work, heard));
+  const watched = heard.map(async (one) => {
+    ended.set(one.program.name, await untilEnded(containers, one, one.listener, signal));
+    over.get(one.program.name)?.abort();
+    for (const { stream, writer } of work.prepared.joints) {
+      if (writer === one.program.name) work.ends.get(stream)?.finish();
+    }
+    await othersEnd(work, one, heard, ended, signal);
+  });
+  const [feeding] = await orAborted(Promise.all([Promise.all(fed), ...work.taking, ...watched]), signal);
+  const unread = feeding.flatMap(({ joint, how }) => (how === 'cut' ? [joint.stream] : []));
+  return { programs: Object.fromEntries(ended), unread };
+}
+
+/** What the job gives to us, as promises of those who take it. */
+function takeAll({ streams, ends }: Work, heard: readonly Heard[]): readonly Promise<void>[] {
+  const read = [...ends].map(([stream, end]) => streams.output[stream]?.(end.bytes));
+  const said = heard.map(({ program, listener }) => {
+    return program.stdout === undefined ? undefined : streams.output[program.stdout]?.(listener.stdout);
+  });
+  return [...read, ...said].filter((promise) => promise !== undefined);
+}
+
+async function feed(
+  { streams, prepared }: Work,
+  { stream, file }: Joint,
+  over: AbortController | undefined,
+): Promise<Fed> {
+  const bytes = streams.input[stream];
+  if (bytes === undefined || over === undefined) throw new Error(`bug: nothing to feed ${stream} with`);
+  // Who feeds may have nothing to give at the moment when the program ends.
+  const stopped = new Promise<Fed>((resolve) => {
+    over.signal.addEventListener('abort', () => resolve('cut'), { once: true });
+  });
+  return await Promise.race([writeTo(join(prepared.folder ?? '', file), bytes, over.signal), stopped]);
+}
+
+/**
+ * Sees to it that the other programs end as well: one that waits for the other end of a stream would wait
+ * for ever, and when one has failed there is no sense in the others.
+ */
+async function othersEnd(
+  { ground, prepared }: Work,
+  { program }: Heard,
+  heard: readonly Heard[],
+  ended: ReadonlyMap<string, Ended>,
+  signal: AbortSignal,
+): Promise<void> {
+  const shared = prepared.joints.filter(
+    ({ reader, writer }) =>
+      reader !== undefined && writer !== undefined && [reader, writer].includes(program.name),
+  );
+  const hasFailed = ended.get(program.name)?.exitCode !== 0;
+  const since = performance.now();
+  while (ended.size < heard.length) {
+    for (const { file } of shared) wake(join(prepared.folder ?? '', file));
+    if (hasFailed && performance.now() - since > GRACE_MS) {
+      const rest = heard.filter((other) => !ended.has(other.program.name));
+      for (const { id } of rest) await ground.engine.containers.stop(id, 0, signal);
+    }
+    await sleep(LOOK_MS, undefined, { signal });
+  }
+}
+
+/** The promise's value, or a rejection as soon as the signal is aborted. */
+async function orAborted<T>(promise: Promise<T>, signal: AbortSignal): Promise<T> {
+  const { promise: aborted, reject } = Promise.withResolvers<never>();
+  const abort = () => reject(signal.reason);
+  if (signal.aborted) abort();
+  signal.addEventListener('abort', abort, { once: true });
+  try {
+    return await Promise.race([promise, aborted]);
+  } finally {
+    signal.removeEventListener('abort', abort);
+  }
+}
