@@ -186,5 +186,6 @@ function isForThem(call: Call<unknown>, event: Event): boolean {
   if (event.kind === 'audit.written') return call.may('read:audit', {});
   if (call.may('read:events', {})) return true;
   if (event.kind === 'instance.changed') return call.may('read:events', subjectOf(event.status));
-  return event.kind === 'drift.detected' && call.may('read:events', instanceSubject(call, event.instance));
+  const isOfOne = event.kind === 'drift.detected' || event.kind === 'instance.gone';
+  return isOfOne && call.may('read:events', instanceSubject(call, event.instance));
 }

@@ -13,7 +13,7 @@ import type { Source } from '../ports.ts';
 import { createKeptSource } from './kept-source.ts';
 import { type DaemonParts, OWN, timeText } from './parts.ts';
 import { BRANCH_GONE, declaredNames, type Refusal, refusedRead, refusedUnread } from './refuse.ts';
-import { createBell, mistake } from './wait.ts';
+import { answerOr, createBell, mistake } from './wait.ts';
 
 export type NudgedBy = 'poll' | 'webhook' | 'watch' | 'start';
 
@@ -102,8 +102,7 @@ export function createKeeper(parts: KeeperParts): Keeper {
       bell.ring();
     },
     look(signal) {
-      const { promise, resolve, reject } = Promise.withResolvers<void>();
-      signal.addEventListener('abort', () => reject(signal.reason), { once: true });
+      const { promise, resolve } = answerOr(signal);
       waiting.push(resolve);
       nudgedBy ??= 'poll';
       bell.ring();

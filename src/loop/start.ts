@@ -120,7 +120,7 @@ function put(parts: DaemonParts): Going {
     const known = { now: clock.now(), sweepMs: fleet.drift.sweepMs, ledger: ledger.read() };
     const only = extent === 'all' ? undefined : extent;
     tell.target(targetStatus(name, found.state, known));
-    tell.instances(instancesOn(name, found.state, openProposals(known), only));
+    tell.instances(name, instancesOn(name, found.state, openProposals(known), only), only === undefined);
   };
   for (const target of fleet.targets.values()) {
     const hasRevision = () => keeper.accepted() !== undefined;

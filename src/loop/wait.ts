@@ -44,6 +44,16 @@ export function createBell(clock: Clock): Bell {
   };
 }
 
+/** A promise that somebody settles, or that the signal's abort rejects; settled, it leaves nothing at the signal. */
+export function answerOr(signal: AbortSignal): PromiseWithResolvers<void> {
+  const { promise, resolve, reject } = Promise.withResolvers<void>();
+  const done = new AbortController();
+  signal.addEventListener('abort', () => reject(signal.reason), { once: true, signal: done.signal });
+  const release = () => done.abort();
+  promise.then(release, release);
+  return { promise, resolve, reject };
+}
+
 /** What `work` gives, or a failure with `engine/timeout` when it takes longer; then its signal is aborted. */
 export async function within<T>(
   clock: Clock,

@@ -12,7 +12,7 @@ import { type PassEnd, type PassParts, runPass, unseen } from './pass.ts';
 import { createStorms } from './storms.ts';
 import { type Baseline, movedBetween } from './sweep.ts';
 import { withObstacle } from './view.ts';
-import { type Bell, createBell, mistake } from './wait.ts';
+import { answerOr, type Bell, createBell, mistake } from './wait.ts';
 
 export type WorkerParts = PassParts &
   Pick<DaemonParts, 'onBug'> & {
@@ -132,9 +132,8 @@ function asked(
     const hint = 'shipshape status tells what is wrong with the source';
     return Promise.reject(new Failure('source/none', 'no commit was accepted yet', { hint, retry: 'soon' }));
   }
-  const { promise, resolve, reject } = Promise.withResolvers<void>();
+  const { promise, resolve, reject } = answerOr(signal);
   desk.waiters.push({ resolve, reject });
-  signal.addEventListener('abort', () => reject(signal.reason), { once: true });
   ask({ isFull: true, ...wanted });
   return promise;
 }

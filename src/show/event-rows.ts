@@ -3,11 +3,12 @@
 import type { Event } from '../model/event.ts';
 import type { Progress } from '../model/run.ts';
 import { safeLine } from '../model/safe-text.ts';
+import { backupEventWords } from './backup-event-rows.ts';
 import { time, triggerWords } from './obstacle-words.ts';
 
 /** Undefined for what is no news to people (the snapshot that a stream may begin with). */
 export function eventLine(event: Event): string | undefined {
-  const words = sourceWords(event) ?? passWords(event) ?? statusWords(event);
+  const words = sourceWords(event) ?? passWords(event) ?? backupEventWords(event) ?? statusWords(event);
   return words === undefined ? undefined : `${time(event.at)}  ${safeLine(words)}`;
 }
 
@@ -74,6 +75,8 @@ function statusWords(event: Event): string | undefined {
   switch (event.kind) {
     case 'instance.changed':
       return `${event.status.instance} ${event.status.reason}: ${event.status.message}`;
+    case 'instance.gone':
+      return `${event.instance} is no instance of ${event.target} any more`;
     case 'target.changed': {
       const { target, freshness, events } = event.status;
       return `target ${target} ${freshness.isStale ? 'stale' : 'seen'}, events ${events}`;
