@@ -17,7 +17,7 @@ import type { Looker } from './look.ts';
 import type { Ask, Extent } from './mailbox.ts';
 import { type Narrowed, narrow, unsure } from './narrow.ts';
 import type { DaemonParts } from './parts.ts';
-import { endApprovals, type ProposeParts, proposeAll, type Standing, useApprovals } from './propose.ts';
+import { endApprovals, type ProposeParts, proposeAll, type Standing, spendApprovals } from './propose.ts';
 import type { Refusals } from './refusals.ts';
 import { containersOf, type TargetState } from './state.ts';
 import type { Baseline } from './sweep.ts';
@@ -362,7 +362,7 @@ async function carryNow(
   if (commit !== planned.plan.commit || !stillGoes(verdict(parts, planned), planned, agreed)) {
     return { kind: 'stale', reason: 'people, policies or the branch have moved on since it was judged' };
   }
-  const approvedBy = standing === undefined ? [] : await useApprovals(parts, standing);
+  const approvedBy = standing === undefined ? [] : await spendApprovals(parts, standing);
   if (approvedBy === undefined) return undefined;
   const carried = await carryPart(
     parts,

@@ -139,7 +139,7 @@ export async function lapseOthers(
 }
 
 /** Takes the approvals for one apply, durably; undefined: they do not hold any more. */
-export async function useApprovals(
+export async function spendApprovals(
   { ledger, clock }: Pick<ProposeParts, 'ledger' | 'clock'>,
   { planned }: Pick<Standing, 'planned'>,
 ): Promise<readonly string[] | undefined> {
