@@ -28,16 +28,18 @@ export async function carryOut(
   const prepared = await prepare(ground, job, streams, signal);
   const ends = new Map<StreamName, ReadingEnd>();
   const taking: Promise<unknown>[] = [];
+  const over = new Map(job.programs.map(({ name }) => [name, new AbortController()]));
   try {
     await takeHolds(ground.engine.containers, prepared.holds, signal);
     for (const { stream, file, reader } of prepared.joints) {
       if (reader === undefined) ends.set(stream, openForReading(join(prepared.folder ?? '', file)));
     }
-    return await run({ ground, job, streams, prepared, ends, taking }, signal);
+    return await run({ ground, streams, prepared, ends, taking, over }, signal);
   } finally {
     failed.abort();
     await putBack(ground, prepared, async () => {
       for (const end of ends.values()) end.close();
+      for (const one of over.values()) one.abort();
       await Promise.race([Promise.allSettled(taking), sleep(GRACE_MS)]);
     });
   }
@@ -45,12 +47,13 @@ export async function carryOut(
 
 type Work = {
   readonly ground: Ground;
-  readonly job: JobSpec;
   readonly streams: JobStreams;
   readonly prepared: Prepared;
   readonly ends: ReadonlyMap<StreamName, ReadingEnd>;
   /** What callers do with the data: it ends only after they have seen that it broke off. */
   readonly taking: Promise<unknown>[];
+  /** By program: aborted when it has ended. */
+  readonly over: ReadonlyMap<string, AbortController>;
 };
 
 type Heard = Made & { readonly listener: Listener };
@@ -64,14 +67,13 @@ async function run(work: Work, signal: AbortSignal): Promise<JobEnd> {
   }
   for (const { id } of heard) await containers.start(id, signal);
   const ended = new Map<string, Ended>();
-  const over = new Map(heard.map(({ program }) => [program.name, new AbortController()]));
   const fed = work.prepared.joints
     .filter(({ writer }) => writer === undefined)
-    .map(async (joint) => ({ joint, how: await feed(work, joint, over.get(joint.reader ?? '')) }));
+    .map(async (joint) => ({ joint, how: await feed(work, joint) }));
   work.taking.push(...takeAll(work, heard));
   const watched = heard.map(async (one) => {
     ended.set(one.program.name, await untilEnded(containers, one, one.listener, signal));
-    over.get(one.program.name)?.abort();
+    work.over.get(one.program.name)?.abort();
     for (const { stream, writer } of work.prepared.joints) {
       if (writer === one.program.name) work.ends.get(stream)?.finish();
     }
@@ -91,12 +93,9 @@ function takeAll({ streams, ends }: Work, heard: readonly Heard[]): readonly Pro
   return [...read, ...said].filter((promise) => promise !== undefined);
 }
 
-async function feed(
-  { streams, prepared }: Work,
-  { stream, file }: Joint,
-  over: AbortController | undefined,
-): Promise<Fed> {
+async function feed({ streams, prepared, over: overs }: Work, { stream, file, reader }: Joint): Promise<Fed> {
   const bytes = streams.input[stream];
+  const over = overs.get(reader ?? '');
   if (bytes === undefined || over === undefined) throw new Error(`bug: nothing to feed ${stream} with`);
   // Who feeds may have nothing to give at the moment when the program ends.
   const stopped = new Promise<Fed>((resolve) => {

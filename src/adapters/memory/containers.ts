@@ -63,11 +63,7 @@ export function containerCalls(world: World, run: Do): ContainerCalls {
     logs: (id, lines, signal) =>
       run({ kind: 'containers.logs', subject: id }, signal, () => theContainer(world, id).logs.slice(-lines)),
     follow: (id, lines, signal) => follow(world, run, id, lines, signal),
-    attach: async (id, signal) =>
-      await run({ kind: 'containers.follow', subject: id }, signal, () => {
-        theContainer(world, id);
-        return written(follow(world, run, id, 0, signal));
-      }),
+    attach: async (id, signal) => written(follow(world, run, id, 0, signal)),
     stats: (id, signal) =>
       run({ kind: 'containers.stats', subject: id }, signal, () => {
         const container = world.containers.get(id);
