@@ -101,7 +101,7 @@ export type Act = {
   /** Words for when it was done; from the answer, which is foreign. */
   done(answer: unknown): SafeText;
   /** What follows when it was done. */
-  readonly then?: readonly Effect[];
+  readonly next?: readonly Effect[];
 };
 
 export type AskedField = {
@@ -142,7 +142,7 @@ export type Question =
         readonly risk: SafeText;
         /** Why it cannot be chosen. */
         readonly blocked: SafeText | undefined;
-        readonly then: readonly Effect[];
+        readonly next: readonly Effect[];
       }[];
     };
 
@@ -153,7 +153,7 @@ export type ScreenSpec<S> = {
   readonly also: readonly string[];
   readonly summary: SafeText;
   /** What `of` is; undefined: the screen is about everything, and stands in the palette. */
-  readonly about: 'instance' | 'plan' | 'run' | undefined;
+  readonly about: 'instance' | 'plan' | 'run' | 'line' | 'person' | 'backup' | undefined;
   /** Not offered to who may none of these; empty: everybody. */
   readonly needs: readonly Permission[];
   /** Not offered when the daemon lacks one of these. */

@@ -2,6 +2,7 @@
 // daemon's snapshot and events and from the answers that screens asked for. Types, and looking into it.
 
 import type { Answers } from '../../src/control/answers.ts';
+import type { Usage } from '../../src/model/anatomy.ts';
 import type { FleetStatus } from '../../src/model/condition.ts';
 import type { Event } from '../../src/model/event.ts';
 import type { RunRecord } from '../../src/model/record.ts';
@@ -48,15 +49,17 @@ export type Answer<Value> =
       readonly hint: SafeText | undefined;
     };
 
-/** Something that goes on: the lines that containers write. */
+/** Something that goes on: the lines that containers write (`logs`), or what containers use (`stats`). */
 export type Stream = {
-  readonly op: 'logs';
+  readonly op: 'logs' | 'stats';
   readonly input: Readonly<Record<string, string | number | boolean>>;
 };
 
 export type Streamed = {
   /** Newest last; at most 5,000. */
   readonly items: readonly { readonly from: SafeText; readonly text: SafeText }[];
+  /** Of `stats`, newest last; at most 120. */
+  readonly readings: readonly Usage[];
   /** Lines that were there and had to go. */
   readonly skipped: number;
   readonly end: SafeText | undefined;
