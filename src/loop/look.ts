@@ -117,7 +117,6 @@ async function isMoreKnown(
   if (await older.load(signal)) return true;
   const passed = new Set(standIns.passed());
   if (passed.size === 0) return false;
-  await ledger.update((state) => releaseChanged(state, (pin) => passed.has(pin)).state);
   for (const { instance, commit, by } of passed) {
     await audit.append({
       actor: OWN,
@@ -128,5 +127,6 @@ async function isMoreKnown(
       detail: { commit, pinnedBy: by },
     });
   }
+  await ledger.update((state) => releaseChanged(state, (pin) => passed.has(pin)).state);
   return true;
 }

@@ -96,6 +96,15 @@ async function bringIntoForce(parts: PeopleParts, plan: PeoplePlan): Promise<boo
   const by = approvals.map((one) => `${one.by} (${one.how})`).join(', ');
   const inForce = inForceAfter(plan, by, timeText(clock.now()));
   const { people } = withRoots(inForce, fleet);
+  const line = {
+    actor: OWN,
+    action: 'apply:people',
+    subject: plan.commit,
+    reason: plan.rows.map(({ text }) => text).join('; '),
+    detail: { plan: plan.digest, approvedBy: by },
+  };
+  // Written down before it holds: nobody ever acts on a right that the audit does not know of.
+  await parts.audit.append({ ...line, outcome: 'allowed' });
   const used = await attempt(
     (change) => ledger.update(change),
     (state) => {
@@ -104,14 +113,11 @@ async function bringIntoForce(parts: PeopleParts, plan: PeoplePlan): Promise<boo
       return { ...after, state: standingOf({ ...after.state, inForce }, people, clock.now()) };
     },
   );
-  await parts.audit.append({
-    actor: OWN,
-    action: 'apply:people',
-    subject: plan.commit,
-    outcome: used.kind === 'done' ? 'done' : 'refused',
-    reason: used.kind === 'done' ? plan.rows.map(({ text }) => text).join('; ') : used.message,
-    detail: { plan: plan.digest, approvedBy: by },
-  });
+  await parts.audit.append(
+    used.kind === 'done'
+      ? { ...line, outcome: 'done' }
+      : { ...line, outcome: 'refused', reason: used.message },
+  );
   return used.kind === 'done';
 }
 
@@ -143,9 +149,10 @@ function stillHolds(approval: Approval, { subject, authors }: Proposal, people: 
   const user = people.users.get(by);
   if (user === undefined || (user.disabled && !user.isRoot)) return false;
   // A key that was taken away may have been in other hands when it was used.
-  const key = user.sshKeys.find(({ fingerprint }) => how === `ssh-key ${fingerprint}`);
-  if (key === undefined) return false;
-  const proof = { kind: 'ssh-key', fingerprint: key.fingerprint } as const;
+  const key = user.sshKeys.find(({ fingerprint }) => `${how} `.startsWith(`ssh-key ${fingerprint} `));
+  // A certificate is its authority's word, which no commit takes back.
+  if (key === undefined && !how.startsWith('ssh-certificate ')) return false;
+  const proof = { kind: 'ssh-key', fingerprint: key?.fingerprint ?? '' } as const;
   const actor: Actor = { name: by, via: 'socket', proof, mfa: approval.mfa };
   const wrote = (subject.kind === 'people' ? isBarredAuthor : isAuthor)(actor, authors, people);
   if (wrote && !approval.isAuthor) return false;

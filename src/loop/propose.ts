@@ -91,16 +91,9 @@ export async function put(
   const now = parts.clock.now();
   const known = propose(parts.ledger.read(), proposed, now);
   if (!known.isNew) return known.proposal;
-  let made = known;
-  await parts.ledger.update((state) => {
-    made = propose(state, proposed, now);
-    return made.state;
-  });
   const { subject, needs, commit, authors } = proposed;
-  const { id } = made.proposal;
+  const { id } = known.proposal;
   const reason = needs.map(({ because }) => because).join('; ');
-  const target = subject.kind === 'target' ? subject.target : undefined;
-  parts.events.tell({ kind: 'plan.waiting', plan: id, target, reason });
   await parts.audit.append({
     actor: OWN,
     action: subject.kind === 'people' ? 'propose:people' : 'propose:plan',
@@ -109,6 +102,13 @@ export async function put(
     reason: `waits for people: ${reason}`,
     detail: { commit, authors: authors.join(', ') },
   });
+  let made = known;
+  await parts.ledger.update((state) => {
+    made = propose(state, proposed, now);
+    return made.state;
+  });
+  const target = subject.kind === 'target' ? subject.target : undefined;
+  parts.events.tell({ kind: 'plan.waiting', plan: id, target, reason });
   return made.proposal;
 }
 
@@ -117,16 +117,9 @@ export async function lapseOthers(
   ended: Parameters<typeof lapse>[1],
 ): Promise<void> {
   const now = parts.clock.now();
-  if (lapse(parts.ledger.read(), ended, now).lapsed.length === 0) return;
-  let lapsed: readonly Proposal[] = [];
-  await parts.ledger.update((state) => {
-    const after = lapse(state, ended, now);
-    lapsed = after.lapsed;
-    return after.state;
-  });
+  const { lapsed } = lapse(parts.ledger.read(), ended, now);
+  if (lapsed.length === 0) return;
   for (const { id, approvals } of lapsed) {
-    const target = ended.subject.kind === 'target' ? ended.subject.target : undefined;
-    parts.events.tell({ kind: 'plan.lapsed', plan: id, target, reason: ended.reason });
     await parts.audit.append({
       actor: OWN,
       action: 'lapse:plan',
@@ -136,6 +129,10 @@ export async function lapseOthers(
       detail: { approvals: approvals.map(({ by }) => by).join(', ') },
     });
   }
+  await parts.ledger.update((state) => lapse(state, ended, now).state);
+  const target = ended.subject.kind === 'target' ? ended.subject.target : undefined;
+  for (const { id } of lapsed)
+    parts.events.tell({ kind: 'plan.lapsed', plan: id, target, reason: ended.reason });
 }
 
 /** Takes the approvals for one apply, durably; undefined: they do not hold any more. */
