@@ -41,8 +41,7 @@ export type JobProgram = {
   readonly user: string;
   /** Secrets are opened only when the container is made. */
   readonly environment: Readonly<Record<string, string | SecretRef>>;
-  /** Joins the network namespace of a running container; undefined: has no network at all. */
-  readonly networkOf: EngineId | undefined;
+  readonly network: JobNetwork;
   readonly mounts: readonly JobMount[];
   /** Streams that it reads or writes: outside names of the job, or those that join two of its programs. */
   readonly reads: readonly StreamName[];
@@ -51,6 +50,13 @@ export type JobProgram = {
   readonly stdout: StreamName | undefined;
   readonly capabilities: readonly string[];
 };
+
+export type JobNetwork =
+  | { readonly kind: 'none' }
+  /** The network namespace of a running container. */
+  | { readonly kind: 'container'; readonly id: EngineId }
+  /** A network of the engine, by name or id. */
+  | { readonly kind: 'named'; readonly name: string };
 
 /** An argument as it is, or `prefix` and behind it the path of one of the program's streams. */
 export type JobWord = string | { readonly prefix: string; readonly stream: StreamName };

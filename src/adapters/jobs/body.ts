@@ -3,7 +3,7 @@
 // no volume but those of the job (an image's own would be left behind without a name).
 
 import type { CreateContainerJson, ImageJson } from '../../model/engine.ts';
-import type { JobProgram, JobSpec, JobWord, StreamName } from '../../model/job.ts';
+import type { JobNetwork, JobProgram, JobSpec, JobWord, StreamName } from '../../model/job.ts';
 
 /** Where a job's streams lie in its containers. */
 export const STREAMS = '/.shipshape';
@@ -42,7 +42,7 @@ export function jobBody(made: Made): CreateContainerJson {
       LogConfig: { Type: 'none', Config: {} },
       RestartPolicy: { Name: 'no' },
       AutoRemove: false,
-      NetworkMode: program.networkOf === undefined ? 'none' : `container:${program.networkOf}`,
+      NetworkMode: networkMode(program.network),
       ReadonlyRootfs: true,
       Privileged: false,
       CapDrop: ['ALL'],
@@ -53,6 +53,11 @@ export function jobBody(made: Made): CreateContainerJson {
       Mounts: mountsOf(made),
     },
   };
+}
+
+function networkMode(network: JobNetwork): string {
+  if (network.kind === 'none') return 'none';
+  return network.kind === 'container' ? `container:${network.id}` : network.name;
 }
 
 function wordOf(word: JobWord, paths: ReadonlyMap<StreamName, string>): string {

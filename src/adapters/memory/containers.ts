@@ -60,10 +60,7 @@ export function containerCalls(world: World, run: Do): ContainerCalls {
       }),
     remove: (id, signal) =>
       run({ kind: 'containers.remove', subject: id }, signal, () => remove(world, world.containers.get(id))),
-    logs: (id, lines, signal) =>
-      run({ kind: 'containers.logs', subject: id }, signal, () => theContainer(world, id).logs.slice(-lines)),
-    follow: (id, lines, signal) => follow(world, run, id, lines, signal),
-    attach: async (id, signal) => written(follow(world, run, id, 0, signal)),
+    ...logCalls(world, run),
     stats: (id, signal) =>
       run({ kind: 'containers.stats', subject: id }, signal, () => {
         const container = world.containers.get(id);
@@ -76,6 +73,15 @@ export function containerCalls(world: World, run: Do): ContainerCalls {
         const place = resolvePath(world, theContainer(world, id), path);
         return packed(place.tree, place.path, normalPath(path).split('/').at(-1) ?? '');
       }),
+  };
+}
+
+function logCalls(world: World, run: Do): Pick<ContainerCalls, 'logs' | 'follow' | 'attach'> {
+  return {
+    logs: (id, lines, signal) =>
+      run({ kind: 'containers.logs', subject: id }, signal, () => theContainer(world, id).logs.slice(-lines)),
+    follow: (id, lines, signal) => follow(world, run, id, lines, signal),
+    attach: async (id, signal) => written(follow(world, run, id, 0, signal)),
   };
 }
 
