@@ -2,11 +2,13 @@
 // that goes away or never rests, a clock that jumps. In the end what runs is what is declared, its data is
 // there, and three looks at everything change nothing.
 
-import { rename } from 'node:fs/promises';
+import { cp, mkdir, open, rename, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
+import { execa } from 'execa';
 import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from 'vitest';
 import { makeImages } from '../../scripts/images.ts';
+import type { FleetStatus } from '../../src/model/condition.ts';
 import type { Clock } from '../../src/ports.ts';
 import { isMutating } from '../faults/calls.ts';
 import { comesAbout, type Serving, serve } from '../faults/daemon-driver.ts';
@@ -172,6 +174,55 @@ test('fifty commits in ten seconds: the last one counts, and most others cost no
   expect(Config.Env).toContain('RELEASE=2.50');
   expect(runs() - before).toBeLessThan(25);
 });
+
+test('its own disk is full: what it cannot write down it does not do, says so, and goes on when there is room', {
+  timeout: 180_000,
+}, async () => {
+  await running.stop();
+  const state = lab.stateDir;
+  const aside = `${state}-aside`;
+  await rename(state, aside);
+  await mkdir(state, { mode: 0o700 });
+  await execa('mount', ['-t', 'tmpfs', '-o', 'size=4m,mode=0700', 'tmpfs', state]);
+  try {
+    await cp(aside, state, { recursive: true, preserveTimestamps: true });
+    running = await start();
+    await isAsDeclared();
+    const ballast = join(state, 'ballast');
+    await fillUp(ballast);
+    lab.proxy.arm(NO_FAULT);
+    await commit(declarationsOf('env', lab.tag).after);
+    const isTold = await comesAbout(() => saysNoSpace(running.daemon.status()), 30_000);
+    expect(isTold, JSON.stringify(running.daemon.status())).toBe(true);
+    expect(lab.proxy.trace.filter(({ kind }) => isMutating(kind))).toEqual([]);
+    await rm(ballast);
+    await holds();
+  } finally {
+    await running.stop();
+    // A store may hold its newest file open.
+    await execa('umount', ['--lazy', state]);
+  }
+});
+
+/** Until not even one byte more goes in. */
+async function fillUp(path: string): Promise<void> {
+  const file = await open(path, 'w');
+  try {
+    for (const size of [2 ** 16, 2 ** 12, 1]) {
+      for (let isFull = false; !isFull; ) {
+        await file.write(Buffer.alloc(size, 1)).catch(() => {
+          isFull = true;
+        });
+      }
+    }
+  } finally {
+    await file.close();
+  }
+}
+
+function saysNoSpace(status: FleetStatus): boolean {
+  return /no space|ENOSPC/.test(JSON.stringify(status));
+}
 
 test.each([
   ['a day forward', 24 * 3_600_000],

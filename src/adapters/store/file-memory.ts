@@ -29,7 +29,10 @@ export function createFileMemory<Value>(path: string): FileMemory<Value> {
   return {
     async recall() {
       const found = await look(path);
-      return found !== undefined && markOf(found) === last?.mark ? last.value : undefined;
+      if (found === undefined || last === undefined || markOf(found) !== last.mark) return undefined;
+      const { mark, value } = last;
+      if (last.held !== undefined && !isYoung(found)) set({ mark, value });
+      return value;
     },
     async after(read, held) {
       const before = await look(path);
