@@ -91,7 +91,7 @@ export const BORDERS: readonly Border[] = [
     pure: true,
   },
   pure('backup', 'when, what and how long to keep, what a restore does: decided', ['model'], ['croner']),
-  pure('declare', 'files to a resolved fleet', ['model', ...DECLARE], ['croner']),
+  pure('declare', 'files to a resolved fleet', ['model', 'backup', ...DECLARE], ['croner']),
   pure('declare/yaml', 'YAML behind a guard', ['model'], ['yaml']),
   pure('declare/compose', 'the Compose language', ['model', 'declare/yaml'], []),
   pure('declare/desired', 'Compose services to what an engine is asked for', ['model', ...DECLARE], []),

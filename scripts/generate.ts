@@ -12,7 +12,10 @@ import { referenceOf } from './reference.ts';
 import { validatorOf } from './validator.ts';
 
 const ROOT = join(import.meta.dirname, '..');
-const KINDS = ['fleet', 'template', 'instance', 'user', 'role', 'team', 'changePolicy'];
+const KINDS = [
+  ...['fleet', 'template', 'instance', 'user', 'role', 'team', 'changePolicy'],
+  ...['backupDestination', 'backupPolicy', 'dataSource'],
+];
 
 /** Every generated file with its content. */
 async function generate(): Promise<ReadonlyMap<string, string>> {

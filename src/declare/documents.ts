@@ -2,7 +2,7 @@
 // may be a declaration and cannot be read still tells its names, so that what runs under them is held.
 
 import type { AnyDeclared, DeclaredKind } from '../model/declaration.ts';
-import { PEOPLE_KINDS, STACK_KINDS } from '../model/declaration.ts';
+import { BACKUP_KINDS, PEOPLE_KINDS, STACK_KINDS } from '../model/declaration.ts';
 import type { Position, Problem } from '../model/problem.ts';
 import { isDnsLabel } from '../model/ref.ts';
 import type { Result } from '../model/result.ts';
@@ -31,7 +31,7 @@ export type BadDocument = {
 const API_VERSION = 'shipshape.dev/v1';
 
 /** Every kind of declaration in the repository. */
-export const DECLARED_KINDS: readonly DeclaredKind[] = [...STACK_KINDS, ...PEOPLE_KINDS];
+export const DECLARED_KINDS: readonly DeclaredKind[] = [...STACK_KINDS, ...PEOPLE_KINDS, ...BACKUP_KINDS];
 
 /** The declarations of a file, in the order of writing. */
 export function readDocuments(text: string, file: string, validator: Validator): readonly ReadDocument[] {
@@ -190,6 +190,17 @@ function declaredAs(kind: Node | undefined, node: Node, file: string, valid: Val
       return as(valid.team(node), (spec, name) => ({ kind: 'Team', name, spec, ...place }));
     case 'ChangePolicy':
       return as(valid.changePolicy(node), (spec, name) => ({ kind: 'ChangePolicy', name, spec, ...place }));
+    case 'BackupDestination':
+      return as(valid.backupDestination(node), (spec, name) => ({
+        kind: 'BackupDestination',
+        name,
+        spec,
+        ...place,
+      }));
+    case 'BackupPolicy':
+      return as(valid.backupPolicy(node), (spec, name) => ({ kind: 'BackupPolicy', name, spec, ...place }));
+    case 'DataSource':
+      return as(valid.dataSource(node), (spec, name) => ({ kind: 'DataSource', name, spec, ...place }));
     default:
       return as(valid.instance(node), (spec, name, { movedFrom, team }) => ({
         kind: 'Instance',

@@ -1,6 +1,7 @@
 // One instance, all the way: its stack through Compose to the specs of everything that it should be.
 // Pure, and blind to its neighbours: what instances must not share is checked afterwards.
 
+import { boundSources } from '../backup/select.ts';
 import type { DesiredInstance } from '../model/desired.ts';
 import { durationMs } from '../model/duration.ts';
 import type { FleetTarget } from '../model/fleet.ts';
@@ -57,7 +58,21 @@ export function resolveInstance(input: InstanceInput): Result<DesiredInstance> {
   const problems = [...loaded.problems, ...specs.problems];
   if (!specs.ok) return bad(problems);
   const { containers, networks, volumes } = specs.value;
-  return ok({ ...facts(stack), ...collector.collected(), containers, networks, volumes }, problems);
+  const backup = backupOf(stack, containers);
+  if (!backup.ok) return bad([...problems, ...backup.problems]);
+  const objects = { ...collector.collected(), containers, networks, volumes };
+  return ok({ ...facts(stack), ...objects, ...backup.value }, problems);
+}
+
+/** A part that cannot be found holds the instance: its last good state goes on, and with it its backups. */
+function backupOf(
+  { name, sources, secrets }: Stack,
+  containers: DesiredInstance['containers'],
+): Result<Pick<DesiredInstance, 'backup'>> {
+  if (sources.length === 0) return ok({});
+  const variables = new Set(secrets.map((secret) => secret.name.slice(name.length + 1)));
+  const bound = boundSources(sources, { name, containers }, variables);
+  return bound.ok ? ok({ backup: bound.value }) : bound;
 }
 
 function secretProblems({ stack, secretProblems: known }: InstanceInput): readonly Problem[] {

@@ -3,12 +3,13 @@
 // harms only itself: it is held under its name, and its neighbours are read as if nothing were wrong.
 
 import type { AnyDeclared, Declarations, DeclaredKind } from '../model/declaration.ts';
-import { PEOPLE_KINDS, STACK_KINDS } from '../model/declaration.ts';
+import { BACKUP_KINDS, PEOPLE_KINDS, STACK_KINDS } from '../model/declaration.ts';
 import type { Fleet } from '../model/fleet.ts';
 import type { Position, Problem } from '../model/problem.ts';
 import { compareProblems, isClean } from '../model/problem.ts';
 import type { SourceFile, SourceTree } from '../model/source.ts';
 import { CLOSED_FOLDER } from '../model/source-rules.ts';
+import { checkBackups } from './backup-references.ts';
 import type { BadDocument, ReadDocument } from './documents.ts';
 import { DECLARED_KINDS, readDocuments } from './documents.ts';
 import { checkPeople } from './people-references.ts';
@@ -77,14 +78,22 @@ function gather(files: readonly Remembered[], tree: SourceTree, fleet: Fleet): P
     places: placesOf(found),
     isIncomplete: found.isIncomplete,
     arePeopleIncomplete: found.isUnsure || PEOPLE_KINDS.some((kind) => found.held[kind].size > 0),
+    backups: {
+      destinations: named('BackupDestination'),
+      policies: named('BackupPolicy'),
+      dataSources: named('DataSource'),
+      held: found.held,
+      isIncomplete: found.isMissingBackups,
+    },
   };
   const people = checkPeople(read, fleet);
   const checked = checkReferences(read, fleet);
+  const copies = checkBackups(read, fleet);
   const { instances, held } = checked.declarations;
   const arePeopleIncomplete = read.arePeopleIncomplete || !isClean(people);
   return {
-    declarations: { ...read, instances, held, arePeopleIncomplete },
-    problems: [...problems, ...people, ...checked.problems].sort(compareProblems),
+    declarations: { ...read, instances, held, arePeopleIncomplete, backups: copies.backups },
+    problems: [...problems, ...people, ...checked.problems, ...copies.problems].sort(compareProblems),
   };
 }
 
@@ -108,13 +117,16 @@ type Sorted = {
   isIncomplete: boolean;
   /** Something without a name may be about people. */
   isUnsure: boolean;
+  /** Something without a name may be about backups. */
+  isMissingBackups: boolean;
 };
 
 function sort(documents: readonly ReadDocument[]): Sorted {
   const none = (): Set<string> => new Set();
   const stacks = { Template: none(), Instance: none() };
   const people = { User: none(), Role: none(), Team: none(), ChangePolicy: none() };
-  const held = { ...stacks, ...people };
+  const backups = { BackupDestination: none(), BackupPolicy: none(), DataSource: none() };
+  const held = { ...stacks, ...people, ...backups };
   const sorted: Sorted = {
     declared: [],
     problems: [],
@@ -122,6 +134,7 @@ function sort(documents: readonly ReadDocument[]): Sorted {
     heldAt: new Map(),
     isIncomplete: false,
     isUnsure: false,
+    isMissingBackups: false,
   };
   for (const document of documents) {
     if (document.kind === 'good') sorted.declared.push(document.declared);
@@ -134,6 +147,7 @@ function hold({ as, names, isNamed, problems }: BadDocument, sorted: Sorted): vo
   sorted.problems.push(...problems);
   if (!isNamed && STACK_KINDS.some((kind) => as.includes(kind))) sorted.isIncomplete = true;
   if (!isNamed && PEOPLE_KINDS.some((kind) => as.includes(kind))) sorted.isUnsure = true;
+  if (!isNamed && BACKUP_KINDS.some((kind) => as.includes(kind))) sorted.isMissingBackups = true;
   for (const kind of as) for (const name of names) sorted.held[kind].add(name);
   const file = problems[0]?.at.file;
   if (file === undefined || !as.includes('Instance')) return;

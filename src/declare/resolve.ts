@@ -12,6 +12,7 @@ import { type InstanceName, instanceName, type TargetName } from '../model/ref.t
 import type { RenderedStack } from '../model/rendered.ts';
 import { bad as badResult, type Result } from '../model/result.ts';
 import type { SecretNeed } from '../model/secret.ts';
+import { backupNeeds } from './backups.ts';
 import { type Claims, findClashes, recordedClaims } from './clashes.ts';
 import { parseCompose } from './compose/load.ts';
 import { loadStack } from './compose-stack.ts';
@@ -53,7 +54,7 @@ export function createResolver(): Resolver {
   const memory: Memory = { templates: new WeakMap(), stacks: new WeakMap(), all: new WeakMap() };
   const memo = createInstanceMemo();
   return {
-    needs: (declarations) => secretNeeds(readStacks(declarations, memory)),
+    needs: (declarations) => [...secretNeeds(readStacks(declarations, memory)), ...backupNeeds(declarations)],
     resolve: (input) => resolveAll(input, readStacks(input.declarations, memory), memo),
     render: (input, names) => renderStacks(input, readStacks(input.declarations, memory), names),
   };

@@ -150,8 +150,13 @@ function badValue(error: SchemaError, name: string, place: Place): Words {
 /** Secrets, and where somebody may have put a private key by mistake. */
 function isUnshowable({ path, node }: Place): boolean {
   const isKey = path.includes('sshKeys') || (node.kind === 'scalar' && isPrivateKey(node.source));
-  return isKey || path.includes('secrets');
+  return isKey || path.some((key) => SECRETS.has(key));
 }
+
+/** Keys below which values are secret, or what somebody wrote in the place of a reference to one. */
+const SECRETS: ReadonlySet<string> = new Set([
+  ...['secrets', 'accessKeyId', 'secretAccessKey', 'sshKey', 'password'],
+]);
 
 /** It has the right type: saying which one it has would say nothing. */
 function isOfCount({ keyword }: SchemaError): boolean {

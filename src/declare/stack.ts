@@ -1,6 +1,7 @@
 // One instance with its template, read into what Compose needs: files and overlays, and every variable
 // with its source and place. Nearest wins: instance, then size, then template.
 
+import type { DeclaredSource } from '../model/backup.ts';
 import type { Declaration, InstanceDeclared } from '../model/declaration.ts';
 import type { InstanceSecret, InstanceSpec } from '../model/generated/instance.ts';
 import type { Position, Problem } from '../model/problem.ts';
@@ -11,6 +12,7 @@ import { bad, ok } from '../model/result.ts';
 import type { SecretNeed } from '../model/secret.ts';
 import { didYouMean } from '../model/suggest.ts';
 import type { MapNode } from '../model/tree.ts';
+import { sourcesOf } from './backup-sources.ts';
 import { secretNeed } from './needs.ts';
 import { textOf } from './parameters.ts';
 import type { PortWish } from './ports.ts';
@@ -46,6 +48,8 @@ export type Stack = {
   /** The variables that are host ports. */
   readonly ports: readonly PortWish[];
   readonly secrets: readonly SecretNeed[];
+  /** What is to be backed up, by the word of the instance or else of its template; empty: neither says. */
+  readonly sources: readonly DeclaredSource[];
 };
 
 /** The stack of an instance. `template` is the one that it names, when it names one. */
@@ -79,7 +83,12 @@ export function readStack(declaration: InstanceDeclared, template: Template | un
     variables,
     ports: portWishes(name, former, variables),
     secrets: [...variables.values()].flatMap((source) => (source.kind === 'secret' ? [source.need] : [])),
+    sources: readSources(spec.backup === undefined ? (template?.declaration ?? declaration) : declaration),
   });
+}
+
+function readSources({ spec, node }: Declaration<Pick<InstanceSpec, 'backup'>>): readonly DeclaredSource[] {
+  return sourcesOf(spec.backup?.sources, nodeAt(node, 'spec', 'backup', 'sources'));
 }
 
 function portWishes(

@@ -2,8 +2,14 @@
 // are ours and were compiled when they were written; nothing from the repository is ever compiled.
 
 import { STACK_KINDS } from '../model/declaration.ts';
+import type { BackupDestinationDeclaration } from '../model/generated/backup-destination.ts';
+import { checkBackupDestination } from '../model/generated/backup-destination-check.ts';
+import type { BackupPolicyDeclaration } from '../model/generated/backup-policy.ts';
+import { checkBackupPolicy } from '../model/generated/backup-policy-check.ts';
 import type { ChangePolicyDeclaration } from '../model/generated/change-policy.ts';
 import { checkChangePolicy } from '../model/generated/change-policy-check.ts';
+import type { DataSourceDeclaration } from '../model/generated/data-source.ts';
+import { checkDataSource } from '../model/generated/data-source-check.ts';
 import type { FleetDeclaration } from '../model/generated/fleet.ts';
 import { checkFleet } from '../model/generated/fleet-check.ts';
 import type { InstanceDeclaration } from '../model/generated/instance.ts';
@@ -23,6 +29,7 @@ import { bad, ok } from '../model/result.ts';
 import { safeLine } from '../model/safe-text.ts';
 import type { Node, ScalarNode } from '../model/tree.ts';
 import { child, toJson } from '../model/tree.ts';
+import { backupPartProblems, backupPolicyProblems, destinationProblems } from './backup-documents.ts';
 import { keyProblems, privateKeysIn } from './keys.ts';
 import { policyProblems } from './policy.ts';
 import { type SchemaError, schemaProblems } from './schema-problems.ts';
@@ -34,18 +41,24 @@ export type Validator = {
   role(document: Node): Result<RoleDeclaration>;
   team(document: Node): Result<TeamDeclaration>;
   changePolicy(document: Node): Result<ChangePolicyDeclaration>;
+  backupDestination(document: Node): Result<BackupDestinationDeclaration>;
+  backupPolicy(document: Node): Result<BackupPolicyDeclaration>;
+  dataSource(document: Node): Result<DataSourceDeclaration>;
   fleet(document: Node): Result<FleetDeclaration>;
 };
 
 /** Validators of all kinds. */
 export function createValidator(): Validator {
   return {
-    template: (document) => check(document, checkTemplate, () => []),
+    template: (document) => check(document, checkTemplate, templateProblems),
     instance: (document) => check(document, checkInstance, instanceProblems),
     user: (document) => check(document, checkUser, userProblems),
     role: (document) => check(document, checkRole, () => []),
     team: (document) => check(document, checkTeam, () => []),
     changePolicy: (document) => check(document, checkChangePolicy, policyDocumentProblems),
+    backupDestination: (document) => check(document, checkBackupDestination, destinationDocumentProblems),
+    backupPolicy: (document) => check(document, checkBackupPolicy, backupPolicyDocumentProblems),
+    dataSource: (document) => check(document, checkDataSource, () => []),
     fleet: (document) => check(document, checkFleet, () => []),
   };
 }
@@ -187,7 +200,26 @@ function instanceProblems({ metadata, spec }: InstanceDeclaration, document: Nod
     const message = '`metadata.movedFrom` is the name of this very instance';
     report(['metadata', 'movedFrom'], 'bad-value', message, 'give its former name, or remove the key');
   }
-  return problems;
+  return [...problems, ...backupPartProblems(spec.backup ?? {}, backupIn(document))];
+}
+
+function templateProblems({ spec }: TemplateDeclaration, document: Node): readonly Problem[] {
+  return backupPartProblems(spec.backup ?? {}, backupIn(document));
+}
+
+function backupIn(document: Node): Node | undefined {
+  return child(child(document, 'spec'), 'backup');
+}
+
+function destinationDocumentProblems(
+  { spec }: BackupDestinationDeclaration,
+  document: Node,
+): readonly Problem[] {
+  return destinationProblems(spec, child(document, 'spec') ?? document);
+}
+
+function backupPolicyDocumentProblems({ spec }: BackupPolicyDeclaration, document: Node): readonly Problem[] {
+  return backupPolicyProblems(spec, child(document, 'spec') ?? document);
 }
 
 function userProblems({ spec }: UserDeclaration, document: Node): readonly Problem[] {

@@ -20,16 +20,25 @@ export function windowOf({ cron, duration, timezone = UTC }: WindowSpec): Window
 }
 
 /** What is wrong with a window that fits its schema; `node` is where it stands. */
-export function windowProblems({ cron, timezone = UTC }: WindowSpec, node: Node): readonly Problem[] {
+export function windowProblems(window: WindowSpec, node: Node): readonly Problem[] {
+  return momentProblems(window, node, 'policy');
+}
+
+/** What is wrong with a cron expression and its time zone; `area` is the first part of the codes. */
+export function momentProblems(
+  { cron, timezone = UTC }: Pick<WindowSpec, 'cron' | 'timezone'>,
+  node: Node,
+  area: string,
+): readonly Problem[] {
   if (!isTimezone(timezone)) {
     const message = `there is no time zone \`${safeLine(timezone, 64)}\``;
     const hint = 'use a name of the IANA database, such as `Europe/Berlin` or `UTC`';
-    return [problem('policy/timezone', node, 'timezone', message, hint)];
+    return [problem(`${area}/timezone`, node, 'timezone', message, hint)];
   }
   const wrong = wrongInCron(cron);
   if (wrong === undefined) return [];
   const hint = 'minute, hour, day of month, month, day of week: `0 2 * * 6` is Saturdays at 02:00';
-  return [problem('policy/cron', node, 'cron', wrong, hint)];
+  return [problem(`${area}/cron`, node, 'cron', wrong, hint)];
 }
 
 function isTimezone(name: string): boolean {

@@ -1,9 +1,9 @@
 // Backups: where they go, what a policy asks for, what one is made of. A backup exists where its manifest
 // is whole and nowhere else; what is known about it besides is written once in records beside it.
 
+import type { Selector } from './person.ts';
 import type { Position } from './problem.ts';
 import type { Commit, InstanceName, TargetName } from './ref.ts';
-import type { Selector } from './person.ts';
 import type { SecretName } from './text.ts';
 
 /** `20261120T021700Z-5f3a9c1e`: sorts by time; made once, for all destinations of a run. */
@@ -54,7 +54,12 @@ export type Consistency = 'stop' | 'pause' | 'precopy-pause' | 'live';
 export type DatabaseEngine = 'postgres' | 'mariadb' | 'mysql' | 'mongodb' | 'redis' | 'sqlite';
 
 /** What one part of a backup is taken from. `name` is unique in an instance and names the payload. */
-export type Source =
+export type Source = SourceOf<SecretName>;
+
+/** As a policy says it of many instances: `password` is a variable of each one's own secrets. */
+export type DeclaredSource = SourceOf<string> & { readonly at: Position };
+
+type SourceOf<Password> =
   | {
       readonly kind: 'database';
       readonly name: string;
@@ -65,7 +70,7 @@ export type Source =
       /** Roles, grants and table spaces too, where the engine keeps them apart. */
       readonly globals: boolean;
       readonly user: string | undefined;
-      readonly password: SecretName | undefined;
+      readonly password: Password | undefined;
       readonly lockTimeoutMs: number;
     }
   | {
@@ -77,6 +82,27 @@ export type Source =
       readonly consistency: Consistency;
     }
   | { readonly kind: 'instance'; readonly name: string };
+
+/** A database that is no instance of ours. No instance has its name: where backups are kept, it stands as one. */
+export type DataSource = {
+  readonly name: string;
+  /** Whose engine runs the programs that read it. */
+  readonly target: TargetName;
+  readonly engine: Exclude<DatabaseEngine, 'sqlite'>;
+  readonly host: string;
+  readonly port: number;
+  readonly user: string;
+  readonly password: SecretName | undefined;
+  /** Has the programs; as written. */
+  readonly image: string;
+  /** Name of a network on the engine. */
+  readonly network: string;
+  /** Empty: all. */
+  readonly databases: readonly string[];
+  readonly globals: boolean;
+  readonly lockTimeoutMs: number;
+  readonly origin: Position;
+};
 
 /** A question to a database, whose one value must be what is said. */
 export type Assertion = {
@@ -118,15 +144,37 @@ export type Retention = {
   readonly maxDeletePercent: number;
 };
 
+export type PolicyDestination = {
+  readonly destination: string;
+  /** A backup counts once all required ones have it. */
+  readonly required: boolean;
+  /** Undefined: nothing is ever deleted there. */
+  readonly retention: Retention | undefined;
+};
+
+/** Every change of one PostgreSQL server, kept as it is made. */
+export type PointInTime = {
+  /** Name of a source that is one. */
+  readonly source: string;
+  readonly base: Schedule;
+  readonly windowMs: number;
+  /** How often a segment that is not full is sent. */
+  readonly uploadMs: number;
+  /** What the server keeps for a receiver that is away. */
+  readonly maxBehindBytes: number;
+};
+
 export type BackupPolicy = {
   readonly name: string;
-  readonly instances: Selector;
-  /** Empty: what each instance's template says. */
-  readonly sources: readonly Source[];
+  /** Undefined: no instance. */
+  readonly instances: Selector | undefined;
+  /** Names of data sources. */
+  readonly dataSources: readonly string[];
+  /** Empty: what each instance says. */
+  readonly sources: readonly DeclaredSource[];
   /** Undefined: only when asked for. */
   readonly schedule: Schedule | undefined;
-  readonly destinations: readonly { readonly destination: string; readonly required: boolean }[];
-  readonly retention: Retention;
+  readonly destinations: readonly PolicyDestination[];
   /** zstd level. */
   readonly compression: number;
   readonly verify: {
@@ -144,7 +192,25 @@ export type BackupPolicy = {
   readonly limits: { readonly cpuShares: number; readonly timeoutMs: number };
   /** A backup whose size or rows fell by more than so many percent is an anomaly; 0: not looked at. */
   readonly anomaly: { readonly sizeDropPercent: number; readonly rowDropPercent: number };
+  readonly pitr: PointInTime | undefined;
   readonly origin: Position;
+};
+
+/**
+ * Everything declared about backups that can be used. `held`: names of what is declared and wrong now, which
+ * goes on as it was last known; it is not gone.
+ */
+export type Backups = {
+  readonly destinations: ReadonlyMap<string, Destination>;
+  readonly policies: ReadonlyMap<string, BackupPolicy>;
+  readonly dataSources: ReadonlyMap<string, DataSource>;
+  readonly held: {
+    readonly destinations: ReadonlySet<string>;
+    readonly policies: ReadonlySet<string>;
+    readonly dataSources: ReadonlySet<string>;
+  };
+  /** True: something could not be read as far as its name, so what is missing may only be missing for that. */
+  readonly isIncomplete: boolean;
 };
 
 /** One file of a backup. Digests are hex SHA-256. */
@@ -199,6 +265,8 @@ export type Manifest = {
   readonly images: Readonly<Record<string, { readonly reference: string; readonly id: string }>>;
   /** By source: version of server and client, encoding, collation, system identifier, WAL position … */
   readonly facts: Readonly<Record<string, Readonly<Record<string, string>>>>;
+  /** What it was taken from: a restore needs it when nothing declares it any more. */
+  readonly sources: readonly Source[];
   readonly payloads: readonly Payload[];
   /** Fingerprints of who can open it. */
   readonly recipients: readonly string[];

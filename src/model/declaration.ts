@@ -1,7 +1,10 @@
 // What the repository declares, typed, each with the tree it was read from so that later problems
 // can still say where. `held` is what keeps a bad declaration from harming what already runs.
 
+import type { BackupDestinationSpec } from './generated/backup-destination.ts';
+import type { BackupPolicySpec } from './generated/backup-policy.ts';
 import type { ChangePolicySpec } from './generated/change-policy.ts';
+import type { DataSourceSpec } from './generated/data-source.ts';
 import type { InstanceSpec } from './generated/instance.ts';
 import type { RoleSpec } from './generated/role.ts';
 import type { TeamSpec } from './generated/team.ts';
@@ -15,10 +18,14 @@ export type StackKind = 'Template' | 'Instance';
 /** Kinds about who may do what, and when. */
 export type PeopleKind = 'User' | 'Role' | 'Team' | 'ChangePolicy';
 
-export type DeclaredKind = StackKind | PeopleKind;
+/** Kinds about copies of data. */
+export type BackupKind = 'BackupDestination' | 'BackupPolicy' | 'DataSource';
+
+export type DeclaredKind = StackKind | PeopleKind | BackupKind;
 
 export const STACK_KINDS: readonly StackKind[] = ['Template', 'Instance'];
 export const PEOPLE_KINDS: readonly PeopleKind[] = ['User', 'Role', 'Team', 'ChangePolicy'];
+export const BACKUP_KINDS: readonly BackupKind[] = ['BackupDestination', 'BackupPolicy', 'DataSource'];
 
 export type Declaration<Spec> = {
   readonly kind: DeclaredKind;
@@ -43,13 +50,22 @@ export type RoleDeclared = Declaration<RoleSpec> & { readonly kind: 'Role' };
 export type TeamDeclared = Declaration<TeamSpec> & { readonly kind: 'Team' };
 export type PolicyDeclared = Declaration<ChangePolicySpec> & { readonly kind: 'ChangePolicy' };
 
+export type DestinationDeclared = Declaration<BackupDestinationSpec> & {
+  readonly kind: 'BackupDestination';
+};
+export type BackupPolicyDeclared = Declaration<BackupPolicySpec> & { readonly kind: 'BackupPolicy' };
+export type DataSourceDeclared = Declaration<DataSourceSpec> & { readonly kind: 'DataSource' };
+
 export type AnyDeclared =
   | TemplateDeclared
   | InstanceDeclared
   | UserDeclared
   | RoleDeclared
   | TeamDeclared
-  | PolicyDeclared;
+  | PolicyDeclared
+  | DestinationDeclared
+  | BackupPolicyDeclared
+  | DataSourceDeclared;
 
 export type Declarations = {
   readonly templates: ReadonlyMap<string, TemplateDeclared>;
@@ -74,4 +90,13 @@ export type Declarations = {
    * in force stays so; nothing here may be proposed, for a missing rule would be a weaker one.
    */
   readonly arePeopleIncomplete: boolean;
+  readonly backups: {
+    readonly destinations: ReadonlyMap<string, DestinationDeclared>;
+    readonly policies: ReadonlyMap<string, BackupPolicyDeclared>;
+    readonly dataSources: ReadonlyMap<string, DataSourceDeclared>;
+    /** Names of those with something wrong. */
+    readonly held: Readonly<Record<BackupKind, ReadonlySet<string>>>;
+    /** True: something that may be one of them could not be read as far as its name. */
+    readonly isIncomplete: boolean;
+  };
 };

@@ -25,6 +25,7 @@ test.each(readdirSync(CASES))('%s', (name) => {
     `held instances: ${[...held].sort().join(' ')}`,
     `nothing may be removed: ${isIncomplete ? 'yes' : 'no'}`,
     ...(OF_PEOPLE.test(name) ? peopleSummary(declarations) : []),
+    ...(name.startsWith('backup-') ? backupSummary(declarations) : []),
   ].map((line) => line.trimEnd());
   const actual = `${problemText(problemRows(problems))}\n${summary.join('\n')}\n`;
   const golden = join(folder, 'problems.txt');
@@ -45,6 +46,18 @@ function peopleSummary(declarations: Declarations): readonly string[] {
       ([kind, declared]) => `${kind}: ${[...declared.keys()].sort().join(' ')}`,
     ),
     `people may be proposed: ${arePeopleIncomplete ? 'no' : 'yes'}`,
+  ];
+}
+
+function backupSummary({ backups }: Declarations): readonly string[] {
+  const { destinations, policies, dataSources, held, isIncomplete } = backups;
+  const names = (all: Iterable<string>) => [...all].sort().join(' ');
+  return [
+    `destinations: ${names(destinations.keys())}`,
+    `backup policies: ${names(policies.keys())}`,
+    `data sources: ${names(dataSources.keys())}`,
+    `held: ${names([...held.BackupDestination, ...held.BackupPolicy, ...held.DataSource])}`,
+    `backups may be missing: ${isIncomplete ? 'yes' : 'no'}`,
   ];
 }
 

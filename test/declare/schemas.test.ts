@@ -4,7 +4,10 @@ import { Ajv2020 } from 'ajv/dist/2020.js';
 import { expect, test } from 'vitest';
 import { RULES } from '../../src/admit/rules.ts';
 import { ADMISSION_RULES, FLOOR_RULES } from '../../src/model/admission.ts';
+import { backupDestinationSchema } from '../../src/model/generated/backup-destination.ts';
+import { backupPolicySchema } from '../../src/model/generated/backup-policy.ts';
 import { changePolicySchema } from '../../src/model/generated/change-policy.ts';
+import { dataSourceSchema } from '../../src/model/generated/data-source.ts';
 import { fleetSchema } from '../../src/model/generated/fleet.ts';
 import { instanceSchema } from '../../src/model/generated/instance.ts';
 import { roleSchema } from '../../src/model/generated/role.ts';
@@ -22,6 +25,9 @@ test.each([
   ['role', roleSchema],
   ['team', teamSchema],
   ['change policy', changePolicySchema],
+  ['backup destination', backupDestinationSchema],
+  ['backup policy', backupPolicySchema],
+  ['data source', dataSourceSchema],
 ])('the schema of %s is valid', (_, schema) => {
   const ajv = new Ajv2020();
   expect(ajv.validateSchema(schema), ajv.errorsText()).toBe(true);

@@ -195,7 +195,7 @@ if(data.spec !== undefined && func0.call(data, "spec")){
 let data4 = data.spec;
 if(data4 && typeof data4 == "object" && !Array.isArray(data4)){
 for(const key2 of Object.keys(data4)){
-if(!(((((key2 === "match") || (key2 === "approvals")) || (key2 === "windows")) || (key2 === "budget")) || (key2 === "admission"))){
+if(!((((((key2 === "match") || (key2 === "approvals")) || (key2 === "windows")) || (key2 === "budget")) || (key2 === "admission")) || (key2 === "backup"))){
 const err14 = {instancePath:instancePath+"/spec",schemaPath:"#/properties/spec/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key2},schema:false,parentSchema:schema31.properties.spec,data:data4};
 if(vErrors === null){
 vErrors = [err14];
@@ -532,7 +532,7 @@ vErrors.push(err38);
 }
 errors++;
 }
-if(!((((((data13 === "restart") || (data13 === "downtime")) || (data13 === "exposure")) || (data13 === "data-risk")) || (data13 === "data-loss")) || (data13 === "none"))){
+if(!(((((((data13 === "restart") || (data13 === "downtime")) || (data13 === "exposure")) || (data13 === "data-risk")) || (data13 === "data-overwrite")) || (data13 === "data-loss")) || (data13 === "none"))){
 const err39 = {instancePath:instancePath+"/spec/match/risks/" + i6,schemaPath:"#/properties/spec/properties/match/properties/risks/items/enum",keyword:"enum",params:{allowedValues: schema31.properties.spec.properties.match.properties.risks.items.enum},schema:schema31.properties.spec.properties.match.properties.risks.items.enum,parentSchema:schema31.properties.spec.properties.match.properties.risks.items,data:data13};
 if(vErrors === null){
 vErrors = [err39];
@@ -1900,9 +1900,11 @@ vErrors.push(err148);
 errors++;
 }
 }
-}
-else {
-const err149 = {instancePath:instancePath+"/spec",schemaPath:"#/properties/spec/type",keyword:"type",params:{type: "object"},schema:schema31.properties.spec.type,parentSchema:schema31.properties.spec,data:data4};
+if(data4.backup !== undefined && func0.call(data4, "backup")){
+let data50 = data4.backup;
+if(data50 && typeof data50 == "object" && !Array.isArray(data50)){
+if((data50.within === undefined) || (!(func0.call(data50, "within")))){
+const err149 = {instancePath:instancePath+"/spec/backup",schemaPath:"#/properties/spec/properties/backup/required",keyword:"required",params:{missingProperty: "within"},schema:schema31.properties.spec.properties.backup.required,parentSchema:schema31.properties.spec.properties.backup,data:data50};
 if(vErrors === null){
 vErrors = [err149];
 }
@@ -1911,15 +1913,95 @@ vErrors.push(err149);
 }
 errors++;
 }
-}
-}
-else {
-const err150 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},schema:schema31.type,parentSchema:schema31,data};
+for(const key13 of Object.keys(data50)){
+if(!(key13 === "within")){
+const err150 = {instancePath:instancePath+"/spec/backup",schemaPath:"#/properties/spec/properties/backup/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key13},schema:false,parentSchema:schema31.properties.spec.properties.backup,data:data50};
 if(vErrors === null){
 vErrors = [err150];
 }
 else {
 vErrors.push(err150);
+}
+errors++;
+}
+}
+if(data50.within !== undefined && func0.call(data50, "within")){
+let data51 = data50.within;
+if(typeof data51 === "string"){
+if(func69(data51) > 9){
+const err151 = {instancePath:instancePath+"/spec/backup/within",schemaPath:"#/properties/spec/properties/backup/properties/within/maxLength",keyword:"maxLength",params:{limit: 9},schema:9,parentSchema:schema31.properties.spec.properties.backup.properties.within,data:data51};
+if(vErrors === null){
+vErrors = [err151];
+}
+else {
+vErrors.push(err151);
+}
+errors++;
+}
+if(func69(data51) < 2){
+const err152 = {instancePath:instancePath+"/spec/backup/within",schemaPath:"#/properties/spec/properties/backup/properties/within/minLength",keyword:"minLength",params:{limit: 2},schema:2,parentSchema:schema31.properties.spec.properties.backup.properties.within,data:data51};
+if(vErrors === null){
+vErrors = [err152];
+}
+else {
+vErrors.push(err152);
+}
+errors++;
+}
+if(!pattern9.test(data51)){
+const err153 = {instancePath:instancePath+"/spec/backup/within",schemaPath:"#/properties/spec/properties/backup/properties/within/pattern",keyword:"pattern",params:{pattern: "^[1-9][0-9]{0,6}(?:ms|s|m|h|d|y)$"},schema:"^[1-9][0-9]{0,6}(?:ms|s|m|h|d|y)$",parentSchema:schema31.properties.spec.properties.backup.properties.within,data:data51};
+if(vErrors === null){
+vErrors = [err153];
+}
+else {
+vErrors.push(err153);
+}
+errors++;
+}
+}
+else {
+const err154 = {instancePath:instancePath+"/spec/backup/within",schemaPath:"#/properties/spec/properties/backup/properties/within/type",keyword:"type",params:{type: "string"},schema:schema31.properties.spec.properties.backup.properties.within.type,parentSchema:schema31.properties.spec.properties.backup.properties.within,data:data51};
+if(vErrors === null){
+vErrors = [err154];
+}
+else {
+vErrors.push(err154);
+}
+errors++;
+}
+}
+}
+else {
+const err155 = {instancePath:instancePath+"/spec/backup",schemaPath:"#/properties/spec/properties/backup/type",keyword:"type",params:{type: "object"},schema:schema31.properties.spec.properties.backup.type,parentSchema:schema31.properties.spec.properties.backup,data:data50};
+if(vErrors === null){
+vErrors = [err155];
+}
+else {
+vErrors.push(err155);
+}
+errors++;
+}
+}
+}
+else {
+const err156 = {instancePath:instancePath+"/spec",schemaPath:"#/properties/spec/type",keyword:"type",params:{type: "object"},schema:schema31.properties.spec.type,parentSchema:schema31.properties.spec,data:data4};
+if(vErrors === null){
+vErrors = [err156];
+}
+else {
+vErrors.push(err156);
+}
+errors++;
+}
+}
+}
+else {
+const err157 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},schema:schema31.type,parentSchema:schema31,data};
+if(vErrors === null){
+vErrors = [err157];
+}
+else {
+vErrors.push(err157);
 }
 errors++;
 }

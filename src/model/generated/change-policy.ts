@@ -33,6 +33,7 @@ export interface ChangePolicySpec {
   readonly windows?: PolicyWindowsSpec;
   readonly budget?: PolicyBudgetSpec;
   readonly admission?: PolicyAdmissionSpec;
+  readonly backup?: PolicyBackupSpec;
 }
 /**
  * Which changes it is about. All given lists must match; without any it is about every change
@@ -69,7 +70,7 @@ export interface PolicyMatchSpec {
    *
    * Items: A risk of a change
    */
-  readonly risks?: readonly ('restart' | 'downtime' | 'exposure' | 'data-risk' | 'data-loss' | 'none')[];
+  readonly risks?: readonly ('restart' | 'downtime' | 'exposure' | 'data-risk' | 'data-overwrite' | 'data-loss' | 'none')[];
   /**
    * Changes that do any of these
    *
@@ -257,6 +258,15 @@ export interface AdmissionExceptionSpec {
    */
   readonly expires: string;
 }
+/**
+ * Its changes wait for a backup of the instance, which is made at once when nothing else is waited for
+ */
+export interface PolicyBackupSpec {
+  /**
+   * The newest backup that is wholly kept may be this old
+   */
+  readonly within: string;
+}
 
 /** The schema of changePolicy declarations, complete in itself. */
 export const changePolicySchema: object = {
@@ -367,6 +377,7 @@ export const changePolicySchema: object = {
                   "downtime",
                   "exposure",
                   "data-risk",
+                  "data-overwrite",
                   "data-loss",
                   "none"
                 ]
@@ -475,12 +486,12 @@ export const changePolicySchema: object = {
                 "additionalProperties": false,
                 "properties": {
                   "cron": {
-                    "description": "When it opens: minute, hour, day of month, month, day of week",
                     "type": "string",
                     "minLength": 9,
                     "maxLength": 128,
                     "pattern": "^[0-9A-Za-z*,/#-]+(?: +[0-9A-Za-z*,/#-]+){4}$",
-                    "patternErrorMessage": "five fields of cron: minute, hour, day of month, month and day of week, such as `0 2 * * 6`"
+                    "patternErrorMessage": "five fields of cron: minute, hour, day of month, month and day of week, such as `0 2 * * 6`",
+                    "description": "When it opens: minute, hour, day of month, month, day of week"
                   },
                   "duration": {
                     "description": "How long it stays open",
@@ -515,12 +526,12 @@ export const changePolicySchema: object = {
                 "additionalProperties": false,
                 "properties": {
                   "cron": {
-                    "description": "When it opens: minute, hour, day of month, month, day of week",
                     "type": "string",
                     "minLength": 9,
                     "maxLength": 128,
                     "pattern": "^[0-9A-Za-z*,/#-]+(?: +[0-9A-Za-z*,/#-]+){4}$",
-                    "patternErrorMessage": "five fields of cron: minute, hour, day of month, month and day of week, such as `0 2 * * 6`"
+                    "patternErrorMessage": "five fields of cron: minute, hour, day of month, month and day of week, such as `0 2 * * 6`",
+                    "description": "When it opens: minute, hour, day of month, month, day of week"
                   },
                   "duration": {
                     "description": "How long it stays open",
@@ -714,6 +725,25 @@ export const changePolicySchema: object = {
                 }
               },
               "default": []
+            }
+          }
+        },
+        "backup": {
+          "title": "PolicyBackupSpec",
+          "description": "Its changes wait for a backup of the instance, which is made at once when nothing else is waited for",
+          "type": "object",
+          "required": [
+            "within"
+          ],
+          "additionalProperties": false,
+          "properties": {
+            "within": {
+              "description": "The newest backup that is wholly kept may be this old",
+              "type": "string",
+              "minLength": 2,
+              "maxLength": 9,
+              "pattern": "^[1-9][0-9]{0,6}(?:ms|s|m|h|d|y)$",
+              "patternErrorMessage": "a duration such as `500ms`, `30s`, `2m`, `1h`, `7d` or `10y`"
             }
           }
         }

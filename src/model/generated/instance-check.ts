@@ -20,6 +20,8 @@ const pattern15 = new RegExp("^[A-Za-z0-9_][A-Za-z0-9_.-]*$", "u");
 const pattern17 = new RegExp("^[1-9][0-9]{0,6}(?:ms|s|m|h|d|y)$", "u");
 const pattern19 = new RegExp("^(?:\\*|[a-zA-Z0-9][a-zA-Z0-9_.-]*)$", "u");
 const pattern20 = new RegExp("^[A-Za-z0-9_.*-]+:[^\\s]+$", "u");
+const pattern25 = new RegExp("^[a-zA-Z0-9][a-zA-Z0-9._-]*$", "u");
+const pattern28 = new RegExp("^/", "u");
 
 function validate20(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
 /*# sourceURL="https://shipshape.dev/schemas/v1/instance.schema.json" */;
@@ -2201,9 +2203,11 @@ vErrors.push(err174);
 errors++;
 }
 }
-}
-else {
-const err175 = {instancePath:instancePath+"/spec",schemaPath:"#/properties/spec/type",keyword:"type",params:{type: "object"},schema:schema31.properties.spec.type,parentSchema:schema31.properties.spec,data:data6};
+if(data6.backup !== undefined && func0.call(data6, "backup")){
+let data47 = data6.backup;
+if(data47 && typeof data47 == "object" && !Array.isArray(data47)){
+if((data47.sources === undefined) || (!(func0.call(data47, "sources")))){
+const err175 = {instancePath:instancePath+"/spec/backup",schemaPath:"#/properties/spec/properties/backup/required",keyword:"required",params:{missingProperty: "sources"},schema:schema31.properties.spec.properties.backup.required,parentSchema:schema31.properties.spec.properties.backup,data:data47};
 if(vErrors === null){
 vErrors = [err175];
 }
@@ -2212,15 +2216,537 @@ vErrors.push(err175);
 }
 errors++;
 }
-}
-}
-else {
-const err176 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},schema:schema31.type,parentSchema:schema31,data};
+for(const key19 of Object.keys(data47)){
+if(!(key19 === "sources")){
+const err176 = {instancePath:instancePath+"/spec/backup",schemaPath:"#/properties/spec/properties/backup/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key19},schema:false,parentSchema:schema31.properties.spec.properties.backup,data:data47};
 if(vErrors === null){
 vErrors = [err176];
 }
 else {
 vErrors.push(err176);
+}
+errors++;
+}
+}
+if(data47.sources !== undefined && func0.call(data47, "sources")){
+let data48 = data47.sources;
+if(Array.isArray(data48)){
+if(data48.length > 100){
+const err177 = {instancePath:instancePath+"/spec/backup/sources",schemaPath:"#/properties/spec/properties/backup/properties/sources/maxItems",keyword:"maxItems",params:{limit: 100},schema:100,parentSchema:schema31.properties.spec.properties.backup.properties.sources,data:data48};
+if(vErrors === null){
+vErrors = [err177];
+}
+else {
+vErrors.push(err177);
+}
+errors++;
+}
+if(data48.length < 1){
+const err178 = {instancePath:instancePath+"/spec/backup/sources",schemaPath:"#/properties/spec/properties/backup/properties/sources/minItems",keyword:"minItems",params:{limit: 1},schema:1,parentSchema:schema31.properties.spec.properties.backup.properties.sources,data:data48};
+if(vErrors === null){
+vErrors = [err178];
+}
+else {
+vErrors.push(err178);
+}
+errors++;
+}
+const len5 = data48.length;
+for(let i7=0; i7<len5; i7++){
+let data49 = data48[i7];
+if(data49 && typeof data49 == "object" && !Array.isArray(data49)){
+if((data49.name === undefined) || (!(func0.call(data49, "name")))){
+const err179 = {instancePath:instancePath+"/spec/backup/sources/" + i7,schemaPath:"#/properties/spec/properties/backup/properties/sources/items/required",keyword:"required",params:{missingProperty: "name"},schema:schema31.properties.spec.properties.backup.properties.sources.items.required,parentSchema:schema31.properties.spec.properties.backup.properties.sources.items,data:data49};
+if(vErrors === null){
+vErrors = [err179];
+}
+else {
+vErrors.push(err179);
+}
+errors++;
+}
+if((data49.type === undefined) || (!(func0.call(data49, "type")))){
+const err180 = {instancePath:instancePath+"/spec/backup/sources/" + i7,schemaPath:"#/properties/spec/properties/backup/properties/sources/items/required",keyword:"required",params:{missingProperty: "type"},schema:schema31.properties.spec.properties.backup.properties.sources.items.required,parentSchema:schema31.properties.spec.properties.backup.properties.sources.items,data:data49};
+if(vErrors === null){
+vErrors = [err180];
+}
+else {
+vErrors.push(err180);
+}
+errors++;
+}
+for(const key20 of Object.keys(data49)){
+if(!(func0.call(schema31.properties.spec.properties.backup.properties.sources.items.properties, key20))){
+const err181 = {instancePath:instancePath+"/spec/backup/sources/" + i7,schemaPath:"#/properties/spec/properties/backup/properties/sources/items/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key20},schema:false,parentSchema:schema31.properties.spec.properties.backup.properties.sources.items,data:data49};
+if(vErrors === null){
+vErrors = [err181];
+}
+else {
+vErrors.push(err181);
+}
+errors++;
+}
+}
+if(data49.name !== undefined && func0.call(data49, "name")){
+let data50 = data49.name;
+if(typeof data50 === "string"){
+if(func69(data50) > 63){
+const err182 = {instancePath:instancePath+"/spec/backup/sources/" + i7+"/name",schemaPath:"#/properties/spec/properties/backup/properties/sources/items/properties/name/maxLength",keyword:"maxLength",params:{limit: 63},schema:63,parentSchema:schema31.properties.spec.properties.backup.properties.sources.items.properties.name,data:data50};
+if(vErrors === null){
+vErrors = [err182];
+}
+else {
+vErrors.push(err182);
+}
+errors++;
+}
+if(func69(data50) < 1){
+const err183 = {instancePath:instancePath+"/spec/backup/sources/" + i7+"/name",schemaPath:"#/properties/spec/properties/backup/properties/sources/items/properties/name/minLength",keyword:"minLength",params:{limit: 1},schema:1,parentSchema:schema31.properties.spec.properties.backup.properties.sources.items.properties.name,data:data50};
+if(vErrors === null){
+vErrors = [err183];
+}
+else {
+vErrors.push(err183);
+}
+errors++;
+}
+if(!pattern4.test(data50)){
+const err184 = {instancePath:instancePath+"/spec/backup/sources/" + i7+"/name",schemaPath:"#/properties/spec/properties/backup/properties/sources/items/properties/name/pattern",keyword:"pattern",params:{pattern: "^(?!constructor$)[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?$"},schema:"^(?!constructor$)[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?$",parentSchema:schema31.properties.spec.properties.backup.properties.sources.items.properties.name,data:data50};
+if(vErrors === null){
+vErrors = [err184];
+}
+else {
+vErrors.push(err184);
+}
+errors++;
+}
+}
+else {
+const err185 = {instancePath:instancePath+"/spec/backup/sources/" + i7+"/name",schemaPath:"#/properties/spec/properties/backup/properties/sources/items/properties/name/type",keyword:"type",params:{type: "string"},schema:schema31.properties.spec.properties.backup.properties.sources.items.properties.name.type,parentSchema:schema31.properties.spec.properties.backup.properties.sources.items.properties.name,data:data50};
+if(vErrors === null){
+vErrors = [err185];
+}
+else {
+vErrors.push(err185);
+}
+errors++;
+}
+}
+if(data49.type !== undefined && func0.call(data49, "type")){
+let data51 = data49.type;
+if(typeof data51 !== "string"){
+const err186 = {instancePath:instancePath+"/spec/backup/sources/" + i7+"/type",schemaPath:"#/properties/spec/properties/backup/properties/sources/items/properties/type/type",keyword:"type",params:{type: "string"},schema:schema31.properties.spec.properties.backup.properties.sources.items.properties.type.type,parentSchema:schema31.properties.spec.properties.backup.properties.sources.items.properties.type,data:data51};
+if(vErrors === null){
+vErrors = [err186];
+}
+else {
+vErrors.push(err186);
+}
+errors++;
+}
+if(!((((((((data51 === "postgres") || (data51 === "mariadb")) || (data51 === "mysql")) || (data51 === "mongodb")) || (data51 === "redis")) || (data51 === "sqlite")) || (data51 === "volume")) || (data51 === "instance"))){
+const err187 = {instancePath:instancePath+"/spec/backup/sources/" + i7+"/type",schemaPath:"#/properties/spec/properties/backup/properties/sources/items/properties/type/enum",keyword:"enum",params:{allowedValues: schema31.properties.spec.properties.backup.properties.sources.items.properties.type.enum},schema:schema31.properties.spec.properties.backup.properties.sources.items.properties.type.enum,parentSchema:schema31.properties.spec.properties.backup.properties.sources.items.properties.type,data:data51};
+if(vErrors === null){
+vErrors = [err187];
+}
+else {
+vErrors.push(err187);
+}
+errors++;
+}
+}
+if(data49.service !== undefined && func0.call(data49, "service")){
+let data52 = data49.service;
+if(typeof data52 === "string"){
+if(func69(data52) > 128){
+const err188 = {instancePath:instancePath+"/spec/backup/sources/" + i7+"/service",schemaPath:"#/properties/spec/properties/backup/properties/sources/items/properties/service/maxLength",keyword:"maxLength",params:{limit: 128},schema:128,parentSchema:schema31.properties.spec.properties.backup.properties.sources.items.properties.service,data:data52};
+if(vErrors === null){
+vErrors = [err188];
+}
+else {
+vErrors.push(err188);
+}
+errors++;
+}
+if(func69(data52) < 1){
+const err189 = {instancePath:instancePath+"/spec/backup/sources/" + i7+"/service",schemaPath:"#/properties/spec/properties/backup/properties/sources/items/properties/service/minLength",keyword:"minLength",params:{limit: 1},schema:1,parentSchema:schema31.properties.spec.properties.backup.properties.sources.items.properties.service,data:data52};
+if(vErrors === null){
+vErrors = [err189];
+}
+else {
+vErrors.push(err189);
+}
+errors++;
+}
+if(!pattern25.test(data52)){
+const err190 = {instancePath:instancePath+"/spec/backup/sources/" + i7+"/service",schemaPath:"#/properties/spec/properties/backup/properties/sources/items/properties/service/pattern",keyword:"pattern",params:{pattern: "^[a-zA-Z0-9][a-zA-Z0-9._-]*$"},schema:"^[a-zA-Z0-9][a-zA-Z0-9._-]*$",parentSchema:schema31.properties.spec.properties.backup.properties.sources.items.properties.service,data:data52};
+if(vErrors === null){
+vErrors = [err190];
+}
+else {
+vErrors.push(err190);
+}
+errors++;
+}
+}
+else {
+const err191 = {instancePath:instancePath+"/spec/backup/sources/" + i7+"/service",schemaPath:"#/properties/spec/properties/backup/properties/sources/items/properties/service/type",keyword:"type",params:{type: "string"},schema:schema31.properties.spec.properties.backup.properties.sources.items.properties.service.type,parentSchema:schema31.properties.spec.properties.backup.properties.sources.items.properties.service,data:data52};
+if(vErrors === null){
+vErrors = [err191];
+}
+else {
+vErrors.push(err191);
+}
+errors++;
+}
+}
+if(data49.databases !== undefined && func0.call(data49, "databases")){
+let data53 = data49.databases;
+if(Array.isArray(data53)){
+if(data53.length > 500){
+const err192 = {instancePath:instancePath+"/spec/backup/sources/" + i7+"/databases",schemaPath:"#/properties/spec/properties/backup/properties/sources/items/properties/databases/maxItems",keyword:"maxItems",params:{limit: 500},schema:500,parentSchema:schema31.properties.spec.properties.backup.properties.sources.items.properties.databases,data:data53};
+if(vErrors === null){
+vErrors = [err192];
+}
+else {
+vErrors.push(err192);
+}
+errors++;
+}
+const len6 = data53.length;
+for(let i8=0; i8<len6; i8++){
+let data54 = data53[i8];
+if(typeof data54 === "string"){
+if(func69(data54) > 1024){
+const err193 = {instancePath:instancePath+"/spec/backup/sources/" + i7+"/databases/" + i8,schemaPath:"#/properties/spec/properties/backup/properties/sources/items/properties/databases/items/maxLength",keyword:"maxLength",params:{limit: 1024},schema:1024,parentSchema:schema31.properties.spec.properties.backup.properties.sources.items.properties.databases.items,data:data54};
+if(vErrors === null){
+vErrors = [err193];
+}
+else {
+vErrors.push(err193);
+}
+errors++;
+}
+if(func69(data54) < 1){
+const err194 = {instancePath:instancePath+"/spec/backup/sources/" + i7+"/databases/" + i8,schemaPath:"#/properties/spec/properties/backup/properties/sources/items/properties/databases/items/minLength",keyword:"minLength",params:{limit: 1},schema:1,parentSchema:schema31.properties.spec.properties.backup.properties.sources.items.properties.databases.items,data:data54};
+if(vErrors === null){
+vErrors = [err194];
+}
+else {
+vErrors.push(err194);
+}
+errors++;
+}
+}
+else {
+const err195 = {instancePath:instancePath+"/spec/backup/sources/" + i7+"/databases/" + i8,schemaPath:"#/properties/spec/properties/backup/properties/sources/items/properties/databases/items/type",keyword:"type",params:{type: "string"},schema:schema31.properties.spec.properties.backup.properties.sources.items.properties.databases.items.type,parentSchema:schema31.properties.spec.properties.backup.properties.sources.items.properties.databases.items,data:data54};
+if(vErrors === null){
+vErrors = [err195];
+}
+else {
+vErrors.push(err195);
+}
+errors++;
+}
+}
+let i9 = data53.length;
+let j2;
+if(i9 > 1){
+const indices2 = {};
+for(;i9--;){
+let item2 = data53[i9];
+if(typeof item2 !== "string"){
+continue;
+}
+if(typeof indices2[item2] == "number"){
+j2 = indices2[item2];
+const err196 = {instancePath:instancePath+"/spec/backup/sources/" + i7+"/databases",schemaPath:"#/properties/spec/properties/backup/properties/sources/items/properties/databases/uniqueItems",keyword:"uniqueItems",params:{i: i9, j: j2},schema:true,parentSchema:schema31.properties.spec.properties.backup.properties.sources.items.properties.databases,data:data53};
+if(vErrors === null){
+vErrors = [err196];
+}
+else {
+vErrors.push(err196);
+}
+errors++;
+break;
+}
+indices2[item2] = i9;
+}
+}
+}
+else {
+const err197 = {instancePath:instancePath+"/spec/backup/sources/" + i7+"/databases",schemaPath:"#/properties/spec/properties/backup/properties/sources/items/properties/databases/type",keyword:"type",params:{type: "array"},schema:schema31.properties.spec.properties.backup.properties.sources.items.properties.databases.type,parentSchema:schema31.properties.spec.properties.backup.properties.sources.items.properties.databases,data:data53};
+if(vErrors === null){
+vErrors = [err197];
+}
+else {
+vErrors.push(err197);
+}
+errors++;
+}
+}
+if(data49.globals !== undefined && func0.call(data49, "globals")){
+let data55 = data49.globals;
+if(typeof data55 !== "boolean"){
+const err198 = {instancePath:instancePath+"/spec/backup/sources/" + i7+"/globals",schemaPath:"#/properties/spec/properties/backup/properties/sources/items/properties/globals/type",keyword:"type",params:{type: "boolean"},schema:schema31.properties.spec.properties.backup.properties.sources.items.properties.globals.type,parentSchema:schema31.properties.spec.properties.backup.properties.sources.items.properties.globals,data:data55};
+if(vErrors === null){
+vErrors = [err198];
+}
+else {
+vErrors.push(err198);
+}
+errors++;
+}
+}
+if(data49.user !== undefined && func0.call(data49, "user")){
+let data56 = data49.user;
+if(typeof data56 === "string"){
+if(func69(data56) > 128){
+const err199 = {instancePath:instancePath+"/spec/backup/sources/" + i7+"/user",schemaPath:"#/properties/spec/properties/backup/properties/sources/items/properties/user/maxLength",keyword:"maxLength",params:{limit: 128},schema:128,parentSchema:schema31.properties.spec.properties.backup.properties.sources.items.properties.user,data:data56};
+if(vErrors === null){
+vErrors = [err199];
+}
+else {
+vErrors.push(err199);
+}
+errors++;
+}
+if(func69(data56) < 1){
+const err200 = {instancePath:instancePath+"/spec/backup/sources/" + i7+"/user",schemaPath:"#/properties/spec/properties/backup/properties/sources/items/properties/user/minLength",keyword:"minLength",params:{limit: 1},schema:1,parentSchema:schema31.properties.spec.properties.backup.properties.sources.items.properties.user,data:data56};
+if(vErrors === null){
+vErrors = [err200];
+}
+else {
+vErrors.push(err200);
+}
+errors++;
+}
+}
+else {
+const err201 = {instancePath:instancePath+"/spec/backup/sources/" + i7+"/user",schemaPath:"#/properties/spec/properties/backup/properties/sources/items/properties/user/type",keyword:"type",params:{type: "string"},schema:schema31.properties.spec.properties.backup.properties.sources.items.properties.user.type,parentSchema:schema31.properties.spec.properties.backup.properties.sources.items.properties.user,data:data56};
+if(vErrors === null){
+vErrors = [err201];
+}
+else {
+vErrors.push(err201);
+}
+errors++;
+}
+}
+if(data49.password !== undefined && func0.call(data49, "password")){
+let data57 = data49.password;
+if(typeof data57 === "string"){
+if(func69(data57) > 128){
+const err202 = {instancePath:instancePath+"/spec/backup/sources/" + i7+"/password",schemaPath:"#/properties/spec/properties/backup/properties/sources/items/properties/password/maxLength",keyword:"maxLength",params:{limit: 128},schema:128,parentSchema:schema31.properties.spec.properties.backup.properties.sources.items.properties.password,data:data57};
+if(vErrors === null){
+vErrors = [err202];
+}
+else {
+vErrors.push(err202);
+}
+errors++;
+}
+if(func69(data57) < 1){
+const err203 = {instancePath:instancePath+"/spec/backup/sources/" + i7+"/password",schemaPath:"#/properties/spec/properties/backup/properties/sources/items/properties/password/minLength",keyword:"minLength",params:{limit: 1},schema:1,parentSchema:schema31.properties.spec.properties.backup.properties.sources.items.properties.password,data:data57};
+if(vErrors === null){
+vErrors = [err203];
+}
+else {
+vErrors.push(err203);
+}
+errors++;
+}
+if(!pattern10.test(data57)){
+const err204 = {instancePath:instancePath+"/spec/backup/sources/" + i7+"/password",schemaPath:"#/properties/spec/properties/backup/properties/sources/items/properties/password/pattern",keyword:"pattern",params:{pattern: "^[A-Za-z_][A-Za-z0-9_]*$"},schema:"^[A-Za-z_][A-Za-z0-9_]*$",parentSchema:schema31.properties.spec.properties.backup.properties.sources.items.properties.password,data:data57};
+if(vErrors === null){
+vErrors = [err204];
+}
+else {
+vErrors.push(err204);
+}
+errors++;
+}
+}
+else {
+const err205 = {instancePath:instancePath+"/spec/backup/sources/" + i7+"/password",schemaPath:"#/properties/spec/properties/backup/properties/sources/items/properties/password/type",keyword:"type",params:{type: "string"},schema:schema31.properties.spec.properties.backup.properties.sources.items.properties.password.type,parentSchema:schema31.properties.spec.properties.backup.properties.sources.items.properties.password,data:data57};
+if(vErrors === null){
+vErrors = [err205];
+}
+else {
+vErrors.push(err205);
+}
+errors++;
+}
+}
+if(data49.lockTimeout !== undefined && func0.call(data49, "lockTimeout")){
+let data58 = data49.lockTimeout;
+if(typeof data58 === "string"){
+if(func69(data58) > 9){
+const err206 = {instancePath:instancePath+"/spec/backup/sources/" + i7+"/lockTimeout",schemaPath:"#/properties/spec/properties/backup/properties/sources/items/properties/lockTimeout/maxLength",keyword:"maxLength",params:{limit: 9},schema:9,parentSchema:schema31.properties.spec.properties.backup.properties.sources.items.properties.lockTimeout,data:data58};
+if(vErrors === null){
+vErrors = [err206];
+}
+else {
+vErrors.push(err206);
+}
+errors++;
+}
+if(func69(data58) < 2){
+const err207 = {instancePath:instancePath+"/spec/backup/sources/" + i7+"/lockTimeout",schemaPath:"#/properties/spec/properties/backup/properties/sources/items/properties/lockTimeout/minLength",keyword:"minLength",params:{limit: 2},schema:2,parentSchema:schema31.properties.spec.properties.backup.properties.sources.items.properties.lockTimeout,data:data58};
+if(vErrors === null){
+vErrors = [err207];
+}
+else {
+vErrors.push(err207);
+}
+errors++;
+}
+if(!pattern17.test(data58)){
+const err208 = {instancePath:instancePath+"/spec/backup/sources/" + i7+"/lockTimeout",schemaPath:"#/properties/spec/properties/backup/properties/sources/items/properties/lockTimeout/pattern",keyword:"pattern",params:{pattern: "^[1-9][0-9]{0,6}(?:ms|s|m|h|d|y)$"},schema:"^[1-9][0-9]{0,6}(?:ms|s|m|h|d|y)$",parentSchema:schema31.properties.spec.properties.backup.properties.sources.items.properties.lockTimeout,data:data58};
+if(vErrors === null){
+vErrors = [err208];
+}
+else {
+vErrors.push(err208);
+}
+errors++;
+}
+}
+else {
+const err209 = {instancePath:instancePath+"/spec/backup/sources/" + i7+"/lockTimeout",schemaPath:"#/properties/spec/properties/backup/properties/sources/items/properties/lockTimeout/type",keyword:"type",params:{type: "string"},schema:schema31.properties.spec.properties.backup.properties.sources.items.properties.lockTimeout.type,parentSchema:schema31.properties.spec.properties.backup.properties.sources.items.properties.lockTimeout,data:data58};
+if(vErrors === null){
+vErrors = [err209];
+}
+else {
+vErrors.push(err209);
+}
+errors++;
+}
+}
+if(data49.mount !== undefined && func0.call(data49, "mount")){
+let data59 = data49.mount;
+if(typeof data59 === "string"){
+if(func69(data59) > 1024){
+const err210 = {instancePath:instancePath+"/spec/backup/sources/" + i7+"/mount",schemaPath:"#/properties/spec/properties/backup/properties/sources/items/properties/mount/maxLength",keyword:"maxLength",params:{limit: 1024},schema:1024,parentSchema:schema31.properties.spec.properties.backup.properties.sources.items.properties.mount,data:data59};
+if(vErrors === null){
+vErrors = [err210];
+}
+else {
+vErrors.push(err210);
+}
+errors++;
+}
+if(func69(data59) < 1){
+const err211 = {instancePath:instancePath+"/spec/backup/sources/" + i7+"/mount",schemaPath:"#/properties/spec/properties/backup/properties/sources/items/properties/mount/minLength",keyword:"minLength",params:{limit: 1},schema:1,parentSchema:schema31.properties.spec.properties.backup.properties.sources.items.properties.mount,data:data59};
+if(vErrors === null){
+vErrors = [err211];
+}
+else {
+vErrors.push(err211);
+}
+errors++;
+}
+if(!pattern28.test(data59)){
+const err212 = {instancePath:instancePath+"/spec/backup/sources/" + i7+"/mount",schemaPath:"#/properties/spec/properties/backup/properties/sources/items/properties/mount/pattern",keyword:"pattern",params:{pattern: "^/"},schema:"^/",parentSchema:schema31.properties.spec.properties.backup.properties.sources.items.properties.mount,data:data59};
+if(vErrors === null){
+vErrors = [err212];
+}
+else {
+vErrors.push(err212);
+}
+errors++;
+}
+}
+else {
+const err213 = {instancePath:instancePath+"/spec/backup/sources/" + i7+"/mount",schemaPath:"#/properties/spec/properties/backup/properties/sources/items/properties/mount/type",keyword:"type",params:{type: "string"},schema:schema31.properties.spec.properties.backup.properties.sources.items.properties.mount.type,parentSchema:schema31.properties.spec.properties.backup.properties.sources.items.properties.mount,data:data59};
+if(vErrors === null){
+vErrors = [err213];
+}
+else {
+vErrors.push(err213);
+}
+errors++;
+}
+}
+if(data49.consistency !== undefined && func0.call(data49, "consistency")){
+let data60 = data49.consistency;
+if(typeof data60 !== "string"){
+const err214 = {instancePath:instancePath+"/spec/backup/sources/" + i7+"/consistency",schemaPath:"#/properties/spec/properties/backup/properties/sources/items/properties/consistency/type",keyword:"type",params:{type: "string"},schema:schema31.properties.spec.properties.backup.properties.sources.items.properties.consistency.type,parentSchema:schema31.properties.spec.properties.backup.properties.sources.items.properties.consistency,data:data60};
+if(vErrors === null){
+vErrors = [err214];
+}
+else {
+vErrors.push(err214);
+}
+errors++;
+}
+if(!((((data60 === "stop") || (data60 === "pause")) || (data60 === "precopy-pause")) || (data60 === "live"))){
+const err215 = {instancePath:instancePath+"/spec/backup/sources/" + i7+"/consistency",schemaPath:"#/properties/spec/properties/backup/properties/sources/items/properties/consistency/enum",keyword:"enum",params:{allowedValues: schema31.properties.spec.properties.backup.properties.sources.items.properties.consistency.enum},schema:schema31.properties.spec.properties.backup.properties.sources.items.properties.consistency.enum,parentSchema:schema31.properties.spec.properties.backup.properties.sources.items.properties.consistency,data:data60};
+if(vErrors === null){
+vErrors = [err215];
+}
+else {
+vErrors.push(err215);
+}
+errors++;
+}
+}
+}
+else {
+const err216 = {instancePath:instancePath+"/spec/backup/sources/" + i7,schemaPath:"#/properties/spec/properties/backup/properties/sources/items/type",keyword:"type",params:{type: "object"},schema:schema31.properties.spec.properties.backup.properties.sources.items.type,parentSchema:schema31.properties.spec.properties.backup.properties.sources.items,data:data49};
+if(vErrors === null){
+vErrors = [err216];
+}
+else {
+vErrors.push(err216);
+}
+errors++;
+}
+}
+}
+else {
+const err217 = {instancePath:instancePath+"/spec/backup/sources",schemaPath:"#/properties/spec/properties/backup/properties/sources/type",keyword:"type",params:{type: "array"},schema:schema31.properties.spec.properties.backup.properties.sources.type,parentSchema:schema31.properties.spec.properties.backup.properties.sources,data:data48};
+if(vErrors === null){
+vErrors = [err217];
+}
+else {
+vErrors.push(err217);
+}
+errors++;
+}
+}
+}
+else {
+const err218 = {instancePath:instancePath+"/spec/backup",schemaPath:"#/properties/spec/properties/backup/type",keyword:"type",params:{type: "object"},schema:schema31.properties.spec.properties.backup.type,parentSchema:schema31.properties.spec.properties.backup,data:data47};
+if(vErrors === null){
+vErrors = [err218];
+}
+else {
+vErrors.push(err218);
+}
+errors++;
+}
+}
+}
+else {
+const err219 = {instancePath:instancePath+"/spec",schemaPath:"#/properties/spec/type",keyword:"type",params:{type: "object"},schema:schema31.properties.spec.type,parentSchema:schema31.properties.spec,data:data6};
+if(vErrors === null){
+vErrors = [err219];
+}
+else {
+vErrors.push(err219);
+}
+errors++;
+}
+}
+}
+else {
+const err220 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},schema:schema31.type,parentSchema:schema31,data};
+if(vErrors === null){
+vErrors = [err220];
+}
+else {
+vErrors.push(err220);
 }
 errors++;
 }

@@ -147,6 +147,7 @@ export interface InstanceSpec {
    */
   readonly dependsOn?: readonly string[];
   readonly health?: HealthSpec;
+  readonly backup?: BackupSpec;
 }
 export interface AgeSecret {
   /**
@@ -224,6 +225,67 @@ export interface HealthSpec {
    * Time it must then stay so
    */
   readonly stableFor?: string;
+}
+/**
+ * What of it is to be backed up; in place of what the template says
+ */
+export interface BackupSpec {
+  /**
+   * Its parts
+   *
+   * @minItems 1
+   * @maxItems 100
+   */
+  readonly sources: readonly SourceSpec[];
+}
+/**
+ * One part of a backup
+ */
+export interface SourceSpec {
+  /**
+   * Name of the part, unique in the list; it names the file
+   */
+  readonly name: string;
+  /**
+   * A kind of database; `volume`: a folder of a container, with all in it; `instance`: how the instance is made, its secrets included and encrypted
+   */
+  readonly type: 'postgres' | 'mariadb' | 'mysql' | 'mongodb' | 'redis' | 'sqlite' | 'volume' | 'instance';
+  /**
+   * Service of the Compose file that the data belongs to; for databases and volumes
+   */
+  readonly service?: string;
+  /**
+   * Databases by name; empty: every one that the server has. SQLite: paths of the files, at least one
+   *
+   * @maxItems 500
+   *
+   * Items: Name of a database, exactly as the server has it; of SQLite, path of the file in the container
+   */
+  readonly databases?: readonly string[];
+  /**
+   * Roles, grants and table spaces too, where the server keeps them apart from databases
+   */
+  readonly globals?: boolean;
+  /**
+   * Account of the database that reads everything; left out: the one that the image makes
+   */
+  readonly user?: string;
+  /**
+   * Variable of the instance's secrets that holds the account's password; left out: the one that the image is given
+   */
+  readonly password?: string;
+  /**
+   * How long a dump waits for a table that somebody has locked
+   */
+  readonly lockTimeout?: string;
+  /**
+   * Where the container has the volume or folder
+   */
+  readonly mount?: string;
+  /**
+   * How the folder is read: while the service is stopped, while it is paused, copied before and put right while it is paused, or as it is while things are written. A database's own files are never read `live`
+   */
+  readonly consistency?: 'stop' | 'pause' | 'precopy-pause' | 'live';
 }
 
 /** The schema of instance declarations, complete in itself. */
@@ -687,6 +749,125 @@ export const instanceSchema: object = {
             }
           },
           "default": {}
+        },
+        "backup": {
+          "title": "BackupSpec",
+          "description": "What of it is to be backed up; in place of what the template says",
+          "type": "object",
+          "required": [
+            "sources"
+          ],
+          "additionalProperties": false,
+          "properties": {
+            "sources": {
+              "type": "array",
+              "maxItems": 100,
+              "items": {
+                "title": "SourceSpec",
+                "description": "One part of a backup",
+                "type": "object",
+                "required": [
+                  "name",
+                  "type"
+                ],
+                "additionalProperties": false,
+                "properties": {
+                  "name": {
+                    "description": "Name of the part, unique in the list; it names the file",
+                    "type": "string",
+                    "minLength": 1,
+                    "maxLength": 63,
+                    "pattern": "^(?!constructor$)[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?$",
+                    "patternErrorMessage": "a name of 1 to 63 characters out of a-z, 0-9 and -, with no dash at either end"
+                  },
+                  "type": {
+                    "description": "A kind of database; `volume`: a folder of a container, with all in it; `instance`: how the instance is made, its secrets included and encrypted",
+                    "type": "string",
+                    "enum": [
+                      "postgres",
+                      "mariadb",
+                      "mysql",
+                      "mongodb",
+                      "redis",
+                      "sqlite",
+                      "volume",
+                      "instance"
+                    ]
+                  },
+                  "service": {
+                    "type": "string",
+                    "minLength": 1,
+                    "maxLength": 128,
+                    "pattern": "^[a-zA-Z0-9][a-zA-Z0-9._-]*$",
+                    "patternErrorMessage": "the name of a service: letters, digits, `.`, `_` and `-`",
+                    "description": "Service of the Compose file that the data belongs to; for databases and volumes"
+                  },
+                  "databases": {
+                    "type": "array",
+                    "maxItems": 500,
+                    "uniqueItems": true,
+                    "items": {
+                      "description": "Name of a database, exactly as the server has it; of SQLite, path of the file in the container",
+                      "type": "string",
+                      "minLength": 1,
+                      "maxLength": 1024
+                    },
+                    "description": "Databases by name; empty: every one that the server has. SQLite: paths of the files, at least one",
+                    "default": []
+                  },
+                  "globals": {
+                    "description": "Roles, grants and table spaces too, where the server keeps them apart from databases",
+                    "type": "boolean",
+                    "default": true
+                  },
+                  "user": {
+                    "description": "Account of the database that reads everything; left out: the one that the image makes",
+                    "type": "string",
+                    "minLength": 1,
+                    "maxLength": 128
+                  },
+                  "password": {
+                    "type": "string",
+                    "minLength": 1,
+                    "maxLength": 128,
+                    "pattern": "^[A-Za-z_][A-Za-z0-9_]*$",
+                    "patternErrorMessage": "a variable name: letters, digits and _, not starting with a digit",
+                    "description": "Variable of the instance's secrets that holds the account's password; left out: the one that the image is given"
+                  },
+                  "lockTimeout": {
+                    "description": "How long a dump waits for a table that somebody has locked",
+                    "type": "string",
+                    "minLength": 2,
+                    "maxLength": 9,
+                    "pattern": "^[1-9][0-9]{0,6}(?:ms|s|m|h|d|y)$",
+                    "patternErrorMessage": "a duration such as `500ms`, `30s`, `2m`, `1h`, `7d` or `10y`",
+                    "default": "60s"
+                  },
+                  "mount": {
+                    "type": "string",
+                    "minLength": 1,
+                    "maxLength": 1024,
+                    "pattern": "^/",
+                    "patternErrorMessage": "an absolute path, starting with /",
+                    "description": "Where the container has the volume or folder"
+                  },
+                  "consistency": {
+                    "description": "How the folder is read: while the service is stopped, while it is paused, copied before and put right while it is paused, or as it is while things are written. A database's own files are never read `live`",
+                    "type": "string",
+                    "enum": [
+                      "stop",
+                      "pause",
+                      "precopy-pause",
+                      "live"
+                    ],
+                    "default": "pause"
+                  }
+                }
+              },
+              "description": "Its parts",
+              "minItems": 1
+            }
+          }
         }
       }
     }

@@ -60,6 +60,7 @@ export interface GrantSpec {
     | 'read:logs'
     | 'read:user'
     | 'read:state'
+    | 'read:session'
     | 'approve:*'
     | 'approve:plan'
     | 'approve:people'
@@ -81,9 +82,11 @@ export interface GrantSpec {
     | 'manage:*'
     | 'manage:key'
     | 'manage:totp'
+    | 'manage:session'
     | 'manage-any:*'
     | 'manage-any:key'
     | 'manage-any:totp'
+    | 'manage-any:session'
     | 'export:*'
     | 'export:state'
   )[];
@@ -205,6 +208,7 @@ export const roleSchema: object = {
                     "read:logs",
                     "read:user",
                     "read:state",
+                    "read:session",
                     "approve:*",
                     "approve:plan",
                     "approve:people",
@@ -226,9 +230,11 @@ export const roleSchema: object = {
                     "manage:*",
                     "manage:key",
                     "manage:totp",
+                    "manage:session",
                     "manage-any:*",
                     "manage-any:key",
                     "manage-any:totp",
+                    "manage-any:session",
                     "export:*",
                     "export:state"
                   ],

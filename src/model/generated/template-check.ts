@@ -19,6 +19,8 @@ const pattern8 = new RegExp("^[1-9][0-9]*(?:[bkmgBKMG]|[kmgKMG][bB])?$", "u");
 const pattern9 = new RegExp("^[0-9]+(?:\\.[0-9]+)?$", "u");
 const pattern12 = new RegExp("^[1-9][0-9]{0,6}(?:ms|s|m|h|d|y)$", "u");
 const pattern15 = new RegExp("^(?:\\*|[a-zA-Z0-9][a-zA-Z0-9_.-]*)$", "u");
+const pattern17 = new RegExp("^[a-zA-Z0-9][a-zA-Z0-9._-]*$", "u");
+const pattern20 = new RegExp("^/", "u");
 
 function validate20(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
 /*# sourceURL="https://shipshape.dev/schemas/v1/template.schema.json" */;
@@ -206,7 +208,7 @@ vErrors.push(err14);
 errors++;
 }
 for(const key2 of Object.keys(data4)){
-if(!((((((((key2 === "description") || (key2 === "parameters")) || (key2 === "sizes")) || (key2 === "secrets")) || (key2 === "ports")) || (key2 === "computed")) || (key2 === "compose")) || (key2 === "profiles"))){
+if(!(func0.call(schema31.properties.spec.properties, key2))){
 const err15 = {instancePath:instancePath+"/spec",schemaPath:"#/properties/spec/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key2},schema:false,parentSchema:schema31.properties.spec,data:data4};
 if(vErrors === null){
 vErrors = [err15];
@@ -1976,9 +1978,11 @@ vErrors.push(err156);
 errors++;
 }
 }
-}
-else {
-const err157 = {instancePath:instancePath+"/spec",schemaPath:"#/properties/spec/type",keyword:"type",params:{type: "object"},schema:schema31.properties.spec.type,parentSchema:schema31.properties.spec,data:data4};
+if(data4.backup !== undefined && func0.call(data4, "backup")){
+let data45 = data4.backup;
+if(data45 && typeof data45 == "object" && !Array.isArray(data45)){
+if((data45.sources === undefined) || (!(func0.call(data45, "sources")))){
+const err157 = {instancePath:instancePath+"/spec/backup",schemaPath:"#/properties/spec/properties/backup/required",keyword:"required",params:{missingProperty: "sources"},schema:schema31.properties.spec.properties.backup.required,parentSchema:schema31.properties.spec.properties.backup,data:data45};
 if(vErrors === null){
 vErrors = [err157];
 }
@@ -1987,15 +1991,537 @@ vErrors.push(err157);
 }
 errors++;
 }
-}
-}
-else {
-const err158 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},schema:schema31.type,parentSchema:schema31,data};
+for(const key23 of Object.keys(data45)){
+if(!(key23 === "sources")){
+const err158 = {instancePath:instancePath+"/spec/backup",schemaPath:"#/properties/spec/properties/backup/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key23},schema:false,parentSchema:schema31.properties.spec.properties.backup,data:data45};
 if(vErrors === null){
 vErrors = [err158];
 }
 else {
 vErrors.push(err158);
+}
+errors++;
+}
+}
+if(data45.sources !== undefined && func0.call(data45, "sources")){
+let data46 = data45.sources;
+if(Array.isArray(data46)){
+if(data46.length > 100){
+const err159 = {instancePath:instancePath+"/spec/backup/sources",schemaPath:"#/properties/spec/properties/backup/properties/sources/maxItems",keyword:"maxItems",params:{limit: 100},schema:100,parentSchema:schema31.properties.spec.properties.backup.properties.sources,data:data46};
+if(vErrors === null){
+vErrors = [err159];
+}
+else {
+vErrors.push(err159);
+}
+errors++;
+}
+if(data46.length < 1){
+const err160 = {instancePath:instancePath+"/spec/backup/sources",schemaPath:"#/properties/spec/properties/backup/properties/sources/minItems",keyword:"minItems",params:{limit: 1},schema:1,parentSchema:schema31.properties.spec.properties.backup.properties.sources,data:data46};
+if(vErrors === null){
+vErrors = [err160];
+}
+else {
+vErrors.push(err160);
+}
+errors++;
+}
+const len3 = data46.length;
+for(let i4=0; i4<len3; i4++){
+let data47 = data46[i4];
+if(data47 && typeof data47 == "object" && !Array.isArray(data47)){
+if((data47.name === undefined) || (!(func0.call(data47, "name")))){
+const err161 = {instancePath:instancePath+"/spec/backup/sources/" + i4,schemaPath:"#/properties/spec/properties/backup/properties/sources/items/required",keyword:"required",params:{missingProperty: "name"},schema:schema31.properties.spec.properties.backup.properties.sources.items.required,parentSchema:schema31.properties.spec.properties.backup.properties.sources.items,data:data47};
+if(vErrors === null){
+vErrors = [err161];
+}
+else {
+vErrors.push(err161);
+}
+errors++;
+}
+if((data47.type === undefined) || (!(func0.call(data47, "type")))){
+const err162 = {instancePath:instancePath+"/spec/backup/sources/" + i4,schemaPath:"#/properties/spec/properties/backup/properties/sources/items/required",keyword:"required",params:{missingProperty: "type"},schema:schema31.properties.spec.properties.backup.properties.sources.items.required,parentSchema:schema31.properties.spec.properties.backup.properties.sources.items,data:data47};
+if(vErrors === null){
+vErrors = [err162];
+}
+else {
+vErrors.push(err162);
+}
+errors++;
+}
+for(const key24 of Object.keys(data47)){
+if(!(func0.call(schema31.properties.spec.properties.backup.properties.sources.items.properties, key24))){
+const err163 = {instancePath:instancePath+"/spec/backup/sources/" + i4,schemaPath:"#/properties/spec/properties/backup/properties/sources/items/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key24},schema:false,parentSchema:schema31.properties.spec.properties.backup.properties.sources.items,data:data47};
+if(vErrors === null){
+vErrors = [err163];
+}
+else {
+vErrors.push(err163);
+}
+errors++;
+}
+}
+if(data47.name !== undefined && func0.call(data47, "name")){
+let data48 = data47.name;
+if(typeof data48 === "string"){
+if(func69(data48) > 63){
+const err164 = {instancePath:instancePath+"/spec/backup/sources/" + i4+"/name",schemaPath:"#/properties/spec/properties/backup/properties/sources/items/properties/name/maxLength",keyword:"maxLength",params:{limit: 63},schema:63,parentSchema:schema31.properties.spec.properties.backup.properties.sources.items.properties.name,data:data48};
+if(vErrors === null){
+vErrors = [err164];
+}
+else {
+vErrors.push(err164);
+}
+errors++;
+}
+if(func69(data48) < 1){
+const err165 = {instancePath:instancePath+"/spec/backup/sources/" + i4+"/name",schemaPath:"#/properties/spec/properties/backup/properties/sources/items/properties/name/minLength",keyword:"minLength",params:{limit: 1},schema:1,parentSchema:schema31.properties.spec.properties.backup.properties.sources.items.properties.name,data:data48};
+if(vErrors === null){
+vErrors = [err165];
+}
+else {
+vErrors.push(err165);
+}
+errors++;
+}
+if(!pattern4.test(data48)){
+const err166 = {instancePath:instancePath+"/spec/backup/sources/" + i4+"/name",schemaPath:"#/properties/spec/properties/backup/properties/sources/items/properties/name/pattern",keyword:"pattern",params:{pattern: "^(?!constructor$)[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?$"},schema:"^(?!constructor$)[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?$",parentSchema:schema31.properties.spec.properties.backup.properties.sources.items.properties.name,data:data48};
+if(vErrors === null){
+vErrors = [err166];
+}
+else {
+vErrors.push(err166);
+}
+errors++;
+}
+}
+else {
+const err167 = {instancePath:instancePath+"/spec/backup/sources/" + i4+"/name",schemaPath:"#/properties/spec/properties/backup/properties/sources/items/properties/name/type",keyword:"type",params:{type: "string"},schema:schema31.properties.spec.properties.backup.properties.sources.items.properties.name.type,parentSchema:schema31.properties.spec.properties.backup.properties.sources.items.properties.name,data:data48};
+if(vErrors === null){
+vErrors = [err167];
+}
+else {
+vErrors.push(err167);
+}
+errors++;
+}
+}
+if(data47.type !== undefined && func0.call(data47, "type")){
+let data49 = data47.type;
+if(typeof data49 !== "string"){
+const err168 = {instancePath:instancePath+"/spec/backup/sources/" + i4+"/type",schemaPath:"#/properties/spec/properties/backup/properties/sources/items/properties/type/type",keyword:"type",params:{type: "string"},schema:schema31.properties.spec.properties.backup.properties.sources.items.properties.type.type,parentSchema:schema31.properties.spec.properties.backup.properties.sources.items.properties.type,data:data49};
+if(vErrors === null){
+vErrors = [err168];
+}
+else {
+vErrors.push(err168);
+}
+errors++;
+}
+if(!((((((((data49 === "postgres") || (data49 === "mariadb")) || (data49 === "mysql")) || (data49 === "mongodb")) || (data49 === "redis")) || (data49 === "sqlite")) || (data49 === "volume")) || (data49 === "instance"))){
+const err169 = {instancePath:instancePath+"/spec/backup/sources/" + i4+"/type",schemaPath:"#/properties/spec/properties/backup/properties/sources/items/properties/type/enum",keyword:"enum",params:{allowedValues: schema31.properties.spec.properties.backup.properties.sources.items.properties.type.enum},schema:schema31.properties.spec.properties.backup.properties.sources.items.properties.type.enum,parentSchema:schema31.properties.spec.properties.backup.properties.sources.items.properties.type,data:data49};
+if(vErrors === null){
+vErrors = [err169];
+}
+else {
+vErrors.push(err169);
+}
+errors++;
+}
+}
+if(data47.service !== undefined && func0.call(data47, "service")){
+let data50 = data47.service;
+if(typeof data50 === "string"){
+if(func69(data50) > 128){
+const err170 = {instancePath:instancePath+"/spec/backup/sources/" + i4+"/service",schemaPath:"#/properties/spec/properties/backup/properties/sources/items/properties/service/maxLength",keyword:"maxLength",params:{limit: 128},schema:128,parentSchema:schema31.properties.spec.properties.backup.properties.sources.items.properties.service,data:data50};
+if(vErrors === null){
+vErrors = [err170];
+}
+else {
+vErrors.push(err170);
+}
+errors++;
+}
+if(func69(data50) < 1){
+const err171 = {instancePath:instancePath+"/spec/backup/sources/" + i4+"/service",schemaPath:"#/properties/spec/properties/backup/properties/sources/items/properties/service/minLength",keyword:"minLength",params:{limit: 1},schema:1,parentSchema:schema31.properties.spec.properties.backup.properties.sources.items.properties.service,data:data50};
+if(vErrors === null){
+vErrors = [err171];
+}
+else {
+vErrors.push(err171);
+}
+errors++;
+}
+if(!pattern17.test(data50)){
+const err172 = {instancePath:instancePath+"/spec/backup/sources/" + i4+"/service",schemaPath:"#/properties/spec/properties/backup/properties/sources/items/properties/service/pattern",keyword:"pattern",params:{pattern: "^[a-zA-Z0-9][a-zA-Z0-9._-]*$"},schema:"^[a-zA-Z0-9][a-zA-Z0-9._-]*$",parentSchema:schema31.properties.spec.properties.backup.properties.sources.items.properties.service,data:data50};
+if(vErrors === null){
+vErrors = [err172];
+}
+else {
+vErrors.push(err172);
+}
+errors++;
+}
+}
+else {
+const err173 = {instancePath:instancePath+"/spec/backup/sources/" + i4+"/service",schemaPath:"#/properties/spec/properties/backup/properties/sources/items/properties/service/type",keyword:"type",params:{type: "string"},schema:schema31.properties.spec.properties.backup.properties.sources.items.properties.service.type,parentSchema:schema31.properties.spec.properties.backup.properties.sources.items.properties.service,data:data50};
+if(vErrors === null){
+vErrors = [err173];
+}
+else {
+vErrors.push(err173);
+}
+errors++;
+}
+}
+if(data47.databases !== undefined && func0.call(data47, "databases")){
+let data51 = data47.databases;
+if(Array.isArray(data51)){
+if(data51.length > 500){
+const err174 = {instancePath:instancePath+"/spec/backup/sources/" + i4+"/databases",schemaPath:"#/properties/spec/properties/backup/properties/sources/items/properties/databases/maxItems",keyword:"maxItems",params:{limit: 500},schema:500,parentSchema:schema31.properties.spec.properties.backup.properties.sources.items.properties.databases,data:data51};
+if(vErrors === null){
+vErrors = [err174];
+}
+else {
+vErrors.push(err174);
+}
+errors++;
+}
+const len4 = data51.length;
+for(let i5=0; i5<len4; i5++){
+let data52 = data51[i5];
+if(typeof data52 === "string"){
+if(func69(data52) > 1024){
+const err175 = {instancePath:instancePath+"/spec/backup/sources/" + i4+"/databases/" + i5,schemaPath:"#/properties/spec/properties/backup/properties/sources/items/properties/databases/items/maxLength",keyword:"maxLength",params:{limit: 1024},schema:1024,parentSchema:schema31.properties.spec.properties.backup.properties.sources.items.properties.databases.items,data:data52};
+if(vErrors === null){
+vErrors = [err175];
+}
+else {
+vErrors.push(err175);
+}
+errors++;
+}
+if(func69(data52) < 1){
+const err176 = {instancePath:instancePath+"/spec/backup/sources/" + i4+"/databases/" + i5,schemaPath:"#/properties/spec/properties/backup/properties/sources/items/properties/databases/items/minLength",keyword:"minLength",params:{limit: 1},schema:1,parentSchema:schema31.properties.spec.properties.backup.properties.sources.items.properties.databases.items,data:data52};
+if(vErrors === null){
+vErrors = [err176];
+}
+else {
+vErrors.push(err176);
+}
+errors++;
+}
+}
+else {
+const err177 = {instancePath:instancePath+"/spec/backup/sources/" + i4+"/databases/" + i5,schemaPath:"#/properties/spec/properties/backup/properties/sources/items/properties/databases/items/type",keyword:"type",params:{type: "string"},schema:schema31.properties.spec.properties.backup.properties.sources.items.properties.databases.items.type,parentSchema:schema31.properties.spec.properties.backup.properties.sources.items.properties.databases.items,data:data52};
+if(vErrors === null){
+vErrors = [err177];
+}
+else {
+vErrors.push(err177);
+}
+errors++;
+}
+}
+let i6 = data51.length;
+let j1;
+if(i6 > 1){
+const indices1 = {};
+for(;i6--;){
+let item1 = data51[i6];
+if(typeof item1 !== "string"){
+continue;
+}
+if(typeof indices1[item1] == "number"){
+j1 = indices1[item1];
+const err178 = {instancePath:instancePath+"/spec/backup/sources/" + i4+"/databases",schemaPath:"#/properties/spec/properties/backup/properties/sources/items/properties/databases/uniqueItems",keyword:"uniqueItems",params:{i: i6, j: j1},schema:true,parentSchema:schema31.properties.spec.properties.backup.properties.sources.items.properties.databases,data:data51};
+if(vErrors === null){
+vErrors = [err178];
+}
+else {
+vErrors.push(err178);
+}
+errors++;
+break;
+}
+indices1[item1] = i6;
+}
+}
+}
+else {
+const err179 = {instancePath:instancePath+"/spec/backup/sources/" + i4+"/databases",schemaPath:"#/properties/spec/properties/backup/properties/sources/items/properties/databases/type",keyword:"type",params:{type: "array"},schema:schema31.properties.spec.properties.backup.properties.sources.items.properties.databases.type,parentSchema:schema31.properties.spec.properties.backup.properties.sources.items.properties.databases,data:data51};
+if(vErrors === null){
+vErrors = [err179];
+}
+else {
+vErrors.push(err179);
+}
+errors++;
+}
+}
+if(data47.globals !== undefined && func0.call(data47, "globals")){
+let data53 = data47.globals;
+if(typeof data53 !== "boolean"){
+const err180 = {instancePath:instancePath+"/spec/backup/sources/" + i4+"/globals",schemaPath:"#/properties/spec/properties/backup/properties/sources/items/properties/globals/type",keyword:"type",params:{type: "boolean"},schema:schema31.properties.spec.properties.backup.properties.sources.items.properties.globals.type,parentSchema:schema31.properties.spec.properties.backup.properties.sources.items.properties.globals,data:data53};
+if(vErrors === null){
+vErrors = [err180];
+}
+else {
+vErrors.push(err180);
+}
+errors++;
+}
+}
+if(data47.user !== undefined && func0.call(data47, "user")){
+let data54 = data47.user;
+if(typeof data54 === "string"){
+if(func69(data54) > 128){
+const err181 = {instancePath:instancePath+"/spec/backup/sources/" + i4+"/user",schemaPath:"#/properties/spec/properties/backup/properties/sources/items/properties/user/maxLength",keyword:"maxLength",params:{limit: 128},schema:128,parentSchema:schema31.properties.spec.properties.backup.properties.sources.items.properties.user,data:data54};
+if(vErrors === null){
+vErrors = [err181];
+}
+else {
+vErrors.push(err181);
+}
+errors++;
+}
+if(func69(data54) < 1){
+const err182 = {instancePath:instancePath+"/spec/backup/sources/" + i4+"/user",schemaPath:"#/properties/spec/properties/backup/properties/sources/items/properties/user/minLength",keyword:"minLength",params:{limit: 1},schema:1,parentSchema:schema31.properties.spec.properties.backup.properties.sources.items.properties.user,data:data54};
+if(vErrors === null){
+vErrors = [err182];
+}
+else {
+vErrors.push(err182);
+}
+errors++;
+}
+}
+else {
+const err183 = {instancePath:instancePath+"/spec/backup/sources/" + i4+"/user",schemaPath:"#/properties/spec/properties/backup/properties/sources/items/properties/user/type",keyword:"type",params:{type: "string"},schema:schema31.properties.spec.properties.backup.properties.sources.items.properties.user.type,parentSchema:schema31.properties.spec.properties.backup.properties.sources.items.properties.user,data:data54};
+if(vErrors === null){
+vErrors = [err183];
+}
+else {
+vErrors.push(err183);
+}
+errors++;
+}
+}
+if(data47.password !== undefined && func0.call(data47, "password")){
+let data55 = data47.password;
+if(typeof data55 === "string"){
+if(func69(data55) > 128){
+const err184 = {instancePath:instancePath+"/spec/backup/sources/" + i4+"/password",schemaPath:"#/properties/spec/properties/backup/properties/sources/items/properties/password/maxLength",keyword:"maxLength",params:{limit: 128},schema:128,parentSchema:schema31.properties.spec.properties.backup.properties.sources.items.properties.password,data:data55};
+if(vErrors === null){
+vErrors = [err184];
+}
+else {
+vErrors.push(err184);
+}
+errors++;
+}
+if(func69(data55) < 1){
+const err185 = {instancePath:instancePath+"/spec/backup/sources/" + i4+"/password",schemaPath:"#/properties/spec/properties/backup/properties/sources/items/properties/password/minLength",keyword:"minLength",params:{limit: 1},schema:1,parentSchema:schema31.properties.spec.properties.backup.properties.sources.items.properties.password,data:data55};
+if(vErrors === null){
+vErrors = [err185];
+}
+else {
+vErrors.push(err185);
+}
+errors++;
+}
+if(!pattern5.test(data55)){
+const err186 = {instancePath:instancePath+"/spec/backup/sources/" + i4+"/password",schemaPath:"#/properties/spec/properties/backup/properties/sources/items/properties/password/pattern",keyword:"pattern",params:{pattern: "^[A-Za-z_][A-Za-z0-9_]*$"},schema:"^[A-Za-z_][A-Za-z0-9_]*$",parentSchema:schema31.properties.spec.properties.backup.properties.sources.items.properties.password,data:data55};
+if(vErrors === null){
+vErrors = [err186];
+}
+else {
+vErrors.push(err186);
+}
+errors++;
+}
+}
+else {
+const err187 = {instancePath:instancePath+"/spec/backup/sources/" + i4+"/password",schemaPath:"#/properties/spec/properties/backup/properties/sources/items/properties/password/type",keyword:"type",params:{type: "string"},schema:schema31.properties.spec.properties.backup.properties.sources.items.properties.password.type,parentSchema:schema31.properties.spec.properties.backup.properties.sources.items.properties.password,data:data55};
+if(vErrors === null){
+vErrors = [err187];
+}
+else {
+vErrors.push(err187);
+}
+errors++;
+}
+}
+if(data47.lockTimeout !== undefined && func0.call(data47, "lockTimeout")){
+let data56 = data47.lockTimeout;
+if(typeof data56 === "string"){
+if(func69(data56) > 9){
+const err188 = {instancePath:instancePath+"/spec/backup/sources/" + i4+"/lockTimeout",schemaPath:"#/properties/spec/properties/backup/properties/sources/items/properties/lockTimeout/maxLength",keyword:"maxLength",params:{limit: 9},schema:9,parentSchema:schema31.properties.spec.properties.backup.properties.sources.items.properties.lockTimeout,data:data56};
+if(vErrors === null){
+vErrors = [err188];
+}
+else {
+vErrors.push(err188);
+}
+errors++;
+}
+if(func69(data56) < 2){
+const err189 = {instancePath:instancePath+"/spec/backup/sources/" + i4+"/lockTimeout",schemaPath:"#/properties/spec/properties/backup/properties/sources/items/properties/lockTimeout/minLength",keyword:"minLength",params:{limit: 2},schema:2,parentSchema:schema31.properties.spec.properties.backup.properties.sources.items.properties.lockTimeout,data:data56};
+if(vErrors === null){
+vErrors = [err189];
+}
+else {
+vErrors.push(err189);
+}
+errors++;
+}
+if(!pattern12.test(data56)){
+const err190 = {instancePath:instancePath+"/spec/backup/sources/" + i4+"/lockTimeout",schemaPath:"#/properties/spec/properties/backup/properties/sources/items/properties/lockTimeout/pattern",keyword:"pattern",params:{pattern: "^[1-9][0-9]{0,6}(?:ms|s|m|h|d|y)$"},schema:"^[1-9][0-9]{0,6}(?:ms|s|m|h|d|y)$",parentSchema:schema31.properties.spec.properties.backup.properties.sources.items.properties.lockTimeout,data:data56};
+if(vErrors === null){
+vErrors = [err190];
+}
+else {
+vErrors.push(err190);
+}
+errors++;
+}
+}
+else {
+const err191 = {instancePath:instancePath+"/spec/backup/sources/" + i4+"/lockTimeout",schemaPath:"#/properties/spec/properties/backup/properties/sources/items/properties/lockTimeout/type",keyword:"type",params:{type: "string"},schema:schema31.properties.spec.properties.backup.properties.sources.items.properties.lockTimeout.type,parentSchema:schema31.properties.spec.properties.backup.properties.sources.items.properties.lockTimeout,data:data56};
+if(vErrors === null){
+vErrors = [err191];
+}
+else {
+vErrors.push(err191);
+}
+errors++;
+}
+}
+if(data47.mount !== undefined && func0.call(data47, "mount")){
+let data57 = data47.mount;
+if(typeof data57 === "string"){
+if(func69(data57) > 1024){
+const err192 = {instancePath:instancePath+"/spec/backup/sources/" + i4+"/mount",schemaPath:"#/properties/spec/properties/backup/properties/sources/items/properties/mount/maxLength",keyword:"maxLength",params:{limit: 1024},schema:1024,parentSchema:schema31.properties.spec.properties.backup.properties.sources.items.properties.mount,data:data57};
+if(vErrors === null){
+vErrors = [err192];
+}
+else {
+vErrors.push(err192);
+}
+errors++;
+}
+if(func69(data57) < 1){
+const err193 = {instancePath:instancePath+"/spec/backup/sources/" + i4+"/mount",schemaPath:"#/properties/spec/properties/backup/properties/sources/items/properties/mount/minLength",keyword:"minLength",params:{limit: 1},schema:1,parentSchema:schema31.properties.spec.properties.backup.properties.sources.items.properties.mount,data:data57};
+if(vErrors === null){
+vErrors = [err193];
+}
+else {
+vErrors.push(err193);
+}
+errors++;
+}
+if(!pattern20.test(data57)){
+const err194 = {instancePath:instancePath+"/spec/backup/sources/" + i4+"/mount",schemaPath:"#/properties/spec/properties/backup/properties/sources/items/properties/mount/pattern",keyword:"pattern",params:{pattern: "^/"},schema:"^/",parentSchema:schema31.properties.spec.properties.backup.properties.sources.items.properties.mount,data:data57};
+if(vErrors === null){
+vErrors = [err194];
+}
+else {
+vErrors.push(err194);
+}
+errors++;
+}
+}
+else {
+const err195 = {instancePath:instancePath+"/spec/backup/sources/" + i4+"/mount",schemaPath:"#/properties/spec/properties/backup/properties/sources/items/properties/mount/type",keyword:"type",params:{type: "string"},schema:schema31.properties.spec.properties.backup.properties.sources.items.properties.mount.type,parentSchema:schema31.properties.spec.properties.backup.properties.sources.items.properties.mount,data:data57};
+if(vErrors === null){
+vErrors = [err195];
+}
+else {
+vErrors.push(err195);
+}
+errors++;
+}
+}
+if(data47.consistency !== undefined && func0.call(data47, "consistency")){
+let data58 = data47.consistency;
+if(typeof data58 !== "string"){
+const err196 = {instancePath:instancePath+"/spec/backup/sources/" + i4+"/consistency",schemaPath:"#/properties/spec/properties/backup/properties/sources/items/properties/consistency/type",keyword:"type",params:{type: "string"},schema:schema31.properties.spec.properties.backup.properties.sources.items.properties.consistency.type,parentSchema:schema31.properties.spec.properties.backup.properties.sources.items.properties.consistency,data:data58};
+if(vErrors === null){
+vErrors = [err196];
+}
+else {
+vErrors.push(err196);
+}
+errors++;
+}
+if(!((((data58 === "stop") || (data58 === "pause")) || (data58 === "precopy-pause")) || (data58 === "live"))){
+const err197 = {instancePath:instancePath+"/spec/backup/sources/" + i4+"/consistency",schemaPath:"#/properties/spec/properties/backup/properties/sources/items/properties/consistency/enum",keyword:"enum",params:{allowedValues: schema31.properties.spec.properties.backup.properties.sources.items.properties.consistency.enum},schema:schema31.properties.spec.properties.backup.properties.sources.items.properties.consistency.enum,parentSchema:schema31.properties.spec.properties.backup.properties.sources.items.properties.consistency,data:data58};
+if(vErrors === null){
+vErrors = [err197];
+}
+else {
+vErrors.push(err197);
+}
+errors++;
+}
+}
+}
+else {
+const err198 = {instancePath:instancePath+"/spec/backup/sources/" + i4,schemaPath:"#/properties/spec/properties/backup/properties/sources/items/type",keyword:"type",params:{type: "object"},schema:schema31.properties.spec.properties.backup.properties.sources.items.type,parentSchema:schema31.properties.spec.properties.backup.properties.sources.items,data:data47};
+if(vErrors === null){
+vErrors = [err198];
+}
+else {
+vErrors.push(err198);
+}
+errors++;
+}
+}
+}
+else {
+const err199 = {instancePath:instancePath+"/spec/backup/sources",schemaPath:"#/properties/spec/properties/backup/properties/sources/type",keyword:"type",params:{type: "array"},schema:schema31.properties.spec.properties.backup.properties.sources.type,parentSchema:schema31.properties.spec.properties.backup.properties.sources,data:data46};
+if(vErrors === null){
+vErrors = [err199];
+}
+else {
+vErrors.push(err199);
+}
+errors++;
+}
+}
+}
+else {
+const err200 = {instancePath:instancePath+"/spec/backup",schemaPath:"#/properties/spec/properties/backup/type",keyword:"type",params:{type: "object"},schema:schema31.properties.spec.properties.backup.type,parentSchema:schema31.properties.spec.properties.backup,data:data45};
+if(vErrors === null){
+vErrors = [err200];
+}
+else {
+vErrors.push(err200);
+}
+errors++;
+}
+}
+}
+else {
+const err201 = {instancePath:instancePath+"/spec",schemaPath:"#/properties/spec/type",keyword:"type",params:{type: "object"},schema:schema31.properties.spec.type,parentSchema:schema31.properties.spec,data:data4};
+if(vErrors === null){
+vErrors = [err201];
+}
+else {
+vErrors.push(err201);
+}
+errors++;
+}
+}
+}
+else {
+const err202 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},schema:schema31.type,parentSchema:schema31,data};
+if(vErrors === null){
+vErrors = [err202];
+}
+else {
+vErrors.push(err202);
 }
 errors++;
 }
