@@ -124,7 +124,7 @@ export const BORDERS: readonly Border[] = [
     'artefact',
     'backups written, read back, listed and removed, through ports',
     [...CORE, 'ports-backup.ts', 'backup'],
-    ['node:crypto'],
+    ['p-limit', 'node:crypto'],
   ),
   doing(
     'job',
