@@ -2,6 +2,7 @@
 // containers that read and write data. Each call fails with a `Failure`.
 
 import type { BackupId } from './model/backup.ts';
+import type { BackupEntry } from './model/backup-run.ts';
 import type { JobSpec, StreamName } from './model/job.ts';
 import type { EngineId, TargetName } from './model/ref.ts';
 
@@ -132,3 +133,14 @@ export type JobEnd = {
 
 /** Jobs by target. */
 export type JobsOf = (target: TargetName) => Jobs;
+
+/** What was done about backups, line by line. */
+export type BackupJournal = {
+  /** Durable when it returns. */
+  append(entry: BackupEntry): Promise<void>;
+  /** Newest first. */
+  recent(wanted: {
+    readonly instance?: string | undefined;
+    readonly limit: number;
+  }): Promise<readonly BackupEntry[]>;
+};

@@ -18,8 +18,18 @@ const OPERATOR: readonly Permission[] = [
   'rollback:instance',
   'reconcile:instance',
   'reconcile:target',
+  'run:backup',
+  'cancel:backup',
+  'lock:backup',
+  'verify:backup',
+  'test:destination',
+  'test:source',
+  'restore:instance',
+  'clone:instance',
+  'drill:instance',
   'manage:key',
   'manage:totp',
+  'manage:session',
 ];
 
 const ADMIN: readonly Permission[] = [
@@ -28,12 +38,17 @@ const ADMIN: readonly Permission[] = [
   'suspend:target',
   'suspend:fleet',
   'accept:source',
+  'manage-any:session',
+  'delete:backup',
 ];
 
 const VIEWER: readonly Permission[] = [
-  ...['fleet', 'instance', 'plan', 'history', 'events', 'user'].map((kind): Permission => `read:${kind}`),
+  ...['fleet', 'instance', 'plan', 'history', 'events', 'user', 'backup'].map(
+    (kind): Permission => `read:${kind}`,
+  ),
   'manage:key',
   'manage:totp',
+  'manage:session',
 ];
 
 /** Superadmin may everything; each one after it may less. */

@@ -181,6 +181,8 @@ function findingOf(obstacle: Obstacle): Finding {
         reason: 'Pinned',
         message: `follows ${obstacle.commit.slice(0, 12)} (${obstacle.by}: ${obstacle.reason})`,
       };
+    case 'in-use':
+      return { reason: 'Reconciling', message: `waits for ${obstacle.by}` };
     case 'reported':
       return { reason: 'Drifted', message: `${obstacle.address}: ${obstacle.words}` };
     default:

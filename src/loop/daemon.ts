@@ -9,6 +9,7 @@ import type { Plan } from '../model/plan.ts';
 import type { Trigger } from '../model/record.ts';
 import type { Commit, InstanceName, TargetName } from '../model/ref.ts';
 import type { Events } from '../ports.ts';
+import type { Backups } from './backups.ts';
 import type { NamedCommit } from './keeper.ts';
 import type { Opened } from './state.ts';
 import type { InstanceView } from './view.ts';
@@ -39,6 +40,8 @@ export type Daemon = {
   peoplePlan(): PeoplePlan | undefined;
   /** The ledger was changed by a person (approval, hold, ...): look again. */
   changed(scope: Scope, trigger: Trigger): void;
+  /** Undefined: this daemon takes none. */
+  readonly backups: Backups | undefined;
   readonly events: Events;
   /** Stops at a step's border; after `graceMs` what still goes on is left to the journal. */
   stop(graceMs: number): Promise<void>;

@@ -4,6 +4,7 @@
 import type { Actor } from '../model/person.ts';
 import type { Audit, Clock, Events, FollowedSource, History, Ledger } from '../ports.ts';
 import type { Spine } from '../stages/spine.ts';
+import type { BackupsParts } from './backup-parts.ts';
 
 export type DaemonParts = {
   /** As the command line has it; its source is replaced by the one that answers the accepted revision. */
@@ -21,6 +22,8 @@ export type DaemonParts = {
   readonly random: () => number;
   /** Told of every change of the source's files, where they are on this machine; ends with the signal. */
   readonly watch: ((onChange: () => void, signal: AbortSignal) => Promise<void>) | undefined;
+  /** Who takes backups; undefined: none are taken. */
+  readonly backups?: Pick<BackupsParts, 'crew' | 'journal' | 'calendar' | 'retain' | 'nonce'>;
   /** A mistake of ours: the pass is lost, the daemon goes on. */
   readonly onBug: (error: unknown) => void;
 };

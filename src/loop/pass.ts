@@ -13,10 +13,12 @@ import type { InstanceName } from '../model/ref.ts';
 import type { PlannedTarget } from '../pass.ts';
 import { type CarriedPart, type CarryParts, carryPart, instancesOf } from './carry.ts';
 import { findStrayed, healing, notTaken, type Strayed } from './heal.ts';
+import { isInUse, withoutInUse } from './in-use.ts';
+import type { Leases } from './leases.ts';
 import type { Looker } from './look.ts';
 import type { Ask, Extent } from './mailbox.ts';
 import { type Narrowed, narrow, unsure } from './narrow.ts';
-import type { DaemonParts } from './parts.ts';
+import { type DaemonParts, timeText } from './parts.ts';
 import { endApprovals, type ProposeParts, proposeAll, type Standing, spendApprovals } from './propose.ts';
 import type { Refusals } from './refusals.ts';
 import { containersOf, type TargetState } from './state.ts';
@@ -30,6 +32,8 @@ export type PassParts = CarryParts &
     readonly people: () => PeopleAndPolicies;
     readonly state: TargetState;
     readonly refusals: Refusals;
+    /** Who else works on instances. */
+    readonly leases: Leases;
     /** What the engine listed last. */
     readonly listed: () => Baseline;
     /** Something about these instances is new. */
@@ -180,7 +184,7 @@ function instancesIn(extent: Extent, { desired, applied }: PlannedTarget): Itera
 
 function verdict(parts: PassParts, { plan, desired, applied }: PlannedTarget): Judged {
   const { people, policies } = parts.people();
-  return judge({
+  const judged = judge({
     plan,
     desired: { ...desired, held: [...desired.held, ...badOf(parts.looker)] },
     applied,
@@ -192,6 +196,7 @@ function verdict(parts: PassParts, { plan, desired, applied }: PlannedTarget): J
     version: parts.version,
     expireMs: parts.spine.fleet.approvals.expireMs,
   });
+  return withoutInUse(parts.leases, plan, judged);
 }
 
 /** Those whose last good state stands in: the judge is to know that others must not count on what they declare. */
@@ -292,7 +297,10 @@ async function partsToGo(
   signal: AbortSignal,
 ): Promise<readonly Going[]> {
   // What people approved is carried out on what was really read, and on nothing remembered.
-  const approved = standings.filter(({ isFree }) => isFree && ask.isFull);
+  const approved = standings.filter(
+    ({ isFree, planned }) =>
+      isFree && ask.isFull && ![...instancesOf(planned.plan)].some((name) => isInUse(parts.leases, name)),
+  );
   const going: Going[] = approved.map((standing) => ({ ...standing, standing }));
   const { plan } = whole.planned;
   const acting = new Set(plan.changes.filter(({ action }) => action !== 'report').map((one) => one.instance));
@@ -362,16 +370,23 @@ async function carryNow(
   if (commit !== planned.plan.commit || !stillGoes(verdict(parts, planned), planned, agreed)) {
     return { kind: 'stale', reason: 'people, policies or the branch have moved on since it was judged' };
   }
-  const approvedBy = standing === undefined ? [] : await spendApprovals(parts, standing);
-  if (approvedBy === undefined) return undefined;
-  const carried = await carryPart(
-    parts,
-    { look, planned, triggers, approvedBy, ...(declared === undefined ? {} : { declared }) },
-    stop,
-  );
-  const isCutOff = carried.kind === 'ran' && carried.outcome.kind === 'interrupted';
-  if (standing !== undefined && !isCutOff) await endApprovals(parts, standing);
-  return carried;
+  const holding = { kind: 'converge', what: 'a change', since: timeText(parts.clock.now()) } as const;
+  const lease = parts.leases.take(instancesOf(planned.plan), holding);
+  if (lease === undefined) return { kind: 'stale', reason: 'a backup or a restore has begun meanwhile' };
+  try {
+    const approvedBy = standing === undefined ? [] : await spendApprovals(parts, standing);
+    if (approvedBy === undefined) return undefined;
+    const carried = await carryPart(
+      parts,
+      { look, planned, triggers, approvedBy, ...(declared === undefined ? {} : { declared }) },
+      stop,
+    );
+    const isCutOff = carried.kind === 'ran' && carried.outcome.kind === 'interrupted';
+    if (standing !== undefined && !isCutOff) await endApprovals(parts, standing);
+    return carried;
+  } finally {
+    lease.release();
+  }
 }
 
 function outcomeOf(ends: readonly CarriedPart[], changes: number, waits: boolean): PassEnd['outcome'] {

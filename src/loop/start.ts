@@ -10,8 +10,11 @@ import type { Trigger } from '../model/record.ts';
 import type { TargetName } from '../model/ref.ts';
 import type { Revision } from '../model/source.ts';
 import type { Clock } from '../ports.ts';
+import { type BackupsKeeper, createBackupsKeeper } from './backup-declared.ts';
+import { type Backups, createBackups } from './backups.ts';
 import type { Daemon } from './daemon.ts';
 import { createKeeper, type Keeper } from './keeper.ts';
+import { createLeases } from './leases.ts';
 import type { Extent } from './mailbox.ts';
 import { type DaemonParts, timeText } from './parts.ts';
 import { createPeopleKeeper, type PeopleKeeper } from './people.ts';
@@ -25,19 +28,22 @@ type Going = {
   readonly keeper: Keeper;
   readonly people: PeopleKeeper;
   readonly targets: readonly Followed[];
+  readonly declared: BackupsKeeper;
+  readonly backups: Backups | undefined;
   readonly stopping: AbortController;
 };
 
 /** Begins at once; what it does is told by its events and shown by its status. */
 export function startDaemon(parts: DaemonParts): Daemon {
   const going = put(parts);
-  const { keeper, people, targets, stopping } = going;
+  const { keeper, people, targets, backups, stopping } = going;
   const { signal } = stopping;
   const ended = Promise.all([
     guard(parts, keeper.run(signal)),
     ...targets.map((one) => guard(parts, one.run(signal))),
     guard(parts, keepHouse(parts, signal)),
     guard(parts, keepProposed(parts, going)),
+    ...(backups === undefined ? [] : [guard(parts, backups.run(signal))]),
     ...(parts.watch === undefined
       ? []
       : [
@@ -49,6 +55,7 @@ export function startDaemon(parts: DaemonParts): Daemon {
   ]);
   return {
     events: parts.events,
+    backups,
     status: () => statusOf(parts, going),
     async reconcile(scope, by, verb, signalOfCaller) {
       await parts.ledger.update((state) => clearTroubles(state, scope));
@@ -109,10 +116,15 @@ function put(parts: DaemonParts): Going {
     onAccepted(revision, by) {
       for (const one of targets) one.commit({ kind: 'commit', by });
       lookAtPeople(parts, going, revision);
+      lookAtBackups(parts, going, revision);
     },
   });
   const people = createPeopleKeeper({ ...parts, fleet, parse, source: keeper.source });
-  const going: Going = { keeper, people, targets, stopping };
+  const declared = createBackupsKeeper({ fleet, parse, source: keeper.source, targets });
+  const leases = createLeases();
+  const backups =
+    parts.backups && createBackups({ ...parts, ...parts.backups, leases, declared: declared.current });
+  const going: Going = { keeper, people, targets, declared, backups, stopping };
   const tell = createTeller(parts.events);
   const onSeen = (name: TargetName, extent: Extent) => {
     const found = targets.find(({ target }) => target === name);
@@ -126,10 +138,26 @@ function put(parts: DaemonParts): Going {
     const hasRevision = () => keeper.accepted() !== undefined;
     const inForce = () => people.inForce();
     targets.push(
-      createTarget({ ...parts, target, kept: keeper.source, hasRevision, people: inForce, refusals, onSeen }),
+      createTarget({
+        ...parts,
+        target,
+        kept: keeper.source,
+        hasRevision,
+        people: inForce,
+        refusals,
+        leases,
+        onSeen,
+      }),
     );
   }
   return going;
+}
+
+/** What is declared of backups is read once for each commit that was accepted. */
+function lookAtBackups(parts: DaemonParts, { declared, stopping }: Going, revision: Revision): void {
+  declared.look(revision, stopping.signal).catch((error: unknown) => {
+    if (!stopping.signal.aborted) parts.onBug(error);
+  });
 }
 
 /** People are looked at one commit at a time, the newest last. */
@@ -219,7 +247,7 @@ function sooner(state: LedgerState, now: number): LedgerState {
 
 const LONGEST_BACKOFF_MS = backoffMs(100);
 
-function statusOf({ spine, version, clock, ledger }: DaemonParts, { keeper, targets }: Going) {
+function statusOf({ spine, version, clock, ledger }: DaemonParts, { keeper, targets, backups }: Going) {
   return fleetStatus({
     fleet: spine.fleet.name,
     version,
@@ -228,6 +256,7 @@ function statusOf({ spine, version, clock, ledger }: DaemonParts, { keeper, targ
     source: keeper.status(),
     targets,
     ledger: ledger.read(),
+    backups: backups?.status() ?? [],
   });
 }
 

@@ -2,6 +2,7 @@
 
 import { missing } from '../approve/needs.ts';
 import { standing } from '../approve/proposals.ts';
+import type { BackupStatus } from '../model/backup-run.ts';
 import type { FleetStatus, InstanceStatus, SourceStatus, TargetStatus } from '../model/condition.ts';
 import type { LedgerState, Proposal } from '../model/ledger.ts';
 import { compareProblems, type Problem } from '../model/problem.ts';
@@ -19,10 +20,11 @@ export type Known = {
   readonly source: SourceStatus;
   readonly targets: readonly { readonly target: TargetName; readonly state: TargetState }[];
   readonly ledger: Pick<LedgerState, 'proposals'>;
+  readonly backups: readonly BackupStatus[];
 };
 
 export function fleetStatus(known: Known): FleetStatus {
-  const { fleet, version, now, source, targets } = known;
+  const { fleet, version, now, source, targets, backups } = known;
   const open = openProposals(known);
   return {
     fleet,
@@ -35,6 +37,7 @@ export function fleetStatus(known: Known): FleetStatus {
       .sort((a, b) => (a.instance < b.instance ? -1 : 1)),
     problems: problemsOf(targets.map(({ state }) => state.problems)),
     waiting: open.filter(({ rejection }) => rejection === undefined).map(({ id }) => id),
+    backups,
   };
 }
 

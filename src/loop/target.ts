@@ -5,12 +5,14 @@ import { createResolver } from '../declare/resolve.ts';
 import type { EventJson } from '../model/engine.ts';
 import type { Failure } from '../model/failure.ts';
 import type { FleetTarget } from '../model/fleet.ts';
+import type { Proposal } from '../model/ledger.ts';
 import type { Trigger } from '../model/record.ts';
-import type { TargetName } from '../model/ref.ts';
+import type { InstanceName, TargetName } from '../model/ref.ts';
 import type { Events, Source } from '../ports.ts';
 import type { Spine } from '../stages/spine.ts';
 import { followEngine } from './engine-events.ts';
 import { aboutOf, idsOf } from './event-instance.ts';
+import type { Leases } from './leases.ts';
 import { createLooker } from './look.ts';
 import type { Extent } from './mailbox.ts';
 import type { DaemonParts } from './parts.ts';
@@ -28,6 +30,7 @@ export type TargetParts = DaemonParts & {
   readonly hasRevision: () => boolean;
   readonly people: () => PeopleAndPolicies;
   readonly refusals: Refusals;
+  readonly leases: Leases;
   readonly onSeen: (target: TargetName, extent: Extent) => void;
 };
 
@@ -84,6 +87,9 @@ export function createTarget(parts: TargetParts): Followed {
   };
   const running = () => state.running;
   const supersede = createSuperseder({ ...parts, spine: looker.spine, running });
+  parts.leases.onFree((instances, kind) => {
+    if (kind !== 'converge') lookAgain(parts, state, worker, instances);
+  });
   let stopping = new AbortController().signal;
   return {
     target: target.name,
@@ -99,6 +105,22 @@ export function createTarget(parts: TargetParts): Followed {
       await Promise.all([worker.run(signal), followEngine(follower, signal)]);
     },
   };
+}
+
+/** They are free again: what was put off because of a backup or a restore is due. */
+function lookAgain(
+  { ledger }: TargetParts,
+  { views }: TargetState,
+  worker: Worker,
+  instances: ReadonlySet<InstanceName>,
+): void {
+  if (![...instances].some((name) => views.has(name))) return;
+  const isOpen = ({ usedAt, lapsed }: Proposal) => usedAt === undefined && lapsed === undefined;
+  const waits = ledger
+    .read()
+    .proposals.some((one) => isOpen(one) && one.instances.some((name) => instances.has(name)));
+  // What people approved is carried out by a look at everything alone.
+  worker.ask({ triggers: [{ kind: 'retry' }], ...(waits ? { isFull: true } : { extent: instances }) });
 }
 
 /** Whatever is told of a turn shows that it goes on. */

@@ -1,6 +1,7 @@
 // What is told about instances, targets and the source. Conditions have fixed reasons; everything that
 // keeps something from converging is named with who, why and until when, and is never Ready.
 
+import type { BackupStatus } from './backup-run.ts';
 import type { PlanId } from './ledger.ts';
 import type { Problem } from './problem.ts';
 import type { Address, Commit, InstanceName, TargetName } from './ref.ts';
@@ -25,7 +26,9 @@ export type Obstacle =
   | { readonly kind: 'upgrade'; readonly from: string; readonly to: string }
   | { readonly kind: 'pinned'; readonly commit: Commit; readonly by: string; readonly reason: string }
   | { readonly kind: 'reported'; readonly address: Address; readonly words: string }
-  | { readonly kind: 'target-unseen'; readonly message: string };
+  | { readonly kind: 'target-unseen'; readonly message: string }
+  /** A backup or a restore of it goes on. */
+  | { readonly kind: 'in-use'; readonly by: string; readonly since: string };
 
 /** The one word of an instance's state; the first that applies, gravest first. */
 export type Reason =
@@ -112,4 +115,6 @@ export type FleetStatus = {
   readonly problems: readonly Problem[];
   /** Plans that wait for people. */
   readonly waiting: readonly PlanId[];
+  /** How each instance stands with each policy that selects it. */
+  readonly backups: readonly BackupStatus[];
 };

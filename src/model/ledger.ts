@@ -2,6 +2,7 @@
 // Plain JSON, one file, always whole. Everything that keeps something from converging is here with who,
 // why and until when.
 
+import { type BackupLedger, EMPTY_BACKUPS } from './backup-run.ts';
 import type { People } from './person.ts';
 import type { ChangePolicy } from './policy.ts';
 import type { Commit, Digest, InstanceName, TargetName } from './ref.ts';
@@ -150,6 +151,8 @@ export type LedgerState = {
   readonly apiKeys: readonly ApiKey[];
   /** The head of the audit chain: what shows that its end was cut off. */
   readonly auditHead: { readonly seq: number; readonly hash: string } | undefined;
+  /** Slots, runs and queues of backups. */
+  readonly backups: BackupLedger;
 };
 
 /** Where every fleet begins. */
@@ -164,4 +167,5 @@ export const EMPTY_LEDGER: LedgerState = {
   totp: [],
   apiKeys: [],
   auditHead: undefined,
+  backups: EMPTY_BACKUPS,
 };

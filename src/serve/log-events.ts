@@ -24,6 +24,17 @@ function levelOf(event: Event): 'debug' | 'info' | 'warn' {
       return event.outcome === 'failed' || event.outcome === 'unseen' ? 'warn' : 'debug';
     case 'audit.written':
       return event.line.outcome === 'refused' ? 'warn' : 'info';
+    case 'backup.ended':
+      return event.outcome === 'committed' ? 'info' : 'warn';
+    case 'backup.missed':
+      return 'warn';
+    case 'backup.verified':
+    case 'restore.ended':
+      return event.ok ? 'info' : 'warn';
+    case 'backup.condition':
+      return event.reason === 'Protected' ? 'info' : 'warn';
+    case 'backup.progress':
+    case 'restore.progress':
     case 'run.progress':
     case 'target.changed':
       return 'debug';
@@ -44,6 +55,15 @@ function factsOf(event: Event): Readonly<Record<string, unknown>> {
       return { ...kind, target: event.target, instance: event.instance };
     case 'pass.ended':
       return { ...kind, target: event.target, durationMs: event.durationMs };
+    case 'backup.begun':
+    case 'backup.ended':
+      return {
+        ...kind,
+        run: event.run,
+        target: event.target,
+        instance: event.instance,
+        policy: event.policy,
+      };
     case 'audit.written':
       return { ...kind, seq: event.line.seq };
     default:

@@ -2,6 +2,7 @@
 // Names follow Flux and Argo CD. No commit, digest or message is ever a label: series must not multiply.
 
 import { Counter, collectDefaultMetrics, Gauge, Histogram, Registry } from 'prom-client';
+import type { BackupStatus } from '../model/backup-run.ts';
 import type { FleetStatus, TargetWork } from '../model/condition.ts';
 import type { Event } from '../model/event.ts';
 
@@ -99,6 +100,19 @@ function countersOf(registry: Registry, described: Described[]) {
     engineCalls: counter('engine_calls_total', 'calls of a Docker engine', ['target', 'call', 'outcome']),
     requests: counter('http_requests_total', 'HTTP requests', ['route', 'method', 'status']),
     webhooks: counter('webhook_requests_total', 'deliveries of webhooks', ['outcome']),
+    backups: histogram('backup_duration_seconds', 'runs of backups, by how they ended', [
+      'instance',
+      'policy',
+      'outcome',
+    ]),
+    missed: counter('backup_missed_total', 'slots that nobody ran', ['instance', 'policy', 'kind']),
+    verified: counter('backup_verifications_total', 'checks of backups, by how they ended', [
+      'instance',
+      'how',
+      'outcome',
+    ]),
+    deleted: counter('backup_deleted_total', 'backups deleted', ['instance', 'destination']),
+    restores: histogram('restore_duration_seconds', 'restores, by how they ended', ['instance', 'outcome']),
     audit: counter('audit_lines_total', 'lines of the audit', ['outcome']),
   };
 }
@@ -142,7 +156,43 @@ function gaugesOf(registry: Registry, described: Described[]) {
     still: gauge('work_still_seconds', 'since what goes on at the target last moved; 0: nothing goes on', [
       'target',
     ]),
+    ...backupGaugesOf(gauge),
     followers: gauge('connections', 'open connections on the control sockets', []),
+  };
+}
+
+type MakeGauge = <L extends string>(short: string, help: string, labels: readonly L[]) => Gauge<L>;
+
+function backupGaugesOf(gauge: MakeGauge) {
+  return {
+    backupSuccess: gauge(
+      'backup_last_success_timestamp_seconds',
+      'when the newest backup that is whole at the destination was taken',
+      ['instance', 'policy', 'destination'],
+    ),
+    backupBytes: gauge('backup_last_size_bytes', 'size of the newest backup at the destination', [
+      'instance',
+      'policy',
+      'destination',
+    ]),
+    backupProven: gauge(
+      'backup_last_proven_timestamp_seconds',
+      'when a restore last proved a backup of the instance',
+      ['instance', 'policy'],
+    ),
+    backupCondition: gauge('backup_condition', '1 for the one reason that the backups stand at', [
+      'instance',
+      'policy',
+      'reason',
+    ]),
+    backupProtected: gauge('backup_protected', '1 when the instance is protected as its policy promises', [
+      'instance',
+      'policy',
+    ]),
+    backupRunning: gauge('backup_running', '1 while a backup of the instance goes on', [
+      'instance',
+      'policy',
+    ]),
   };
 }
 
@@ -189,6 +239,26 @@ function countRest(to: Counters, event: Event): void {
     case 'plan.rejected':
       to.plans.inc({ outcome: event.kind.slice('plan.'.length) });
       return;
+    case 'backup.ended': {
+      const { instance, policy, outcome, durationMs } = event;
+      to.backups.observe({ instance, policy, outcome }, durationMs / 1000);
+      return;
+    }
+    case 'backup.missed':
+      to.missed.inc({ instance: event.instance, policy: event.policy, kind: event.of });
+      return;
+    case 'backup.verified':
+      to.verified.inc({ instance: event.instance, how: event.how, outcome: event.ok ? 'good' : 'failed' });
+      return;
+    case 'backup.deleted':
+      to.deleted.inc({ instance: event.instance, destination: event.destination });
+      return;
+    case 'restore.ended':
+      to.restores.observe(
+        { instance: event.instance, outcome: event.ok ? 'good' : 'failed' },
+        event.durationMs / 1000,
+      );
+      return;
     case 'audit.written':
       to.audit.inc({ outcome: event.line.outcome });
       return;
@@ -207,6 +277,7 @@ function measure(to: Gauges, status: FleetStatus): void {
     to.drifted.set({ instance, target }, drift.length);
     for (const { kind } of obstacles) to.obstacle.inc({ instance, target, kind });
   }
+  for (const one of status.backups) measureBackups(to, one);
   to.waiting.set(status.waiting.length);
   to.problems.set(status.problems.length);
   const { freshness, refused } = status.source;
@@ -218,5 +289,18 @@ function measure(to: Gauges, status: FleetStatus): void {
     to.targetStale.set({ target }, Number(seen.isStale));
     to.events.set({ target }, Number(events === 'connected'));
     to.running.set({ target }, Number(running !== undefined));
+  }
+}
+
+function measureBackups(to: Gauges, status: BackupStatus): void {
+  const { instance, policy, reason, isProtected, destinations, lastProvenAt, running } = status;
+  to.backupCondition.set({ instance, policy, reason }, 1);
+  to.backupProtected.set({ instance, policy }, Number(isProtected));
+  to.backupRunning.set({ instance, policy }, Number(running !== undefined));
+  if (lastProvenAt !== undefined) to.backupProven.set({ instance, policy }, Date.parse(lastProvenAt) / 1000);
+  for (const { destination, at, bytes } of destinations) {
+    if (at === undefined) continue;
+    to.backupSuccess.set({ instance, policy, destination }, Date.parse(at) / 1000);
+    to.backupBytes.set({ instance, policy, destination }, bytes);
   }
 }

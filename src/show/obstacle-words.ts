@@ -61,6 +61,8 @@ function moreWords(obstacle: Rest): string {
       return `pinned to ${obstacle.commit.slice(0, 8)} by ${obstacle.by}: ${obstacle.reason}`;
     case 'reported':
       return `${obstacle.address}: ${obstacle.words}`;
+    case 'in-use':
+      return `waits for ${obstacle.by}, which goes on since ${time(obstacle.since)}`;
     case 'target-unseen':
       return `its target is not seen: ${obstacle.message}`;
   }

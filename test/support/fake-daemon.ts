@@ -116,6 +116,7 @@ export function fakeFleet(
     fleet: fleet(given.admins ?? []),
     version: '1.2.3',
     keyUses: new Map(),
+    logins: { list: () => [], end: () => false, door: () => undefined },
     daemon: {
       status,
       reconcile: async (scope, { name }, verb) => void told.push(`${verb} ${scopeWords(scope)} by ${name}`),
@@ -124,6 +125,7 @@ export function fakeFleet(
         return named.commit.startsWith(text) ? named : undefined;
       },
       work: () => [],
+      backups: undefined,
       nudgeSource: (by) => void told.push(`nudge ${by}`),
       acceptSource: async (of) => of === OLD,
       plan: () => undefined,

@@ -58,6 +58,7 @@ export function fleetStatus(
     instances,
     problems: [],
     waiting: [],
+    backups: [],
     ...over,
   };
 }
