@@ -1,0 +1,42 @@
+// A payload read to its end by the program that would load it, without a server: what was cut short before it
+// was compressed has a right digest and still is no backup.
+
+import { pgDecode } from '../backup/sources/postgres.ts';
+import type { Payload } from '../model/backup.ts';
+import { Failure } from '../model/failure.ts';
+import type { EngineId } from '../model/ref.ts';
+import { counted, type JobGround, jobOn, runAll, textOf } from './ground.ts';
+
+export type Decoding = {
+  readonly payload: Pick<Payload, 'format' | 'source' | 'database' | 'file'>;
+  /** Of the server that it was taken from. */
+  readonly image: EngineId;
+};
+
+/** Returns when all of it made sense; fails with `job/undecodable`. `bytes`: opened and decompressed. */
+export async function decode(
+  ground: JobGround,
+  { payload, image }: Decoding,
+  bytes: AsyncIterable<Uint8Array>,
+  signal: AbortSignal,
+): Promise<void> {
+  if (payload.format === 'pg-globals') return endsWith(payload, await textOf(bytes), GLOBALS_END);
+  if (payload.format === 'pg-custom') {
+    const job = jobOn(ground, `check of ${payload.source}/${payload.database}`, [pgDecode(image)]);
+    const input = { load: counted(ground, payload.file, bytes) };
+    const end = await runAll(ground, job, { input, output: {} }, signal);
+    if (end.unread.length > 0) throw undecodable(payload, 'it goes on after its end');
+    return;
+  }
+  throw new Error(`bug: nobody checks ${payload.format}`);
+}
+
+const GLOBALS_END = '-- PostgreSQL database cluster dump complete';
+
+function endsWith(payload: Decoding['payload'], text: string, mark: string): void {
+  if (!text.slice(-4096).includes(mark)) throw undecodable(payload, 'its end is missing');
+}
+
+export function undecodable({ file }: Pick<Payload, 'file'>, why: string): Failure {
+  return new Failure('job/undecodable', `${file} is damaged: ${why}`, { retry: 'never' });
+}

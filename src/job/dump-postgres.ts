@@ -1,0 +1,163 @@
+// PostgreSQL dumped: roles first, then each database, with its rows counted in the very snapshot that the dump
+// sees. A database that appears while this runs is the next backup's.
+
+import { pgAsk, pgCompresses, pgDump, pgDumpGlobals } from '../backup/sources/postgres.ts';
+import {
+  PG_COUNT,
+  PG_DATABASES,
+  PG_END,
+  PG_ROLES,
+  PG_SERVER_FACTS,
+  pgBegin,
+  pgMark,
+} from '../backup/sources/postgres-sql.ts';
+import type { Server } from '../backup/sources/server.ts';
+import { ZSTD_PATHS, zstdProgram } from '../backup/sources/zstd.ts';
+import { Failure } from '../model/failure.ts';
+import type { EngineId } from '../model/ref.ts';
+import { type JobGround, jobOn, runAll } from './ground.ts';
+import { hasProgram } from './has-program.ts';
+import {
+  type Dumped,
+  type DumpedPayload,
+  type PayloadStart,
+  payloadFile,
+  type Take,
+  taken,
+} from './payloads.ts';
+import type { DatabaseSource } from './server.ts';
+import { askOnce, openSession } from './session.ts';
+import { countsOf, namesOf, objectOf, textsOf } from './values.ts';
+
+export type PostgresDump = {
+  readonly source: DatabaseSource;
+  readonly server: Server;
+  /** zstd level. */
+  readonly compression: number;
+  /** The container of the server, where its image's programs are looked for; undefined: it is not ours. */
+  readonly container: EngineId | undefined;
+};
+
+type Facts = Readonly<Record<string, string>>;
+
+export async function dumpPostgres(
+  ground: JobGround,
+  dump: PostgresDump,
+  take: Take,
+  signal: AbortSignal,
+): Promise<Dumped> {
+  const { source, server } = dump;
+  const script = PG_SERVER_FACTS + PG_ROLES + pgMark('databases') + PG_DATABASES;
+  const answers = await askOnce(ground, `look at ${source.name}`, pgAsk(server, 'postgres'), script, signal);
+  const end = answers.indexOf('databases');
+  const facts = textsOf(answers[0]);
+  const roles = namesOf(answers.slice(1, end));
+  const there = answers.slice(end + 1).map(textsOf);
+  const major = Math.floor(Number(facts['serverVersionNum']) / 10_000);
+  const hasZstd = !pgCompresses(major) && (await hasProgram(ground, dump.container, ZSTD_PATHS, signal));
+  const payloads: DumpedPayload[] = [];
+  if (source.globals) payloads.push(await dumpGlobals(ground, dump, roles, take, signal));
+  const all: Record<string, string> = { ...facts, roles: JSON.stringify(roles) };
+  for (const database of wanted(ground, source, there)) {
+    const one = await dumpDatabase(ground, { ...dump, database, major, hasZstd }, take, signal);
+    payloads.push(one.payload);
+    all[`database ${database}`] = JSON.stringify(one.facts);
+  }
+  return { payloads, facts: all };
+}
+
+/** All that were asked for; a name that is not there is a failure: nobody may believe that it is kept. */
+function wanted(ground: JobGround, source: DatabaseSource, there: readonly Facts[]): readonly string[] {
+  const names = there.map(({ name = '' }) => name);
+  const missing = source.databases.filter((name) => !names.includes(name));
+  if (missing.length > 0) {
+    const list = missing.map((name) => JSON.stringify(name)).join(', ');
+    throw new Failure('job/no-database', `${ground.subject}: ${source.name} has no database ${list}`, {
+      hint: `there are ${names.join(', ')}; without databases all of them are kept`,
+    });
+  }
+  return source.databases.length > 0 ? source.databases : names;
+}
+
+async function dumpGlobals(
+  ground: JobGround,
+  { source, server }: PostgresDump,
+  roles: readonly string[],
+  take: Take,
+  signal: AbortSignal,
+): Promise<DumpedPayload> {
+  const start = startOf(source, 'pg-globals', '', 'raw');
+  const job = jobOn(ground, `dump of the roles of ${source.name}`, [pgDumpGlobals(server)]);
+  const { payload, output } = taken(ground, start, take);
+  const end = await runAll(ground, job, { input: {}, output: { dump: output } }, signal);
+  return { ...payload(end), needs: roles.map((role) => `role ${role}`) };
+}
+
+type DatabaseDump = PostgresDump & {
+  readonly database: string;
+  readonly major: number;
+  readonly hasZstd: boolean;
+};
+
+/** While the dump runs, the session that holds its snapshot counts what is in it. */
+async function dumpDatabase(
+  ground: JobGround,
+  dump: DatabaseDump,
+  take: Take,
+  outer: AbortSignal,
+): Promise<{ readonly payload: DumpedPayload; readonly facts: Facts }> {
+  const { source, server, database } = dump;
+  const failed = new AbortController();
+  const signal = AbortSignal.any([outer, failed.signal]);
+  const title = `rows of ${source.name}/${database}`;
+  const session = openSession(ground, title, pgAsk(server, database), pgMark, signal);
+  const running: Promise<unknown>[] = [];
+  try {
+    const [begun] = await session.ask(pgBegin(server.lockTimeoutMs));
+    const { snapshot = '', ...facts } = textsOf(begun);
+    const dumping = runDump(ground, dump, snapshot, take, signal);
+    const counting = session.ask(PG_COUNT);
+    running.push(dumping, counting);
+    const [dumped, counts] = await Promise.all([dumping, counting]);
+    await session.ask(PG_END);
+    await session.close();
+    const needs = Object.keys(objectOf(JSON.parse(facts['extensions'] ?? '{}'))).map(
+      (name) => `extension ${name}`,
+    );
+    return {
+      payload: { ...dumped, rows: countsOf(counts), needs: [...needs, `role ${facts['owner']}`] },
+      facts,
+    };
+  } catch (error) {
+    failed.abort();
+    await session.cancel();
+    await Promise.allSettled(running);
+    throw error;
+  }
+}
+
+async function runDump(
+  ground: JobGround,
+  { source, server, database, major, compression, hasZstd }: DatabaseDump,
+  snapshot: string,
+  take: Take,
+  signal: AbortSignal,
+): Promise<DumpedPayload> {
+  const start = startOf(source, 'pg-custom', database, hasZstd ? 'zstd' : 'raw');
+  const { payload, output } = taken(ground, start, take);
+  const pg = pgDump(server, { database, snapshot, major, level: compression });
+  const programs = hasZstd ? [pg, zstdProgram(server.image, compression, 'dump', 'packed')] : [pg];
+  const job = jobOn(ground, `dump of ${source.name}/${database}`, programs);
+  const streams = { input: {}, output: { [hasZstd ? 'packed' : 'dump']: output } };
+  return payload(await runAll(ground, job, streams, signal));
+}
+
+function startOf(
+  source: DatabaseSource,
+  format: PayloadStart['format'],
+  database: string,
+  encoding: PayloadStart['encoding'],
+): PayloadStart {
+  const file = payloadFile(source.name, database, format);
+  return { source: source.name, format, database, consistency: 'snapshot', file, encoding };
+}
