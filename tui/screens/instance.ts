@@ -11,6 +11,7 @@ import { answerOf, type Load, loadKey, type Stream, type World } from '../state/
 import { actionMenu, instanceKeys } from './acts.ts';
 import { instead } from './answers.ts';
 import { backupLines } from './backup-rows.ts';
+import { aboutInstance } from './event-about.ts';
 import { eventLines } from './event-lines.ts';
 import {
   containerLines,
@@ -255,24 +256,6 @@ function troubleLines(
     0,
     'bad',
   );
-}
-
-/** Whether an event names this instance. */
-export function aboutInstance(event: World['events'][number], of: string): boolean {
-  switch (event.kind) {
-    case 'instance.changed':
-      return event.status.instance === of;
-    case 'drift.detected':
-      return event.instance === of;
-    case 'run.begun':
-      return event.instances.some((one) => one === of);
-    case 'run.ended':
-      return event.record.instances.some(({ instance: one }) => one === of);
-    case 'run.progress':
-      return 'address' in event.progress && event.progress.address.startsWith(`${of}/`);
-    default:
-      return 'instance' in event && event.instance === of;
-  }
 }
 
 function planOf(world: World, of: string | undefined): string | undefined {
