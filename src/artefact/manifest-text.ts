@@ -36,7 +36,13 @@ export function readManifest(bytes: Uint8Array): Manifest | string {
   const lacks = texts.find((name) => typeof read[name] !== 'string');
   if (lacks !== undefined) return `has no ${lacks}`;
   const payloads = read['payloads'];
-  if (!Array.isArray(payloads) || !isObject(read['images']) || !isObject(read['facts'])) return 'lacks parts';
+  if (
+    !Array.isArray(payloads) ||
+    !Array.isArray(read['sources']) ||
+    !isObject(read['images']) ||
+    !isObject(read['facts'])
+  )
+    return 'lacks parts';
   const unfit = payloads.findIndex((payload) => !isPayload(payload));
   if (unfit >= 0) return `has no whole payload ${unfit + 1}`;
   if (new Set(payloads.map(({ file }: Payload) => file)).size < payloads.length)

@@ -88,3 +88,33 @@ export async function* limited(
     yield piece;
   }
 }
+
+export type Source = {
+  readonly bytes: AsyncIterable<Uint8Array>;
+  /** True for the error that the source itself ended with: it says nothing about the place. */
+  readonly hasThrown: (error: unknown) => boolean;
+};
+
+/** A source whose own errors can be told from those of the place that it goes to. */
+export function sourceOf(bytes: AsyncIterable<Uint8Array>): Source {
+  const thrown: unknown[] = [];
+  async function* passed(): AsyncIterable<Uint8Array> {
+    const reader = bytes[Symbol.asyncIterator]();
+    let isOver = false;
+    try {
+      for (;;) {
+        const next = await reader.next().catch((error: unknown) => {
+          isOver = true;
+          thrown.push(error);
+          throw error;
+        });
+        isOver = next.done === true;
+        if (next.done === true) return;
+        yield next.value;
+      }
+    } finally {
+      if (!isOver) await reader.return?.();
+    }
+  }
+  return { bytes: passed(), hasThrown: (error) => thrown.includes(error) };
+}

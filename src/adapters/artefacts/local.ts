@@ -8,7 +8,7 @@ import type { ArtefactStore, StoredObject } from '../../ports-backup.ts';
 import { errorCode, privateFolder, syncFolder } from '../disk/durable.ts';
 import { diskFailure, exists } from './failures.ts';
 import { linkNew, readWhole, writeNew } from './files.ts';
-import { limited, rateOf, watched } from './flow.ts';
+import { limited, rateOf, type Source, sourceOf, watched } from './flow.ts';
 import { nameOfPartial, partsOf, prefixParts } from './keys.ts';
 
 export type LocalOptions = {
@@ -22,15 +22,16 @@ export function createLocalStore({ folder, bytesPerSecond }: LocalOptions): Arte
   const pathOf = (key: string) => join(folder, ...partsOf(key));
   return {
     async put(key, bytes, _size, signal) {
-      const watching = watched(limited(bytes, rate, signal), `keep ${key}`, Number.POSITIVE_INFINITY, signal);
-      return doing(`keep ${key} in ${folder}`, async () => {
+      const source = sourceOf(watched(bytes, `keep ${key}`, Number.POSITIVE_INFINITY, signal));
+      const keep = async () => {
         await requireRoot(folder);
         const path = pathOf(key);
         await makeFolder(dirname(path));
-        const written = await writeNew(path, watching);
+        const written = await writeNew(path, limited(source.bytes, rate, signal));
         if (!written.isNew) throw exists(key, folder);
         return { bytes: written.bytes };
-      });
+      };
+      return doing(`keep ${key} in ${folder}`, keep, source);
     },
     async take(key, path, signal) {
       signal.throwIfAborted();
@@ -94,11 +95,11 @@ async function sweep(
   return left.length;
 }
 
-async function doing<T>(what: string, work: () => Promise<T>): Promise<T> {
+async function doing<T>(what: string, work: () => Promise<T>, source?: Source): Promise<T> {
   try {
     return await work();
   } catch (error) {
-    throw diskFailure(what, error);
+    throw source?.hasThrown(error) === true ? error : diskFailure(what, error);
   }
 }
 

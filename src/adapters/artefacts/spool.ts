@@ -11,7 +11,7 @@ import type { Spool, SpooledBackup } from '../../ports-backup.ts';
 import { errorCode, privateFolder, replaceFile, syncFolder } from '../disk/durable.ts';
 import { diskFailure, exists } from './failures.ts';
 import { readWhole, writeNew } from './files.ts';
-import { watched } from './flow.ts';
+import { type Source, sourceOf, watched } from './flow.ts';
 import { isPart, partsOf } from './keys.ts';
 
 const NOTE = '.note';
@@ -21,23 +21,25 @@ type Kind = SpooledBackup['kind'];
 export function createSpool(folder: string): Spool {
   const at = (kind: Kind, id: BackupId, ...name: readonly string[]) =>
     join(folder, kind, ...partsOf(id), ...name);
-  const doing = async <T>(what: string, work: () => Promise<T>): Promise<T> => {
+  const doing = async <T>(what: string, work: () => Promise<T>, source?: Source): Promise<T> => {
     try {
       return await work();
     } catch (error) {
-      throw diskFailure(`${what} in ${folder}`, error);
+      throw source?.hasThrown(error) === true ? error : diskFailure(`${what} in ${folder}`, error);
     }
   };
   return {
     begin: (id) => doing(`begin ${id}`, () => begin(folder, at('making', id), id)),
-    write: (id, name, bytes, signal) =>
-      doing(`write ${name} of ${id}`, async () => {
-        const path = at('making', id, ...partsOf(name));
-        const watching = watched(bytes, `write ${name} of ${id}`, Number.POSITIVE_INFINITY, signal);
-        const written = await writeNew(path, watching);
+    write(id, name, bytes, signal) {
+      const what = `write ${name} of ${id}`;
+      const source = sourceOf(watched(bytes, what, Number.POSITIVE_INFINITY, signal));
+      const write = async () => {
+        const written = await writeNew(at('making', id, ...partsOf(name)), source.bytes);
         if (!written.isNew) throw exists(`${id}/${name}`, folder);
         return { bytes: written.bytes };
-      }),
+      };
+      return doing(what, write, source);
+    },
     async *read(id, name) {
       const what = `read ${name} of ${id}`;
       yield* await doing(what, async () => {
