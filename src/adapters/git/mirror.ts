@@ -35,6 +35,8 @@ export type MirrorOptions = {
 };
 
 export type Mirror = {
+  /** A folder of git's own, with nothing of the host's configuration in it. */
+  readonly home: string;
   /** Brings a branch up to date and says what it points at. */
   fetch(branch: string, signal: AbortSignal): Promise<Commit>;
   /** A reading command on the mirror. Arguments must be constants, full commit ids, or paths after `--`. */
@@ -83,6 +85,7 @@ export function createMirror(options: MirrorOptions): Mirror {
   const outsideEnvironment = async () =>
     fetchEnvironment(home, searchPath, options.outside, originOf(url), await credentialsOf(options));
   return {
+    home,
     async fetch(branch, signal) {
       const ref = refOf(branch);
       await ready(signal);

@@ -5,6 +5,7 @@ import { Failure } from '../../model/failure.ts';
 import { isBranchName } from '../../model/git-url.ts';
 import { type Commit, commit } from '../../model/ref.ts';
 import type { Remote } from '../../ports.ts';
+import { keyringHome } from './keyring.ts';
 import { parseRevision, REVISION_FORMAT } from './listing.ts';
 import { type Mirror, refOf } from './mirror.ts';
 
@@ -49,7 +50,8 @@ export function createRemote(mirror: Mirror, options: RemoteOptions): Remote {
     async unsigned(upTo, since, signal) {
       const range = since === undefined ? ['--max-count=1', idOf(upTo)] : [idOf(upTo), `^${idOf(since)}`];
       const args = [...signerConfig(options), 'log', '--format=%H %G?', ...range, '--'];
-      return badIn(await mirror.inside('checking signatures', args, signerEnvironment(options), signal));
+      const env = await signerEnvironment(mirror, options);
+      return badIn(await mirror.inside('checking signatures', args, env, signal));
     },
   };
 }
@@ -100,6 +102,11 @@ function signerConfig({ signatures }: RemoteOptions): readonly string[] {
   return ['-c', `gpg.ssh.allowedSignersFile=${allowed}`, '-c', 'log.showSignature=false'];
 }
 
-function signerEnvironment({ signatures }: RemoteOptions): Readonly<Record<string, string>> {
-  return signatures?.gpgHome === undefined ? {} : { GNUPGHOME: signatures.gpgHome };
+/** Without a keyring git's own home, which has none: nobody's OpenPGP signature counts. */
+async function signerEnvironment(
+  { home }: Mirror,
+  { signatures }: RemoteOptions,
+): Promise<Readonly<Record<string, string>>> {
+  const gpgHome = signatures?.gpgHome;
+  return gpgHome === undefined ? {} : { GNUPGHOME: await keyringHome(home, gpgHome) };
 }

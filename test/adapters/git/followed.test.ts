@@ -1,6 +1,7 @@
 // What following a repository asks of git, against real repositories and real signatures.
 
 import { execFile } from 'node:child_process';
+import { existsSync } from 'node:fs';
 import { mkdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
@@ -114,5 +115,81 @@ describe('signatures of commits', () => {
     const nobody = gitSource({ url: repository.url, stateDir: join(folder, 'other') });
     const { commit: head } = await nobody.fetch(SIGNAL);
     expect(await nobody.remote.unsigned(head, undefined, SIGNAL)).toEqual([head]);
+  });
+});
+
+describe.runIf(existsSync('/usr/bin/gpg'))('OpenPGP signatures', () => {
+  let folder: string;
+  let repository: TestRepository;
+  const homes = { keys: '', allowed: '' };
+
+  async function gpg(home: string, ...args: readonly string[]): Promise<string> {
+    const { stdout } = await run('gpg', [
+      '--homedir',
+      home,
+      '--batch',
+      '--quiet',
+      '--passphrase',
+      '',
+      ...args,
+    ]);
+    return stdout;
+  }
+
+  async function signed(by: string): Promise<ReturnType<typeof commit>> {
+    const program = join(folder, 'gpg');
+    await writeFile(program, `#!/bin/sh\nexec gpg --homedir '${homes.keys}' --batch "$@"\n`, { mode: 0o700 });
+    const config = ['-c', `gpg.program=${program}`, '-c', `user.signingKey=${by}`];
+    await repository.git(...config, 'commit', '--quiet', '--allow-empty', '-S', '-m', `by ${by}`);
+    return commit(await repository.git('rev-parse', 'HEAD'));
+  }
+
+  beforeAll(async () => {
+    // Short: the agent's socket lies in it.
+    folder = await temporaryFolder();
+    repository = await testRepository(join(folder, 'repository'));
+    for (const name of ['keys', 'allowed'] as const) {
+      homes[name] = join(folder, name);
+      await mkdir(homes[name], { mode: 0o700 });
+    }
+    for (const who of ['ana@example.com', 'mallory@example.com']) {
+      await gpg(homes.keys, '--quick-generate-key', who, 'ed25519', 'sign', 'never');
+    }
+    const file = join(folder, 'ana.asc');
+    await gpg(homes.keys, '--armor', '--output', file, '--export', 'ana@example.com');
+    await gpg(homes.allowed, '--import', file);
+  });
+  afterAll(async () => {
+    for (const home of Object.values(homes)) {
+      await run('gpgconf', ['--homedir', home, '--kill', 'gpg-agent']).catch(() => undefined);
+    }
+    await rm(folder, { recursive: true });
+  });
+
+  it('counts those by keys of the keyring, whatever trust the host has given them', async () => {
+    const ana = await signed('ana@example.com');
+    const mallory = await signed('mallory@example.com');
+    const signatures = { allowedSignersFile: undefined, gpgHome: homes.allowed };
+    const source = gitSource({ url: repository.url, stateDir: join(folder, 'state'), signatures });
+    await source.fetch(SIGNAL);
+    expect(await source.remote.unsigned(ana, undefined, SIGNAL)).toEqual([]);
+    expect(await source.remote.unsigned(mallory, undefined, SIGNAL)).toEqual([mallory]);
+  });
+
+  it('counts none without a keyring, and says so where the one that is named is not there', async () => {
+    const open = (stateDir: string, gpgHome: string | undefined) =>
+      gitSource({
+        url: repository.url,
+        stateDir: join(folder, stateDir),
+        signatures: { allowedSignersFile: undefined, gpgHome },
+      });
+    const nobody = open('nobody', undefined);
+    const { commit: head } = await nobody.fetch(SIGNAL);
+    expect(await nobody.remote.unsigned(head, undefined, SIGNAL)).toEqual([head]);
+    const lost = open('lost', join(folder, 'not-there'));
+    await lost.fetch(SIGNAL);
+    await expect(lost.remote.unsigned(head, undefined, SIGNAL)).rejects.toMatchObject({
+      code: 'git/no-keyring',
+    });
   });
 });
