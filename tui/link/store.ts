@@ -1,6 +1,5 @@
 // What one person's sessions share: the world as the daemon tells it. Types; link/feed.ts fills it.
 
-import type { Act } from '../state/screen.ts';
 import type { Load, Stream, World } from '../state/world.ts';
 
 export type Acted =
@@ -17,12 +16,20 @@ export type Acted =
 /** What a session wants to see; what nobody wants is not asked for. */
 export type Wish = { readonly loads: readonly Load[]; readonly stream: Stream | undefined };
 
+export type Following = { wish(wish: Wish): void; end(): void };
+
 export type Store = {
   world(): World;
-  /** Calls `told` after the world has changed, at most twice a second. The answer ends it. */
-  follow(told: () => void): { wish(wish: Wish): void; end(): void };
+  /** Calls `told` after the world has changed, at most twice a second; never before this has returned. */
+  follow(told: () => void): Following;
   /** Asks for it anew. */
   load(load: Load): void;
-  /** Asks the daemon to do something, once; never tries again by itself. */
-  act(act: Act, code: string | undefined): Promise<Acted>;
+  /** Asks the daemon to do something, once; never tries again by itself, and never throws. */
+  act(
+    op: string,
+    input: Readonly<Record<string, string | number | boolean>>,
+    code: string | undefined,
+  ): Promise<Acted>;
+  /** Hangs up. */
+  close(): void;
 };

@@ -2,6 +2,7 @@
 // and is SafeText: what others wrote by `safeText`, our own by `words`. A plain string does not fit, so that
 // nothing foreign can reach a terminal unsanitised.
 
+import { safeIndented } from '../../src/model/safe-text.ts';
 import type { SafeText } from '../../src/show/safe.ts';
 
 /** What a word means; theme/ says how it looks. Nothing is ever said by tone alone. */
@@ -54,4 +55,14 @@ export function plainOf(of: Line): SafeText {
 
 function isSpan(part: SafeText | Span): part is Span {
   return typeof part !== 'string';
+}
+
+/** A line across the screen. */
+export function lineOfRule(width: number): Line {
+  return [span('─'.repeat(Math.max(0, width)) as SafeText)];
+}
+
+/** Foreign text with the spaces in front as they are: logs and traces are read by their indentation. */
+export function indented(text: string, limit: number): SafeText {
+  return safeIndented(text, limit) as SafeText;
 }

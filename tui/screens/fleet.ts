@@ -1,36 +1,17 @@
 // The first screen: every instance, trouble first, with what is wrong and the next sensible step.
 
-import type { FleetStatus, InstanceStatus, Reason } from '../../src/model/condition.ts';
+import type { FleetStatus, InstanceStatus } from '../../src/model/condition.ts';
 import { timeOf } from '../../src/model/time.ts';
 import { obstacleLine } from '../../src/show/obstacle-words.ts';
 import { type SafeText, safeText } from '../../src/show/safe.ts';
 import { coarseAge } from '../parts/age.ts';
-import { type Line, line, type Span, span, type Tone, words } from '../parts/line.ts';
+import { type Line, line, type Span, span, words } from '../parts/line.ts';
+import { lookOf } from '../parts/looks.ts';
 import { type Column, type Grid, grid, gridHead, gridRow } from '../parts/table.ts';
 import { type Body, type KeyAction, type Row, type See, screen } from '../state/screen.ts';
 
 type Local = { readonly sort: 'trouble' | 'name' | 'target' };
 const START: Local = { sort: 'trouble' };
-
-/** What each reason looks like: a sign, how grave it is (lower is graver), a tone. */
-const LOOKS: Readonly<
-  Record<Reason, { readonly sign: SafeText; readonly rank: number; readonly tone: Tone }>
-> = {
-  Failed: { sign: words`x`, rank: 0, tone: 'bad' },
-  Stalled: { sign: words`x`, rank: 1, tone: 'bad' },
-  Unhealthy: { sign: words`x`, rank: 2, tone: 'bad' },
-  BadDeclaration: { sign: words`x`, rank: 3, tone: 'bad' },
-  Unknown: { sign: words`?`, rank: 4, tone: 'warn' },
-  Drifted: { sign: words`!`, rank: 5, tone: 'warn' },
-  AwaitingApproval: { sign: words`*`, rank: 6, tone: 'accent' },
-  BlockedBy: { sign: words`!`, rank: 7, tone: 'warn' },
-  Reconciling: { sign: words`~`, rank: 8, tone: 'busy' },
-  Suspended: { sign: words`#`, rank: 9, tone: 'warn' },
-  Held: { sign: words`#`, rank: 10, tone: 'warn' },
-  Pinned: { sign: words`#`, rank: 11, tone: 'warn' },
-  Ignored: { sign: words`-`, rank: 12, tone: 'dim' },
-  Ready: { sign: words`=`, rank: 13, tone: 'good' },
-};
 
 const COLUMNS: readonly Column[] = [
   { title: words` `, width: 1 },
@@ -99,7 +80,7 @@ function bodyOf({ world, local, width }: See<Local>): Body {
 function sorted({ instances }: FleetStatus, { sort }: Local): readonly InstanceStatus[] {
   const by = (one: InstanceStatus) =>
     sort === 'trouble'
-      ? String(LOOKS[one.reason].rank).padStart(2, '0')
+      ? String(lookOf(one.reason).rank).padStart(2, '0')
       : sort === 'target'
         ? one.target
         : '';
@@ -120,7 +101,7 @@ function rowOf(one: InstanceStatus, columns: Grid, now: number): Row {
 }
 
 function cellsOf(one: InstanceStatus, now: number): readonly (SafeText | Span)[] {
-  const { sign, tone } = LOOKS[one.reason];
+  const { sign, tone } = lookOf(one.reason);
   return [
     span(sign, tone),
     safeText(one.instance),
@@ -147,7 +128,7 @@ function emptyWords(status: FleetStatus | undefined): readonly Line[] {
 
 function footOf(one: InstanceStatus | undefined): readonly Line[] {
   if (one === undefined) return [];
-  const { sign, tone } = LOOKS[one.reason];
+  const { sign, tone } = lookOf(one.reason);
   const message = one.message === '' ? [] : [words`: `, safeText(one.message)];
   const [drift] = one.drift;
   const [obstacle] = one.obstacles;

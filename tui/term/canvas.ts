@@ -1,0 +1,78 @@
+// Where Ink draws: no terminal, only the next frame as lines. Ink runs in its debug mode, in which every commit is
+// one whole frame written at once; what reaches the terminal, and when, the painter and the session decide.
+
+import { PassThrough, Writable } from 'node:stream';
+import { Box, render, Text } from 'ink';
+import { createElement as h, memo, type ReactElement } from 'react';
+
+export type Canvas = {
+  /** The lines as they would stand on a terminal of that size; throws what a component threw. */
+  draw(lines: readonly string[], columns: number, rows: number): readonly string[];
+  close(): void;
+};
+
+type FrameProps = { readonly lines: readonly string[]; readonly columns: number; readonly rows: number };
+
+function LineOf({ text }: { readonly text: string }): ReactElement {
+  // An empty text would take no row.
+  return h(Text, { wrap: 'truncate' }, text === '' ? ' ' : text);
+}
+
+const StableLine = memo(LineOf);
+
+function Frame({ lines, columns, rows }: FrameProps): ReactElement {
+  return h(
+    Box,
+    { flexDirection: 'column', width: columns, height: rows, overflow: 'hidden' },
+    // Children by place, not by key: the place on the screen is what a line is known by.
+    ...lines.slice(0, rows).map(lineElement),
+  );
+}
+
+function lineElement(text: string): ReactElement {
+  return h(StableLine, { text });
+}
+
+export function createCanvas(columns: number, rows: number): Canvas {
+  let frame = '';
+  let broken: { readonly thrown: unknown } | undefined;
+  const stdout = Object.assign(
+    new Writable({
+      decodeStrings: false,
+      write(chunk, _encoding, done) {
+        frame = String(chunk);
+        done();
+      },
+    }),
+    { isTTY: true, columns, rows },
+  );
+  // Keys never come through Ink: its parser is not asked.
+  const stdin = Object.assign(new PassThrough(), {
+    ...{ isTTY: true, setRawMode: () => stdin, ref: () => stdin, unref: () => stdin },
+  });
+  const options = {
+    ...{ stdout, stdin, stderr: stdout, debug: true, exitOnCtrlC: false, patchConsole: false },
+    ...{ interactive: true, isScreenReaderEnabled: false },
+  };
+  let ink: ReturnType<typeof render> | undefined;
+  return {
+    draw(lines, width, height) {
+      Object.assign(stdout, { columns: width, rows: height });
+      const element = h(Frame, { lines, columns: width, rows: height });
+      if (ink === undefined) {
+        ink = render(element, options);
+        ink.waitUntilExit().catch((thrown: unknown) => {
+          broken = { thrown };
+        });
+      } else {
+        ink.rerender(element);
+      }
+      if (broken !== undefined) throw broken.thrown;
+      return frame.split('\n');
+    },
+    close() {
+      ink?.unmount();
+      ink = undefined;
+    },
+  };
+}
