@@ -6,6 +6,7 @@ import type { Payload } from '../model/backup.ts';
 import { Failure } from '../model/failure.ts';
 import type { EngineId } from '../model/ref.ts';
 import { counted, type JobGround, jobOn, runAll, textOf } from './ground.ts';
+import { titleOf } from './payloads.ts';
 
 export type Decoding = {
   readonly payload: Pick<Payload, 'format' | 'source' | 'database' | 'file'>;
@@ -22,7 +23,7 @@ export async function decode(
 ): Promise<void> {
   if (payload.format === 'pg-globals') return endsWith(payload, await textOf(bytes), GLOBALS_END);
   if (payload.format === 'pg-custom') {
-    const job = jobOn(ground, `check of ${payload.source}/${payload.database}`, [pgDecode(image)]);
+    const job = jobOn(ground, `check of ${titleOf(payload)}`, [pgDecode(image)]);
     const input = { load: counted(ground, payload.file, bytes) };
     const end = await runAll(ground, job, { input, output: {} }, signal);
     if (end.unread.length > 0) throw undecodable(payload, 'it goes on after its end');

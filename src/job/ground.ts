@@ -9,7 +9,7 @@ import type { JobEnd, JobStreams, Jobs } from '../ports-backup.ts';
 
 export type JobGround = {
   readonly jobs: Jobs;
-  readonly containers: Pick<ContainerCalls, 'inspect' | 'getArchive'>;
+  readonly containers: Pick<ContainerCalls, 'list' | 'inspect' | 'getArchive'>;
   /** The run that all of it belongs to. */
   readonly run: string;
   /** For people: the instance, or the source, that it is about. */

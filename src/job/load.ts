@@ -10,6 +10,7 @@ import type { Payload } from '../model/backup.ts';
 import { Failure } from '../model/failure.ts';
 import type { JobProgram } from '../model/job.ts';
 import { counted, type JobGround, jobOn, runAll, streamOf, textOf } from './ground.ts';
+import { titleOf } from './payloads.ts';
 import { askOnce } from './session.ts';
 
 export type Loading = {
@@ -50,7 +51,7 @@ async function feed(
   bytes: AsyncIterable<Uint8Array>,
   signal: AbortSignal,
 ): Promise<void> {
-  const job = jobOn(ground, `load of ${payload.source}/${payload.database}`, [program]);
+  const job = jobOn(ground, `load of ${titleOf(payload)}`, [program]);
   const input = { load: counted(ground, payload.file, bytes) };
   const end = await runAll(ground, job, { input, output: {} }, signal);
   if (end.unread.length === 0) return;

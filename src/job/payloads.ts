@@ -79,3 +79,8 @@ function plain(name: string): string {
 function hexOf(letter: string): string {
   return (letter.codePointAt(0) ?? 0).toString(16).padStart(2, '0');
 }
+
+/** `db/shop`: for people. */
+export function titleOf({ source, database }: Pick<PayloadStart, 'source' | 'database'>): string {
+  return database === '' ? source : `${source}/${database}`;
+}

@@ -35,7 +35,7 @@ export type JobProgram = {
   readonly name: string;
   /** By id, never by tag. */
   readonly image: EngineId;
-  /** No shell: a program and its arguments. */
+  /** No shell: a program and its arguments. None: it is never started, and is there for its `archive`. */
   readonly command: readonly JobWord[];
   /** `uid:gid`; empty: whoever the image says. */
   readonly user: string;
@@ -48,7 +48,16 @@ export type JobProgram = {
   readonly writes: readonly StreamName[];
   /** The stream that its standard output is, for programs that can write nowhere else; undefined: thrown away. */
   readonly stdout: StreamName | undefined;
+  /** A tar of what it has mounted, read or written by the engine itself: for images that have no program for it. */
+  readonly archive: JobArchive | undefined;
   readonly capabilities: readonly string[];
+};
+
+/** `read`: the folder becomes the stream, below its own name. `write`: the stream is unpacked into the folder. */
+export type JobArchive = {
+  readonly kind: 'read' | 'write';
+  readonly path: string;
+  readonly stream: StreamName;
 };
 
 export type JobNetwork =

@@ -23,7 +23,7 @@ export type Made = {
 
 export function jobBody(made: Made): CreateContainerJson {
   const { job, program } = made;
-  const [first = '', ...rest] = program.command.map((word) => wordOf(word, made.paths));
+  const [first = '/never.started', ...rest] = program.command.map((word) => wordOf(word, made.paths));
   return {
     Image: program.image,
     Entrypoint: [first],

@@ -61,7 +61,7 @@ type Heard = Made & { readonly listener: Listener };
 async function run(work: Work, signal: AbortSignal): Promise<JobEnd> {
   const { containers } = work.ground.engine;
   const heard: Heard[] = [];
-  for (const made of work.prepared.made) {
+  for (const made of work.prepared.made.filter(({ program }) => program.archive === undefined)) {
     const wantsStdout = made.program.stdout !== undefined;
     heard.push({ ...made, listener: await listen(containers, made.id, wantsStdout, signal) });
   }
@@ -70,7 +70,8 @@ async function run(work: Work, signal: AbortSignal): Promise<JobEnd> {
   const fed = work.prepared.joints
     .filter(({ writer }) => writer === undefined)
     .map(async (joint) => ({ joint, how: await feed(work, joint) }));
-  work.taking.push(...takeAll(work, heard));
+  const archives = work.prepared.made.map(async (made) => await passArchive(work, made, ended, signal));
+  work.taking.push(...takeAll(work, heard), ...archives);
   const watched = heard.map(async (one) => {
     ended.set(one.program.name, await untilEnded(containers, one, one.listener, signal));
     work.over.get(one.program.name)?.abort();
@@ -91,6 +92,27 @@ function takeAll({ streams, ends }: Work, heard: readonly Heard[]): readonly Pro
     return program.stdout === undefined ? undefined : streams.output[program.stdout]?.(listener.stdout);
   });
   return [...read, ...said].filter((promise) => promise !== undefined);
+}
+
+/** What the engine itself reads or writes: it is whole when its call returns, as a program that ends with 0. */
+async function passArchive(
+  { ground, streams }: Work,
+  { id, program: { name, archive } }: Made,
+  ended: Map<string, Ended>,
+  signal: AbortSignal,
+): Promise<void> {
+  if (archive === undefined) return;
+  const { kind, path, stream } = archive;
+  const input = streams.input[stream];
+  const output = streams.output[stream];
+  if (kind === 'write' && input !== undefined) {
+    await ground.engine.containers.putArchive(id, path, input, signal);
+  } else {
+    const bytes = await ground.engine.containers.getArchive(id, path, signal);
+    if (bytes === undefined || output === undefined) throw new Error(`bug: no archive ${stream}`);
+    await output(bytes);
+  }
+  ended.set(name, { exitCode: 0, oomKilled: false, stderr: [] });
 }
 
 async function feed({ streams, prepared, over: overs }: Work, { stream, file, reader }: Joint): Promise<Fed> {
@@ -121,7 +143,7 @@ async function othersEnd(
   );
   const hasFailed = ended.get(program.name)?.exitCode !== 0;
   const since = performance.now();
-  while (ended.size < heard.length) {
+  while (heard.some((other) => !ended.has(other.program.name))) {
     for (const { file } of shared) wake(join(prepared.folder ?? '', file));
     if (hasFailed && performance.now() - since > GRACE_MS) {
       const rest = heard.filter((other) => !ended.has(other.program.name));

@@ -7,19 +7,14 @@ import { pgLiteral } from './postgres.ts';
 const NAME = `("(?:[^"]|"")+"|[a-z_][a-z0-9_$]*)`;
 const CREATE_ROLE = new RegExp(String.raw`^\s*CREATE ROLE ${NAME}\s*$`);
 const ALTER_ROLE = new RegExp(String.raw`^\s*ALTER ROLE ${NAME} WITH `);
-const CREATE_TABLESPACE = new RegExp(String.raw`^\s*CREATE TABLESPACE ${NAME} `);
 
-/** `loader`: the role that loads it. Statements that are not about roles and table spaces stay as they are. */
+/** `loader`: the role that loads it. All other statements stay as they are. */
 export function readyGlobals(script: string, loader: string): string {
   return statementsOf(script)
     .map((statement) => {
       const { head, body } = headOf(statement);
       const created = CREATE_ROLE.exec(body)?.[1];
-      if (created !== undefined) return `${head}${unlessThere(body, 'pg_roles', 'rolname', nameOf(created))}`;
-      const space = CREATE_TABLESPACE.exec(body)?.[1];
-      if (space !== undefined) {
-        return `${head}${unlessThere(body, 'pg_tablespace', 'spcname', nameOf(space))}`;
-      }
+      if (created !== undefined) return `${head}${unlessThere(body, nameOf(created))}`;
       const altered = ALTER_ROLE.exec(body)?.[1];
       if (altered !== undefined && nameOf(altered) === loader) return `${head}${withoutPassword(body)};`;
       return body.trim() === '' ? statement : `${statement};`;
@@ -35,9 +30,10 @@ export function rolesIn(script: string): readonly string[] {
   });
 }
 
-function unlessThere(statement: string, table: string, column: string, name: string): string {
-  const missing = `WHERE NOT EXISTS (SELECT FROM ${table} WHERE ${column} = ${pgLiteral(name)})`;
-  return `\nSELECT ${pgLiteral(statement.trim())} ${missing} \\gexec\n`;
+// A block, not a command of psql: pg_dumpall forbids those within its script, so that no name can be one.
+function unlessThere(statement: string, role: string): string {
+  const missing = `NOT EXISTS (SELECT FROM pg_roles WHERE rolname = ${pgLiteral(role)})`;
+  return `DO ${pgLiteral(`BEGIN IF ${missing} THEN ${statement.trim()}; END IF; END`)};`;
 }
 
 function withoutPassword(statement: string): string {

@@ -2,7 +2,7 @@
 // A password is in the environment and never in argv; a name from outside never stands where a program would
 // take it for an option.
 
-import type { JobMount, JobNetwork, JobProgram, JobWord, StreamName } from '../../model/job.ts';
+import type { JobArchive, JobMount, JobNetwork, JobProgram, JobWord, StreamName } from '../../model/job.ts';
 import type { EngineId } from '../../model/ref.ts';
 import type { SecretRef } from '../../model/text.ts';
 
@@ -27,6 +27,7 @@ type Given = {
   readonly user?: string;
   readonly mounts?: readonly JobMount[];
   readonly stdout?: StreamName;
+  readonly archive?: JobArchive;
   readonly reads?: readonly StreamName[];
   readonly writes?: readonly StreamName[];
   readonly capabilities?: readonly string[];
@@ -45,6 +46,7 @@ export function program(given: Given): JobProgram {
     user: NOBODY,
     mounts: [],
     stdout: undefined,
+    archive: undefined,
     capabilities: [],
     reads: [],
     writes: [],

@@ -1,0 +1,55 @@
+// One source of an instance dumped: its payloads handed to whoever keeps them, stream by stream, and what is
+// known of them when all programs have ended well. Until this returns nothing that was handed out counts.
+
+import type { Source } from '../model/backup.ts';
+import { dumpPostgres } from './dump-postgres.ts';
+import { dumpVolume } from './dump-volume.ts';
+import type { JobGround } from './ground.ts';
+import { type Dumped, type PayloadStart, payloadFile, type Take, taken } from './payloads.ts';
+import { type DatabaseSource, serverIn } from './server.ts';
+import { containerOf, type ServiceContainer } from './services.ts';
+
+export type DumpRequest = {
+  readonly source: Source;
+  /** Of the instance: running or not. */
+  readonly services: readonly ServiceContainer[];
+  /** zstd level, for programs that compress by themselves. */
+  readonly compression: number;
+  /** What the instance itself is, as bytes: rendered stack, images, sealed secrets, volumes. */
+  readonly instance: () => AsyncIterable<Uint8Array>;
+};
+
+/** Fails with `job/…`; nothing of ours is left on the engine then, and what was paused runs again. */
+export async function dumpSource(
+  ground: JobGround,
+  request: DumpRequest,
+  take: Take,
+  signal: AbortSignal,
+): Promise<Dumped> {
+  const { source, services } = request;
+  if (source.kind === 'volume') return await dumpVolume(ground, source, services, take, signal);
+  if (source.kind === 'database') return await dumpDatabase(ground, source, request, take, signal);
+  const start: PayloadStart = {
+    source: source.name,
+    format: 'instance',
+    database: '',
+    consistency: 'snapshot',
+    file: payloadFile(source.name, '', 'instance'),
+    encoding: 'raw',
+  };
+  const { payload, output } = taken(ground, start, take);
+  await output(request.instance());
+  return { payloads: [payload({ programs: {}, unread: [] })], facts: {} };
+}
+
+async function dumpDatabase(
+  ground: JobGround,
+  source: DatabaseSource,
+  { services, compression }: DumpRequest,
+  take: Take,
+  signal: AbortSignal,
+): Promise<Dumped> {
+  const { id } = containerOf(ground, services, source.service);
+  const server = await serverIn(ground, source, id, signal);
+  return await dumpPostgres(ground, { source, server, compression, container: id }, take, signal);
+}

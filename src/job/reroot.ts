@@ -1,0 +1,43 @@
+// The engine's tar of a folder as a tar of what is in the folder: every name loses its first part. Streams
+// from entry to entry; nothing is held back.
+
+import { pipeline } from 'node:stream/promises';
+import { extract, type Headers, pack } from 'tar-stream';
+
+/** Entries named `name/…` become `./…`; so do the targets of hard links. */
+export async function* rerooted(bytes: AsyncIterable<Uint8Array>, name: string): AsyncIterable<Uint8Array> {
+  const reader = extract();
+  const writer = pack();
+  reader.on('entry', (header: Headers, content, next) => {
+    const entry = writer.entry(renamed(header, name), (error) => {
+      if (error === null || error === undefined) next();
+      else next(error);
+    });
+    content.on('error', next);
+    content.pipe(entry);
+  });
+  const passing = pipeline(bytes, reader).then(
+    () => writer.finalize(),
+    (error: unknown) => writer.destroy(error instanceof Error ? error : new Error(String(error))),
+  );
+  try {
+    for await (const piece of writer) yield piece as Uint8Array;
+    await passing;
+  } finally {
+    reader.destroy();
+    writer.destroy();
+  }
+}
+
+/** What an entry has besides (attributes, times) stays; long names of the old place must not come back. */
+function renamed(header: Headers & { readonly pax?: unknown }, root: string): Headers {
+  const { name, linkname, type, pax } = header;
+  const below = (path: string) => `.${path.replace(/\/$/, '').slice(root.length)}`;
+  const kept = Object.entries(pax ?? {}).filter(([key]) => !['path', 'linkpath', 'size'].includes(key));
+  return {
+    ...header,
+    name: type === 'directory' ? `${below(name)}/` : below(name),
+    ...(type === 'link' && typeof linkname === 'string' ? { linkname: below(linkname) } : {}),
+    ...(kept.length === 0 ? { pax: null } : { pax: Object.fromEntries(kept) }),
+  };
+}
