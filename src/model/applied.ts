@@ -75,6 +75,8 @@ export type Tombstone = {
   readonly removedAt: string;
   readonly removedBy: Commit;
   readonly reason: string;
+  /** Undefined: until a person purges it. What a restore replaced goes by itself after this. */
+  readonly until?: string;
 };
 
 export type AppliedTarget = {

@@ -1,0 +1,172 @@
+// A container of an instance's own image and settings on other data, where nobody can reach it: no ports, no
+// way out, no labels that a proxy would follow, and everything that is not its own to write is read-only.
+
+import { createRevealer } from '../apply/reveal.ts';
+import { PLAIN_ENDPOINT } from '../fields/endpoints.ts';
+import { toEngineFacts } from '../fields/engine.ts';
+import { fillHoles } from '../fields/holes.ts';
+import { createPayload } from '../fields/payload.ts';
+import type { ContainerSpec } from '../model/desired.ts';
+import type { ContainerJson } from '../model/engine.ts';
+import { Failure } from '../model/failure.ts';
+import type { DeclaredFields, Mount } from '../model/fields.ts';
+import type { EngineId } from '../model/ref.ts';
+import { asideLabels, asideName } from './aside.ts';
+import type { RestoreContext } from './parts.ts';
+
+const FIRST_PAUSE_MS = 100;
+const LONGEST_PAUSE_MS = 1000;
+const LOG_LINES = 20;
+
+export type TrialOf = {
+  readonly run: string;
+  readonly spec: ContainerSpec;
+  readonly image: EngineId;
+  readonly network: string;
+  /** What it has instead of a volume or folder of the instance; undefined: the same, read-only. */
+  readonly instead: (mount: Mount) => string | undefined;
+  /** More words behind its command; a server that is thrown away need not wait for the disk. */
+  readonly words: readonly string[];
+};
+
+export type TrialContext = Pick<RestoreContext, 'engine' | 'fleet' | 'seal' | 'nonce' | 'clock' | 'secrets'>;
+
+/** Makes and starts it. */
+export async function startTrial(context: TrialContext, of: TrialOf, signal: AbortSignal): Promise<EngineId> {
+  const { engine } = context;
+  const [info, version, image] = await Promise.all([
+    engine.system.info(signal),
+    engine.system.version(signal),
+    engine.images.inspect(of.image, signal),
+  ]);
+  if (image === undefined) {
+    throw new Failure(
+      'restore/no-image',
+      `the image ${of.image} of ${of.spec.service} is not on the engine`,
+      {
+        hint: 'pull it first',
+      },
+    );
+  }
+  const fields = trialFields(of, imageVolumesOf(image.Config));
+  const payload = createPayload(
+    { ...of.spec, image: of.image, fields },
+    { engine: toEngineFacts(info, version) },
+  );
+  const revealer = createRevealer(context.secrets, of.spec);
+  const holes = { network: () => of.network, container: () => '' };
+  const body = fillHoles(payload, holes, revealer.reveal);
+  const { id } = await engine.containers.create(
+    asideName(of.run, of.spec.service),
+    of.spec.platform,
+    { ...body, Labels: asideLabels(context, of.run) },
+    signal,
+  );
+  await engine.containers.start(id, signal);
+  return id;
+}
+
+function imageVolumesOf(config: Readonly<Record<string, unknown>> | null | undefined): readonly string[] {
+  const volumes = config?.['Volumes'];
+  return volumes !== null && typeof volumes === 'object' ? Object.keys(volumes) : [];
+}
+
+function trialFields({ spec, network, instead, words }: TrialOf, ofImage: readonly string[]): DeclaredFields {
+  const { fields } = spec;
+  const own = Object.entries(fields).filter(([name]) => !LEFT_OUT.has(name));
+  const mounts = (fields.mounts ?? []).map((mount): Mount => {
+    const other = instead(mount);
+    if (other !== undefined) return { ...mount, source: other };
+    return mount.type === 'tmpfs' ? mount : { ...mount, readOnly: true };
+  });
+  const taken = new Set(mounts.map(({ target }) => target));
+  // An unnamed volume of the image would be left behind.
+  const scratch = ofImage.filter((target) => !taken.has(target)).map(tmpfs);
+  return {
+    ...(Object.fromEntries(own) as DeclaredFields),
+    mounts: [...mounts, ...scratch],
+    networkMode: network,
+    networks: { [network]: { ...PLAIN_ENDPOINT, aliases: [spec.service] } },
+    restart: { name: 'no', maxRetries: 0 },
+    ...(words.length === 0 ? {} : { command: [...(fields.command ?? []), ...words] }),
+  };
+}
+
+/** What leads to others, or makes others come. */
+const LEFT_OUT: ReadonlySet<string> = new Set([
+  ...['ports', 'labels', 'links', 'volumesFrom', 'logging', 'pidMode', 'ipcMode', 'extraHosts'],
+  ...['dns', 'dnsSearch', 'dnsOptions', 'networks', 'networkMode', 'mounts', 'restart'],
+]);
+
+function tmpfs(target: string): Mount {
+  return { type: 'tmpfs', source: '', target, readOnly: false, options: [], createHostPath: false };
+}
+
+/**
+ * Waits until it serves: its healthcheck passes (or it runs on), and `ping` does. Fails with its last log
+ * lines when it ends, or is not there in time.
+ */
+export async function waitReady(
+  context: TrialContext,
+  { spec }: Pick<TrialOf, 'spec'>,
+  id: EngineId,
+  ping: () => Promise<void>,
+  signal: AbortSignal,
+): Promise<void> {
+  const { engine, clock } = context;
+  const until = clock.now() + spec.healthyWithinMs;
+  let pauseMs = FIRST_PAUSE_MS;
+  for (;;) {
+    const seen = await engine.containers.inspect(id, signal);
+    const why = seen === undefined ? 'it was removed by somebody' : whyNotUp(seen);
+    if (why === undefined) {
+      const trouble = await failureOf(ping, signal);
+      if (trouble === undefined) return;
+      if (clock.now() >= until)
+        throw await notReady(context, spec, id, `it does not answer: ${trouble.message}`);
+    } else if (seen === undefined || hasEnded(seen) || clock.now() >= until) {
+      throw await notReady(context, spec, id, why);
+    }
+    await clock.sleep(pauseMs, signal);
+    pauseMs = Math.min(pauseMs * 1.5, LONGEST_PAUSE_MS);
+  }
+}
+
+function hasEnded({ State }: ContainerJson): boolean {
+  return !State.Running && !State.Restarting;
+}
+
+function whyNotUp(container: ContainerJson): string | undefined {
+  const { State } = container;
+  if (hasEnded(container))
+    return `it ended with exit code ${State.ExitCode}${State.OOMKilled ? ', out of memory' : ''}`;
+  const health = State.Health?.Status ?? 'none';
+  if (health === 'none' || health === 'healthy' || health === '') return undefined;
+  return health === 'unhealthy' ? 'its healthcheck fails' : 'its healthcheck has not passed';
+}
+
+async function failureOf(work: () => Promise<void>, signal: AbortSignal): Promise<Failure | undefined> {
+  try {
+    await work();
+    return undefined;
+  } catch (error) {
+    if (error instanceof Failure && !signal.aborted) return error;
+    throw error;
+  }
+}
+
+async function notReady(
+  context: TrialContext,
+  spec: ContainerSpec,
+  id: EngineId,
+  why: string,
+): Promise<Failure> {
+  const { mask } = createRevealer(context.secrets, spec);
+  const lines = await context.engine.containers
+    .logs(id, LOG_LINES, AbortSignal.timeout(10_000))
+    .catch(() => []);
+  const said = lines.length === 0 ? '' : `; it said: ${lines.slice(-3).map(mask).join(' | ')}`;
+  return new Failure('restore/not-healthy', `${spec.service} on the restored data: ${why}${said}`, {
+    hint: 'what serves was not touched',
+  });
+}
