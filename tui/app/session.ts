@@ -2,24 +2,15 @@
 // one before it was taken, at most every 33 ms, and only when something changed. Whatever goes wrong in here
 // ends this session alone, with the terminal given back.
 
+import { Buffer } from 'node:buffer';
 import { safeLine } from '../../src/model/safe-text.ts';
-import { createKeyParser, type Key } from '../keys/parser.ts';
-import { words } from '../parts/line.ts';
-import { type Bodies, createBodies } from '../state/bodies.ts';
-import { seeOf } from '../state/layout.ts';
-import { reduce } from '../state/reduce.ts';
-import {
-  beginning,
-  type Command,
-  type Ground,
-  type Input,
-  type SessionState,
-  topOf,
-} from '../state/session.ts';
+import { createKeyParser, type Key, type KeyParser } from '../keys/parser.ts';
+import { type Command, type Input, topOf } from '../state/session.ts';
 import { view } from '../state/view.ts';
-import { createCanvas } from '../term/canvas.ts';
-import { createPainter, ENTER, LEAVE } from '../term/painter.ts';
+import { type Canvas, createCanvas } from '../term/canvas.ts';
+import { createPainter, ENTER, LEAVE, type Painter } from '../term/painter.ts';
 import { paint, type Theme, themeOf } from '../theme/theme.ts';
+import { act, BROKEN, begin, type Core, groundOf, reduced, refusedWords, stop, wished } from './core.ts';
 import type { Door, Identity, Session, SessionEnd } from './door.ts';
 import type { Host } from './host.ts';
 import { openPlain } from './plain.ts';
@@ -28,16 +19,11 @@ import { sizeOf } from './size.ts';
 /** Shortest time between two frames. */
 const FRAME_MS = 33;
 
-/** A session for whoever the door let in. The first frame is drawn from what is known already. */
-export function openSession(host: Host, identity: Identity, door: Door): Session {
-  const theme = themeOf(door.env);
-  const isPlain = door.isPlain || (door.env['TERM'] ?? 'dumb') === 'dumb';
-  return isPlain ? openPlain(host, identity, door) : openFullScreen(host, identity, door, theme);
-}
-
-type Running = {
-  state: SessionState;
-  isOver: boolean;
+type Self = Core & {
+  readonly theme: Theme;
+  readonly parser: KeyParser;
+  readonly canvas: Canvas;
+  readonly painter: Painter;
   isDirty: boolean;
   isInFlight: boolean;
   paintedAt: number;
@@ -47,166 +33,146 @@ type Running = {
   begun: (() => void) | undefined;
 };
 
-function openFullScreen(host: Host, identity: Identity, door: Door, theme: Theme): Session {
-  const screens = new Map(host.screens.map((one) => [one.id, one]));
-  const [home] = host.screens;
-  if (home === undefined) throw new Error('bug: no screens');
-  const { store, release } = host.lease(identity);
-  const parser = createKeyParser();
-  const canvas = createCanvas(door.columns, door.rows);
-  const painter = createPainter();
-  const bodies: Bodies = createBodies(screens, words`this screen is not there`);
-  const { timers } = host;
-  const self: Running = {
-    state: beginning(home, sizeOf(door.columns, door.rows)),
-    ...{
-      isOver: false,
-      isDirty: true,
-      isInFlight: false,
-      paintedAt: 0,
-      waiting: undefined,
-      begun: undefined,
-    },
-  };
-  const ground = (): Ground => {
-    const world = store.world();
-    return { world, now: timers.now(), screens, shown: (frame, size) => bodies.shown(frame, size, world) };
-  };
+/** A session for whoever the door let in. The first frame is drawn from what is known already. */
+export function openSession(host: Host, identity: Identity, door: Door): Session {
+  const isPlain = door.isPlain || (door.env['TERM'] ?? 'dumb') === 'dumb';
+  return isPlain ? openPlain(host, identity, door) : openFullScreen(host, identity, door);
+}
 
-  const send = (text: string) => {
-    self.isInFlight = true;
-    door.write(
-      text,
-      guarded(() => {
-        self.isInFlight = false;
-        if (self.isDirty) soon();
-      }),
-    );
+function openFullScreen(host: Host, identity: Identity, door: Door): Session {
+  const self: Self = {
+    ...begin(host, identity, door),
+    theme: themeOf(door.env),
+    parser: createKeyParser(),
+    canvas: createCanvas(),
+    painter: createPainter(),
+    ...{ isDirty: true, isInFlight: false, paintedAt: 0, waiting: undefined, begun: undefined },
   };
-  const drawn = () => {
-    self.waiting = undefined;
-    if (self.isOver || self.isInFlight || !self.isDirty) return;
-    self.isDirty = false;
-    self.paintedAt = timers.now();
-    const { columns, rows } = self.state.size;
-    const lines = view(self.state, ground()).map((one) => paint(one, theme));
-    const text = painter.paint(canvas.draw(lines, columns, rows), columns, rows);
-    if (text !== '') send(text);
+  self.following = self.store.follow(guarded(self, () => told(self)));
+  guarded(self, () => {
+    door.write(ENTER, nobodyWaits);
+    wished(self);
+    // The first frame waits for nothing.
+    draw(self);
+  })();
+  return {
+    input: (bytes) => guarded(self, () => typed(self, self.parser.feed(bytes)))(),
+    resize: guardedResize(self),
+    end: (reason) => finish(self, { kind: 'ended', words: reason, exitCode: 0 }),
   };
-  /** A frame as soon as one may go. */
-  const soon = () => {
-    self.isDirty = true;
-    if (self.isOver || self.isInFlight || self.waiting !== undefined) return;
-    const wait = self.paintedAt + FRAME_MS - timers.now();
-    self.waiting = timers.after(Math.max(0, Math.min(FRAME_MS, wait)), guarded(drawn));
-  };
-  const finish = (end: SessionEnd) => {
-    if (self.isOver) return;
-    self.isOver = true;
-    self.waiting?.();
-    self.begun?.();
-    following.end();
-    release();
-    canvas.close();
-    const said = end.words === '' ? '' : `${safeLine(end.words)}\r\n`;
-    // Nothing waits for this one: whoever does not take it is gone.
-    door.write(`${LEAVE}${said}`, () => {});
-    door.onEnd(end);
-  };
-  /** A bug in here is this session's end, never that of the process. */
-  const guarded = (run: () => void) => () => {
+}
+
+function guardedResize(self: Self): Session['resize'] {
+  return (columns, rows) =>
+    guarded(self, () => {
+      self.painter.forget();
+      take(self, { kind: 'resized', size: sizeOf(columns, rows) });
+    })();
+}
+
+/** A bug in here is this session's end, never that of the process. */
+function guarded(self: Self, run: () => void): () => void {
+  return () => {
     try {
       if (!self.isOver) run();
     } catch (thrown) {
-      crashed(thrown);
+      crashed(self, thrown);
     }
   };
-  const crashed = (thrown: unknown) => {
-    host.onTrouble(thrown, { person: identity.key, screen: topOf(self.state).screen });
-    finish({
-      kind: 'crashed',
-      words: 'this session broke (a bug of shipshape); nothing else was touched',
-      exitCode: 1,
-    });
-  };
-  const take = (input: Input) => {
-    const { state, commands } = reduce(self.state, input, ground());
-    const isSame = state === self.state;
-    self.state = state;
-    for (const command of commands) obey(command);
-    if (self.isOver) return;
-    if (!isSame) wished();
-    if (!isSame || input.kind === 'told') soon();
-  };
-  const wished = () => {
-    const frame = topOf(self.state);
-    const screen = screens.get(frame.screen);
-    if (screen === undefined) return;
-    const see = seeOf(frame, screen, store.world(), self.state.size, undefined);
-    following.wish({ loads: screen.loads(see), stream: screen.stream?.(see) });
-  };
-  const obey = (command: Command) => {
-    switch (command.kind) {
-      case 'act':
-        act(command);
-        return;
-      case 'copy':
-        // OSC 52 goes through SSH and multiplexers; the text is base64, so that nothing in it is obeyed.
-        door.write(`\u001b]52;c;${Buffer.from(command.text).toString('base64')}\u0007`, () => {});
-        return;
-      case 'load':
-        store.load(command.load);
-        return;
-      case 'repaint':
-        painter.forget();
-        soon();
-        return;
-      case 'leave':
-        finish({ kind: 'left', words: '', exitCode: 0 });
-    }
-  };
-  const act = ({ op, input, code }: Extract<Command, { readonly kind: 'act' }>) => {
-    store.act(op, input, code).then(
-      (result) => guarded(() => take({ kind: 'acted', result }))(),
-      (thrown: unknown) => crashed(thrown),
-    );
-  };
-  const told = guarded(() => {
-    const { link } = store.world();
-    if (link.kind === 'refused') {
-      const hint = link.hint === undefined ? '' : `; ${link.hint}`;
-      finish({ kind: 'ended', words: `the daemon lets you in no more: ${link.why}${hint}`, exitCode: 0 });
-      return;
-    }
-    take({ kind: 'told' });
-  });
-  const following = store.follow(told);
-  const typed = (keys: readonly Key[]) => {
-    for (const key of keys) if (!self.isOver) take(key);
-    self.begun?.();
-    const wait = parser.waitMs();
-    self.begun =
-      wait === undefined
-        ? undefined
-        : timers.after(
-            wait,
-            guarded(() => typed(parser.giveUp())),
-          );
-  };
+}
 
-  guarded(() => {
-    door.write(ENTER, () => {});
-    wished();
-    // The first frame waits for nothing.
-    drawn();
-  })();
-  return {
-    input: (bytes) => guarded(() => typed(parser.feed(bytes)))(),
-    resize: (columns, rows) =>
-      guarded(() => {
-        painter.forget();
-        take({ kind: 'resized', size: sizeOf(columns, rows) });
-      })(),
-    end: (reason) => finish({ kind: 'ended', words: reason, exitCode: 0 }),
-  };
+function crashed(self: Self, thrown: unknown): void {
+  self.host.onTrouble(thrown, { person: self.person, screen: topOf(self.state).screen });
+  finish(self, BROKEN);
+}
+
+function finish(self: Self, end: SessionEnd): void {
+  if (self.isOver) return;
+  stop(self);
+  self.waiting?.();
+  self.begun?.();
+  self.canvas.close();
+  const said = end.words === '' ? '' : `${safeLine(end.words)}\r\n`;
+  self.door.write(`${LEAVE}${said}`, nobodyWaits);
+  self.door.onEnd(end);
+}
+
+function nobodyWaits(): void {}
+
+function take(self: Self, input: Input): void {
+  const { isSame, commands } = reduced(self, input);
+  for (const command of commands) obey(self, command);
+  if (self.isOver) return;
+  if (!isSame) wished(self);
+  if (!isSame || input.kind === 'told') soon(self);
+}
+
+function obey(self: Self, command: Command): void {
+  switch (command.kind) {
+    case 'act':
+      act(self, command, (result) => guarded(self, () => take(self, { kind: 'acted', result }))());
+      return;
+    case 'copy':
+      // OSC 52 goes through SSH and multiplexers; the text is base64, so that nothing in it is obeyed.
+      self.door.write(`\u001b]52;c;${Buffer.from(command.text).toString('base64')}\u0007`, nobodyWaits);
+      return;
+    case 'load':
+      self.store.load(command.load);
+      return;
+    case 'repaint':
+      self.painter.forget();
+      soon(self);
+      return;
+    case 'leave':
+      finish(self, { kind: 'left', words: '', exitCode: 0 });
+  }
+}
+
+function told(self: Self): void {
+  const refusal = refusedWords(self.store.world());
+  if (refusal === undefined) take(self, { kind: 'told' });
+  else finish(self, { kind: 'ended', words: refusal, exitCode: 0 });
+}
+
+function typed(self: Self, keys: readonly Key[]): void {
+  for (const key of keys) if (!self.isOver) take(self, key);
+  self.begun?.();
+  const wait = self.parser.waitMs();
+  if (wait === undefined || self.isOver) return;
+  self.begun = self.host.timers.after(
+    wait,
+    guarded(self, () => typed(self, self.parser.giveUp())),
+  );
+}
+
+/** A frame as soon as one may go. */
+function soon(self: Self): void {
+  self.isDirty = true;
+  if (self.isOver || self.isInFlight || self.waiting !== undefined) return;
+  const wait = self.paintedAt + FRAME_MS - self.host.timers.now();
+  self.waiting = self.host.timers.after(
+    Math.max(0, Math.min(FRAME_MS, wait)),
+    guarded(self, () => {
+      self.waiting = undefined;
+      draw(self);
+    }),
+  );
+}
+
+function draw(self: Self): void {
+  if (self.isInFlight || !self.isDirty) return;
+  self.isDirty = false;
+  self.paintedAt = self.host.timers.now();
+  const { columns, rows } = self.state.size;
+  const lines = view(self.state, groundOf(self)).map((one) => paint(one, self.theme));
+  const text = self.painter.paint(self.canvas.draw(lines, columns, rows), columns, rows);
+  if (text === '') return;
+  self.isInFlight = true;
+  self.door.write(
+    text,
+    guarded(self, () => {
+      self.isInFlight = false;
+      if (self.isDirty) soon(self);
+    }),
+  );
 }

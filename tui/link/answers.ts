@@ -8,17 +8,6 @@ import { safeText } from '../../src/show/safe.ts';
 import { type Answer, type Load, loadKey } from '../state/world.ts';
 import type { LineTimers } from './line.ts';
 
-type Kept = {
-  readonly load: Load;
-  answer: Answer<unknown>;
-  isAsking: boolean;
-  /** Something happened meanwhile. */
-  isDirty: boolean;
-  askedAt: number;
-  /** Takes back the timer for asking again. */
-  waiting: (() => void) | undefined;
-};
-
 export type Answers = {
   /** What anybody looks at now. */
   want(loads: readonly Load[]): void;
@@ -30,59 +19,30 @@ export type Answers = {
   close(): void;
 };
 
+type Kept = {
+  readonly load: Load;
+  answer: Answer<unknown>;
+  isAsking: boolean;
+  /** Something happened meanwhile. */
+  isDirty: boolean;
+  askedAt: number;
+  /** Takes back the timer for asking again. */
+  waiting: (() => void) | undefined;
+};
+
+type Self = {
+  readonly timers: LineTimers & { now(): number };
+  readonly changed: () => void;
+  readonly kept: Map<string, Kept>;
+  readonly over: AbortController;
+  client: ControlClient | undefined;
+};
+
 const SHORTEST_MS = 1_000;
 
-export function createAnswers(timers: LineTimers & { now(): number }, changed: () => void): Answers {
-  const kept = new Map<string, Kept>();
-  const over = new AbortController();
-  let client: ControlClient | undefined;
-
-  const put = (one: Kept, answer: Answer<unknown>) => {
-    one.answer = answer;
-    changed();
-  };
-  const ask = async (one: Kept): Promise<void> => {
-    const line = client;
-    if (line === undefined || one.isAsking) return;
-    one.isAsking = true;
-    one.isDirty = false;
-    one.askedAt = timers.now();
-    try {
-      const value = await line.call(one.load.op, one.load.input, over.signal);
-      put(one, { kind: 'got', value, at: timers.now(), isOld: false });
-    } catch (thrown) {
-      const failure =
-        thrown instanceof Failure ? thrown : new Failure('shipshape/bug', 'shipshape itself failed');
-      // A lost line is told elsewhere; what was known stays, as old.
-      if (!failure.code.startsWith('serve/')) put(one, failed(failure));
-    } finally {
-      one.isAsking = false;
-      if (one.isDirty) soon(one);
-    }
-  };
-  const soon = (one: Kept) => {
-    one.isDirty = true;
-    if (one.isAsking || one.waiting !== undefined) return;
-    const wait = Math.max(0, one.askedAt + SHORTEST_MS - timers.now());
-    one.waiting = timers.after(wait, () => {
-      one.waiting = undefined;
-      void ask(one);
-    });
-  };
-  const aged = (one: Kept) => {
-    if (one.answer.kind === 'got' && !one.answer.isOld) put(one, { ...one.answer, isOld: true });
-    soon(one);
-  };
-  const add = (load: Load): Kept => {
-    const one: Kept = {
-      ...{ load, answer: { kind: 'asking', since: timers.now() }, isAsking: false, isDirty: false },
-      ...{ askedAt: 0, waiting: undefined },
-    };
-    kept.set(loadKey(load), one);
-    changed();
-    void ask(one);
-    return one;
-  };
+export function createAnswers(timers: Self['timers'], changed: () => void): Answers {
+  const self: Self = { timers, changed, kept: new Map(), over: new AbortController(), client: undefined };
+  const { kept } = self;
   return {
     want(loads) {
       const wanted = new Set(loads.map(loadKey));
@@ -91,28 +51,78 @@ export function createAnswers(timers: LineTimers & { now(): number }, changed: (
         one.waiting?.();
         kept.delete(key);
       }
-      for (const load of loads) if (!kept.has(loadKey(load))) add(load);
+      for (const load of loads) if (!kept.has(loadKey(load))) add(self, load);
     },
     ask(load) {
-      aged(kept.get(loadKey(load)) ?? add(load));
+      aged(self, kept.get(loadKey(load)) ?? add(self, load));
     },
     event({ kind }) {
-      for (const one of kept.values()) if (one.load.again.includes(kind)) aged(one);
+      for (const one of kept.values()) if (one.load.again.includes(kind)) aged(self, one);
     },
-    line(next) {
-      client = next;
+    line(client) {
+      self.client = client;
       for (const one of kept.values()) {
         if (one.answer.kind === 'got') one.answer = { ...one.answer, isOld: true };
-        if (next !== undefined) soon(one);
+        if (client !== undefined) soon(self, one);
       }
     },
     known: () => new Map([...kept].map(([key, { answer }]) => [key, answer])),
     close() {
-      over.abort();
+      self.over.abort();
       for (const one of kept.values()) one.waiting?.();
       kept.clear();
     },
   };
+}
+
+function add(self: Self, load: Load): Kept {
+  const one: Kept = {
+    ...{ load, answer: { kind: 'asking', since: self.timers.now() }, isAsking: false, isDirty: false },
+    ...{ askedAt: 0, waiting: undefined },
+  };
+  self.kept.set(loadKey(load), one);
+  self.changed();
+  void ask(self, one);
+  return one;
+}
+
+async function ask(self: Self, one: Kept): Promise<void> {
+  const { client } = self;
+  if (client === undefined || one.isAsking) return;
+  one.isAsking = true;
+  one.isDirty = false;
+  one.askedAt = self.timers.now();
+  try {
+    const value = await client.call(one.load.op, one.load.input, self.over.signal);
+    put(self, one, { kind: 'got', value, at: self.timers.now(), isOld: false });
+  } catch (thrown) {
+    const failure =
+      thrown instanceof Failure ? thrown : new Failure('shipshape/bug', 'shipshape itself failed');
+    // A lost line is told elsewhere; what was known stays, as old.
+    if (!failure.code.startsWith('serve/')) put(self, one, failed(failure));
+  }
+  one.isAsking = false;
+  if (one.isDirty) soon(self, one);
+}
+
+function put({ changed }: Self, one: Kept, answer: Answer<unknown>): void {
+  one.answer = answer;
+  changed();
+}
+
+function soon(self: Self, one: Kept): void {
+  one.isDirty = true;
+  if (one.isAsking || one.waiting !== undefined) return;
+  const wait = Math.max(0, one.askedAt + SHORTEST_MS - self.timers.now());
+  one.waiting = self.timers.after(wait, () => {
+    one.waiting = undefined;
+    void ask(self, one);
+  });
+}
+
+function aged(self: Self, one: Kept): void {
+  if (one.answer.kind === 'got' && !one.answer.isOld) put(self, one, { ...one.answer, isOld: true });
+  soon(self, one);
 }
 
 function failed({ code, message, hint }: Failure): Answer<unknown> {

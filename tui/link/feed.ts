@@ -8,12 +8,12 @@ import type { ControlClient } from '../../src/serve/control-client.ts';
 import { safeText } from '../../src/show/safe.ts';
 import { words } from '../parts/line.ts';
 import { type Link, unknownWorld, type World } from '../state/world.ts';
-import { createAnswers } from './answers.ts';
+import { type Answers, createAnswers } from './answers.ts';
 import { withEvent } from './apply-event.ts';
-import { followLine, pause } from './line.ts';
+import { followLine, type Heard, pause } from './line.ts';
 import { isRecord } from './record.ts';
 import type { Acted, Following, Store, Wish } from './store.ts';
-import { createStreams } from './streams.ts';
+import { createStreams, type Streams } from './streams.ts';
 
 export type FeedParts = {
   /** Undefined: no daemon listens. Fails with what the daemon says. */
@@ -33,174 +33,215 @@ const RETRY_MS = [500, 1_000, 2_000, 5_000] as const;
 
 type Follower = { readonly told: () => void; wish: Wish };
 
-export function createFeed({ connect, timers, onTrouble }: FeedParts): Store {
-  const over = new AbortController();
-  const followers = new Set<Follower>();
-  let world: World = unknownWorld(timers.now());
-  let client: ControlClient | undefined;
-  let heardAt = timers.now();
-  let toldAt = 0;
-  let waiting: (() => void) | undefined;
-  let ticking: (() => void) | undefined;
+type Self = FeedParts & {
+  readonly over: AbortController;
+  readonly followers: Set<Follower>;
+  readonly answers: Answers;
+  readonly streams: Streams;
+  world: World;
+  client: ControlClient | undefined;
+  heardAt: number;
+  toldAt: number;
+  /** Tries since the daemon was heard last. */
+  tries: number;
+  waiting: (() => void) | undefined;
+  ticking: (() => void) | undefined;
+};
 
-  const tell = () => {
-    waiting = undefined;
-    toldAt = timers.now();
-    world = { ...world, now: toldAt, answers: answers.known(), streams: streams.known() };
-    for (const { told } of [...followers]) told();
+export function createFeed(parts: FeedParts): Store {
+  const { timers } = parts;
+  const changed = () => soon(self);
+  const self: Self = {
+    ...parts,
+    ...{ over: new AbortController(), followers: new Set() },
+    ...{ answers: createAnswers(timers, changed), streams: createStreams(changed) },
+    ...{ world: unknownWorld(timers.now()), client: undefined, heardAt: timers.now(), toldAt: 0, tries: 0 },
+    ...{ waiting: undefined, ticking: undefined },
   };
-  const changed = () => {
-    if (over.signal.aborted || waiting !== undefined) return;
-    waiting = timers.after(Math.max(0, toldAt + TOLD_MS - timers.now()), tell);
+  void run(self);
+  tick(self);
+  return {
+    world: () => self.world,
+    follow: (told) => follow(self, told),
+    load: (load) => self.answers.ask(load),
+    act: (op, input, code) => act(self, op, input, code),
+    close: () => close(self),
   };
-  const answers = createAnswers(timers, changed);
-  const streams = createStreams(changed);
-  const link = (next: Link) => {
-    if (world.link.kind === 'live' && next.kind === 'live') return;
-    world = { ...world, link: next };
-    changed();
-  };
-  const heard = () => {
-    heardAt = timers.now();
-    link({ kind: 'live' });
-  };
-  const tick = () => {
-    const now = timers.now();
-    if (client !== undefined && now - heardAt > SILENT_MS && world.link.kind === 'live') {
-      link({ kind: 'stale', since: heardAt });
-    }
-    if (now - world.now >= (world.link.kind === 'live' ? QUIET_MS : OLD_MS)) changed();
-    ticking = timers.after(TICK_MS, tick);
-  };
-  const event = (one: Event) => {
-    heard();
-    const before = world;
-    world = withEvent(world, one);
-    answers.event(one);
-    if (/^plan\.|^source\.accepted|^run\.ended/.test(one.kind)) void renew(one.kind);
-    if (world !== before) changed();
-  };
-  /** What no event carries: which plans wait, and what is wrong in the declarations. */
-  const renew = async (kind: Event['kind']): Promise<void> => {
-    const line = client;
-    if (line === undefined || world.fleet === undefined) return;
-    try {
-      if (kind === 'source.accepted') {
-        // The border: both ends speak the same version of the protocol.
-        world = { ...world, fleet: (await line.call('status', {}, over.signal)) as FleetStatus };
-      } else {
-        const { plans } = (await line.call('plans', {}, over.signal)) as {
-          readonly plans: readonly { id: string }[];
-        };
-        if (world.fleet !== undefined)
-          world = { ...world, fleet: { ...world.fleet, waiting: plans.map(({ id }) => id) } };
-      }
-      changed();
-    } catch {
-      // Not allowed to see plans, or the line is lost: the next snapshot tells.
-    }
-  };
-  const run = async (): Promise<void> => {
-    for (let attempt = 0; !over.signal.aborted; attempt += 1) {
-      try {
-        client = await connect(over.signal);
-        if (client === undefined) throw new Failure('serve/no-daemon', 'no daemon listens');
-        attempt = 0;
-        answers.line(client);
-        streams.line(client);
-        await followLine(client, { ...hearing, event }, timers, over.signal);
-      } catch (thrown) {
-        if (over.signal.aborted) return;
-        if (!(thrown instanceof Failure)) onTrouble(thrown);
-        const isFinal = await lost(thrown);
-        if (isFinal) return;
-      }
-      await pause(timers, RETRY_MS[Math.min(attempt, RETRY_MS.length - 1)] ?? 5_000, over.signal);
-    }
-  };
-  const hearing = {
-    me(me: World['me'], operations: ReadonlySet<string>) {
-      heard();
-      world = { ...world, me, operations };
-      changed();
-    },
-    status(status: FleetStatus) {
-      heard();
-      if (isSame(world.fleet, status)) return;
-      world = { ...world, fleet: status };
-      changed();
-    },
-    freshness({ source, targets }: Pick<FleetStatus, 'source' | 'targets'>) {
-      heard();
-      if (world.fleet === undefined) return;
-      const before = { source: world.fleet.source, targets: world.fleet.targets };
-      // Ages move by themselves: they are no news, and nobody is to draw for them.
-      if (isSame(before, { source, targets })) return;
-      world = { ...world, fleet: { ...world.fleet, source, targets } };
-      changed();
-    },
-  };
-  /** True when there is no coming back. */
-  const lost = async (thrown: unknown): Promise<boolean> => {
-    client?.close();
-    client = undefined;
-    answers.line(undefined);
-    streams.line(undefined);
-    const failure = thrown instanceof Failure ? thrown : undefined;
-    const why = safeText(failure?.message ?? 'shipshape itself failed');
-    if (failure !== undefined && /^(?:access\/|serve\/(?:version|other-))/.test(failure.code)) {
-      link({ kind: 'refused', why, hint: failure.hint === undefined ? undefined : safeText(failure.hint) });
-      return true;
-    }
-    // Since when we know nothing new: not since the last try.
-    link({ kind: 'lost', since: heardAt, why });
-    return false;
-  };
+}
+
+function follow(self: Self, told: () => void): Following {
+  const { followers, answers, streams } = self;
+  const follower: Follower = { told, wish: { loads: [], stream: undefined } };
+  followers.add(follower);
   const wishes = () => {
     const all = [...followers].map(({ wish }) => wish);
     answers.want(all.flatMap(({ loads }) => loads));
     streams.want(all.flatMap(({ stream }) => (stream === undefined ? [] : [stream])));
   };
-  void run();
-  ticking = timers.after(TICK_MS, tick);
   return {
-    world: () => world,
-    follow(told): Following {
-      const follower: Follower = { told, wish: { loads: [], stream: undefined } };
-      followers.add(follower);
-      return {
-        wish(wish) {
-          follower.wish = wish;
-          wishes();
-        },
-        end() {
-          followers.delete(follower);
-          if (!over.signal.aborted) wishes();
-        },
-      };
+    wish(wish) {
+      follower.wish = wish;
+      wishes();
     },
-    load: (load) => answers.ask(load),
-    act: (op, input, code) => actOn(client, world.link, op, input, code, over.signal),
-    close() {
-      over.abort();
-      waiting?.();
-      ticking?.();
-      answers.close();
-      streams.close();
-      client?.close();
+    end() {
+      followers.delete(follower);
+      if (!self.over.signal.aborted) wishes();
     },
   };
 }
 
-async function actOn(
-  client: ControlClient | undefined,
-  link: Link,
+function close(self: Self): void {
+  self.over.abort();
+  self.waiting?.();
+  self.ticking?.();
+  self.answers.close();
+  self.streams.close();
+  self.client?.close();
+}
+
+/** Tells the sessions, now or as soon as half a second has gone since the last time. */
+function soon(self: Self): void {
+  if (self.over.signal.aborted || self.waiting !== undefined) return;
+  const wait = Math.max(0, self.toldAt + TOLD_MS - self.timers.now());
+  self.waiting = self.timers.after(wait, () => {
+    self.waiting = undefined;
+    self.toldAt = self.timers.now();
+    const { answers, streams } = self;
+    self.world = { ...self.world, now: self.toldAt, answers: answers.known(), streams: streams.known() };
+    for (const { told } of [...self.followers]) told();
+  });
+}
+
+function tick(self: Self): void {
+  const now = self.timers.now();
+  if (self.client !== undefined && now - self.heardAt > SILENT_MS && self.world.link.kind === 'live') {
+    link(self, { kind: 'stale', since: self.heardAt });
+  }
+  if (now - self.world.now >= (self.world.link.kind === 'live' ? QUIET_MS : OLD_MS)) soon(self);
+  self.ticking = self.timers.after(TICK_MS, () => tick(self));
+}
+
+function link(self: Self, next: Link): void {
+  if (self.world.link.kind === 'live' && next.kind === 'live') return;
+  self.world = { ...self.world, link: next };
+  soon(self);
+}
+
+function heard(self: Self): void {
+  self.heardAt = self.timers.now();
+  self.tries = 0;
+  link(self, { kind: 'live' });
+}
+
+/** Until it is over, or the daemon lets us in no more. */
+async function run(self: Self): Promise<void> {
+  const { signal } = self.over;
+  while (!signal.aborted) {
+    const thrown = await connected(self).catch((cause: unknown) => cause);
+    if (signal.aborted || lost(self, thrown)) return;
+    const wait = RETRY_MS[Math.min(self.tries, RETRY_MS.length - 1)] ?? OLD_MS;
+    self.tries += 1;
+    await pause(self.timers, wait, signal);
+  }
+}
+
+/** One line, from the welcome to what ended it. */
+async function connected(self: Self): Promise<never> {
+  const { signal } = self.over;
+  const client = await self.connect(signal);
+  if (client === undefined) throw new Failure('serve/no-daemon', 'no daemon listens');
+  if (signal.aborted) client.close();
+  self.client = client;
+  self.answers.line(client);
+  self.streams.line(client);
+  return await followLine(client, hearing(self), self.timers, signal);
+}
+
+/** True when there is no coming back. */
+function lost(self: Self, thrown: unknown): boolean {
+  const failure = thrown instanceof Failure ? thrown : undefined;
+  if (failure === undefined) self.onTrouble(thrown);
+  self.client?.close();
+  self.client = undefined;
+  self.answers.line(undefined);
+  self.streams.line(undefined);
+  const why = safeText(failure?.message ?? 'shipshape itself failed');
+  if (failure !== undefined && /^(?:access\/|serve\/(?:version|other-))/.test(failure.code)) {
+    const hint = failure.hint === undefined ? undefined : safeText(failure.hint);
+    link(self, { kind: 'refused', why, hint });
+    return true;
+  }
+  // Since when we know nothing new: not since the last try.
+  link(self, { kind: 'lost', since: self.heardAt, why });
+  return false;
+}
+
+function hearing(self: Self): Heard {
+  return {
+    me(me, operations) {
+      heard(self);
+      self.world = { ...self.world, me, operations };
+      soon(self);
+    },
+    event(event) {
+      heard(self);
+      self.world = withEvent(self.world, event);
+      self.answers.event(event);
+      if (/^plan\.|^source\.accepted|^run\.ended/.test(event.kind)) void renew(self, event.kind);
+      soon(self);
+    },
+    status(status) {
+      heard(self);
+      if (isSame(self.world.fleet, status)) return;
+      self.world = { ...self.world, fleet: status };
+      soon(self);
+    },
+    freshness({ source, targets }) {
+      heard(self);
+      const { fleet } = self.world;
+      // Ages move by themselves: they are no news, and nobody is to draw for them.
+      if (
+        fleet === undefined ||
+        isSame({ source: fleet.source, targets: fleet.targets }, { source, targets })
+      )
+        return;
+      self.world = { ...self.world, fleet: { ...fleet, source, targets } };
+      soon(self);
+    },
+  };
+}
+
+/** What no event carries: which plans wait, and what is wrong in the declarations. */
+async function renew(self: Self, kind: Event['kind']): Promise<void> {
+  const { client, over } = self;
+  if (client === undefined || self.world.fleet === undefined) return;
+  try {
+    const isAll = kind === 'source.accepted';
+    // The border: both ends speak the same version of the protocol.
+    const answer = await client.call(isAll ? 'status' : 'plans', {}, over.signal);
+    const fleet = isAll ? (answer as FleetStatus) : withWaiting(self.world.fleet, answer);
+    self.world = { ...self.world, fleet };
+    soon(self);
+  } catch {
+    // Not allowed to see plans, or the line is lost: the next snapshot tells.
+  }
+}
+
+function withWaiting(fleet: FleetStatus, answer: unknown): FleetStatus {
+  const plans = isRecord(answer) && Array.isArray(answer['plans']) ? answer['plans'] : [];
+  const waiting = plans.flatMap((one: unknown) =>
+    isRecord(one) && typeof one['id'] === 'string' ? [one['id']] : [],
+  );
+  return { ...fleet, waiting };
+}
+
+async function act(
+  { client, world, over }: Self,
   op: string,
   input: Readonly<Record<string, string | number | boolean>>,
   code: string | undefined,
-  signal: AbortSignal,
 ): Promise<Acted> {
-  if (client === undefined || link.kind !== 'live') {
+  if (client === undefined || world.link.kind !== 'live') {
     return {
       kind: 'refused',
       code: 'tui/not-live',
@@ -209,7 +250,7 @@ async function actOn(
     };
   }
   try {
-    return { kind: 'done', answer: await client.call(op, input, signal, code) };
+    return { kind: 'done', answer: await client.call(op, input, over.signal, code) };
   } catch (thrown) {
     // Whoever is hung up on does not know what was done before.
     if (!(thrown instanceof Failure) || thrown.code.startsWith('serve/')) return { kind: 'unknown' };
@@ -218,7 +259,7 @@ async function actOn(
   }
 }
 
-/** The same but for ages, which move by themselves. */
+/** The same but for ages. */
 function isSame(a: object | undefined, b: object): boolean {
   return a !== undefined && JSON.stringify(a, withoutAges) === JSON.stringify(b, withoutAges);
 }

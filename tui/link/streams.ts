@@ -41,30 +41,13 @@ export function createStreams(changed: () => void): Streams {
     one.told = undefined;
     changed();
   };
-  const follow = async (one: Kept): Promise<void> => {
-    const line = client;
-    const { signal } = one.left;
-    if (line === undefined) return;
-    try {
-      for await (const item of line.follow(one.stream.op, one.stream.input, signal)) {
-        if (signal.aborted) return;
-        add(one, item);
-        touch(one);
-      }
-      if (!signal.aborted) one.end = words`it has ended`;
-    } catch (thrown) {
-      if (signal.aborted) return;
-      one.end = thrown instanceof Failure ? safeText(thrown.message) : words`it broke off`;
-    }
-    touch(one);
-  };
   const begin = (stream: Stream) => {
     const one: Kept = {
       ...{ stream, items: [], readings: [], skipped: 0, end: undefined, told: undefined },
       left: new AbortController(),
     };
     kept.set(loadKey(stream), one);
-    void follow(one);
+    void follow(one, client, touch);
   };
   return {
     want(streams) {
@@ -85,7 +68,7 @@ export function createStreams(changed: () => void): Streams {
         // The daemon sends the last lines again: what we had would stand there twice.
         if (next !== undefined) one.items.length = 0;
         touch(one);
-        void follow(one);
+        void follow(one, client, touch);
       }
     },
     known: () => new Map([...kept].map(([key, one]) => [key, told(one)])),
@@ -94,6 +77,27 @@ export function createStreams(changed: () => void): Streams {
       kept.clear();
     },
   };
+}
+
+async function follow(
+  one: Kept,
+  client: ControlClient | undefined,
+  touch: (one: Kept) => void,
+): Promise<void> {
+  const { signal } = one.left;
+  if (client === undefined) return;
+  try {
+    for await (const item of client.follow(one.stream.op, one.stream.input, signal)) {
+      if (signal.aborted) return;
+      add(one, item);
+      touch(one);
+    }
+    one.end = words`it has ended`;
+  } catch (thrown) {
+    one.end = thrown instanceof Failure ? safeText(thrown.message) : words`it broke off`;
+  }
+  // Whoever left is told nothing.
+  if (!signal.aborted) touch(one);
 }
 
 function told(one: Kept): Streamed {

@@ -22,8 +22,9 @@ export type Layout = {
   readonly side: number;
 };
 
-export function layoutOf({ columns, rows }: Size): Layout {
-  const side = columns >= WIDE ? Math.min(60, Math.floor(columns / 3)) : 0;
+/** `hasSide`: the screen has lines beside its list. */
+export function layoutOf({ columns, rows }: Size, hasSide = false): Layout {
+  const side = hasSide && columns >= WIDE ? Math.min(60, Math.floor(columns / 3)) : 0;
   return {
     isTooSmall: columns < SMALLEST.columns || rows < SMALLEST.rows,
     width: Math.max(1, side === 0 ? columns : columns - side - 3),
@@ -40,7 +41,7 @@ export function seeOf(
   size: Size,
   at: string | undefined,
 ): See<unknown> {
-  const layout = layoutOf(size);
+  const layout = layoutOf(size, screen.hasSide);
   return {
     ...{ world, local: frame.local ?? screen.initial, of: frame.of, at },
     width: layout.width - CURSOR.length,

@@ -6,9 +6,10 @@ import { type Line, line, span, words } from '../parts/line.ts';
 import { stepOf } from './dialog.ts';
 import { seeOf } from './layout.ts';
 import { keyAt } from './move.ts';
-import { offerOf } from './offers.ts';
+import { offerOf, silence } from './offers.ts';
 import { reduce } from './reduce.ts';
 import { type Ground, type Input, type Reduced, type SessionState, topOf, withTop } from './session.ts';
+import type { World } from './world.ts';
 
 /** Rows that are listed at once. */
 export const PLAIN_ROWS = 20;
@@ -170,4 +171,24 @@ function answered(state: SessionState, text: string, ground: Ground): Reduced {
   for (const letter of trimmed)
     next = reduce(next.state, { kind: 'key', name: letter, text: letter }, ground);
   return reduce(next.state, key('enter'), ground);
+}
+
+/** Changes that are told one by one at a time; more are counted. */
+const NEWS = 10;
+
+/** What has changed since it was told last, one line each. */
+export function plainNews(before: World, after: World): readonly Line[] {
+  const link =
+    before.link.kind === after.link.kind
+      ? []
+      : [line(words`* ${silence(after.link, after.now) ?? words`the daemon is heard again`}`)];
+  const known = new Map(before.fleet?.instances.map((one) => [one.instance, one.reason]));
+  const moved = (after.fleet?.instances ?? []).flatMap(({ instance, reason, message }) => {
+    const was = known.get(instance);
+    if (was === reason) return [];
+    const from = was === undefined ? words`new` : safeText(was);
+    return [line(words`* ${safeText(instance)}: ${from} -> ${safeText(reason)}  ${safeText(message)}`)];
+  });
+  const more = moved.length > NEWS ? [line(words`* and ${moved.length - NEWS} more`)] : [];
+  return [...link, ...moved.slice(0, NEWS), ...more];
 }

@@ -85,8 +85,9 @@ function globalAction(state: SessionState, action: GlobalAction, ground: Ground)
     case 'move':
       return same(moved(state, ground, action.motion));
     case 'filter': {
-      const isList = ground.shown(topOf(state), state.size).body.kind === 'list';
-      if (isList) return same({ ...state, overlay: { kind: 'filter' } });
+      const { body } = ground.shown(topOf(state), state.size);
+      if (body.kind === 'list' || body.isFilterable === true)
+        return same({ ...state, overlay: { kind: 'filter' } });
       return same({ ...state, notice: { words: words`nothing to filter here`, tone: 'warn' } });
     }
     case 'palette':

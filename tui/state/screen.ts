@@ -48,6 +48,8 @@ export type Body =
       readonly lines: readonly Line[];
       /** Stays at the end as lines come, until somebody scrolls up. */
       readonly follow?: boolean;
+      /** `/` leaves only lines with these words. */
+      readonly isFilterable?: boolean;
     };
 
 /** What a key of a screen does. */
@@ -159,6 +161,8 @@ export type ScreenSpec<S> = {
   /** Not offered when the daemon lacks one of these. */
   readonly operations: readonly string[];
   readonly initial: S;
+  /** Its list has lines beside it: on wide terminals room is left for them. */
+  readonly hasSide?: true;
   title(see: See<S>): SafeText;
   /** What must be asked for while it is on top. */
   loads(see: See<S>): readonly Load[];

@@ -3,7 +3,7 @@
 
 import { safeText } from '../../src/show/safe.ts';
 import { fineAge } from '../parts/age.ts';
-import { EMPTY, type Line, line, lineOfRule, type Span, span, toned, words } from '../parts/line.ts';
+import { EMPTY, type Line, line, lineOfRule, span, toned, words } from '../parts/line.ts';
 import { summaryLine } from '../parts/looks.ts';
 import { filledLine, lineWidth, wrap } from '../parts/width.ts';
 import { bar } from './key-bar.ts';
@@ -17,7 +17,7 @@ import { type Frame, type Ground, type SessionState, type Shown, topOf } from '.
 /** All lines of the screen, from the top. */
 export function view(state: SessionState, ground: Ground): readonly Line[] {
   const { columns, rows } = state.size;
-  const layout = layoutOf(state.size);
+  const layout = layoutOf(state.size, ground.screens.get(topOf(state).screen)?.hasSide);
   if (layout.isTooSmall) return tooSmall(state, ground);
   const lines = [
     header(ground, columns),
@@ -54,25 +54,24 @@ function header({ world }: Ground, columns: number): Line {
 
 function crumbs(state: SessionState, ground: Ground, columns: number): Line {
   const { world } = ground;
-  const titles = state.stack.flatMap((frame, at): readonly Span[] => {
-    const screen = ground.screens.get(frame.screen);
-    if (screen === undefined) return [];
-    const title = screen.title(seeOf(frame, screen, world, state.size, undefined));
-    return at === 0 ? [span(title)] : [span(words` > `, 'dim'), span(title)];
-  });
   const frame = topOf(state);
+  const screen = ground.screens.get(frame.screen);
+  const title = screen?.title(seeOf(frame, screen, world, state.size, undefined)) ?? words``;
   const isFiltering = state.overlay?.kind === 'filter';
   const shown = ground.shown(frame, state.size);
-  const all = shown.body.kind === 'list' ? shown.body.rows.length : 0;
+  const count =
+    shown.body.kind === 'list'
+      ? words` (${shown.rows.length} of ${shown.body.rows.length})`
+      : words` (${shown.body.lines.length})`;
   const filter =
     frame.filter === '' && !isFiltering
       ? []
       : [
           span(words`   filter: `, 'dim'),
           span(words`${safeText(frame.filter, 60)}${isFiltering ? words`_` : words``}`, 'accent'),
-          span(words` (${shown.rows.length} of ${all})`, 'dim'),
+          span(count, 'dim'),
         ];
-  return ends([...titles, ...filter], facts(ground), columns);
+  return ends([span(title), ...filter], facts(ground), columns);
 }
 
 /** Plans that wait, and the commit that counts. */

@@ -33,7 +33,7 @@ function lineElement(text: string): ReactElement {
   return h(StableLine, { text });
 }
 
-export function createCanvas(columns: number, rows: number): Canvas {
+export function createCanvas(): Canvas {
   let frame = '';
   let broken: { readonly thrown: unknown } | undefined;
   const stdout = Object.assign(
@@ -44,7 +44,7 @@ export function createCanvas(columns: number, rows: number): Canvas {
         done();
       },
     }),
-    { isTTY: true, columns, rows },
+    { isTTY: true, columns: 80, rows: 24 },
   );
   // Keys never come through Ink: its parser is not asked.
   const stdin = Object.assign(new PassThrough(), {
