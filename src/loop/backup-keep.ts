@@ -1,33 +1,15 @@
 // What is done at a destination after a backup came to it, and never otherwise: it is compared with the one
 // before, and what retention lets go is deleted, one by one, each in the audit before it is done.
 
-import type { BackupId, BackupPolicy, Destination, Retention, StoredBackup } from '../model/backup.ts';
+import { anomalyOf } from '../backup/anomaly.ts';
+import { planRetention, type RetentionPlan } from '../backup/retention.ts';
+import { standingOf } from '../backup/standing.ts';
+import type { BackupId, BackupPolicy, Destination, StoredBackup } from '../model/backup.ts';
 import type { InstanceName } from '../model/ref.ts';
 import { timeText } from '../model/time.ts';
 import { lastOf, withLast } from './backup-ledger.ts';
 import { changeAnyway, known, note, reasonOf, type Shared } from './backup-parts.ts';
 import { OWN } from './parts.ts';
-
-/** What stays and what goes of the backups of one instance and policy at one destination. Pure. */
-export type Retain = (given: {
-  /** Oldest first. */
-  readonly backups: readonly StoredBackup[];
-  readonly retention: Retention;
-  readonly now: number;
-  /** Why nothing may be deleted now; undefined: nothing is wrong. */
-  readonly frozen: string | undefined;
-}) => Kept;
-
-export type Kept = {
-  readonly verdicts: readonly {
-    readonly backup: BackupId;
-    readonly keep: boolean;
-    /** For people. */
-    readonly why: string;
-  }[];
-  /** Why nothing is deleted; undefined: it may be. */
-  readonly refused: string | undefined;
-};
 
 export type At = {
   readonly policy: BackupPolicy;
@@ -66,7 +48,7 @@ export async function backupsAt(
 }
 
 /** What retention says of them now. */
-export function plannedAt(shared: Shared, at: At, backups: readonly StoredBackup[]): Kept {
+export function plannedAt(shared: Shared, at: At, backups: readonly StoredBackup[]): RetentionPlan {
   const { policy, destination, instance } = at;
   const retention = policy.destinations.find((one) => one.destination === destination.name)?.retention;
   if (retention === undefined) {
@@ -86,7 +68,10 @@ export function plannedAt(shared: Shared, at: At, backups: readonly StoredBackup
         : tried?.outcome === 'failed' && isNewest(tried.run, backups)
           ? `the last backup failed: ${tried.reason}`
           : undefined;
-  return shared.retain({ backups, retention, now: shared.clock.now(), frozen });
+  return planRetention({
+    ...{ backups, retention, frozen, now: shared.clock.now(), inUse: shared.inUse },
+    timezone: policy.schedule?.timezone ?? 'UTC',
+  });
 }
 
 /** No backup came after it. */
@@ -120,38 +105,15 @@ async function noteAnomaly(
   backups: readonly StoredBackup[],
   stored: StoredBackup,
 ): Promise<void> {
-  const before = backups.findLast(({ manifest }) => manifest.id < stored.manifest.id);
-  const words = before && fallen(before, stored, policy.anomaly);
+  const before = backups.findLast(
+    (one) =>
+      one.manifest.id < stored.manifest.id && standingOf(one, shared.clock.now()).damaged === undefined,
+  );
+  const words = before && anomalyOf(before.manifest, stored.manifest, policy.anomaly);
   if (words === undefined) return;
   const at = timeText(shared.clock.now());
   const anomaly = { backup: stored.manifest.id, at, words };
   await changeAnyway(shared, (state) =>
     withLast(state, { instance, policy: policy.name }, (last) => ({ ...last, anomaly })),
   );
-}
-
-/** Much less came out than the last time: somebody may have lost it already. */
-function fallen(
-  before: StoredBackup,
-  after: StoredBackup,
-  { sizeDropPercent, rowDropPercent }: BackupPolicy['anomaly'],
-): string | undefined {
-  const [was, is] = [before, after].map(({ manifest }) => ({
-    bytes: manifest.payloads.reduce((sum, one) => sum + one.rawBytes, 0),
-    rows: manifest.payloads.reduce((sum, one) => sum + rowsOf(one.rows), 0),
-  }));
-  if (was === undefined || is === undefined) return undefined;
-  if (hasFallen(was.rows, is.rows, rowDropPercent))
-    return `it has ${is.rows} rows, the one before ${was.rows}`;
-  return hasFallen(was.bytes, is.bytes, sizeDropPercent)
-    ? `it has ${is.bytes} bytes, the one before ${was.bytes}`
-    : undefined;
-}
-
-function rowsOf(rows: Readonly<Record<string, number>> | undefined): number {
-  return Object.values(rows ?? {}).reduce((sum, count) => sum + count, 0);
-}
-
-function hasFallen(was: number, is: number, percent: number): boolean {
-  return percent > 0 && was > 0 && is < was * (1 - percent / 100);
 }

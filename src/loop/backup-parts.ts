@@ -1,6 +1,7 @@
 // What the keeper of backups runs on, and what all its parts share. Nothing here waits for another part of
 // the daemon: backups that stand still keep no instance from being looked after.
 
+import type { Calendar } from '../backup/schedule.ts';
 import type { BackupId } from '../model/backup.ts';
 import type { BackupEntry, BackupLedger, BackupProgress, LivingRun } from '../model/backup-run.ts';
 import type { Failure } from '../model/failure.ts';
@@ -8,8 +9,6 @@ import { timeText } from '../model/time.ts';
 import type { Audit, Clock, Events, Ledger } from '../ports.ts';
 import type { BackupJournal } from '../ports-backup.ts';
 import type { Crew, DeclaredBackups } from './backup-crew.ts';
-import type { Retain } from './backup-keep.ts';
-import type { Calendar } from './backup-slots.ts';
 import type { Leases } from './leases.ts';
 
 export type BackupsParts = {
@@ -19,7 +18,6 @@ export type BackupsParts = {
   readonly events: Events;
   readonly clock: Clock;
   readonly calendar: Calendar;
-  readonly retain: Retain;
   readonly leases: Leases;
   readonly crew: Crew;
   /** What the accepted commit says; undefined: nothing is known yet. */
@@ -40,6 +38,8 @@ export type Going = {
 
 export type Shared = BackupsParts & {
   readonly goings: Goings;
+  /** Backups that somebody reads: they are not deleted. */
+  readonly inUse: Set<BackupId>;
   /** Changes that must come into the ledger, and could not yet. */
   readonly late: ((state: BackupLedger) => BackupLedger)[];
 };

@@ -58,11 +58,13 @@ async function proved(shared: Shared, order: ProofOrder, signal: AbortSignal): P
   try {
     found = await chosen(shared, order, signal);
     const { destination, stored } = found;
+    shared.inUse.add(stored.manifest.id);
     proof = await shared.crew.prove(how, of, policy, destination, stored, telling(shared, living), signal);
   } catch (error) {
     // That it could not be tried is no word about the backup, and none for it either.
     proof = { ok: false, reason: reasonOf(error, shared), tookMs: 0 };
   }
+  if (found !== undefined) shared.inUse.delete(found.stored.manifest.id);
   if (signal.aborted) return proof;
   const { ok, reason, tookMs } = proof;
   const what = { kind: how === 'drill' ? 'drilled' : 'restored', ok, reason, tookMs } as const;

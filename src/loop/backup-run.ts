@@ -49,9 +49,11 @@ export async function runBackup(shared: Shared, order: RunOrder, signal: AbortSi
   }
   const end = await carried(shared, order, AbortSignal.any([signal, stop.signal]));
   lease.release();
-  const isLast = attempt > order.policy.retry.times || end.outcome !== 'failed' || slot === undefined;
-  const again = isLast ? undefined : timeText(clock.now() + order.policy.retry.delayMs);
   const at = timeText(clock.now());
+  const isLast = attempt > order.policy.retry.times || end.outcome !== 'failed' || slot === undefined;
+  const later = isLast ? undefined : timeText(clock.now() + order.policy.retry.delayMs);
+  // Whoever stopped shipshape did not mean the backup.
+  const again = signal.aborted && end.outcome === 'failed' ? at : later;
   await changeAnyway(shared, (state) => withEnded(state, living, { ...end, at, again }));
   const durationMs = Math.max(0, clock.now() - beganAt);
   const { outcome, reason, bytes } = end;

@@ -2,19 +2,11 @@
 // Pure: the calendar and the time are given. That a slot has come is written down before anything is begun for
 // it, so that no death between the two makes a second run of it.
 
+import type { Calendar } from '../backup/schedule.ts';
 import type { Schedule } from '../model/backup.ts';
 import type { BackupLedger, SlotKind, SlotMark } from '../model/backup-run.ts';
 import { timeOf, timeText } from '../model/time.ts';
 import { markOf, type Pair, withLast, withMark } from './backup-ledger.ts';
-
-/** Times of a schedule, in milliseconds since 1970. */
-export type Calendar = {
-  /** Slots after `after` up to and with `upTo`, oldest first. */
-  between(schedule: Schedule, after: number, upTo: number): readonly number[];
-  next(schedule: Schedule, after: number): number | undefined;
-  /** How long after its slot a run begins, so that not all begin at once: the same for the same seed. */
-  jitter(schedule: Schedule, seed: string, slot: number): number;
-};
 
 export type Wanted = Pair & { readonly kind: SlotKind; readonly schedule: Schedule };
 
@@ -79,11 +71,7 @@ function advanceOne(mark: SlotMark | undefined, wanted: Wanted, now: number, cal
       .map((slot) => ({ slot: timeText(slot), reason: 'nobody was up at its time, and a later slot came' })),
   ];
   const upTo = timeText(newest);
-  const reason = whyNot(
-    wanted,
-    newest,
-    now - newest - calendar.jitter(wanted.schedule, seedOf(wanted), newest),
-  );
+  const reason = whyNot(wanted, newest, now - newest - calendar.jitter(wanted.schedule, seedOf(wanted)));
   if (reason !== undefined) {
     return {
       mark: { ...believed, upTo, pending: undefined },
@@ -116,7 +104,7 @@ function slotsCome(
   const from = Math.max(mark, now - LOOK_BACK_MS);
   const slots = calendar
     .between(schedule, from, now)
-    .filter((slot) => slot + calendar.jitter(schedule, seedOf(wanted), slot) <= now);
+    .filter((slot) => slot + calendar.jitter(schedule, seedOf(wanted)) <= now);
   const first = from === mark ? undefined : calendar.next(schedule, mark);
   if (first === undefined || first > from) return { slots, earlier: [] };
   const reason = `nobody was up at this slot and all after it until ${timeText(from)}`;
@@ -153,5 +141,5 @@ function seedOf({ policy, instance, kind }: Wanted): string {
 /** When the next slot of a schedule begins, its jitter counted. */
 export function nextBegin(wanted: Wanted, now: number, calendar: Calendar): number | undefined {
   const slot = calendar.next(wanted.schedule, now);
-  return slot === undefined ? undefined : slot + calendar.jitter(wanted.schedule, seedOf(wanted), slot);
+  return slot === undefined ? undefined : slot + calendar.jitter(wanted.schedule, seedOf(wanted));
 }

@@ -1,6 +1,7 @@
 // How every instance stands with every policy that selects it, from what is declared and remembered and from
 // nothing else: it is true also when whoever should take backups is dead. Pure.
 
+import type { Calendar } from '../backup/schedule.ts';
 import { isAbout } from '../backup/select.ts';
 import type { BackupPolicy } from '../model/backup.ts';
 import type {
@@ -14,7 +15,7 @@ import type {
 import { timeOf, timeText } from '../model/time.ts';
 import type { DeclaredBackups, Kept } from './backup-crew.ts';
 import { isPair, lastOf, markOf, type Pair } from './backup-ledger.ts';
-import { type Calendar, nextBegin, type Wanted } from './backup-slots.ts';
+import { nextBegin, type Wanted } from './backup-slots.ts';
 
 export type StatusGround = {
   /** Undefined: no commit was read yet. */
@@ -28,8 +29,8 @@ export type StatusGround = {
 };
 
 const GRAVITY: readonly BackupReason[] = [
-  'BackupUnknown',
   'BackupStale',
+  'BackupUnknown',
   'BackupFailed',
   'BackupProofFailed',
   'BackupMissed',

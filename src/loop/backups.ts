@@ -60,7 +60,7 @@ const TURN_MS = 15_000;
 const WATCH_MS = 30_000;
 
 export function createBackups(parts: BackupsParts): Backups {
-  const shared: Shared = { ...parts, goings: new Map(), late: [] };
+  const shared: Shared = { ...parts, goings: new Map(), inUse: new Set(), late: [] };
   const { clock, leases } = parts;
   const bell = createBell(clock);
   leases.onFree(() => bell.ring());

@@ -23,7 +23,7 @@ export type DaemonParts = {
   /** Told of every change of the source's files, where they are on this machine; ends with the signal. */
   readonly watch: ((onChange: () => void, signal: AbortSignal) => Promise<void>) | undefined;
   /** Who takes backups; undefined: none are taken. */
-  readonly backups?: Pick<BackupsParts, 'crew' | 'journal' | 'calendar' | 'retain' | 'nonce'>;
+  readonly backups?: Pick<BackupsParts, 'crew' | 'journal' | 'nonce'>;
   /** A mistake of ours: the pass is lost, the daemon goes on. */
   readonly onBug: (error: unknown) => void;
 };

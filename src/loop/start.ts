@@ -4,6 +4,7 @@
 import { endKeeps } from '../approve/keeps.ts';
 import { expire } from '../approve/proposals.ts';
 import { backoffMs, clearTroubles } from '../approve/troubles.ts';
+import { createCalendar } from '../backup/schedule.ts';
 import { Failure } from '../model/failure.ts';
 import type { LedgerState, Scope, Trouble } from '../model/ledger.ts';
 import type { Trigger } from '../model/record.ts';
@@ -122,8 +123,10 @@ function put(parts: DaemonParts): Going {
   const people = createPeopleKeeper({ ...parts, fleet, parse, source: keeper.source });
   const declared = createBackupsKeeper({ fleet, parse, source: keeper.source, targets });
   const leases = createLeases();
+  const calendar = createCalendar();
   const backups =
-    parts.backups && createBackups({ ...parts, ...parts.backups, leases, declared: declared.current });
+    parts.backups &&
+    createBackups({ ...parts, ...parts.backups, calendar, leases, declared: declared.current });
   const going: Going = { keeper, people, targets, declared, backups, stopping };
   const tell = createTeller(parts.events);
   const onSeen = (name: TargetName, extent: Extent) => {

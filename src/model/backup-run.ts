@@ -158,8 +158,8 @@ export const EMPTY_BACKUPS: BackupLedger = { slots: [], living: [], queue: [], l
 
 /** Why an instance is not protected as its policy promises; gravest first, `Protected` when nothing is wrong. */
 export type BackupReason =
-  | 'BackupUnknown'
   | 'BackupStale'
+  | 'BackupUnknown'
   | 'BackupFailed'
   | 'BackupProofFailed'
   | 'BackupMissed'
