@@ -42,9 +42,7 @@ function failed(
     ...para(words`${message} (${code})`, width),
     ...(hint === undefined ? [] : para(hint, width, 0, 'dim')),
     EMPTY,
-    line(
-      span(isForbidden ? words`An admin can give you a role that may.` : words`ctrl-r asks again.`, 'dim'),
-    ),
+    line(span(isForbidden ? words`An admin can give you a role that may.` : words`r asks again.`, 'dim')),
   ];
 }
 

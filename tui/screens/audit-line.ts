@@ -7,8 +7,8 @@ import { type Body, type KeyAction, type See, screen } from '../state/screen.ts'
 import { answerOf, type Load, type World } from '../state/world.ts';
 import { instead } from './answers.ts';
 import { howOf } from './audit.ts';
-import { outcomeSign } from './looks.ts';
 import { facts, section } from './page.ts';
+import { outcomeSign } from './signs.ts';
 import { ago, when } from './times.ts';
 
 const KEYS: readonly KeyAction<null>[] = [

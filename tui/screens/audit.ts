@@ -7,7 +7,7 @@ import { type Column, type Grid, grid, gridHead, gridRow } from '../parts/table.
 import { type Body, type KeyAction, type Row, type See, screen } from '../state/screen.ts';
 import { answerOf, type Load } from '../state/world.ts';
 import { instead } from './answers.ts';
-import { outcomeSign } from './looks.ts';
+import { outcomeSign } from './signs.ts';
 import { when } from './times.ts';
 
 type Local = { readonly outcome: 'all' | 'refused' | 'failed' };

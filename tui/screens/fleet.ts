@@ -58,6 +58,7 @@ export const fleet = screen<Local>({
   needs: ['read:fleet', 'read:instance'],
   operations: ['status'],
   initial: START,
+  hasSide: true,
   title: () => words`Instances`,
   loads: () => [],
   body: (see) => bodyOf(see),

@@ -8,9 +8,9 @@ import { type Column, type Grid, grid, gridHead, gridRow } from '../parts/table.
 import { type Body, type KeyAction, type Row, type See, screen } from '../state/screen.ts';
 import { answerOf, type LiveRun, type Load } from '../state/world.ts';
 import { instead } from './answers.ts';
-import { outcomeSign } from './looks.ts';
 import { some } from './page.ts';
 import { counted } from './run-lines.ts';
+import { outcomeSign } from './signs.ts';
 import { lasting, when } from './times.ts';
 import { approvers, triggersOf } from './why-lines.ts';
 

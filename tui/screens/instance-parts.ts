@@ -6,8 +6,8 @@ import type { Position } from '../../src/model/problem.ts';
 import { type SafeText, safeText } from '../../src/show/safe.ts';
 import { type Line, line, type Span, span, words } from '../parts/line.ts';
 import { type Column, grid, gridHead, gridRow } from '../parts/table.ts';
-import { containerSign } from './looks.ts';
 import { brief, bullet, para, spaces } from './page.ts';
+import { containerSign } from './signs.ts';
 import { bytes, cores, sparkline } from './sizes.ts';
 import { since } from './times.ts';
 

@@ -21,8 +21,8 @@ import {
   portLines,
   warningLines,
 } from './instance-parts.ts';
-import { reasonSpan } from './looks.ts';
 import { beside, bullet, facts, para, section } from './page.ts';
+import { reasonSpan } from './signs.ts';
 import { ago, when } from './times.ts';
 
 type Local = { readonly isLive: boolean };

@@ -5,8 +5,8 @@ import { createProgressLines } from '../../src/show/progress.ts';
 import { safeText } from '../../src/show/safe.ts';
 import { EMPTY, type Line, line, type Span, span, words } from '../parts/line.ts';
 import type { LiveRun } from '../state/world.ts';
-import { outcomeSign } from './looks.ts';
 import { bullet, para } from './page.ts';
+import { outcomeSign } from './signs.ts';
 
 const SIGNS: Readonly<Record<StepOutcome['kind'], Span>> = {
   done: span(words`ok`, 'good'),

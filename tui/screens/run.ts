@@ -8,9 +8,9 @@ import { type Body, type KeyAction, type See, screen } from '../state/screen.ts'
 import { answerOf, type LiveRun, type World } from '../state/world.ts';
 import { instead } from './answers.ts';
 import { historyLoad } from './history.ts';
-import { outcomeSign } from './looks.ts';
 import { facts, para, section, some } from './page.ts';
 import { counted, outcomeLines, progressLines } from './run-lines.ts';
+import { outcomeSign } from './signs.ts';
 import { ago, lasting, when } from './times.ts';
 import { approvers, changesOf, planOf, triggersOf } from './why-lines.ts';
 

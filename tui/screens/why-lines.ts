@@ -8,8 +8,8 @@ import { type SafeText, safeText } from '../../src/show/safe.ts';
 import { valueWords } from '../../src/show/values.ts';
 import { causeWords, riskWords } from '../../src/show/words.ts';
 import { EMPTY, type Line, line, span, words } from '../parts/line.ts';
-import { outcomeSign } from './looks.ts';
 import { para } from './page.ts';
+import { outcomeSign } from './signs.ts';
 import { ago, when } from './times.ts';
 
 /** Newest first. */

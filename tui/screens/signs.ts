@@ -1,33 +1,14 @@
-// What the reasons of instances look like: a sign, a tone and how grave each is. Everything is told by sign and
-// word; the tone only helps.
+// Signs of what screens tell: of instances, of containers, of how something ended. A sign stands beside a word;
+// the tone only helps. Pure.
 
 import type { Reason } from '../../src/model/condition.ts';
-import { type SafeText, safeText } from '../../src/show/safe.ts';
-import { type Span, span, type Tone, words } from '../parts/line.ts';
-
-export type Look = { readonly sign: SafeText; readonly rank: number; readonly tone: Tone };
-
-/** Lower ranks are graver. */
-export const LOOKS: Readonly<Record<Reason, Look>> = {
-  Failed: { sign: words`x`, rank: 0, tone: 'bad' },
-  Stalled: { sign: words`x`, rank: 1, tone: 'bad' },
-  Unhealthy: { sign: words`x`, rank: 2, tone: 'bad' },
-  BadDeclaration: { sign: words`x`, rank: 3, tone: 'bad' },
-  Unknown: { sign: words`?`, rank: 4, tone: 'warn' },
-  Drifted: { sign: words`!`, rank: 5, tone: 'warn' },
-  AwaitingApproval: { sign: words`*`, rank: 6, tone: 'accent' },
-  BlockedBy: { sign: words`!`, rank: 7, tone: 'warn' },
-  Reconciling: { sign: words`~`, rank: 8, tone: 'busy' },
-  Suspended: { sign: words`#`, rank: 9, tone: 'warn' },
-  Held: { sign: words`#`, rank: 10, tone: 'warn' },
-  Pinned: { sign: words`#`, rank: 11, tone: 'warn' },
-  Ignored: { sign: words`-`, rank: 12, tone: 'dim' },
-  Ready: { sign: words`=`, rank: 13, tone: 'good' },
-};
+import { safeText } from '../../src/show/safe.ts';
+import { type Span, span, words } from '../parts/line.ts';
+import { lookOf } from '../parts/looks.ts';
 
 /** `! Drifted`. */
 export function reasonSpan(reason: Reason): Span {
-  const { sign, tone } = LOOKS[reason];
+  const { sign, tone } = lookOf(reason);
   return span(words`${sign} ${safeText(reason)}`, tone);
 }
 
