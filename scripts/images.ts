@@ -2,22 +2,13 @@
 // packages. Trees are kept below `.cache/`; an engine that has an image of the same content keeps it.
 
 import { createHash } from 'node:crypto';
-import {
-  chmodSync,
-  existsSync,
-  mkdirSync,
-  readdirSync,
-  readFileSync,
-  rmSync,
-  symlinkSync,
-  writeFileSync,
-} from 'node:fs';
+import { chmodSync, mkdirSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
 import { request } from 'node:http';
-import { basename, dirname, join } from 'node:path';
+import { join } from 'node:path';
 import process from 'node:process';
 import { execa } from 'execa';
-import { candidate, closure, openRelease, unpackDebs } from './debs.ts';
 import { cacheFolder } from './engine.ts';
+import { busyboxTree, mariadbTree, postgresTree, storesTree } from './image-trees.ts';
 
 /** `shipshape-test/busybox:1`: a name for `makeImages`, and the reference on the engine. */
 export type TestImage = keyof typeof RECIPES;
@@ -32,11 +23,6 @@ type Recipe = {
 };
 
 const KEY = 'test.shipshape.key';
-/** Trees and images are made anew when the way they are made changes. */
-const EDITION = createHash('sha256')
-  .update(readFileSync(import.meta.filename))
-  .digest('hex')
-  .slice(0, 8);
 /** Ends at once on SIGTERM, and not before. */
 const WAIT = `CMD ["sh", "-c", "trap 'exit 0' TERM; sleep 2147483 & wait"]`;
 
@@ -77,6 +63,24 @@ if [ "\${1:-postgres}" = postgres ]; then shift || true; exec postgres -c listen
 exec "$@"
 `;
 
+const START_MARIADB = `#!/bin/sh
+set -eu
+DATA=/var/lib/mysql
+mkdir -p "$DATA" /run/mysqld
+chown -R mysql "$DATA" /run/mysqld
+if [ ! -d "$DATA/mysql" ]; then
+  mariadb-install-db --user=mysql --datadir="$DATA" --auth-root-authentication-method=normal --skip-test-db >/dev/null
+  cat > /run/mysqld/init.sql <<END
+ALTER USER root@localhost IDENTIFIED BY '$MARIADB_ROOT_PASSWORD';
+CREATE USER root@'%' IDENTIFIED BY '$MARIADB_ROOT_PASSWORD';
+GRANT ALL ON *.* TO root@'%' WITH GRANT OPTION;
+END
+  [ -z "\${MARIADB_DATABASE:-}" ] || echo "CREATE DATABASE $MARIADB_DATABASE;" >> /run/mysqld/init.sql
+  set -- --init-file=/run/mysqld/init.sql "$@"
+fi
+exec mariadbd --user=mysql --datadir="$DATA" --socket=/run/mysqld/mysqld.sock "$@"
+`;
+
 const RECIPES = {
   /** Made only where there is none: the name is not ours. */
   'busybox:1': busybox({}, ['CMD ["sh"]']),
@@ -97,6 +101,27 @@ const RECIPES = {
     'USER 1000:1000',
     'HEALTHCHECK --interval=1s --timeout=2s --retries=2 CMD test -e /srv/readme',
   ]),
+  'shipshape-test/mariadb:10.11': {
+    tree: mariadbTree,
+    files: { '/bin/start-mariadb': START_MARIADB },
+    changes: [
+      'ENV PATH=/usr/sbin:/usr/bin:/bin',
+      'ENTRYPOINT ["/bin/start-mariadb"]',
+      'VOLUME /var/lib/mysql',
+      'EXPOSE 3306',
+    ],
+  },
+  /** Redis when nothing else is asked for; SQLite, GNU tar, rsync and zstd besides. */
+  'shipshape-test/stores:1': {
+    tree: storesTree,
+    files: { '/etc/redis.conf': 'dir /data\n' },
+    changes: [
+      'ENV PATH=/usr/bin:/bin',
+      'CMD ["redis-server", "/etc/redis.conf", "--protected-mode", "no"]',
+      'VOLUME /data',
+      'EXPOSE 6379',
+    ],
+  },
   'shipshape-test/postgres:15': postgres('1'),
   'shipshape-test/postgres:15-2': postgres('2'),
 } satisfies Record<string, Recipe>;
@@ -130,7 +155,7 @@ function postgres(build: string): Recipe {
   };
 }
 
-/** Makes the images an engine lacks. Names: all but PostgreSQL when none are given. */
+/** Makes the images an engine lacks. Names: those of busybox alone when none are given. */
 export async function makeImages(
   socket: string,
   names: readonly TestImage[] = Object.keys(RECIPES).filter(isSmall),
@@ -139,7 +164,7 @@ export async function makeImages(
 }
 
 function isSmall(name: string): name is TestImage {
-  return name in RECIPES && !name.includes('/postgres:');
+  return name in RECIPES && !/\/(?:postgres|mariadb|stores):/.test(name);
 }
 
 async function makeImage(socket: string, name: TestImage, recipe: Recipe): Promise<void> {
@@ -204,97 +229,6 @@ function call(
     if (body === undefined) sent.end();
     else body.pipe(sent);
   });
-}
-
-async function busyboxTree(): Promise<string> {
-  const tree = join(cacheFolder('images'), `busybox-${EDITION}`);
-  if (existsSync(tree)) return tree;
-  const program = await staticBusybox();
-  const half = `${tree}.half-${process.pid}`;
-  rmSync(half, { recursive: true, force: true });
-  base(half);
-  await addBusybox(half, program);
-  await execa('mv', ['-T', half, tree], { reject: false });
-  removeOthers(tree);
-  return tree;
-}
-
-/** Trees of earlier editions. */
-function removeOthers(tree: string): void {
-  const [folder, name] = [dirname(tree), basename(tree)];
-  const kind = name.slice(0, name.lastIndexOf('-') + 1);
-  for (const other of readdirSync(folder)) {
-    const isHalf = other.includes('.half-');
-    if (other.startsWith(kind) && other !== name && !isHalf) rmSync(join(folder, other), { recursive: true });
-  }
-}
-
-function base(tree: string): void {
-  for (const folder of ['bin', 'etc', 'tmp', 'run', 'var', 'root', 'srv', 'proc', 'sys', 'dev']) {
-    mkdirSync(join(tree, folder), { recursive: true });
-  }
-  chmodSync(join(tree, 'tmp'), 0o1777);
-  if (!existsSync(join(tree, 'var/run'))) symlinkSync('../run', join(tree, 'var/run'));
-  const users = [
-    'root:x:0:0::/root:/bin/sh',
-    'postgres:x:70:70::/var/lib/postgresql:/bin/sh',
-    'nobody:x:65534:65534::/:',
-  ];
-  writeFileSync(join(tree, 'etc/passwd'), `${users.join('\n')}\n`);
-  writeFileSync(join(tree, 'etc/group'), 'root:x:0:\npostgres:x:70:\nnogroup:x:65534:\n');
-}
-
-async function addBusybox(tree: string, program: string): Promise<void> {
-  const { stdout } = await execa(program, ['--list']);
-  writeFileSync(join(tree, 'bin/busybox'), readFileSync(program), { mode: 0o755 });
-  for (const applet of stdout.split('\n')) {
-    const link = join(tree, 'bin', applet);
-    if (applet !== '' && !existsSync(link)) symlinkSync('busybox', link);
-  }
-}
-
-/** Debian's busybox-static, installed or unpacked. */
-async function staticBusybox(): Promise<string> {
-  for (const path of ['/bin/busybox', '/usr/bin/busybox']) {
-    if (!existsSync(path)) continue;
-    const { stdout } = await execa('ldd', [path], { reject: false, all: true });
-    if (!stdout.includes('=>')) return path;
-  }
-  const release = await openRelease('bookworm', cacheFolder('debs/bookworm'));
-  const root = join(release.folder, 'busybox');
-  await unpackDebs(release, ['busybox-static'], root);
-  const [found] = ['bin/busybox', 'usr/bin/busybox'].map((path) => join(root, path)).filter(existsSync);
-  if (found === undefined) throw new Error('busybox-static has no busybox');
-  return found;
-}
-
-/** PostgreSQL 15 of Debian 12 with the libraries it loads, and busybox for its shell. */
-async function postgresTree(): Promise<string> {
-  const tree = join(cacheFolder('images'), `postgres-15-${EDITION}`);
-  if (existsSync(tree)) return tree;
-  const release = await openRelease('bookworm', cacheFolder('debs/bookworm'));
-  if ((await candidate(release, 'postgresql-15')) === undefined)
-    throw new Error('bookworm has no postgresql-15');
-  // The compiler (LLVM), Perl and what sets up a Debian system are not needed to run a server.
-  const isLibrary = (name: string) =>
-    /^(?:lib|zlib1g)/.test(name) && !/^lib(?:llvm|perl|z3|edit|bsd|debconf)/.test(name);
-  const names = await closure(
-    release,
-    ['postgresql-15', 'postgresql-client-15', 'tzdata', 'libc-bin'],
-    isLibrary,
-  );
-  const half = `${tree}.half-${process.pid}`;
-  await unpackDebs(release, names, half);
-  base(half);
-  for (const waste of ['usr/share/doc', 'usr/share/man', 'usr/share/locale', 'usr/share/postgresql/15/man']) {
-    rmSync(join(half, waste), { recursive: true, force: true });
-  }
-  rmSync(join(half, 'usr/lib/postgresql/15/lib/bitcode'), { recursive: true, force: true });
-  symlinkSync('15/bin', join(half, 'usr/lib/postgresql/bin'));
-  await addBusybox(half, await staticBusybox());
-  await execa('mv', ['-T', half, tree], { reject: false });
-  removeOthers(tree);
-  return tree;
 }
 
 if (import.meta.main) {
