@@ -56,8 +56,18 @@ const TUI_BORDERS: readonly Border[] = [
   doing(
     'tui/ssh',
     'the SSH server and other front doors',
-    [...TUI_NOUNS, ...CLIENT, 'ports.ts', 'tui/parts', 'tui/link', 'tui/app'],
+    [
+      ...[...TUI_NOUNS, ...CLIENT, 'ports.ts', 'tui/parts', 'tui/link', 'tui/app'],
+      // Commands over SSH are those of the command line, with another world around them.
+      ...['serve/boot.ts', 'serve/attach-protocol.ts', 'cli/root.ts', 'cli/io.ts', 'cli/exit.ts'],
+    ],
     ['ssh2', 'node:*'],
+  ),
+  doing(
+    'tui/serve.ts',
+    'the entry of the process of terminals beside the daemon',
+    ['tui/app', 'tui/screens', 'tui/ssh'],
+    ['node:*'],
   ),
   doing(
     'tui/main.ts',
@@ -154,7 +164,7 @@ export const BORDERS: readonly Border[] = [
     'adapters/artefacts',
     'places for backups: folder, S3, SFTP',
     [...CORE, 'ports-backup.ts', 'adapters/disk'],
-    ['@aws-sdk/client-s3', 'ssh2', 'node:*'],
+    ['@aws-sdk/client-s3', 'ssh2', 'p-limit', 'node:*'],
   ),
   doing(
     'adapters/sealer',
@@ -250,6 +260,7 @@ export const BORDERS: readonly Border[] = [
     ['commander', 'yaml', 'node:*'],
   ),
   doing('wire.ts', 'the only place where adapters are built', ['*'], ['node:*']),
+  doing('wire-attach.ts', 'what the system\'s sshd runs of us', ['*'], ['node:*']),
   doing('wire-fleet.ts', 'the fleet file: found and read', ['model', 'declare', 'control'], ['node:*']),
   doing('wire-archive.ts', 'the recorded state as one archive', ['*'], ['node:*']),
   doing('wire-client.ts', 'the way to a daemon', ['*'], ['node:*']),
@@ -257,6 +268,7 @@ export const BORDERS: readonly Border[] = [
   doing('wire-doors.ts', 'the doors of the daemon', ['*'], ['node:*']),
   doing('wire-terminals.ts', 'SSH into the terminal UI', ['*'], ['node:*']),
   doing('wire-daemon.ts', 'the daemon and how long it lives', ['*'], ['node:*']),
+  doing('wire-tui.ts', 'the way into the terminal UI', ['*'], ['node:*']),
   doing('bin.ts', 'the entry of the process', ['*'], ['node:*']),
   ...TUI_BORDERS,
 ];
