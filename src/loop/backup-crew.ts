@@ -59,6 +59,13 @@ export type Tell = (news: {
 
 export type Proof = { readonly ok: boolean; readonly reason: string; readonly tookMs: number };
 
+export type Swept = {
+  /** What was undone, for people. */
+  readonly undone: readonly string[];
+  /** False: a target could not be asked; it is swept again later. */
+  readonly isWhole: boolean;
+};
+
 export type Crew = {
   /**
    * Reads all sources into files of this host: sealed, hashed, decoded to their end. Whole when it returns, kept
@@ -95,7 +102,10 @@ export type Crew = {
   ): Promise<BackupRecord>;
   /** Reads it back and decodes it to its end. */
   decode(destination: Destination, backup: StoredBackup, tell: Tell, signal: AbortSignal): Promise<Proof>;
-  /** Loads it beside the instance, in containers that nobody can reach, and takes them away again. */
+  /**
+   * Loads it beside the instance, in containers that nobody can reach, takes them away again, and writes beside the
+   * backup what came of it. Throws when it could not be tried.
+   */
   prove(
     how: 'restore' | 'drill',
     of: Kept,
@@ -106,7 +116,7 @@ export type Crew = {
     signal: AbortSignal,
   ): Promise<Proof>;
   /** Undoes what runs left that are none of these: containers, pauses, files on their way. Says what it undid. */
-  sweep(living: ReadonlySet<BackupId>, signal: AbortSignal): Promise<readonly string[]>;
+  sweep(living: ReadonlySet<BackupId>, signal: AbortSignal): Promise<Swept>;
   /** Removes what broken writes left at a destination; never anything of a backup. */
   collect(destination: Destination, signal: AbortSignal): Promise<number>;
 };

@@ -1,7 +1,7 @@
 // Proofs that backups can be restored: by schedule, or because a person asks. What comes of one is written
 // beside the backup, once; a proof that fails is told as loudly as a backup that fails.
 
-import type { BackupRecord, Destination, StoredBackup } from '../model/backup.ts';
+import type { Destination, StoredBackup } from '../model/backup.ts';
 import type { LivingRun, SlotKind } from '../model/backup-run.ts';
 import { Failure } from '../model/failure.ts';
 import { timeText } from '../model/time.ts';
@@ -49,7 +49,7 @@ export async function runProof(shared: Shared, order: ProofOrder, signal: AbortS
 }
 
 async function proved(shared: Shared, order: ProofOrder, signal: AbortSignal): Promise<Proof> {
-  const { declared, of, living, by } = order;
+  const { declared, of, living } = order;
   const policy = declared.policies.find(({ name }) => name === living.policy);
   if (policy === undefined) throw new Failure('backup/no-policy', `there is no policy ${living.policy}`);
   const how = living.kind === 'drill' ? 'drill' : 'restore';
@@ -66,10 +66,7 @@ async function proved(shared: Shared, order: ProofOrder, signal: AbortSignal): P
   }
   if (found !== undefined) shared.inUse.delete(found.stored.manifest.id);
   if (signal.aborted) return proof;
-  const { ok, reason, tookMs } = proof;
-  const what = { kind: how === 'drill' ? 'drilled' : 'restored', ok, reason, tookMs } as const;
   const backup = found?.stored.manifest.id ?? '';
-  if (found !== undefined) await written(shared, { ...found, by }, what, signal);
   await remember(shared, living, {
     backup,
     how: living.kind,
@@ -102,17 +99,6 @@ async function chosen(
   throw new Failure('backup/none', `there is no backup of ${instance} to try`, {
     hint: `shipshape backup run ${instance} takes one`,
   });
-}
-
-async function written(
-  shared: Shared,
-  { destination, stored, by }: Decoding,
-  what: BackupRecord['what'],
-  signal: AbortSignal,
-): Promise<void> {
-  await shared.crew
-    .record(destination, stored, by, what, signal)
-    .catch((error: unknown) => reasonOf(error, shared));
 }
 
 async function remember(

@@ -133,20 +133,11 @@ async function guarded(shared: Shared, work: Promise<void>): Promise<void> {
 async function work(own: Own, signal: AbortSignal): Promise<void> {
   const { shared, bell } = own;
   const { clock } = shared;
-  let isClean = false;
-  let collectedAt: number | undefined;
+  const begun: Begun = { isQueued: false, isClean: false, isBuried: false, collectedAt: undefined };
   while (!signal.aborted) {
     const declared = shared.declared();
     try {
-      if (declared !== undefined) {
-        isClean ||= await undone(own, declared, signal);
-        if (isClean) await turn(own, declared);
-        const now = clock.now();
-        if (collectedAt === undefined || Math.abs(now - collectedAt) >= DAY_MS) {
-          collectedAt = now;
-          void aside(own, collected(shared, declared, signal));
-        }
-      }
+      if (declared !== undefined) await workOnce(own, begun, declared, signal);
       own.trouble = undefined;
     } catch (error) {
       own.trouble = signal.aborted ? undefined : reasonOf(error, shared);
@@ -155,14 +146,33 @@ async function work(own: Own, signal: AbortSignal): Promise<void> {
   }
 }
 
-/** Everything that runs before this process left; false: not yet, it is tried again. */
-async function undone({ shared }: Own, declared: DeclaredBackups, signal: AbortSignal): Promise<boolean> {
-  const { crew, clock } = shared;
+/** What of the beginning is done already. */
+type Begun = { isQueued: boolean; isClean: boolean; isBuried: boolean; collectedAt: number | undefined };
+
+async function workOnce(
+  own: Own,
+  begun: Begun,
+  declared: DeclaredBackups,
+  signal: AbortSignal,
+): Promise<void> {
+  const { shared } = own;
+  if (!begun.isQueued) await requeued(shared);
+  begun.isQueued = true;
+  // A target that is down is swept when it answers again; the others do not wait for it.
+  begun.isClean ||= await swept(shared, signal);
+  if (!begun.isBuried) await undone(own, declared, signal);
+  begun.isBuried = true;
+  await turn(own, declared);
+  const now = shared.clock.now();
+  if (begun.collectedAt !== undefined && Math.abs(now - begun.collectedAt) < DAY_MS) return;
+  begun.collectedAt = now;
+  void aside(own, collected(shared, declared, signal));
+}
+
+/** Runs whose process died are told as what they are, and their slots tried again. */
+async function undone({ shared }: Own, declared: DeclaredBackups, signal: AbortSignal): Promise<void> {
+  const { clock } = shared;
   const dead = known(shared).living.filter((one) => !shared.goings.has(goingKey(one)));
-  await requeued(shared);
-  const queued = known(shared).queue.map(({ backup }) => backup);
-  const living = [...shared.goings.values()].map(({ living: one }) => one.run);
-  await crew.sweep(new Set([...queued, ...living]), signal);
   for (const one of dead) {
     const of = declared.kept.find(({ instance }) => instance === one.instance);
     if (of !== undefined) await runPost(shared, of, one.post);
@@ -171,7 +181,7 @@ async function undone({ shared }: Own, declared: DeclaredBackups, signal: AbortS
     const policy = declared.policies.find(({ name }) => name === one.policy);
     const isLast = one.slot === undefined || one.attempt > (policy?.retry.times ?? 0);
     // Nobody knows how a run went whose process died: once more at least, whatever was tried before.
-    const outcome = queued.includes(one.run) ? 'queued' : 'failed';
+    const outcome = known(shared).queue.some(({ backup }) => backup === one.run) ? 'queued' : 'failed';
     const again = outcome === 'queued' || (isLast && one.attempt > 1) ? undefined : at;
     await change(shared, (state) => withEnded(state, one, { at, outcome, reason, again }));
     const { instance, run } = one;
@@ -181,7 +191,14 @@ async function undone({ shared }: Own, declared: DeclaredBackups, signal: AbortS
     await note(shared, { ...line, kind: 'ended', durationMs, bytes: 0 });
     shared.events.tell({ ...line, kind: 'backup.ended', target: one.target, durationMs, bytes: 0 });
   }
-  return true;
+  signal.throwIfAborted();
+}
+
+/** Containers, pauses and files of runs that are not; true: of all targets. */
+async function swept(shared: Shared, signal: AbortSignal): Promise<boolean> {
+  const queued = known(shared).queue.map(({ backup }) => backup);
+  const living = [...shared.goings.values()].map(({ living: one }) => one.run);
+  return (await shared.crew.sweep(new Set([...queued, ...living]), signal)).isWhole;
 }
 
 /** What was whole before its process died goes to its destinations without a new dump. */

@@ -123,9 +123,11 @@ export function createMemoryCrew(clock: Clock): MemoryCrew {
       return record;
     },
     decode: async () => crew.proof,
-    async prove(how, { instance }) {
+    async prove(how, { instance }, _policy, at_, backup) {
       crew.calls.push(`${how} ${instance}`);
       await clock.sleep(crew.proof.tookMs, new AbortController().signal);
+      const kind = how === 'drill' ? 'drilled' : 'restored';
+      await crew.record(at_, backup, 'shipshape', { kind, ...crew.proof }, new AbortController().signal);
       return crew.proof;
     },
     async sweep(living) {
@@ -134,7 +136,7 @@ export function createMemoryCrew(clock: Clock): MemoryCrew {
       const undone = [...crew.paused];
       crew.paused.clear();
       for (const id of [...crew.spool.keys()]) if (!living.has(id)) crew.spool.delete(id);
-      return undone;
+      return { undone, isWhole: true };
     },
     collect: async () => 0,
   };

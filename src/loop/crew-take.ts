@@ -1,0 +1,138 @@
+// One backup taken: every source read by job containers into the spool, each payload read again and decoded, and
+// the manifest that says what all of it is. Nothing is whole before all of it is.
+
+import { type Staging, writeBackup } from '../artefact/write.ts';
+import { type InstanceRecord, instanceText, secretNamesIn } from '../backup/instance-record.ts';
+import { dumpSource } from '../job/dump.ts';
+import type { DumpedPayload, Take } from '../job/payloads.ts';
+import type { ServiceContainer } from '../job/services.ts';
+import type { AppliedInstance } from '../model/applied.ts';
+import type { Manifest, Payload } from '../model/backup.ts';
+import { sha256 } from '../model/ref.ts';
+import { timeText } from '../model/time.ts';
+import type { Crew, Kept, Order, Tell } from './backup-crew.ts';
+import { type CrewGround, decoderFor, groundFor, recordOf } from './crew-ground.ts';
+
+type Sealed = Awaited<ReturnType<Staging['seal']>>;
+
+export async function takeAll(
+  ground: CrewGround,
+  crew: Pick<Crew, 'list'>,
+  order: Order,
+  tell: Tell,
+  signal: AbortSignal,
+): Promise<Manifest> {
+  const { run, of, policy, destinations } = order;
+  const recipients = [...new Set(destinations.flatMap((one) => one.recipients))];
+  const wanted = {
+    ...{ id: run, recipients, compression: policy.compression },
+    destinations: destinations.map(({ name }) => name),
+    expectedBytes: ground.expected(of.instance, policy.name),
+    now: timeText(ground.clock.now()),
+  };
+  const previous = await previousOf(crew, order, signal);
+  const make = (staging: Staging) => dumpAll(ground, order, staging, { previous, recipients }, tell, signal);
+  const { manifest } = await writeBackup(ground, wanted, make, signal);
+  return manifest;
+}
+
+type More = { readonly previous: string; readonly recipients: readonly string[] };
+
+async function dumpAll(
+  ground: CrewGround,
+  order: Order,
+  staging: Staging,
+  { previous, recipients }: More,
+  tell: Tell,
+  signal: AbortSignal,
+): Promise<Manifest> {
+  const { run, of, policy, sources, trigger, commit } = order;
+  const beganAt = timeText(ground.clock.now());
+  const record = await recordOf(ground, of);
+  const total = ground.expected(of.instance, policy.name) || undefined;
+  const counts = new Map<string, number>();
+  const onBytes = (what: string, bytes: number) => {
+    counts.set(what, bytes);
+    tell({ doing: `read ${what}`, bytes: [...counts.values()].reduce((sum, one) => sum + one, 0), total });
+  };
+  const job = groundFor(ground, { ...of, run, limits: policy.limits, onBytes });
+  const images = imagesOf(record);
+  const payloads: Payload[] = [];
+  const facts: Record<string, Readonly<Record<string, string>>> = {};
+  for (const source of sources) {
+    const sealed = new Map<string, Sealed>();
+    const take: Take = async ({ file, encoding }, bytes) => {
+      sealed.set(file, await staging.seal({ file, bytes, isCompressed: encoding === 'zstd' }));
+    };
+    const request = {
+      ...{ source, services: servicesOf(record), compression: policy.compression },
+      instance: () => instanceBytes(ground, of, record, order),
+    };
+    const dumped = await dumpSource(job, request, take, signal);
+    facts[source.name] = dumped.facts;
+    for (const one of dumped.payloads) {
+      tell({ doing: `check ${one.file}`, bytes: 0, total: undefined });
+      const made = sealed.get(one.file);
+      if (made === undefined) throw new Error(`bug: ${one.file} was not handed out`);
+      const found = await staging.check(made, decoderFor(ground, job, images, sources, one));
+      payloads.push({ ...payloadOf(one), ...found });
+    }
+  }
+  return {
+    ...{ format: 1, id: run, fleet: ground.fleet, instance: of.instance, target: of.target },
+    ...{ policy: policy.name, commit, beganAt, endedAt: timeText(ground.clock.now()), trigger },
+    ...{ images, facts, sources, payloads, compression: policy.compression, previous },
+    recipients: [ground.sealer.host, ...recipients].map((one) => sha256(one).slice(7, 23)),
+  };
+}
+
+type Told = Omit<Payload, 'rawBytes' | 'storedBytes' | 'sha256' | 'rawSha256'>;
+
+function payloadOf(one: DumpedPayload): Told {
+  const { file, source, format, database, consistency, exitCodes, rows, needs } = one;
+  return { file, source, format, database, consistency, exitCodes, rows, needs };
+}
+
+function servicesOf({ containers }: AppliedInstance): readonly ServiceContainer[] {
+  return Object.values(containers).map(({ id, spec }) => ({
+    ...{ id, service: spec.service },
+    stopSeconds: spec.fields.stopTimeoutSeconds ?? 10,
+  }));
+}
+
+function imagesOf({ containers }: AppliedInstance): Manifest['images'] {
+  return Object.fromEntries(
+    Object.values(containers).map(({ imageId, spec }) => [
+      spec.service,
+      { reference: spec.image, id: imageId },
+    ]),
+  );
+}
+
+async function* instanceBytes(
+  { reveal }: CrewGround,
+  of: Kept,
+  applied: AppliedInstance,
+  { commit }: Order,
+): AsyncIterable<Uint8Array> {
+  if (of.kind !== 'instance') return;
+  const { desired } = of;
+  const secrets: Record<string, string> = {};
+  for (const name of secretNamesIn([desired, applied])) secrets[name] = reveal(name);
+  const record: InstanceRecord = { format: 1, commit, desired, applied, secrets };
+  yield Buffer.from(instanceText(record));
+}
+
+/** The manifest before it, of the same policy: what shows that one was taken away. Empty: nobody can tell now. */
+async function previousOf(
+  { list }: Pick<Crew, 'list'>,
+  { destinations, of, policy }: Order,
+  signal: AbortSignal,
+): Promise<string> {
+  for (const destination of destinations) {
+    const all = await list(destination, of.instance, signal).catch(() => undefined);
+    const last = all?.findLast(({ manifest }) => manifest.policy === policy.name);
+    if (last !== undefined) return last.digest;
+  }
+  return '';
+}
