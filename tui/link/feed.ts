@@ -105,9 +105,11 @@ function soon(self: Self): void {
   const wait = Math.max(0, self.toldAt + TOLD_MS - self.timers.now());
   self.waiting = self.timers.after(wait, () => {
     self.waiting = undefined;
-    self.toldAt = self.timers.now();
+    const now = self.timers.now();
+    // Whoever waits for the first answer is told at once.
+    if (self.world.fleet !== undefined) self.toldAt = now;
     const { answers, streams } = self;
-    self.world = { ...self.world, now: self.toldAt, answers: answers.known(), streams: streams.known() };
+    self.world = { ...self.world, now, answers: answers.known(), streams: streams.known() };
     for (const { told } of [...self.followers]) told();
   });
 }
