@@ -10,7 +10,7 @@ import type { ContainerSpec } from '../model/desired.ts';
 import type { ContainerJson } from '../model/engine.ts';
 import { Failure } from '../model/failure.ts';
 import type { DeclaredFields, Mount } from '../model/fields.ts';
-import type { EngineId } from '../model/ref.ts';
+import { addressParts, type EngineId } from '../model/ref.ts';
 import { asideLabels, asideName } from './aside.ts';
 import type { RestoreContext } from './parts.ts';
 
@@ -57,7 +57,7 @@ export async function startTrial(context: TrialContext, of: TrialOf, signal: Abo
   const holes = { network: () => of.network, container: () => '' };
   const body = fillHoles(payload, holes, revealer.reveal);
   const { id } = await engine.containers.create(
-    asideName(of.run, of.spec.service),
+    asideName(of.run, addressParts(of.spec.address).name),
     of.spec.platform,
     { ...body, Labels: asideLabels(context, of.run) },
     signal,
@@ -117,32 +117,40 @@ export async function waitReady(
   const until = clock.now() + spec.healthyWithinMs;
   let pauseMs = FIRST_PAUSE_MS;
   for (;;) {
-    const seen = await engine.containers.inspect(id, signal);
-    const why = seen === undefined ? 'it was removed by somebody' : whyNotUp(seen);
-    if (why === undefined) {
-      const trouble = await failureOf(ping, signal);
-      if (trouble === undefined) return;
-      if (clock.now() >= until)
-        throw await notReady(context, spec, id, `it does not answer: ${trouble.message}`);
-    } else if (seen === undefined || hasEnded(seen) || clock.now() >= until) {
-      throw await notReady(context, spec, id, why);
-    }
+    const verdict = judge(await engine.containers.inspect(id, signal), spec);
+    if (verdict.kind === 'done') return;
+    const why = verdict.kind === 'up' ? await silence(ping, signal) : verdict.why;
+    if (why === undefined) return;
+    if (verdict.kind === 'over' || clock.now() >= until) throw await notReady(context, spec, id, why);
     await clock.sleep(pauseMs, signal);
     pauseMs = Math.min(pauseMs * 1.5, LONGEST_PAUSE_MS);
   }
 }
 
-function hasEnded({ State }: ContainerJson): boolean {
-  return !State.Running && !State.Restarting;
+type Verdict =
+  /** It ran to its end on purpose. */
+  | { readonly kind: 'done' }
+  | { readonly kind: 'up' }
+  | { readonly kind: 'not yet' | 'over'; readonly why: string };
+
+function judge(seen: ContainerJson | undefined, { oneShot }: ContainerSpec): Verdict {
+  if (seen === undefined) return { kind: 'over', why: 'it was removed by somebody' };
+  const { Running, Restarting, ExitCode, OOMKilled, Health } = seen.State;
+  if (!Running && !Restarting) {
+    if (oneShot && ExitCode === 0) return { kind: 'done' };
+    const killed = OOMKilled ? ', out of memory' : '';
+    return { kind: 'over', why: `it ended with exit code ${ExitCode}${killed}` };
+  }
+  const health = Health?.Status ?? '';
+  if (health === 'unhealthy') return { kind: 'not yet', why: 'its healthcheck fails' };
+  if (health === 'starting') return { kind: 'not yet', why: 'its healthcheck has not passed' };
+  return { kind: 'up' };
 }
 
-function whyNotUp(container: ContainerJson): string | undefined {
-  const { State } = container;
-  if (hasEnded(container))
-    return `it ended with exit code ${State.ExitCode}${State.OOMKilled ? ', out of memory' : ''}`;
-  const health = State.Health?.Status ?? 'none';
-  if (health === 'none' || health === 'healthy' || health === '') return undefined;
-  return health === 'unhealthy' ? 'its healthcheck fails' : 'its healthcheck has not passed';
+/** Why it does not answer; undefined: it does. */
+async function silence(ping: () => Promise<void>, signal: AbortSignal): Promise<string | undefined> {
+  const trouble = await failureOf(ping, signal);
+  return trouble && `it does not answer: ${trouble.message}`;
 }
 
 async function failureOf(work: () => Promise<void>, signal: AbortSignal): Promise<Failure | undefined> {
