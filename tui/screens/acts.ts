@@ -5,6 +5,7 @@ import { durationMs } from '../../src/model/duration.ts';
 import { time } from '../../src/show/obstacle-words.ts';
 import { type SafeText, safeText } from '../../src/show/safe.ts';
 import { type Line, line, words } from '../parts/line.ts';
+import { filled } from '../parts/width.ts';
 import type { Act, AskedField, KeyAction, Question, See } from '../state/screen.ts';
 
 /** The instance that a key is about; undefined: none. */
@@ -141,8 +142,8 @@ export function actionMenu<S>(of: InstanceOf<S>): KeyAction<S> {
       const name = of(see);
       if (name === undefined) return {};
       const items = VERBS.map((verb) => ({
-        label: words`${verb.label}: ${verb.help}`,
-        risk: verb.tier === 1 ? words`asks y` : words`asks for its name`,
+        label: filled(verb.label, 10),
+        risk: words`${verb.tier === 1 ? words`asks y` : words`asks for its name`}: ${verb.help}`,
         blocked: forbidden(verb, see) ?? blocked(verb, see, name),
         next: [{ kind: 'ask' as const, question: questionOf(verb, name) }],
       }));

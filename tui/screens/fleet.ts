@@ -9,6 +9,8 @@ import { type Line, line, type Span, span, words } from '../parts/line.ts';
 import { lookOf } from '../parts/looks.ts';
 import { type Column, type Grid, grid, gridHead, gridRow } from '../parts/table.ts';
 import { type Body, type KeyAction, type Row, type See, screen } from '../state/screen.ts';
+import { actionMenu, instanceKeys } from './acts.ts';
+import { wayKeys } from './ways.ts';
 
 type Local = { readonly sort: 'trouble' | 'name' | 'target' };
 const START: Local = { sort: 'trouble' };
@@ -32,6 +34,9 @@ const KEYS: readonly KeyAction<Local>[] = [
     needs: 'read:instance',
     run: ({ at }) => (at === undefined ? {} : { effects: [{ kind: 'open', screen: 'instance', of: at }] }),
   },
+  ...wayKeys<Local>(({ at }) => at),
+  actionMenu(({ at }) => at),
+  ...instanceKeys<Local>(({ at }) => at),
   {
     keys: ['s'],
     label: words`sort`,

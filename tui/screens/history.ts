@@ -76,7 +76,8 @@ function bodyOf({ world, width }: See<null>): Body {
       line(words`Nothing was applied yet.`),
       line(span(words`The first run comes with the first declaration that differs from what runs.`, 'dim')),
     ],
-    foot: (key) => footOf(done.find((one) => one.run === key)),
+    foot: (key) =>
+      liveFoot(going.find((one) => one.run === key)) ?? footOf(done.find((one) => one.run === key)),
   };
 }
 
@@ -129,6 +130,15 @@ function cells(one: RunRecord, names: readonly string[], because: SafeText): rea
 
 function instancesOf({ instances, changes }: RunRecord): readonly string[] {
   return [...new Set([...instances, ...changes].map(({ instance }) => instance))];
+}
+
+function liveFoot(one: LiveRun | undefined): readonly Line[] | undefined {
+  if (one === undefined) return undefined;
+  const { done, failed, going } = counted(one.progress);
+  return [
+    line(words`${done} steps done, ${going} going on, ${failed} failed`),
+    line(span(words`enter watches it`, 'dim')),
+  ];
 }
 
 function footOf(one: RunRecord | undefined): readonly Line[] {

@@ -13,12 +13,12 @@ import { ago, since } from './times.ts';
 const COLUMNS: readonly Column[] = [
   { title: words` `, width: 1 },
   { title: words`TARGET`, width: 'rest' },
-  { title: words`ENGINE`, width: 16, from: 60 },
+  { title: words`ENGINE`, width: 16, from: 100 },
   { title: words`INSTANCES`, width: 9, align: 'right' },
   { title: words`NOT READY`, width: 9, align: 'right' },
   { title: words`SEEN`, width: 10 },
   { title: words`EVENTS`, width: 9 },
-  { title: words`NOW`, width: 14, from: 72 },
+  { title: words`NOW`, width: 14, from: 70 },
 ];
 
 const KEYS: readonly KeyAction<null>[] = [

@@ -13,11 +13,11 @@ import { since } from './times.ts';
 
 const COLUMNS: readonly Column[] = [
   { title: words` `, width: 1 },
-  { title: words`SERVICE`, width: 14 },
+  { title: words`SERVICE`, width: 12 },
   { title: words`STATE`, width: 'rest' },
   { title: words`UP`, width: 4, align: 'right' },
   { title: words`CPU`, width: 5, align: 'right' },
-  { title: words`CPU, LAST 30 S`, width: 14, from: 72 },
+  { title: words`CPU, LAST 30 S`, width: 14, from: 76 },
   { title: words`MEMORY`, width: 7, align: 'right' },
   { title: words`LIMIT`, width: 7, align: 'right', from: 56 },
   { title: words`MEMORY, LAST 30 S`, width: 14, from: 84 },
@@ -70,20 +70,20 @@ function nameOf({ address, service }: Pick<ContainerPart, 'address' | 'service'>
   return safeText(address.split('/').slice(2).join('/') || service, 80);
 }
 
-function stateWords({ state, health, exitCode, restarts }: ContainerPart): SafeText {
+function stateWords({ state, health, exitCode }: ContainerPart): SafeText {
   const well = health === 'none' || health === '' ? '' : `, ${health}`;
   const code = state === 'running' || exitCode === undefined ? '' : ` ${exitCode}`;
-  const again = restarts === undefined || restarts === 0 ? '' : `, ${restarts} restarts`;
-  return safeText(`${state}${code}${well}${again}`, 80);
+  return safeText(`${state}${code}${well}`, 80);
 }
 
 function troubleLines(
-  { oomKilled, health, healthSays, state }: ContainerPart,
+  { oomKilled, health, healthSays, state, restarts }: ContainerPart,
   width: number,
 ): readonly Line[] {
   const warn = span(words`  !`, 'warn');
   return [
     ...(oomKilled ? [line(warn, words` killed: out of memory`)] : []),
+    ...(restarts === undefined || restarts === 0 ? [] : [line(warn, words` restarted ${restarts} times`)]),
     ...(state === 'absent' ? [line(warn, words` declared, and not there`)] : []),
     ...(health !== 'healthy' && healthSays !== undefined && healthSays.trim() !== ''
       ? [line(warn, words` healthcheck says: ${brief(healthSays, width - 24)}`)]

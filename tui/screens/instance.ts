@@ -24,6 +24,7 @@ import {
 import { beside, bullet, facts, para, section } from './page.ts';
 import { reasonSpan } from './signs.ts';
 import { ago, when } from './times.ts';
+import { wayKeys } from './ways.ts';
 
 type Local = { readonly isLive: boolean };
 
@@ -32,10 +33,7 @@ const TWO_COLUMNS = 110;
 const EVENTS = 6;
 
 const KEYS: readonly KeyAction<Local>[] = [
-  goTo('d', words`diff`, words`what was done to it, with causes and fields`, 'why', 'read:history'),
-  goTo('l', words`logs`, words`what its containers write`, 'logs', 'read:logs'),
-  goTo('e', words`events`, words`what happened to it`, 'events', 'read:events'),
-  goTo('b', words`backups`, words`its backups`, 'backups', 'read:backup'),
+  ...wayKeys<Local>(({ of }) => of),
   {
     keys: ['p'],
     label: words`plan`,
@@ -261,19 +259,6 @@ function troubleLines(
 function planOf(world: World, of: string | undefined): string | undefined {
   const waiting = statusOf(world.fleet, of ?? '')?.obstacles.find((one) => one.kind === 'awaiting-approval');
   return waiting?.kind === 'awaiting-approval' ? waiting.plan : undefined;
-}
-
-function goTo(
-  key: string,
-  label: SafeText,
-  help: SafeText,
-  to: string,
-  needs: `read:${string}`,
-): KeyAction<Local> {
-  return {
-    ...{ keys: [key], label, help, needs, bar: 80 },
-    run: ({ of }) => (of === undefined ? {} : { effects: [{ kind: 'open', screen: to, of }] }),
-  };
 }
 
 function say(text: SafeText) {

@@ -83,10 +83,11 @@ function headLines(proposal: ShownProposal, now: number, width: number): readonl
           rejection && span(words`by ${safeText(rejection.by)}: ${safeText(rejection.reason)}`, 'bad'),
         ],
         [words`lapsed`, lapsed && span(words`${when(lapsed.at)}: ${safeText(lapsed.reason)}`, 'bad')],
-        [words`digest`, span(safeText(digest), 'dim')],
       ],
       width,
     ),
+    // Whole on one line wherever there are 80 columns: people compare it.
+    ...para(words`digest ${safeText(digest)}`, width + 2, 0, 'dim'),
   ];
 }
 

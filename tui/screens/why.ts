@@ -40,5 +40,6 @@ function bodyOf({ world, of = '', width }: See<null>): Body {
   const { runs } = answer.value;
   const none = [line(span(words`Nothing on record was done to ${safeText(of)}.`, 'dim'))];
   const done = section(words`WHAT WAS DONE`, runs.length === 0 ? none : whyLines(runs, world.now, width));
-  return { kind: 'page', lines: [...drift, ...done] };
+  // Sections begin with an empty line, and a page does not.
+  return { kind: 'page', lines: [...drift, ...done].slice(1) };
 }

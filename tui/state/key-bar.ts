@@ -57,7 +57,7 @@ function hintsOf(state: SessionState, ground: Ground): readonly Hint[] {
       return [go, own(words`esc`, words`do nothing`), own(words`shift-tab`, words`back`)];
     }
     default:
-      return [...ownHints(state, ground), ...globalHints(state)];
+      return [...ownHints(state, ground), ...globalHints(state, ground)];
   }
 }
 
@@ -74,12 +74,16 @@ function ownHints(state: SessionState, ground: Ground): readonly Hint[] {
   });
 }
 
-function globalHints({ stack }: SessionState): readonly Hint[] {
+function globalHints(state: SessionState, ground: Ground): readonly Hint[] {
+  const { stack } = state;
+  const { body } = ground.shown(topOf(state), state.size);
+  const canFilter = body.kind === 'list' || body.isFilterable === true;
   return GLOBAL_KEYS.flatMap(({ keys: [key], label, bar, action }) => {
     if (key === undefined || bar === undefined) return [];
     // There is nothing to go back to on the first screen, and nothing to leave on the others.
     if (action.kind === 'back' && stack.length === 1) return [];
     if (action.kind === 'quit' && stack.length > 1) return [];
+    if (action.kind === 'filter' && !canFilter) return [];
     return [{ key: keyWord(key), label, bar, isBlocked: false }];
   });
 }

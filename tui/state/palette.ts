@@ -102,8 +102,10 @@ export function suggestions(
       .slice(0, MOST)
       .map((one) => ({ text: `${name} ${one}`, words: safeText(one) }));
   }
+  // Before anything is typed every screen stands there once; its other names come when they are meant.
+  const isAlias = ({ name: of, choice }: PaletteItem) => choice.kind === 'screen' && choice.screen.id !== of;
   const found = fitting(
-    items.map((item) => item.name),
+    items.filter((item) => name !== '' || !isAlias(item)).map((item) => item.name),
     name,
   );
   return found.slice(0, MOST).flatMap((one) => {
