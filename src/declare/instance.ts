@@ -2,7 +2,7 @@
 // Pure, and blind to its neighbours: what instances must not share is checked afterwards.
 
 import { boundSources } from '../backup/select.ts';
-import type { DesiredInstance } from '../model/desired.ts';
+import type { CloneSource, DesiredInstance } from '../model/desired.ts';
 import { durationMs } from '../model/duration.ts';
 import type { FleetTarget } from '../model/fleet.ts';
 import type { Problem } from '../model/problem.ts';
@@ -112,7 +112,16 @@ function contextFor(
 
 type Facts = Pick<
   DesiredInstance,
-  'name' | 'state' | 'drift' | 'ignore' | 'protect' | 'dependsOn' | 'movedFrom' | 'team' | 'origin'
+  | 'name'
+  | 'state'
+  | 'drift'
+  | 'ignore'
+  | 'protect'
+  | 'dependsOn'
+  | 'movedFrom'
+  | 'cloneFrom'
+  | 'team'
+  | 'origin'
 >;
 
 function facts({ name, declaration, movedFrom, team }: Stack): Facts {
@@ -125,7 +134,18 @@ function facts({ name, declaration, movedFrom, team }: Stack): Facts {
     protect: spec.protect ?? false,
     dependsOn: (spec.dependsOn ?? []).map((other): InstanceName => instanceName(other)),
     ...(movedFrom === undefined ? {} : { movedFrom }),
+    ...(spec.cloneFrom === undefined ? {} : { cloneFrom: cloneSource(spec.cloneFrom) }),
     ...(team === undefined ? {} : { team }),
     origin: keyAt(node, 'metadata', 'name'),
   };
+}
+
+function cloneSource({
+  instance,
+  backup,
+}: {
+  readonly instance: string;
+  readonly backup?: string;
+}): CloneSource {
+  return { instance: instanceName(instance), ...(backup === undefined ? {} : { backup }) };
 }

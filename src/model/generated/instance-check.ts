@@ -20,8 +20,9 @@ const pattern15 = new RegExp("^[A-Za-z0-9_][A-Za-z0-9_.-]*$", "u");
 const pattern17 = new RegExp("^[1-9][0-9]{0,6}(?:ms|s|m|h|d|y)$", "u");
 const pattern19 = new RegExp("^(?:\\*|[a-zA-Z0-9][a-zA-Z0-9_.-]*)$", "u");
 const pattern20 = new RegExp("^[A-Za-z0-9_.*-]+:[^\\s]+$", "u");
-const pattern25 = new RegExp("^[a-zA-Z0-9][a-zA-Z0-9._-]*$", "u");
-const pattern28 = new RegExp("^/", "u");
+const pattern22 = new RegExp("^[0-9]{8}T[0-9]{6}Z-[0-9a-f]{8}$", "u");
+const pattern27 = new RegExp("^[a-zA-Z0-9][a-zA-Z0-9._-]*$", "u");
+const pattern30 = new RegExp("^/", "u");
 
 function validate20(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
 /*# sourceURL="https://shipshape.dev/schemas/v1/instance.schema.json" */;
@@ -1991,11 +1992,11 @@ vErrors.push(err157);
 errors++;
 }
 }
-if(data6.dependsOn !== undefined && func0.call(data6, "dependsOn")){
-let data42 = data6.dependsOn;
-if(Array.isArray(data42)){
-if(data42.length > 200){
-const err158 = {instancePath:instancePath+"/spec/dependsOn",schemaPath:"#/properties/spec/properties/dependsOn/maxItems",keyword:"maxItems",params:{limit: 200},schema:200,parentSchema:schema31.properties.spec.properties.dependsOn,data:data42};
+if(data6.cloneFrom !== undefined && func0.call(data6, "cloneFrom")){
+let data42 = data6.cloneFrom;
+if(data42 && typeof data42 == "object" && !Array.isArray(data42)){
+if((data42.instance === undefined) || (!(func0.call(data42, "instance")))){
+const err158 = {instancePath:instancePath+"/spec/cloneFrom",schemaPath:"#/properties/spec/properties/cloneFrom/required",keyword:"required",params:{missingProperty: "instance"},schema:schema31.properties.spec.properties.cloneFrom.required,parentSchema:schema31.properties.spec.properties.cloneFrom,data:data42};
 if(vErrors === null){
 vErrors = [err158];
 }
@@ -2004,12 +2005,9 @@ vErrors.push(err158);
 }
 errors++;
 }
-const len4 = data42.length;
-for(let i5=0; i5<len4; i5++){
-let data43 = data42[i5];
-if(typeof data43 === "string"){
-if(func69(data43) > 63){
-const err159 = {instancePath:instancePath+"/spec/dependsOn/" + i5,schemaPath:"#/properties/spec/properties/dependsOn/items/maxLength",keyword:"maxLength",params:{limit: 63},schema:63,parentSchema:schema31.properties.spec.properties.dependsOn.items,data:data43};
+for(const key18 of Object.keys(data42)){
+if(!((key18 === "instance") || (key18 === "backup"))){
+const err159 = {instancePath:instancePath+"/spec/cloneFrom",schemaPath:"#/properties/spec/properties/cloneFrom/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key18},schema:false,parentSchema:schema31.properties.spec.properties.cloneFrom,data:data42};
 if(vErrors === null){
 vErrors = [err159];
 }
@@ -2018,8 +2016,12 @@ vErrors.push(err159);
 }
 errors++;
 }
-if(func69(data43) < 1){
-const err160 = {instancePath:instancePath+"/spec/dependsOn/" + i5,schemaPath:"#/properties/spec/properties/dependsOn/items/minLength",keyword:"minLength",params:{limit: 1},schema:1,parentSchema:schema31.properties.spec.properties.dependsOn.items,data:data43};
+}
+if(data42.instance !== undefined && func0.call(data42, "instance")){
+let data43 = data42.instance;
+if(typeof data43 === "string"){
+if(func69(data43) > 63){
+const err160 = {instancePath:instancePath+"/spec/cloneFrom/instance",schemaPath:"#/properties/spec/properties/cloneFrom/properties/instance/maxLength",keyword:"maxLength",params:{limit: 63},schema:63,parentSchema:schema31.properties.spec.properties.cloneFrom.properties.instance,data:data43};
 if(vErrors === null){
 vErrors = [err160];
 }
@@ -2028,8 +2030,8 @@ vErrors.push(err160);
 }
 errors++;
 }
-if(!pattern4.test(data43)){
-const err161 = {instancePath:instancePath+"/spec/dependsOn/" + i5,schemaPath:"#/properties/spec/properties/dependsOn/items/pattern",keyword:"pattern",params:{pattern: "^(?!constructor$)[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?$"},schema:"^(?!constructor$)[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?$",parentSchema:schema31.properties.spec.properties.dependsOn.items,data:data43};
+if(func69(data43) < 1){
+const err161 = {instancePath:instancePath+"/spec/cloneFrom/instance",schemaPath:"#/properties/spec/properties/cloneFrom/properties/instance/minLength",keyword:"minLength",params:{limit: 1},schema:1,parentSchema:schema31.properties.spec.properties.cloneFrom.properties.instance,data:data43};
 if(vErrors === null){
 vErrors = [err161];
 }
@@ -2038,9 +2040,8 @@ vErrors.push(err161);
 }
 errors++;
 }
-}
-else {
-const err162 = {instancePath:instancePath+"/spec/dependsOn/" + i5,schemaPath:"#/properties/spec/properties/dependsOn/items/type",keyword:"type",params:{type: "string"},schema:schema31.properties.spec.properties.dependsOn.items.type,parentSchema:schema31.properties.spec.properties.dependsOn.items,data:data43};
+if(!pattern4.test(data43)){
+const err162 = {instancePath:instancePath+"/spec/cloneFrom/instance",schemaPath:"#/properties/spec/properties/cloneFrom/properties/instance/pattern",keyword:"pattern",params:{pattern: "^(?!constructor$)[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?$"},schema:"^(?!constructor$)[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?$",parentSchema:schema31.properties.spec.properties.cloneFrom.properties.instance,data:data43};
 if(vErrors === null){
 vErrors = [err162];
 }
@@ -2050,18 +2051,8 @@ vErrors.push(err162);
 errors++;
 }
 }
-let i6 = data42.length;
-let j1;
-if(i6 > 1){
-const indices1 = {};
-for(;i6--;){
-let item1 = data42[i6];
-if(typeof item1 !== "string"){
-continue;
-}
-if(typeof indices1[item1] == "number"){
-j1 = indices1[item1];
-const err163 = {instancePath:instancePath+"/spec/dependsOn",schemaPath:"#/properties/spec/properties/dependsOn/uniqueItems",keyword:"uniqueItems",params:{i: i6, j: j1},schema:true,parentSchema:schema31.properties.spec.properties.dependsOn,data:data42};
+else {
+const err163 = {instancePath:instancePath+"/spec/cloneFrom/instance",schemaPath:"#/properties/spec/properties/cloneFrom/properties/instance/type",keyword:"type",params:{type: "string"},schema:schema31.properties.spec.properties.cloneFrom.properties.instance.type,parentSchema:schema31.properties.spec.properties.cloneFrom.properties.instance,data:data43};
 if(vErrors === null){
 vErrors = [err163];
 }
@@ -2069,14 +2060,13 @@ else {
 vErrors.push(err163);
 }
 errors++;
-break;
-}
-indices1[item1] = i6;
 }
 }
-}
-else {
-const err164 = {instancePath:instancePath+"/spec/dependsOn",schemaPath:"#/properties/spec/properties/dependsOn/type",keyword:"type",params:{type: "array"},schema:schema31.properties.spec.properties.dependsOn.type,parentSchema:schema31.properties.spec.properties.dependsOn,data:data42};
+if(data42.backup !== undefined && func0.call(data42, "backup")){
+let data44 = data42.backup;
+if(typeof data44 === "string"){
+if(!pattern22.test(data44)){
+const err164 = {instancePath:instancePath+"/spec/cloneFrom/backup",schemaPath:"#/properties/spec/properties/cloneFrom/properties/backup/pattern",keyword:"pattern",params:{pattern: "^[0-9]{8}T[0-9]{6}Z-[0-9a-f]{8}$"},schema:"^[0-9]{8}T[0-9]{6}Z-[0-9a-f]{8}$",parentSchema:schema31.properties.spec.properties.cloneFrom.properties.backup,data:data44};
 if(vErrors === null){
 vErrors = [err164];
 }
@@ -2086,12 +2076,8 @@ vErrors.push(err164);
 errors++;
 }
 }
-if(data6.health !== undefined && func0.call(data6, "health")){
-let data44 = data6.health;
-if(data44 && typeof data44 == "object" && !Array.isArray(data44)){
-for(const key18 of Object.keys(data44)){
-if(!((key18 === "within") || (key18 === "stableFor"))){
-const err165 = {instancePath:instancePath+"/spec/health",schemaPath:"#/properties/spec/properties/health/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key18},schema:false,parentSchema:schema31.properties.spec.properties.health,data:data44};
+else {
+const err165 = {instancePath:instancePath+"/spec/cloneFrom/backup",schemaPath:"#/properties/spec/properties/cloneFrom/properties/backup/type",keyword:"type",params:{type: "string"},schema:schema31.properties.spec.properties.cloneFrom.properties.backup.type,parentSchema:schema31.properties.spec.properties.cloneFrom.properties.backup,data:data44};
 if(vErrors === null){
 vErrors = [err165];
 }
@@ -2101,11 +2087,9 @@ vErrors.push(err165);
 errors++;
 }
 }
-if(data44.within !== undefined && func0.call(data44, "within")){
-let data45 = data44.within;
-if(typeof data45 === "string"){
-if(func69(data45) > 9){
-const err166 = {instancePath:instancePath+"/spec/health/within",schemaPath:"#/properties/spec/properties/health/properties/within/maxLength",keyword:"maxLength",params:{limit: 9},schema:9,parentSchema:schema31.properties.spec.properties.health.properties.within,data:data45};
+}
+else {
+const err166 = {instancePath:instancePath+"/spec/cloneFrom",schemaPath:"#/properties/spec/properties/cloneFrom/type",keyword:"type",params:{type: "object"},schema:schema31.properties.spec.properties.cloneFrom.type,parentSchema:schema31.properties.spec.properties.cloneFrom,data:data42};
 if(vErrors === null){
 vErrors = [err166];
 }
@@ -2114,8 +2098,12 @@ vErrors.push(err166);
 }
 errors++;
 }
-if(func69(data45) < 2){
-const err167 = {instancePath:instancePath+"/spec/health/within",schemaPath:"#/properties/spec/properties/health/properties/within/minLength",keyword:"minLength",params:{limit: 2},schema:2,parentSchema:schema31.properties.spec.properties.health.properties.within,data:data45};
+}
+if(data6.dependsOn !== undefined && func0.call(data6, "dependsOn")){
+let data45 = data6.dependsOn;
+if(Array.isArray(data45)){
+if(data45.length > 200){
+const err167 = {instancePath:instancePath+"/spec/dependsOn",schemaPath:"#/properties/spec/properties/dependsOn/maxItems",keyword:"maxItems",params:{limit: 200},schema:200,parentSchema:schema31.properties.spec.properties.dependsOn,data:data45};
 if(vErrors === null){
 vErrors = [err167];
 }
@@ -2124,8 +2112,12 @@ vErrors.push(err167);
 }
 errors++;
 }
-if(!pattern17.test(data45)){
-const err168 = {instancePath:instancePath+"/spec/health/within",schemaPath:"#/properties/spec/properties/health/properties/within/pattern",keyword:"pattern",params:{pattern: "^[1-9][0-9]{0,6}(?:ms|s|m|h|d|y)$"},schema:"^[1-9][0-9]{0,6}(?:ms|s|m|h|d|y)$",parentSchema:schema31.properties.spec.properties.health.properties.within,data:data45};
+const len4 = data45.length;
+for(let i5=0; i5<len4; i5++){
+let data46 = data45[i5];
+if(typeof data46 === "string"){
+if(func69(data46) > 63){
+const err168 = {instancePath:instancePath+"/spec/dependsOn/" + i5,schemaPath:"#/properties/spec/properties/dependsOn/items/maxLength",keyword:"maxLength",params:{limit: 63},schema:63,parentSchema:schema31.properties.spec.properties.dependsOn.items,data:data46};
 if(vErrors === null){
 vErrors = [err168];
 }
@@ -2134,9 +2126,8 @@ vErrors.push(err168);
 }
 errors++;
 }
-}
-else {
-const err169 = {instancePath:instancePath+"/spec/health/within",schemaPath:"#/properties/spec/properties/health/properties/within/type",keyword:"type",params:{type: "string"},schema:schema31.properties.spec.properties.health.properties.within.type,parentSchema:schema31.properties.spec.properties.health.properties.within,data:data45};
+if(func69(data46) < 1){
+const err169 = {instancePath:instancePath+"/spec/dependsOn/" + i5,schemaPath:"#/properties/spec/properties/dependsOn/items/minLength",keyword:"minLength",params:{limit: 1},schema:1,parentSchema:schema31.properties.spec.properties.dependsOn.items,data:data46};
 if(vErrors === null){
 vErrors = [err169];
 }
@@ -2145,12 +2136,8 @@ vErrors.push(err169);
 }
 errors++;
 }
-}
-if(data44.stableFor !== undefined && func0.call(data44, "stableFor")){
-let data46 = data44.stableFor;
-if(typeof data46 === "string"){
-if(func69(data46) > 9){
-const err170 = {instancePath:instancePath+"/spec/health/stableFor",schemaPath:"#/properties/spec/properties/health/properties/stableFor/maxLength",keyword:"maxLength",params:{limit: 9},schema:9,parentSchema:schema31.properties.spec.properties.health.properties.stableFor,data:data46};
+if(!pattern4.test(data46)){
+const err170 = {instancePath:instancePath+"/spec/dependsOn/" + i5,schemaPath:"#/properties/spec/properties/dependsOn/items/pattern",keyword:"pattern",params:{pattern: "^(?!constructor$)[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?$"},schema:"^(?!constructor$)[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?$",parentSchema:schema31.properties.spec.properties.dependsOn.items,data:data46};
 if(vErrors === null){
 vErrors = [err170];
 }
@@ -2159,8 +2146,9 @@ vErrors.push(err170);
 }
 errors++;
 }
-if(func69(data46) < 2){
-const err171 = {instancePath:instancePath+"/spec/health/stableFor",schemaPath:"#/properties/spec/properties/health/properties/stableFor/minLength",keyword:"minLength",params:{limit: 2},schema:2,parentSchema:schema31.properties.spec.properties.health.properties.stableFor,data:data46};
+}
+else {
+const err171 = {instancePath:instancePath+"/spec/dependsOn/" + i5,schemaPath:"#/properties/spec/properties/dependsOn/items/type",keyword:"type",params:{type: "string"},schema:schema31.properties.spec.properties.dependsOn.items.type,parentSchema:schema31.properties.spec.properties.dependsOn.items,data:data46};
 if(vErrors === null){
 vErrors = [err171];
 }
@@ -2169,8 +2157,19 @@ vErrors.push(err171);
 }
 errors++;
 }
-if(!pattern17.test(data46)){
-const err172 = {instancePath:instancePath+"/spec/health/stableFor",schemaPath:"#/properties/spec/properties/health/properties/stableFor/pattern",keyword:"pattern",params:{pattern: "^[1-9][0-9]{0,6}(?:ms|s|m|h|d|y)$"},schema:"^[1-9][0-9]{0,6}(?:ms|s|m|h|d|y)$",parentSchema:schema31.properties.spec.properties.health.properties.stableFor,data:data46};
+}
+let i6 = data45.length;
+let j1;
+if(i6 > 1){
+const indices1 = {};
+for(;i6--;){
+let item1 = data45[i6];
+if(typeof item1 !== "string"){
+continue;
+}
+if(typeof indices1[item1] == "number"){
+j1 = indices1[item1];
+const err172 = {instancePath:instancePath+"/spec/dependsOn",schemaPath:"#/properties/spec/properties/dependsOn/uniqueItems",keyword:"uniqueItems",params:{i: i6, j: j1},schema:true,parentSchema:schema31.properties.spec.properties.dependsOn,data:data45};
 if(vErrors === null){
 vErrors = [err172];
 }
@@ -2178,10 +2177,14 @@ else {
 vErrors.push(err172);
 }
 errors++;
+break;
+}
+indices1[item1] = i6;
+}
 }
 }
 else {
-const err173 = {instancePath:instancePath+"/spec/health/stableFor",schemaPath:"#/properties/spec/properties/health/properties/stableFor/type",keyword:"type",params:{type: "string"},schema:schema31.properties.spec.properties.health.properties.stableFor.type,parentSchema:schema31.properties.spec.properties.health.properties.stableFor,data:data46};
+const err173 = {instancePath:instancePath+"/spec/dependsOn",schemaPath:"#/properties/spec/properties/dependsOn/type",keyword:"type",params:{type: "array"},schema:schema31.properties.spec.properties.dependsOn.type,parentSchema:schema31.properties.spec.properties.dependsOn,data:data45};
 if(vErrors === null){
 vErrors = [err173];
 }
@@ -2191,9 +2194,12 @@ vErrors.push(err173);
 errors++;
 }
 }
-}
-else {
-const err174 = {instancePath:instancePath+"/spec/health",schemaPath:"#/properties/spec/properties/health/type",keyword:"type",params:{type: "object"},schema:schema31.properties.spec.properties.health.type,parentSchema:schema31.properties.spec.properties.health,data:data44};
+if(data6.health !== undefined && func0.call(data6, "health")){
+let data47 = data6.health;
+if(data47 && typeof data47 == "object" && !Array.isArray(data47)){
+for(const key19 of Object.keys(data47)){
+if(!((key19 === "within") || (key19 === "stableFor"))){
+const err174 = {instancePath:instancePath+"/spec/health",schemaPath:"#/properties/spec/properties/health/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key19},schema:false,parentSchema:schema31.properties.spec.properties.health,data:data47};
 if(vErrors === null){
 vErrors = [err174];
 }
@@ -2203,11 +2209,11 @@ vErrors.push(err174);
 errors++;
 }
 }
-if(data6.backup !== undefined && func0.call(data6, "backup")){
-let data47 = data6.backup;
-if(data47 && typeof data47 == "object" && !Array.isArray(data47)){
-if((data47.sources === undefined) || (!(func0.call(data47, "sources")))){
-const err175 = {instancePath:instancePath+"/spec/backup",schemaPath:"#/properties/spec/properties/backup/required",keyword:"required",params:{missingProperty: "sources"},schema:schema31.properties.spec.properties.backup.required,parentSchema:schema31.properties.spec.properties.backup,data:data47};
+if(data47.within !== undefined && func0.call(data47, "within")){
+let data48 = data47.within;
+if(typeof data48 === "string"){
+if(func69(data48) > 9){
+const err175 = {instancePath:instancePath+"/spec/health/within",schemaPath:"#/properties/spec/properties/health/properties/within/maxLength",keyword:"maxLength",params:{limit: 9},schema:9,parentSchema:schema31.properties.spec.properties.health.properties.within,data:data48};
 if(vErrors === null){
 vErrors = [err175];
 }
@@ -2216,9 +2222,8 @@ vErrors.push(err175);
 }
 errors++;
 }
-for(const key19 of Object.keys(data47)){
-if(!(key19 === "sources")){
-const err176 = {instancePath:instancePath+"/spec/backup",schemaPath:"#/properties/spec/properties/backup/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key19},schema:false,parentSchema:schema31.properties.spec.properties.backup,data:data47};
+if(func69(data48) < 2){
+const err176 = {instancePath:instancePath+"/spec/health/within",schemaPath:"#/properties/spec/properties/health/properties/within/minLength",keyword:"minLength",params:{limit: 2},schema:2,parentSchema:schema31.properties.spec.properties.health.properties.within,data:data48};
 if(vErrors === null){
 vErrors = [err176];
 }
@@ -2227,12 +2232,8 @@ vErrors.push(err176);
 }
 errors++;
 }
-}
-if(data47.sources !== undefined && func0.call(data47, "sources")){
-let data48 = data47.sources;
-if(Array.isArray(data48)){
-if(data48.length > 100){
-const err177 = {instancePath:instancePath+"/spec/backup/sources",schemaPath:"#/properties/spec/properties/backup/properties/sources/maxItems",keyword:"maxItems",params:{limit: 100},schema:100,parentSchema:schema31.properties.spec.properties.backup.properties.sources,data:data48};
+if(!pattern17.test(data48)){
+const err177 = {instancePath:instancePath+"/spec/health/within",schemaPath:"#/properties/spec/properties/health/properties/within/pattern",keyword:"pattern",params:{pattern: "^[1-9][0-9]{0,6}(?:ms|s|m|h|d|y)$"},schema:"^[1-9][0-9]{0,6}(?:ms|s|m|h|d|y)$",parentSchema:schema31.properties.spec.properties.health.properties.within,data:data48};
 if(vErrors === null){
 vErrors = [err177];
 }
@@ -2241,8 +2242,9 @@ vErrors.push(err177);
 }
 errors++;
 }
-if(data48.length < 1){
-const err178 = {instancePath:instancePath+"/spec/backup/sources",schemaPath:"#/properties/spec/properties/backup/properties/sources/minItems",keyword:"minItems",params:{limit: 1},schema:1,parentSchema:schema31.properties.spec.properties.backup.properties.sources,data:data48};
+}
+else {
+const err178 = {instancePath:instancePath+"/spec/health/within",schemaPath:"#/properties/spec/properties/health/properties/within/type",keyword:"type",params:{type: "string"},schema:schema31.properties.spec.properties.health.properties.within.type,parentSchema:schema31.properties.spec.properties.health.properties.within,data:data48};
 if(vErrors === null){
 vErrors = [err178];
 }
@@ -2251,12 +2253,12 @@ vErrors.push(err178);
 }
 errors++;
 }
-const len5 = data48.length;
-for(let i7=0; i7<len5; i7++){
-let data49 = data48[i7];
-if(data49 && typeof data49 == "object" && !Array.isArray(data49)){
-if((data49.name === undefined) || (!(func0.call(data49, "name")))){
-const err179 = {instancePath:instancePath+"/spec/backup/sources/" + i7,schemaPath:"#/properties/spec/properties/backup/properties/sources/items/required",keyword:"required",params:{missingProperty: "name"},schema:schema31.properties.spec.properties.backup.properties.sources.items.required,parentSchema:schema31.properties.spec.properties.backup.properties.sources.items,data:data49};
+}
+if(data47.stableFor !== undefined && func0.call(data47, "stableFor")){
+let data49 = data47.stableFor;
+if(typeof data49 === "string"){
+if(func69(data49) > 9){
+const err179 = {instancePath:instancePath+"/spec/health/stableFor",schemaPath:"#/properties/spec/properties/health/properties/stableFor/maxLength",keyword:"maxLength",params:{limit: 9},schema:9,parentSchema:schema31.properties.spec.properties.health.properties.stableFor,data:data49};
 if(vErrors === null){
 vErrors = [err179];
 }
@@ -2265,8 +2267,8 @@ vErrors.push(err179);
 }
 errors++;
 }
-if((data49.type === undefined) || (!(func0.call(data49, "type")))){
-const err180 = {instancePath:instancePath+"/spec/backup/sources/" + i7,schemaPath:"#/properties/spec/properties/backup/properties/sources/items/required",keyword:"required",params:{missingProperty: "type"},schema:schema31.properties.spec.properties.backup.properties.sources.items.required,parentSchema:schema31.properties.spec.properties.backup.properties.sources.items,data:data49};
+if(func69(data49) < 2){
+const err180 = {instancePath:instancePath+"/spec/health/stableFor",schemaPath:"#/properties/spec/properties/health/properties/stableFor/minLength",keyword:"minLength",params:{limit: 2},schema:2,parentSchema:schema31.properties.spec.properties.health.properties.stableFor,data:data49};
 if(vErrors === null){
 vErrors = [err180];
 }
@@ -2275,9 +2277,8 @@ vErrors.push(err180);
 }
 errors++;
 }
-for(const key20 of Object.keys(data49)){
-if(!(func0.call(schema31.properties.spec.properties.backup.properties.sources.items.properties, key20))){
-const err181 = {instancePath:instancePath+"/spec/backup/sources/" + i7,schemaPath:"#/properties/spec/properties/backup/properties/sources/items/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key20},schema:false,parentSchema:schema31.properties.spec.properties.backup.properties.sources.items,data:data49};
+if(!pattern17.test(data49)){
+const err181 = {instancePath:instancePath+"/spec/health/stableFor",schemaPath:"#/properties/spec/properties/health/properties/stableFor/pattern",keyword:"pattern",params:{pattern: "^[1-9][0-9]{0,6}(?:ms|s|m|h|d|y)$"},schema:"^[1-9][0-9]{0,6}(?:ms|s|m|h|d|y)$",parentSchema:schema31.properties.spec.properties.health.properties.stableFor,data:data49};
 if(vErrors === null){
 vErrors = [err181];
 }
@@ -2287,11 +2288,8 @@ vErrors.push(err181);
 errors++;
 }
 }
-if(data49.name !== undefined && func0.call(data49, "name")){
-let data50 = data49.name;
-if(typeof data50 === "string"){
-if(func69(data50) > 63){
-const err182 = {instancePath:instancePath+"/spec/backup/sources/" + i7+"/name",schemaPath:"#/properties/spec/properties/backup/properties/sources/items/properties/name/maxLength",keyword:"maxLength",params:{limit: 63},schema:63,parentSchema:schema31.properties.spec.properties.backup.properties.sources.items.properties.name,data:data50};
+else {
+const err182 = {instancePath:instancePath+"/spec/health/stableFor",schemaPath:"#/properties/spec/properties/health/properties/stableFor/type",keyword:"type",params:{type: "string"},schema:schema31.properties.spec.properties.health.properties.stableFor.type,parentSchema:schema31.properties.spec.properties.health.properties.stableFor,data:data49};
 if(vErrors === null){
 vErrors = [err182];
 }
@@ -2300,8 +2298,10 @@ vErrors.push(err182);
 }
 errors++;
 }
-if(func69(data50) < 1){
-const err183 = {instancePath:instancePath+"/spec/backup/sources/" + i7+"/name",schemaPath:"#/properties/spec/properties/backup/properties/sources/items/properties/name/minLength",keyword:"minLength",params:{limit: 1},schema:1,parentSchema:schema31.properties.spec.properties.backup.properties.sources.items.properties.name,data:data50};
+}
+}
+else {
+const err183 = {instancePath:instancePath+"/spec/health",schemaPath:"#/properties/spec/properties/health/type",keyword:"type",params:{type: "object"},schema:schema31.properties.spec.properties.health.type,parentSchema:schema31.properties.spec.properties.health,data:data47};
 if(vErrors === null){
 vErrors = [err183];
 }
@@ -2310,8 +2310,12 @@ vErrors.push(err183);
 }
 errors++;
 }
-if(!pattern4.test(data50)){
-const err184 = {instancePath:instancePath+"/spec/backup/sources/" + i7+"/name",schemaPath:"#/properties/spec/properties/backup/properties/sources/items/properties/name/pattern",keyword:"pattern",params:{pattern: "^(?!constructor$)[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?$"},schema:"^(?!constructor$)[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?$",parentSchema:schema31.properties.spec.properties.backup.properties.sources.items.properties.name,data:data50};
+}
+if(data6.backup !== undefined && func0.call(data6, "backup")){
+let data50 = data6.backup;
+if(data50 && typeof data50 == "object" && !Array.isArray(data50)){
+if((data50.sources === undefined) || (!(func0.call(data50, "sources")))){
+const err184 = {instancePath:instancePath+"/spec/backup",schemaPath:"#/properties/spec/properties/backup/required",keyword:"required",params:{missingProperty: "sources"},schema:schema31.properties.spec.properties.backup.required,parentSchema:schema31.properties.spec.properties.backup,data:data50};
 if(vErrors === null){
 vErrors = [err184];
 }
@@ -2320,9 +2324,9 @@ vErrors.push(err184);
 }
 errors++;
 }
-}
-else {
-const err185 = {instancePath:instancePath+"/spec/backup/sources/" + i7+"/name",schemaPath:"#/properties/spec/properties/backup/properties/sources/items/properties/name/type",keyword:"type",params:{type: "string"},schema:schema31.properties.spec.properties.backup.properties.sources.items.properties.name.type,parentSchema:schema31.properties.spec.properties.backup.properties.sources.items.properties.name,data:data50};
+for(const key20 of Object.keys(data50)){
+if(!(key20 === "sources")){
+const err185 = {instancePath:instancePath+"/spec/backup",schemaPath:"#/properties/spec/properties/backup/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key20},schema:false,parentSchema:schema31.properties.spec.properties.backup,data:data50};
 if(vErrors === null){
 vErrors = [err185];
 }
@@ -2332,10 +2336,11 @@ vErrors.push(err185);
 errors++;
 }
 }
-if(data49.type !== undefined && func0.call(data49, "type")){
-let data51 = data49.type;
-if(typeof data51 !== "string"){
-const err186 = {instancePath:instancePath+"/spec/backup/sources/" + i7+"/type",schemaPath:"#/properties/spec/properties/backup/properties/sources/items/properties/type/type",keyword:"type",params:{type: "string"},schema:schema31.properties.spec.properties.backup.properties.sources.items.properties.type.type,parentSchema:schema31.properties.spec.properties.backup.properties.sources.items.properties.type,data:data51};
+if(data50.sources !== undefined && func0.call(data50, "sources")){
+let data51 = data50.sources;
+if(Array.isArray(data51)){
+if(data51.length > 100){
+const err186 = {instancePath:instancePath+"/spec/backup/sources",schemaPath:"#/properties/spec/properties/backup/properties/sources/maxItems",keyword:"maxItems",params:{limit: 100},schema:100,parentSchema:schema31.properties.spec.properties.backup.properties.sources,data:data51};
 if(vErrors === null){
 vErrors = [err186];
 }
@@ -2344,8 +2349,8 @@ vErrors.push(err186);
 }
 errors++;
 }
-if(!((((((((data51 === "postgres") || (data51 === "mariadb")) || (data51 === "mysql")) || (data51 === "mongodb")) || (data51 === "redis")) || (data51 === "sqlite")) || (data51 === "volume")) || (data51 === "instance"))){
-const err187 = {instancePath:instancePath+"/spec/backup/sources/" + i7+"/type",schemaPath:"#/properties/spec/properties/backup/properties/sources/items/properties/type/enum",keyword:"enum",params:{allowedValues: schema31.properties.spec.properties.backup.properties.sources.items.properties.type.enum},schema:schema31.properties.spec.properties.backup.properties.sources.items.properties.type.enum,parentSchema:schema31.properties.spec.properties.backup.properties.sources.items.properties.type,data:data51};
+if(data51.length < 1){
+const err187 = {instancePath:instancePath+"/spec/backup/sources",schemaPath:"#/properties/spec/properties/backup/properties/sources/minItems",keyword:"minItems",params:{limit: 1},schema:1,parentSchema:schema31.properties.spec.properties.backup.properties.sources,data:data51};
 if(vErrors === null){
 vErrors = [err187];
 }
@@ -2354,12 +2359,12 @@ vErrors.push(err187);
 }
 errors++;
 }
-}
-if(data49.service !== undefined && func0.call(data49, "service")){
-let data52 = data49.service;
-if(typeof data52 === "string"){
-if(func69(data52) > 128){
-const err188 = {instancePath:instancePath+"/spec/backup/sources/" + i7+"/service",schemaPath:"#/properties/spec/properties/backup/properties/sources/items/properties/service/maxLength",keyword:"maxLength",params:{limit: 128},schema:128,parentSchema:schema31.properties.spec.properties.backup.properties.sources.items.properties.service,data:data52};
+const len5 = data51.length;
+for(let i7=0; i7<len5; i7++){
+let data52 = data51[i7];
+if(data52 && typeof data52 == "object" && !Array.isArray(data52)){
+if((data52.name === undefined) || (!(func0.call(data52, "name")))){
+const err188 = {instancePath:instancePath+"/spec/backup/sources/" + i7,schemaPath:"#/properties/spec/properties/backup/properties/sources/items/required",keyword:"required",params:{missingProperty: "name"},schema:schema31.properties.spec.properties.backup.properties.sources.items.required,parentSchema:schema31.properties.spec.properties.backup.properties.sources.items,data:data52};
 if(vErrors === null){
 vErrors = [err188];
 }
@@ -2368,8 +2373,8 @@ vErrors.push(err188);
 }
 errors++;
 }
-if(func69(data52) < 1){
-const err189 = {instancePath:instancePath+"/spec/backup/sources/" + i7+"/service",schemaPath:"#/properties/spec/properties/backup/properties/sources/items/properties/service/minLength",keyword:"minLength",params:{limit: 1},schema:1,parentSchema:schema31.properties.spec.properties.backup.properties.sources.items.properties.service,data:data52};
+if((data52.type === undefined) || (!(func0.call(data52, "type")))){
+const err189 = {instancePath:instancePath+"/spec/backup/sources/" + i7,schemaPath:"#/properties/spec/properties/backup/properties/sources/items/required",keyword:"required",params:{missingProperty: "type"},schema:schema31.properties.spec.properties.backup.properties.sources.items.required,parentSchema:schema31.properties.spec.properties.backup.properties.sources.items,data:data52};
 if(vErrors === null){
 vErrors = [err189];
 }
@@ -2378,8 +2383,9 @@ vErrors.push(err189);
 }
 errors++;
 }
-if(!pattern25.test(data52)){
-const err190 = {instancePath:instancePath+"/spec/backup/sources/" + i7+"/service",schemaPath:"#/properties/spec/properties/backup/properties/sources/items/properties/service/pattern",keyword:"pattern",params:{pattern: "^[a-zA-Z0-9][a-zA-Z0-9._-]*$"},schema:"^[a-zA-Z0-9][a-zA-Z0-9._-]*$",parentSchema:schema31.properties.spec.properties.backup.properties.sources.items.properties.service,data:data52};
+for(const key21 of Object.keys(data52)){
+if(!(func0.call(schema31.properties.spec.properties.backup.properties.sources.items.properties, key21))){
+const err190 = {instancePath:instancePath+"/spec/backup/sources/" + i7,schemaPath:"#/properties/spec/properties/backup/properties/sources/items/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key21},schema:false,parentSchema:schema31.properties.spec.properties.backup.properties.sources.items,data:data52};
 if(vErrors === null){
 vErrors = [err190];
 }
@@ -2389,8 +2395,11 @@ vErrors.push(err190);
 errors++;
 }
 }
-else {
-const err191 = {instancePath:instancePath+"/spec/backup/sources/" + i7+"/service",schemaPath:"#/properties/spec/properties/backup/properties/sources/items/properties/service/type",keyword:"type",params:{type: "string"},schema:schema31.properties.spec.properties.backup.properties.sources.items.properties.service.type,parentSchema:schema31.properties.spec.properties.backup.properties.sources.items.properties.service,data:data52};
+if(data52.name !== undefined && func0.call(data52, "name")){
+let data53 = data52.name;
+if(typeof data53 === "string"){
+if(func69(data53) > 63){
+const err191 = {instancePath:instancePath+"/spec/backup/sources/" + i7+"/name",schemaPath:"#/properties/spec/properties/backup/properties/sources/items/properties/name/maxLength",keyword:"maxLength",params:{limit: 63},schema:63,parentSchema:schema31.properties.spec.properties.backup.properties.sources.items.properties.name,data:data53};
 if(vErrors === null){
 vErrors = [err191];
 }
@@ -2399,12 +2408,8 @@ vErrors.push(err191);
 }
 errors++;
 }
-}
-if(data49.databases !== undefined && func0.call(data49, "databases")){
-let data53 = data49.databases;
-if(Array.isArray(data53)){
-if(data53.length > 500){
-const err192 = {instancePath:instancePath+"/spec/backup/sources/" + i7+"/databases",schemaPath:"#/properties/spec/properties/backup/properties/sources/items/properties/databases/maxItems",keyword:"maxItems",params:{limit: 500},schema:500,parentSchema:schema31.properties.spec.properties.backup.properties.sources.items.properties.databases,data:data53};
+if(func69(data53) < 1){
+const err192 = {instancePath:instancePath+"/spec/backup/sources/" + i7+"/name",schemaPath:"#/properties/spec/properties/backup/properties/sources/items/properties/name/minLength",keyword:"minLength",params:{limit: 1},schema:1,parentSchema:schema31.properties.spec.properties.backup.properties.sources.items.properties.name,data:data53};
 if(vErrors === null){
 vErrors = [err192];
 }
@@ -2413,12 +2418,8 @@ vErrors.push(err192);
 }
 errors++;
 }
-const len6 = data53.length;
-for(let i8=0; i8<len6; i8++){
-let data54 = data53[i8];
-if(typeof data54 === "string"){
-if(func69(data54) > 1024){
-const err193 = {instancePath:instancePath+"/spec/backup/sources/" + i7+"/databases/" + i8,schemaPath:"#/properties/spec/properties/backup/properties/sources/items/properties/databases/items/maxLength",keyword:"maxLength",params:{limit: 1024},schema:1024,parentSchema:schema31.properties.spec.properties.backup.properties.sources.items.properties.databases.items,data:data54};
+if(!pattern4.test(data53)){
+const err193 = {instancePath:instancePath+"/spec/backup/sources/" + i7+"/name",schemaPath:"#/properties/spec/properties/backup/properties/sources/items/properties/name/pattern",keyword:"pattern",params:{pattern: "^(?!constructor$)[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?$"},schema:"^(?!constructor$)[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?$",parentSchema:schema31.properties.spec.properties.backup.properties.sources.items.properties.name,data:data53};
 if(vErrors === null){
 vErrors = [err193];
 }
@@ -2427,8 +2428,9 @@ vErrors.push(err193);
 }
 errors++;
 }
-if(func69(data54) < 1){
-const err194 = {instancePath:instancePath+"/spec/backup/sources/" + i7+"/databases/" + i8,schemaPath:"#/properties/spec/properties/backup/properties/sources/items/properties/databases/items/minLength",keyword:"minLength",params:{limit: 1},schema:1,parentSchema:schema31.properties.spec.properties.backup.properties.sources.items.properties.databases.items,data:data54};
+}
+else {
+const err194 = {instancePath:instancePath+"/spec/backup/sources/" + i7+"/name",schemaPath:"#/properties/spec/properties/backup/properties/sources/items/properties/name/type",keyword:"type",params:{type: "string"},schema:schema31.properties.spec.properties.backup.properties.sources.items.properties.name.type,parentSchema:schema31.properties.spec.properties.backup.properties.sources.items.properties.name,data:data53};
 if(vErrors === null){
 vErrors = [err194];
 }
@@ -2438,8 +2440,10 @@ vErrors.push(err194);
 errors++;
 }
 }
-else {
-const err195 = {instancePath:instancePath+"/spec/backup/sources/" + i7+"/databases/" + i8,schemaPath:"#/properties/spec/properties/backup/properties/sources/items/properties/databases/items/type",keyword:"type",params:{type: "string"},schema:schema31.properties.spec.properties.backup.properties.sources.items.properties.databases.items.type,parentSchema:schema31.properties.spec.properties.backup.properties.sources.items.properties.databases.items,data:data54};
+if(data52.type !== undefined && func0.call(data52, "type")){
+let data54 = data52.type;
+if(typeof data54 !== "string"){
+const err195 = {instancePath:instancePath+"/spec/backup/sources/" + i7+"/type",schemaPath:"#/properties/spec/properties/backup/properties/sources/items/properties/type/type",keyword:"type",params:{type: "string"},schema:schema31.properties.spec.properties.backup.properties.sources.items.properties.type.type,parentSchema:schema31.properties.spec.properties.backup.properties.sources.items.properties.type,data:data54};
 if(vErrors === null){
 vErrors = [err195];
 }
@@ -2448,19 +2452,8 @@ vErrors.push(err195);
 }
 errors++;
 }
-}
-let i9 = data53.length;
-let j2;
-if(i9 > 1){
-const indices2 = {};
-for(;i9--;){
-let item2 = data53[i9];
-if(typeof item2 !== "string"){
-continue;
-}
-if(typeof indices2[item2] == "number"){
-j2 = indices2[item2];
-const err196 = {instancePath:instancePath+"/spec/backup/sources/" + i7+"/databases",schemaPath:"#/properties/spec/properties/backup/properties/sources/items/properties/databases/uniqueItems",keyword:"uniqueItems",params:{i: i9, j: j2},schema:true,parentSchema:schema31.properties.spec.properties.backup.properties.sources.items.properties.databases,data:data53};
+if(!((((((((data54 === "postgres") || (data54 === "mariadb")) || (data54 === "mysql")) || (data54 === "mongodb")) || (data54 === "redis")) || (data54 === "sqlite")) || (data54 === "volume")) || (data54 === "instance"))){
+const err196 = {instancePath:instancePath+"/spec/backup/sources/" + i7+"/type",schemaPath:"#/properties/spec/properties/backup/properties/sources/items/properties/type/enum",keyword:"enum",params:{allowedValues: schema31.properties.spec.properties.backup.properties.sources.items.properties.type.enum},schema:schema31.properties.spec.properties.backup.properties.sources.items.properties.type.enum,parentSchema:schema31.properties.spec.properties.backup.properties.sources.items.properties.type,data:data54};
 if(vErrors === null){
 vErrors = [err196];
 }
@@ -2468,14 +2461,13 @@ else {
 vErrors.push(err196);
 }
 errors++;
-break;
-}
-indices2[item2] = i9;
 }
 }
-}
-else {
-const err197 = {instancePath:instancePath+"/spec/backup/sources/" + i7+"/databases",schemaPath:"#/properties/spec/properties/backup/properties/sources/items/properties/databases/type",keyword:"type",params:{type: "array"},schema:schema31.properties.spec.properties.backup.properties.sources.items.properties.databases.type,parentSchema:schema31.properties.spec.properties.backup.properties.sources.items.properties.databases,data:data53};
+if(data52.service !== undefined && func0.call(data52, "service")){
+let data55 = data52.service;
+if(typeof data55 === "string"){
+if(func69(data55) > 128){
+const err197 = {instancePath:instancePath+"/spec/backup/sources/" + i7+"/service",schemaPath:"#/properties/spec/properties/backup/properties/sources/items/properties/service/maxLength",keyword:"maxLength",params:{limit: 128},schema:128,parentSchema:schema31.properties.spec.properties.backup.properties.sources.items.properties.service,data:data55};
 if(vErrors === null){
 vErrors = [err197];
 }
@@ -2484,11 +2476,8 @@ vErrors.push(err197);
 }
 errors++;
 }
-}
-if(data49.globals !== undefined && func0.call(data49, "globals")){
-let data55 = data49.globals;
-if(typeof data55 !== "boolean"){
-const err198 = {instancePath:instancePath+"/spec/backup/sources/" + i7+"/globals",schemaPath:"#/properties/spec/properties/backup/properties/sources/items/properties/globals/type",keyword:"type",params:{type: "boolean"},schema:schema31.properties.spec.properties.backup.properties.sources.items.properties.globals.type,parentSchema:schema31.properties.spec.properties.backup.properties.sources.items.properties.globals,data:data55};
+if(func69(data55) < 1){
+const err198 = {instancePath:instancePath+"/spec/backup/sources/" + i7+"/service",schemaPath:"#/properties/spec/properties/backup/properties/sources/items/properties/service/minLength",keyword:"minLength",params:{limit: 1},schema:1,parentSchema:schema31.properties.spec.properties.backup.properties.sources.items.properties.service,data:data55};
 if(vErrors === null){
 vErrors = [err198];
 }
@@ -2497,12 +2486,8 @@ vErrors.push(err198);
 }
 errors++;
 }
-}
-if(data49.user !== undefined && func0.call(data49, "user")){
-let data56 = data49.user;
-if(typeof data56 === "string"){
-if(func69(data56) > 128){
-const err199 = {instancePath:instancePath+"/spec/backup/sources/" + i7+"/user",schemaPath:"#/properties/spec/properties/backup/properties/sources/items/properties/user/maxLength",keyword:"maxLength",params:{limit: 128},schema:128,parentSchema:schema31.properties.spec.properties.backup.properties.sources.items.properties.user,data:data56};
+if(!pattern27.test(data55)){
+const err199 = {instancePath:instancePath+"/spec/backup/sources/" + i7+"/service",schemaPath:"#/properties/spec/properties/backup/properties/sources/items/properties/service/pattern",keyword:"pattern",params:{pattern: "^[a-zA-Z0-9][a-zA-Z0-9._-]*$"},schema:"^[a-zA-Z0-9][a-zA-Z0-9._-]*$",parentSchema:schema31.properties.spec.properties.backup.properties.sources.items.properties.service,data:data55};
 if(vErrors === null){
 vErrors = [err199];
 }
@@ -2511,8 +2496,9 @@ vErrors.push(err199);
 }
 errors++;
 }
-if(func69(data56) < 1){
-const err200 = {instancePath:instancePath+"/spec/backup/sources/" + i7+"/user",schemaPath:"#/properties/spec/properties/backup/properties/sources/items/properties/user/minLength",keyword:"minLength",params:{limit: 1},schema:1,parentSchema:schema31.properties.spec.properties.backup.properties.sources.items.properties.user,data:data56};
+}
+else {
+const err200 = {instancePath:instancePath+"/spec/backup/sources/" + i7+"/service",schemaPath:"#/properties/spec/properties/backup/properties/sources/items/properties/service/type",keyword:"type",params:{type: "string"},schema:schema31.properties.spec.properties.backup.properties.sources.items.properties.service.type,parentSchema:schema31.properties.spec.properties.backup.properties.sources.items.properties.service,data:data55};
 if(vErrors === null){
 vErrors = [err200];
 }
@@ -2522,8 +2508,11 @@ vErrors.push(err200);
 errors++;
 }
 }
-else {
-const err201 = {instancePath:instancePath+"/spec/backup/sources/" + i7+"/user",schemaPath:"#/properties/spec/properties/backup/properties/sources/items/properties/user/type",keyword:"type",params:{type: "string"},schema:schema31.properties.spec.properties.backup.properties.sources.items.properties.user.type,parentSchema:schema31.properties.spec.properties.backup.properties.sources.items.properties.user,data:data56};
+if(data52.databases !== undefined && func0.call(data52, "databases")){
+let data56 = data52.databases;
+if(Array.isArray(data56)){
+if(data56.length > 500){
+const err201 = {instancePath:instancePath+"/spec/backup/sources/" + i7+"/databases",schemaPath:"#/properties/spec/properties/backup/properties/sources/items/properties/databases/maxItems",keyword:"maxItems",params:{limit: 500},schema:500,parentSchema:schema31.properties.spec.properties.backup.properties.sources.items.properties.databases,data:data56};
 if(vErrors === null){
 vErrors = [err201];
 }
@@ -2532,12 +2521,12 @@ vErrors.push(err201);
 }
 errors++;
 }
-}
-if(data49.password !== undefined && func0.call(data49, "password")){
-let data57 = data49.password;
+const len6 = data56.length;
+for(let i8=0; i8<len6; i8++){
+let data57 = data56[i8];
 if(typeof data57 === "string"){
-if(func69(data57) > 128){
-const err202 = {instancePath:instancePath+"/spec/backup/sources/" + i7+"/password",schemaPath:"#/properties/spec/properties/backup/properties/sources/items/properties/password/maxLength",keyword:"maxLength",params:{limit: 128},schema:128,parentSchema:schema31.properties.spec.properties.backup.properties.sources.items.properties.password,data:data57};
+if(func69(data57) > 1024){
+const err202 = {instancePath:instancePath+"/spec/backup/sources/" + i7+"/databases/" + i8,schemaPath:"#/properties/spec/properties/backup/properties/sources/items/properties/databases/items/maxLength",keyword:"maxLength",params:{limit: 1024},schema:1024,parentSchema:schema31.properties.spec.properties.backup.properties.sources.items.properties.databases.items,data:data57};
 if(vErrors === null){
 vErrors = [err202];
 }
@@ -2547,7 +2536,7 @@ vErrors.push(err202);
 errors++;
 }
 if(func69(data57) < 1){
-const err203 = {instancePath:instancePath+"/spec/backup/sources/" + i7+"/password",schemaPath:"#/properties/spec/properties/backup/properties/sources/items/properties/password/minLength",keyword:"minLength",params:{limit: 1},schema:1,parentSchema:schema31.properties.spec.properties.backup.properties.sources.items.properties.password,data:data57};
+const err203 = {instancePath:instancePath+"/spec/backup/sources/" + i7+"/databases/" + i8,schemaPath:"#/properties/spec/properties/backup/properties/sources/items/properties/databases/items/minLength",keyword:"minLength",params:{limit: 1},schema:1,parentSchema:schema31.properties.spec.properties.backup.properties.sources.items.properties.databases.items,data:data57};
 if(vErrors === null){
 vErrors = [err203];
 }
@@ -2556,8 +2545,9 @@ vErrors.push(err203);
 }
 errors++;
 }
-if(!pattern10.test(data57)){
-const err204 = {instancePath:instancePath+"/spec/backup/sources/" + i7+"/password",schemaPath:"#/properties/spec/properties/backup/properties/sources/items/properties/password/pattern",keyword:"pattern",params:{pattern: "^[A-Za-z_][A-Za-z0-9_]*$"},schema:"^[A-Za-z_][A-Za-z0-9_]*$",parentSchema:schema31.properties.spec.properties.backup.properties.sources.items.properties.password,data:data57};
+}
+else {
+const err204 = {instancePath:instancePath+"/spec/backup/sources/" + i7+"/databases/" + i8,schemaPath:"#/properties/spec/properties/backup/properties/sources/items/properties/databases/items/type",keyword:"type",params:{type: "string"},schema:schema31.properties.spec.properties.backup.properties.sources.items.properties.databases.items.type,parentSchema:schema31.properties.spec.properties.backup.properties.sources.items.properties.databases.items,data:data57};
 if(vErrors === null){
 vErrors = [err204];
 }
@@ -2567,8 +2557,18 @@ vErrors.push(err204);
 errors++;
 }
 }
-else {
-const err205 = {instancePath:instancePath+"/spec/backup/sources/" + i7+"/password",schemaPath:"#/properties/spec/properties/backup/properties/sources/items/properties/password/type",keyword:"type",params:{type: "string"},schema:schema31.properties.spec.properties.backup.properties.sources.items.properties.password.type,parentSchema:schema31.properties.spec.properties.backup.properties.sources.items.properties.password,data:data57};
+let i9 = data56.length;
+let j2;
+if(i9 > 1){
+const indices2 = {};
+for(;i9--;){
+let item2 = data56[i9];
+if(typeof item2 !== "string"){
+continue;
+}
+if(typeof indices2[item2] == "number"){
+j2 = indices2[item2];
+const err205 = {instancePath:instancePath+"/spec/backup/sources/" + i7+"/databases",schemaPath:"#/properties/spec/properties/backup/properties/sources/items/properties/databases/uniqueItems",keyword:"uniqueItems",params:{i: i9, j: j2},schema:true,parentSchema:schema31.properties.spec.properties.backup.properties.sources.items.properties.databases,data:data56};
 if(vErrors === null){
 vErrors = [err205];
 }
@@ -2576,13 +2576,14 @@ else {
 vErrors.push(err205);
 }
 errors++;
+break;
+}
+indices2[item2] = i9;
 }
 }
-if(data49.lockTimeout !== undefined && func0.call(data49, "lockTimeout")){
-let data58 = data49.lockTimeout;
-if(typeof data58 === "string"){
-if(func69(data58) > 9){
-const err206 = {instancePath:instancePath+"/spec/backup/sources/" + i7+"/lockTimeout",schemaPath:"#/properties/spec/properties/backup/properties/sources/items/properties/lockTimeout/maxLength",keyword:"maxLength",params:{limit: 9},schema:9,parentSchema:schema31.properties.spec.properties.backup.properties.sources.items.properties.lockTimeout,data:data58};
+}
+else {
+const err206 = {instancePath:instancePath+"/spec/backup/sources/" + i7+"/databases",schemaPath:"#/properties/spec/properties/backup/properties/sources/items/properties/databases/type",keyword:"type",params:{type: "array"},schema:schema31.properties.spec.properties.backup.properties.sources.items.properties.databases.type,parentSchema:schema31.properties.spec.properties.backup.properties.sources.items.properties.databases,data:data56};
 if(vErrors === null){
 vErrors = [err206];
 }
@@ -2591,8 +2592,11 @@ vErrors.push(err206);
 }
 errors++;
 }
-if(func69(data58) < 2){
-const err207 = {instancePath:instancePath+"/spec/backup/sources/" + i7+"/lockTimeout",schemaPath:"#/properties/spec/properties/backup/properties/sources/items/properties/lockTimeout/minLength",keyword:"minLength",params:{limit: 2},schema:2,parentSchema:schema31.properties.spec.properties.backup.properties.sources.items.properties.lockTimeout,data:data58};
+}
+if(data52.globals !== undefined && func0.call(data52, "globals")){
+let data58 = data52.globals;
+if(typeof data58 !== "boolean"){
+const err207 = {instancePath:instancePath+"/spec/backup/sources/" + i7+"/globals",schemaPath:"#/properties/spec/properties/backup/properties/sources/items/properties/globals/type",keyword:"type",params:{type: "boolean"},schema:schema31.properties.spec.properties.backup.properties.sources.items.properties.globals.type,parentSchema:schema31.properties.spec.properties.backup.properties.sources.items.properties.globals,data:data58};
 if(vErrors === null){
 vErrors = [err207];
 }
@@ -2601,8 +2605,12 @@ vErrors.push(err207);
 }
 errors++;
 }
-if(!pattern17.test(data58)){
-const err208 = {instancePath:instancePath+"/spec/backup/sources/" + i7+"/lockTimeout",schemaPath:"#/properties/spec/properties/backup/properties/sources/items/properties/lockTimeout/pattern",keyword:"pattern",params:{pattern: "^[1-9][0-9]{0,6}(?:ms|s|m|h|d|y)$"},schema:"^[1-9][0-9]{0,6}(?:ms|s|m|h|d|y)$",parentSchema:schema31.properties.spec.properties.backup.properties.sources.items.properties.lockTimeout,data:data58};
+}
+if(data52.user !== undefined && func0.call(data52, "user")){
+let data59 = data52.user;
+if(typeof data59 === "string"){
+if(func69(data59) > 128){
+const err208 = {instancePath:instancePath+"/spec/backup/sources/" + i7+"/user",schemaPath:"#/properties/spec/properties/backup/properties/sources/items/properties/user/maxLength",keyword:"maxLength",params:{limit: 128},schema:128,parentSchema:schema31.properties.spec.properties.backup.properties.sources.items.properties.user,data:data59};
 if(vErrors === null){
 vErrors = [err208];
 }
@@ -2611,9 +2619,8 @@ vErrors.push(err208);
 }
 errors++;
 }
-}
-else {
-const err209 = {instancePath:instancePath+"/spec/backup/sources/" + i7+"/lockTimeout",schemaPath:"#/properties/spec/properties/backup/properties/sources/items/properties/lockTimeout/type",keyword:"type",params:{type: "string"},schema:schema31.properties.spec.properties.backup.properties.sources.items.properties.lockTimeout.type,parentSchema:schema31.properties.spec.properties.backup.properties.sources.items.properties.lockTimeout,data:data58};
+if(func69(data59) < 1){
+const err209 = {instancePath:instancePath+"/spec/backup/sources/" + i7+"/user",schemaPath:"#/properties/spec/properties/backup/properties/sources/items/properties/user/minLength",keyword:"minLength",params:{limit: 1},schema:1,parentSchema:schema31.properties.spec.properties.backup.properties.sources.items.properties.user,data:data59};
 if(vErrors === null){
 vErrors = [err209];
 }
@@ -2623,11 +2630,8 @@ vErrors.push(err209);
 errors++;
 }
 }
-if(data49.mount !== undefined && func0.call(data49, "mount")){
-let data59 = data49.mount;
-if(typeof data59 === "string"){
-if(func69(data59) > 1024){
-const err210 = {instancePath:instancePath+"/spec/backup/sources/" + i7+"/mount",schemaPath:"#/properties/spec/properties/backup/properties/sources/items/properties/mount/maxLength",keyword:"maxLength",params:{limit: 1024},schema:1024,parentSchema:schema31.properties.spec.properties.backup.properties.sources.items.properties.mount,data:data59};
+else {
+const err210 = {instancePath:instancePath+"/spec/backup/sources/" + i7+"/user",schemaPath:"#/properties/spec/properties/backup/properties/sources/items/properties/user/type",keyword:"type",params:{type: "string"},schema:schema31.properties.spec.properties.backup.properties.sources.items.properties.user.type,parentSchema:schema31.properties.spec.properties.backup.properties.sources.items.properties.user,data:data59};
 if(vErrors === null){
 vErrors = [err210];
 }
@@ -2636,8 +2640,12 @@ vErrors.push(err210);
 }
 errors++;
 }
-if(func69(data59) < 1){
-const err211 = {instancePath:instancePath+"/spec/backup/sources/" + i7+"/mount",schemaPath:"#/properties/spec/properties/backup/properties/sources/items/properties/mount/minLength",keyword:"minLength",params:{limit: 1},schema:1,parentSchema:schema31.properties.spec.properties.backup.properties.sources.items.properties.mount,data:data59};
+}
+if(data52.password !== undefined && func0.call(data52, "password")){
+let data60 = data52.password;
+if(typeof data60 === "string"){
+if(func69(data60) > 128){
+const err211 = {instancePath:instancePath+"/spec/backup/sources/" + i7+"/password",schemaPath:"#/properties/spec/properties/backup/properties/sources/items/properties/password/maxLength",keyword:"maxLength",params:{limit: 128},schema:128,parentSchema:schema31.properties.spec.properties.backup.properties.sources.items.properties.password,data:data60};
 if(vErrors === null){
 vErrors = [err211];
 }
@@ -2646,8 +2654,8 @@ vErrors.push(err211);
 }
 errors++;
 }
-if(!pattern28.test(data59)){
-const err212 = {instancePath:instancePath+"/spec/backup/sources/" + i7+"/mount",schemaPath:"#/properties/spec/properties/backup/properties/sources/items/properties/mount/pattern",keyword:"pattern",params:{pattern: "^/"},schema:"^/",parentSchema:schema31.properties.spec.properties.backup.properties.sources.items.properties.mount,data:data59};
+if(func69(data60) < 1){
+const err212 = {instancePath:instancePath+"/spec/backup/sources/" + i7+"/password",schemaPath:"#/properties/spec/properties/backup/properties/sources/items/properties/password/minLength",keyword:"minLength",params:{limit: 1},schema:1,parentSchema:schema31.properties.spec.properties.backup.properties.sources.items.properties.password,data:data60};
 if(vErrors === null){
 vErrors = [err212];
 }
@@ -2656,9 +2664,8 @@ vErrors.push(err212);
 }
 errors++;
 }
-}
-else {
-const err213 = {instancePath:instancePath+"/spec/backup/sources/" + i7+"/mount",schemaPath:"#/properties/spec/properties/backup/properties/sources/items/properties/mount/type",keyword:"type",params:{type: "string"},schema:schema31.properties.spec.properties.backup.properties.sources.items.properties.mount.type,parentSchema:schema31.properties.spec.properties.backup.properties.sources.items.properties.mount,data:data59};
+if(!pattern10.test(data60)){
+const err213 = {instancePath:instancePath+"/spec/backup/sources/" + i7+"/password",schemaPath:"#/properties/spec/properties/backup/properties/sources/items/properties/password/pattern",keyword:"pattern",params:{pattern: "^[A-Za-z_][A-Za-z0-9_]*$"},schema:"^[A-Za-z_][A-Za-z0-9_]*$",parentSchema:schema31.properties.spec.properties.backup.properties.sources.items.properties.password,data:data60};
 if(vErrors === null){
 vErrors = [err213];
 }
@@ -2668,10 +2675,8 @@ vErrors.push(err213);
 errors++;
 }
 }
-if(data49.consistency !== undefined && func0.call(data49, "consistency")){
-let data60 = data49.consistency;
-if(typeof data60 !== "string"){
-const err214 = {instancePath:instancePath+"/spec/backup/sources/" + i7+"/consistency",schemaPath:"#/properties/spec/properties/backup/properties/sources/items/properties/consistency/type",keyword:"type",params:{type: "string"},schema:schema31.properties.spec.properties.backup.properties.sources.items.properties.consistency.type,parentSchema:schema31.properties.spec.properties.backup.properties.sources.items.properties.consistency,data:data60};
+else {
+const err214 = {instancePath:instancePath+"/spec/backup/sources/" + i7+"/password",schemaPath:"#/properties/spec/properties/backup/properties/sources/items/properties/password/type",keyword:"type",params:{type: "string"},schema:schema31.properties.spec.properties.backup.properties.sources.items.properties.password.type,parentSchema:schema31.properties.spec.properties.backup.properties.sources.items.properties.password,data:data60};
 if(vErrors === null){
 vErrors = [err214];
 }
@@ -2680,8 +2685,12 @@ vErrors.push(err214);
 }
 errors++;
 }
-if(!((((data60 === "stop") || (data60 === "pause")) || (data60 === "precopy-pause")) || (data60 === "live"))){
-const err215 = {instancePath:instancePath+"/spec/backup/sources/" + i7+"/consistency",schemaPath:"#/properties/spec/properties/backup/properties/sources/items/properties/consistency/enum",keyword:"enum",params:{allowedValues: schema31.properties.spec.properties.backup.properties.sources.items.properties.consistency.enum},schema:schema31.properties.spec.properties.backup.properties.sources.items.properties.consistency.enum,parentSchema:schema31.properties.spec.properties.backup.properties.sources.items.properties.consistency,data:data60};
+}
+if(data52.lockTimeout !== undefined && func0.call(data52, "lockTimeout")){
+let data61 = data52.lockTimeout;
+if(typeof data61 === "string"){
+if(func69(data61) > 9){
+const err215 = {instancePath:instancePath+"/spec/backup/sources/" + i7+"/lockTimeout",schemaPath:"#/properties/spec/properties/backup/properties/sources/items/properties/lockTimeout/maxLength",keyword:"maxLength",params:{limit: 9},schema:9,parentSchema:schema31.properties.spec.properties.backup.properties.sources.items.properties.lockTimeout,data:data61};
 if(vErrors === null){
 vErrors = [err215];
 }
@@ -2690,10 +2699,8 @@ vErrors.push(err215);
 }
 errors++;
 }
-}
-}
-else {
-const err216 = {instancePath:instancePath+"/spec/backup/sources/" + i7,schemaPath:"#/properties/spec/properties/backup/properties/sources/items/type",keyword:"type",params:{type: "object"},schema:schema31.properties.spec.properties.backup.properties.sources.items.type,parentSchema:schema31.properties.spec.properties.backup.properties.sources.items,data:data49};
+if(func69(data61) < 2){
+const err216 = {instancePath:instancePath+"/spec/backup/sources/" + i7+"/lockTimeout",schemaPath:"#/properties/spec/properties/backup/properties/sources/items/properties/lockTimeout/minLength",keyword:"minLength",params:{limit: 2},schema:2,parentSchema:schema31.properties.spec.properties.backup.properties.sources.items.properties.lockTimeout,data:data61};
 if(vErrors === null){
 vErrors = [err216];
 }
@@ -2702,10 +2709,8 @@ vErrors.push(err216);
 }
 errors++;
 }
-}
-}
-else {
-const err217 = {instancePath:instancePath+"/spec/backup/sources",schemaPath:"#/properties/spec/properties/backup/properties/sources/type",keyword:"type",params:{type: "array"},schema:schema31.properties.spec.properties.backup.properties.sources.type,parentSchema:schema31.properties.spec.properties.backup.properties.sources,data:data48};
+if(!pattern17.test(data61)){
+const err217 = {instancePath:instancePath+"/spec/backup/sources/" + i7+"/lockTimeout",schemaPath:"#/properties/spec/properties/backup/properties/sources/items/properties/lockTimeout/pattern",keyword:"pattern",params:{pattern: "^[1-9][0-9]{0,6}(?:ms|s|m|h|d|y)$"},schema:"^[1-9][0-9]{0,6}(?:ms|s|m|h|d|y)$",parentSchema:schema31.properties.spec.properties.backup.properties.sources.items.properties.lockTimeout,data:data61};
 if(vErrors === null){
 vErrors = [err217];
 }
@@ -2715,9 +2720,8 @@ vErrors.push(err217);
 errors++;
 }
 }
-}
 else {
-const err218 = {instancePath:instancePath+"/spec/backup",schemaPath:"#/properties/spec/properties/backup/type",keyword:"type",params:{type: "object"},schema:schema31.properties.spec.properties.backup.type,parentSchema:schema31.properties.spec.properties.backup,data:data47};
+const err218 = {instancePath:instancePath+"/spec/backup/sources/" + i7+"/lockTimeout",schemaPath:"#/properties/spec/properties/backup/properties/sources/items/properties/lockTimeout/type",keyword:"type",params:{type: "string"},schema:schema31.properties.spec.properties.backup.properties.sources.items.properties.lockTimeout.type,parentSchema:schema31.properties.spec.properties.backup.properties.sources.items.properties.lockTimeout,data:data61};
 if(vErrors === null){
 vErrors = [err218];
 }
@@ -2727,9 +2731,11 @@ vErrors.push(err218);
 errors++;
 }
 }
-}
-else {
-const err219 = {instancePath:instancePath+"/spec",schemaPath:"#/properties/spec/type",keyword:"type",params:{type: "object"},schema:schema31.properties.spec.type,parentSchema:schema31.properties.spec,data:data6};
+if(data52.mount !== undefined && func0.call(data52, "mount")){
+let data62 = data52.mount;
+if(typeof data62 === "string"){
+if(func69(data62) > 1024){
+const err219 = {instancePath:instancePath+"/spec/backup/sources/" + i7+"/mount",schemaPath:"#/properties/spec/properties/backup/properties/sources/items/properties/mount/maxLength",keyword:"maxLength",params:{limit: 1024},schema:1024,parentSchema:schema31.properties.spec.properties.backup.properties.sources.items.properties.mount,data:data62};
 if(vErrors === null){
 vErrors = [err219];
 }
@@ -2738,15 +2744,117 @@ vErrors.push(err219);
 }
 errors++;
 }
-}
-}
-else {
-const err220 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},schema:schema31.type,parentSchema:schema31,data};
+if(func69(data62) < 1){
+const err220 = {instancePath:instancePath+"/spec/backup/sources/" + i7+"/mount",schemaPath:"#/properties/spec/properties/backup/properties/sources/items/properties/mount/minLength",keyword:"minLength",params:{limit: 1},schema:1,parentSchema:schema31.properties.spec.properties.backup.properties.sources.items.properties.mount,data:data62};
 if(vErrors === null){
 vErrors = [err220];
 }
 else {
 vErrors.push(err220);
+}
+errors++;
+}
+if(!pattern30.test(data62)){
+const err221 = {instancePath:instancePath+"/spec/backup/sources/" + i7+"/mount",schemaPath:"#/properties/spec/properties/backup/properties/sources/items/properties/mount/pattern",keyword:"pattern",params:{pattern: "^/"},schema:"^/",parentSchema:schema31.properties.spec.properties.backup.properties.sources.items.properties.mount,data:data62};
+if(vErrors === null){
+vErrors = [err221];
+}
+else {
+vErrors.push(err221);
+}
+errors++;
+}
+}
+else {
+const err222 = {instancePath:instancePath+"/spec/backup/sources/" + i7+"/mount",schemaPath:"#/properties/spec/properties/backup/properties/sources/items/properties/mount/type",keyword:"type",params:{type: "string"},schema:schema31.properties.spec.properties.backup.properties.sources.items.properties.mount.type,parentSchema:schema31.properties.spec.properties.backup.properties.sources.items.properties.mount,data:data62};
+if(vErrors === null){
+vErrors = [err222];
+}
+else {
+vErrors.push(err222);
+}
+errors++;
+}
+}
+if(data52.consistency !== undefined && func0.call(data52, "consistency")){
+let data63 = data52.consistency;
+if(typeof data63 !== "string"){
+const err223 = {instancePath:instancePath+"/spec/backup/sources/" + i7+"/consistency",schemaPath:"#/properties/spec/properties/backup/properties/sources/items/properties/consistency/type",keyword:"type",params:{type: "string"},schema:schema31.properties.spec.properties.backup.properties.sources.items.properties.consistency.type,parentSchema:schema31.properties.spec.properties.backup.properties.sources.items.properties.consistency,data:data63};
+if(vErrors === null){
+vErrors = [err223];
+}
+else {
+vErrors.push(err223);
+}
+errors++;
+}
+if(!((((data63 === "stop") || (data63 === "pause")) || (data63 === "precopy-pause")) || (data63 === "live"))){
+const err224 = {instancePath:instancePath+"/spec/backup/sources/" + i7+"/consistency",schemaPath:"#/properties/spec/properties/backup/properties/sources/items/properties/consistency/enum",keyword:"enum",params:{allowedValues: schema31.properties.spec.properties.backup.properties.sources.items.properties.consistency.enum},schema:schema31.properties.spec.properties.backup.properties.sources.items.properties.consistency.enum,parentSchema:schema31.properties.spec.properties.backup.properties.sources.items.properties.consistency,data:data63};
+if(vErrors === null){
+vErrors = [err224];
+}
+else {
+vErrors.push(err224);
+}
+errors++;
+}
+}
+}
+else {
+const err225 = {instancePath:instancePath+"/spec/backup/sources/" + i7,schemaPath:"#/properties/spec/properties/backup/properties/sources/items/type",keyword:"type",params:{type: "object"},schema:schema31.properties.spec.properties.backup.properties.sources.items.type,parentSchema:schema31.properties.spec.properties.backup.properties.sources.items,data:data52};
+if(vErrors === null){
+vErrors = [err225];
+}
+else {
+vErrors.push(err225);
+}
+errors++;
+}
+}
+}
+else {
+const err226 = {instancePath:instancePath+"/spec/backup/sources",schemaPath:"#/properties/spec/properties/backup/properties/sources/type",keyword:"type",params:{type: "array"},schema:schema31.properties.spec.properties.backup.properties.sources.type,parentSchema:schema31.properties.spec.properties.backup.properties.sources,data:data51};
+if(vErrors === null){
+vErrors = [err226];
+}
+else {
+vErrors.push(err226);
+}
+errors++;
+}
+}
+}
+else {
+const err227 = {instancePath:instancePath+"/spec/backup",schemaPath:"#/properties/spec/properties/backup/type",keyword:"type",params:{type: "object"},schema:schema31.properties.spec.properties.backup.type,parentSchema:schema31.properties.spec.properties.backup,data:data50};
+if(vErrors === null){
+vErrors = [err227];
+}
+else {
+vErrors.push(err227);
+}
+errors++;
+}
+}
+}
+else {
+const err228 = {instancePath:instancePath+"/spec",schemaPath:"#/properties/spec/type",keyword:"type",params:{type: "object"},schema:schema31.properties.spec.type,parentSchema:schema31.properties.spec,data:data6};
+if(vErrors === null){
+vErrors = [err228];
+}
+else {
+vErrors.push(err228);
+}
+errors++;
+}
+}
+}
+else {
+const err229 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},schema:schema31.type,parentSchema:schema31,data};
+if(vErrors === null){
+vErrors = [err229];
+}
+else {
+vErrors.push(err229);
 }
 errors++;
 }

@@ -138,6 +138,7 @@ export interface InstanceSpec {
    * True: no plan may remove the instance or its data
    */
   readonly protect?: boolean;
+  readonly cloneFrom?: CloneFromSpec;
   /**
    * Instances that must be healthy before this one starts
    *
@@ -212,6 +213,19 @@ export interface JwtSecret {
    * Life of the token: one number and one unit
    */
   readonly expires?: string;
+}
+/**
+ * Where its data comes from before it is started for the first time; until then it is not started. Means nothing once it was applied
+ */
+export interface CloneFromSpec {
+  /**
+   * The instance whose backup it is, which is never touched
+   */
+  readonly instance: string;
+  /**
+   * A certain backup of it; when not given, the newest good one
+   */
+  readonly backup?: string;
 }
 /**
  * When it counts as healthy after a change
@@ -707,6 +721,31 @@ export const instanceSchema: object = {
           "description": "True: no plan may remove the instance or its data",
           "type": "boolean",
           "default": false
+        },
+        "cloneFrom": {
+          "title": "CloneFromSpec",
+          "description": "Where its data comes from before it is started for the first time; until then it is not started. Means nothing once it was applied",
+          "type": "object",
+          "required": [
+            "instance"
+          ],
+          "additionalProperties": false,
+          "properties": {
+            "instance": {
+              "description": "The instance whose backup it is, which is never touched",
+              "type": "string",
+              "minLength": 1,
+              "maxLength": 63,
+              "pattern": "^(?!constructor$)[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?$",
+              "patternErrorMessage": "a name of 1 to 63 characters out of a-z, 0-9 and -, with no dash at either end"
+            },
+            "backup": {
+              "description": "A certain backup of it; when not given, the newest good one",
+              "type": "string",
+              "pattern": "^[0-9]{8}T[0-9]{6}Z-[0-9a-f]{8}$",
+              "patternErrorMessage": "the id of a backup, such as 20261120T021700Z-5f3a9c1e"
+            }
+          }
         },
         "dependsOn": {
           "description": "Instances that must be healthy before this one starts",
