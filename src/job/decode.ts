@@ -1,6 +1,7 @@
 // A payload read to its end by the program that would load it, without a server: what was cut short before it
 // was compressed has a right digest and still is no backup.
 
+import { createRowCounter } from '../backup/sources/mysql-rows.ts';
 import { pgDecode } from '../backup/sources/postgres.ts';
 import type { Payload } from '../model/backup.ts';
 import { Failure } from '../model/failure.ts';
@@ -14,22 +15,45 @@ export type Decoding = {
   readonly image: EngineId;
 };
 
-/** Returns when all of it made sense; fails with `job/undecodable`. `bytes`: opened and decompressed. */
+export type Decoded = { readonly rows: Readonly<Record<string, number>> | undefined };
+
+/**
+ * Returns when all of it made sense, with the rows by table where the payload tells them best itself. Fails with
+ * `job/undecodable`, or `job/failed` in the words of the program. `bytes`: opened and decompressed.
+ */
 export async function decode(
   ground: JobGround,
   { payload, image }: Decoding,
   bytes: AsyncIterable<Uint8Array>,
   signal: AbortSignal,
-): Promise<void> {
-  if (payload.format === 'pg-globals') return endsWith(payload, await textOf(bytes), GLOBALS_END);
+): Promise<Decoded> {
+  if (payload.format === 'pg-globals') {
+    endsWith(payload, await textOf(bytes), GLOBALS_END);
+    return NOTHING;
+  }
+  if (payload.format === 'mysql-dump') return { rows: await mysqlRows(payload, bytes) };
   if (payload.format === 'pg-custom') {
     const job = jobOn(ground, `check of ${titleOf(payload)}`, [pgDecode(image)]);
     const input = { load: counted(ground, payload.file, bytes) };
     const end = await runAll(ground, job, { input, output: {} }, signal);
     if (end.unread.length > 0) throw undecodable(payload, 'it goes on after its end');
-    return;
+    return NOTHING;
   }
   throw new Error(`bug: nobody checks ${payload.format}`);
+}
+
+/** Nothing that the dump did not say already. */
+const NOTHING: Decoded = { rows: undefined };
+
+async function mysqlRows(
+  payload: Decoding['payload'],
+  bytes: AsyncIterable<Uint8Array>,
+): Promise<Decoded['rows']> {
+  const counter = createRowCounter();
+  for await (const piece of bytes) counter.add(piece);
+  const rows = counter.end();
+  if (rows === undefined) throw undecodable(payload, 'its end is missing');
+  return payload.database === '' ? undefined : rows;
 }
 
 const GLOBALS_END = '-- PostgreSQL database cluster dump complete';

@@ -13,7 +13,6 @@ import {
 } from '../backup/sources/postgres-sql.ts';
 import type { Server } from '../backup/sources/server.ts';
 import { ZSTD_PATHS, zstdProgram } from '../backup/sources/zstd.ts';
-import { Failure } from '../model/failure.ts';
 import type { EngineId } from '../model/ref.ts';
 import { type JobGround, jobOn, runAll } from './ground.ts';
 import { hasProgram } from './has-program.ts';
@@ -25,7 +24,7 @@ import {
   type Take,
   taken,
 } from './payloads.ts';
-import type { DatabaseSource } from './server.ts';
+import { type DatabaseSource, wantedDatabases } from './server.ts';
 import { askOnce, openSession } from './session.ts';
 import { countsOf, namesOf, objectOf, textsOf } from './values.ts';
 
@@ -52,31 +51,18 @@ export async function dumpPostgres(
   const end = answers.indexOf('databases');
   const facts = textsOf(answers[0]);
   const roles = namesOf(answers.slice(1, end));
-  const there = answers.slice(end + 1).map(textsOf);
+  const names = answers.slice(end + 1).map((one) => textsOf(one)['name'] ?? '');
   const major = Math.floor(Number(facts['serverVersionNum']) / 10_000);
   const hasZstd = !pgCompresses(major) && (await hasProgram(ground, dump.container, ZSTD_PATHS, signal));
   const payloads: DumpedPayload[] = [];
   if (source.globals) payloads.push(await dumpGlobals(ground, dump, roles, take, signal));
   const all: Record<string, string> = { ...facts, roles: JSON.stringify(roles) };
-  for (const database of wanted(ground, source, there)) {
+  for (const database of wantedDatabases(ground, source, names)) {
     const one = await dumpDatabase(ground, { ...dump, database, major, hasZstd }, take, signal);
     payloads.push(one.payload);
     all[`database ${database}`] = JSON.stringify(one.facts);
   }
   return { payloads, facts: all };
-}
-
-/** All that were asked for; a name that is not there is a failure: nobody may believe that it is kept. */
-function wanted(ground: JobGround, source: DatabaseSource, there: readonly Facts[]): readonly string[] {
-  const names = there.map(({ name = '' }) => name);
-  const missing = source.databases.filter((name) => !names.includes(name));
-  if (missing.length > 0) {
-    const list = missing.map((name) => JSON.stringify(name)).join(', ');
-    throw new Failure('job/no-database', `${ground.subject}: ${source.name} has no database ${list}`, {
-      hint: `there are ${names.join(', ')}; without databases all of them are kept`,
-    });
-  }
-  return source.databases.length > 0 ? source.databases : names;
 }
 
 async function dumpGlobals(

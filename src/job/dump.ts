@@ -2,6 +2,7 @@
 // known of them when all programs have ended well. Until this returns nothing that was handed out counts.
 
 import type { Source } from '../model/backup.ts';
+import { dumpMysql } from './dump-mysql.ts';
 import { dumpPostgres } from './dump-postgres.ts';
 import { dumpVolume } from './dump-volume.ts';
 import type { JobGround } from './ground.ts';
@@ -51,5 +52,9 @@ async function dumpDatabase(
 ): Promise<Dumped> {
   const { id } = containerOf(ground, services, source.service);
   const server = await serverIn(ground, source, id, signal);
+  if (source.engine === 'mariadb' || source.engine === 'mysql') {
+    const dump = { source, kind: source.engine, server, compression, container: id };
+    return await dumpMysql(ground, dump, take, signal);
+  }
   return await dumpPostgres(ground, { source, server, compression, container: id }, take, signal);
 }

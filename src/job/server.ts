@@ -53,7 +53,7 @@ export async function serverIn(
     image: engineId(found.Image),
     network: { kind: 'container', id: container },
     host: '127.0.0.1',
-    port: Number(environment.get('PGPORT') ?? told.port),
+    port: Number((source.engine === 'postgres' ? environment.get('PGPORT') : undefined) ?? told.port),
     user: source.user ?? first(told.user) ?? told.usual,
     password: source.password === undefined ? first(told.password) : refTo(source.password),
     lockTimeoutMs: source.lockTimeoutMs,
@@ -72,4 +72,18 @@ function environmentOf(container: ContainerJson): ReadonlyMap<string, string> {
       .filter((entry): entry is string => typeof entry === 'string')
       .map((entry) => [entry.slice(0, entry.indexOf('=')), entry.slice(entry.indexOf('=') + 1)]),
   );
+}
+
+/** All that were asked for; a name that is not there is a failure: nobody may believe that it is kept. */
+export function wantedDatabases(
+  { subject }: JobGround,
+  { name, databases }: DatabaseSource,
+  there: readonly string[],
+): readonly string[] {
+  const missing = databases.filter((one) => !there.includes(one));
+  if (missing.length === 0) return databases.length > 0 ? databases : there;
+  const list = missing.map((one) => JSON.stringify(one)).join(', ');
+  throw new Failure('job/no-database', `${subject}: ${name} has no database ${list}`, {
+    hint: `there are ${there.join(', ')}; without databases all of them are kept`,
+  });
 }

@@ -13,7 +13,7 @@ export function zstdProgram(image: Server['image'], level: number, from: string,
     name: 'zstd',
     image,
     // Without -f it refuses to write to anything but a file.
-    command: ['zstd', `-${level}`, '-T0', '-q', '-f', path(to, '-o'), path(from)],
+    command: ['zstd', `-${level}`, '-T0', '-q', '-f', '-o', path(to), path(from)],
     reads: [from],
     writes: [to],
   });
