@@ -186,6 +186,8 @@ export type Desired = {
   readonly revision: Revision;
   readonly instances: readonly DesiredInstance[];
   readonly held: readonly InstanceName[];
+  /** Those of `held` that are declared on another target now, and stay with their data until they serve there. */
+  readonly leaving?: Readonly<Record<InstanceName, TargetName>>;
   /** Those of `held` with nothing wrong: they were only not asked for, so nothing is said about them. */
   readonly unasked?: readonly InstanceName[];
 };

@@ -95,11 +95,14 @@ export type Note =
   | { readonly kind: 'copied-labels'; readonly id: EngineId; readonly name: string }
   | { readonly kind: 'drift-off' }
   | { readonly kind: 'drift-warn' }
-  | { readonly kind: 'held' }
+  /** `until`: it is declared on that target now, and serves there not yet. */
+  | { readonly kind: 'held'; readonly until?: TargetName }
   | { readonly kind: 'protected' }
   | { readonly kind: 'volume-kept'; readonly name: string }
   | { readonly kind: 'external-missing'; readonly name: string }
   | { readonly kind: 'volume-missing'; readonly name: string }
+  /** The instance has this data on another target, and none here. */
+  | { readonly kind: 'data-elsewhere'; readonly name: string; readonly target: TargetName }
   | { readonly kind: 'volume-differs'; readonly name: string }
   | { readonly kind: 'image-pinned'; readonly reference: string }
   /** A buried volume without a label of ours: taken over once, or made anew by somebody. Not ours to delete. */

@@ -78,14 +78,21 @@ function obstacle(world: World, decision: Decision): Note | undefined {
   const { spec } = decision;
   const beyond = beyondEngine(world.context.observed.engine, spec);
   if (beyond !== undefined) return beyond;
-  const volume = spec.volumes.find((address) => world.volumes.unusable.has(address));
-  if (volume !== undefined) return { kind: 'blocked-by', on: volume };
+  const data = dataOf(decision).find((address) => world.volumes.unusable.has(address));
+  if (data !== undefined) return { kind: 'blocked-by', on: data };
   const network = Object.keys(spec.fields.networks ?? {}).find(
     (key) =>
       world.networks.unusable.has(key as Address) || (world.stuck.has(key as Address) && brings(decision)),
   );
   if (network !== undefined) return { kind: 'blocked-by', on: network as Address };
   return externalNetwork(world, decision) ?? nameTaken(world, decision) ?? portTaken(world, decision);
+}
+
+/** Volumes and data folders that a container has mounted. */
+function dataOf({ spec, instance }: Decision): readonly Address[] {
+  const mounted = new Set((spec.fields.mounts ?? []).map(({ source }) => source));
+  const folders = instance.folders.filter(({ hostPath }) => mounted.has(hostPath));
+  return [...spec.volumes, ...folders.map(({ address }) => address)];
 }
 
 /** A network of somebody else that is not there. */

@@ -6,7 +6,7 @@ import type { Desired, DesiredInstance } from '../model/desired.ts';
 import type { ImageFacts, LiveContainer, LiveVolume, Observed } from '../model/observed.ts';
 import type { Restored } from '../model/plan.ts';
 import type { Position } from '../model/problem.ts';
-import type { Address, Commit, EngineId, InstanceName } from '../model/ref.ts';
+import type { Address, Commit, EngineId, InstanceName, TargetName } from '../model/ref.ts';
 import { addressParts } from '../model/ref.ts';
 import type { Blame, Revision } from '../model/source.ts';
 import type { FingerprintOf } from '../model/text.ts';
@@ -28,6 +28,8 @@ export type PlanInput = {
   readonly acceptEmptyVolumes: readonly Address[];
   /** Restored data that is to take the place of what these volumes are now. */
   readonly restored?: Restored;
+  /** Data that instances desired here have, or left behind, on other targets, and where. */
+  readonly elsewhere: ReadonlyMap<Address, TargetName>;
   /** Who wrote a line (after a commit): facts gathered before. See converge.ts `survey`. */
   readonly blame: (at: Position, since?: Commit) => Blame | undefined;
   /** The revision that took an instance out, where known; otherwise the one that is planned is named. */

@@ -2,7 +2,8 @@
 // declaration is bad right now. Said in the plan, touched by nobody.
 
 import type { Ownership } from '../model/observed.ts';
-import type { EngineId } from '../model/ref.ts';
+import type { Note } from '../model/plan.ts';
+import type { EngineId, InstanceName } from '../model/ref.ts';
 import { addressParts, engineId } from '../model/ref.ts';
 import { driftCause } from './causes.ts';
 import type { ChangeDraft } from './drafts.ts';
@@ -31,12 +32,17 @@ export function reportUntouched(context: Context): readonly ChangeDraft[] {
         fields: [],
         causes: [],
         risks: [],
-        note: { kind: 'held' },
+        note: heldNote(context, addressParts(address).instance),
         origin: undefined,
         drafts: [],
       }),
     ),
   ];
+}
+
+function heldNote({ desired }: Context, instance: InstanceName): Note {
+  const until = desired.leaving?.[instance];
+  return until === undefined ? { kind: 'held' } : { kind: 'held', until };
 }
 
 function copiedLabels(

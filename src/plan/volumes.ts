@@ -13,6 +13,7 @@ import { addressParts, engineId } from '../model/ref.ts';
 import { commitCause, declaredAt, driftCause, originsOf, undeclaredCause } from './causes.ts';
 import type { ChangeDraft } from './drafts.ts';
 import { draft } from './drafts.ts';
+import { elsewhere, foldersElsewhere } from './elsewhere.ts';
 import type { Context } from './input.ts';
 import { appliedInstance, byText, currentAddress, formerAddress } from './input.ts';
 import type { Matches } from './match.ts';
@@ -27,7 +28,7 @@ export type CurrentVolume = {
 
 export type VolumePlan = {
   readonly current: ReadonlyMap<Address, CurrentVolume>;
-  /** Volumes that cannot be used; containers with them are left as they are. */
+  /** Volumes and folders that cannot be used; containers with them are left as they are. */
   readonly unusable: ReadonlySet<Address>;
   /** Names of volumes, and paths of folders, whose restored data takes the place of others by this plan. */
   readonly restored: ReadonlySet<string>;
@@ -64,6 +65,10 @@ export function planVolumes(input: Context, matches: Matches): VolumePlan {
       if (!one.usable) unusable.add(spec.address);
       if (one.change !== undefined) changes.push(one.change);
     }
+    for (const left of foldersElsewhere(context, instance)) {
+      unusable.add(left.address);
+      changes.push(left);
+    }
   }
   const restored = new Set(Object.values(context.restored ?? {}).map(({ name }) => name));
   return { current, unusable, restored, changes: [...changes, ...leftovers(context, matches, current)] };
@@ -97,6 +102,8 @@ function planVolume(context: VolumeContext, matches: Matches, spec: VolumeSpec):
   const awaited = accepted ? undefined : awaitsData(context, spec);
   if (awaited !== undefined) return { current, usable: false, change: awaited };
   if (live !== undefined) return planExisting(context, spec, live, current);
+  const left = record === undefined && !accepted ? elsewhere(context, spec) : undefined;
+  if (left !== undefined) return { current, usable: false, change: left };
   return planMissing(context, spec, current, record, accepted);
 }
 

@@ -95,6 +95,7 @@ const OBSTACLES: ReadonlySet<Note['kind']> = new Set([
   'port-taken',
   'external-missing',
   'volume-missing',
+  'data-elsewhere',
   'purge-unlabelled',
   'engine-lacks',
 ]);

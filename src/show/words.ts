@@ -76,13 +76,17 @@ function noteText(note: Note): string {
     case 'drift-warn':
       return 'drift is only reported here (drift: warn)';
     case 'held':
-      return 'left as it is: its declaration has errors';
+      return note.until === undefined
+        ? 'left as it is: its declaration has errors'
+        : `stays, with its data, until it serves on the target ${note.until}, where it is declared now`;
     case 'protected':
       return 'not removed: the instance was protected when it was last declared; declare it with protect: false first';
     case 'volume-kept':
       return `volume ${note.name} is kept; remove it for good with purge`;
     case 'volume-missing':
       return `volume ${note.name} held data and is gone: restore it, or start empty with --accept-empty-volume`;
+    case 'data-elsewhere':
+      return `not started empty: its data is on the target ${note.target}. Bring it here (restore a backup into it, or clone it), or start empty with --accept-empty-volume`;
     case 'volume-differs':
       return `volume ${note.name} is not as declared; a volume cannot be changed without losing its data, so it stays`;
     case 'external-missing':

@@ -16,6 +16,7 @@ import { only } from '../plan/only.ts';
 import { withRestoredFolders } from '../plan/restored.ts';
 import type { OpenSecrets } from '../ports.ts';
 import { admitted, groundOf } from './admission.ts';
+import { dataElsewhere, withLeaving } from './elsewhere.ts';
 import { asFailure } from './failure.ts';
 import type { Glimpse } from './resolve.ts';
 import type { Spine } from './spine.ts';
@@ -32,7 +33,8 @@ export async function planTarget(
   try {
     const underWay = await spine.lock.holder(target.name);
     const wanted = withRestoredFolders(desiredOn(target, resolved), request.restored ?? {});
-    const asked = only(request.instances, wanted, applied);
+    const staying = await withLeaving(spine, wanted, applied, resolved.desired.values());
+    const asked = only(request.instances, staying, applied);
     const observed = await observe(spine, target, asked, applied, secrets, signal);
     const situation = { target, observed, applied, secrets, request };
     const { desired, plan } = await planDesired(spine, asked, situation, signal);
@@ -69,6 +71,7 @@ export function planDesired(
 ): Promise<{ readonly desired: Desired; readonly plan: Plan }> {
   const around = { ground: groundOf(spine, target), observed, applied, now: spine.clock.now };
   return admitted(wanted, around, async (desired) => {
+    const elsewhere = await dataElsewhere(spine, desired, applied);
     const input: PlanInput = {
       fleet: spine.fleet.name,
       desired,
@@ -78,6 +81,7 @@ export function planDesired(
       budget: spine.fleet.budget,
       replace: request.replace,
       acceptEmptyVolumes: request.acceptEmptyVolumes,
+      elsewhere,
       ...(request.restored === undefined ? {} : { restored: request.restored }),
       blame: () => undefined,
       removal: () => undefined,

@@ -97,6 +97,7 @@ export function planFor(
     budget: { removePercent: 100, removeCount: 100 },
     replace: [],
     acceptEmptyVolumes: [],
+    elsewhere: new Map(),
     ...(restored === undefined ? {} : { restored }),
     blame: () => undefined,
     removal: () => undefined,

@@ -169,6 +169,7 @@ function isSameAnew(
     fingerprintOf: secrets.fingerprint,
     budget: spine.fleet.budget,
     ...REQUEST,
+    elsewhere: new Map(),
     blame: () => undefined,
     removal: () => undefined,
   };

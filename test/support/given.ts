@@ -16,7 +16,7 @@ import { NO_IMAGE } from '../../src/model/observed.ts';
 import type { Plan } from '../../src/model/plan.ts';
 import type { Position } from '../../src/model/problem.ts';
 import type { Address, Commit } from '../../src/model/ref.ts';
-import { addressParts, commit, engineId } from '../../src/model/ref.ts';
+import { addressParts, commit, engineId, targetName } from '../../src/model/ref.ts';
 import type { Blame, Revision } from '../../src/model/source.ts';
 import { planConvergence } from '../../src/plan/converge.ts';
 import type { PlanInput } from '../../src/plan/input.ts';
@@ -74,6 +74,8 @@ export type Given = {
   readonly absent?: readonly string[];
   readonly replace?: readonly string[];
   readonly accept?: readonly string[];
+  /** Address of data → the target that has it. */
+  readonly elsewhere?: Readonly<Record<string, string>>;
   readonly budget?: { readonly removePercent: number; readonly removeCount: number };
   /** `crm.yaml:11` → who wrote it, `crm.yaml:0` → who changed the file last; `old`: before what was applied. */
   readonly blame?: Readonly<
@@ -133,6 +135,9 @@ export function inputOf(
     budget: given.budget ?? WIDE,
     replace: (given.replace ?? []) as readonly Address[],
     acceptEmptyVolumes: (given.accept ?? []) as readonly Address[],
+    elsewhere: new Map(
+      Object.entries(given.elsewhere ?? {}).map(([address, at]) => [address as Address, targetName(at)]),
+    ),
     blame: (at, since) => blameOf(given, at, since, desired.revision),
     removal: () => undefined,
   };

@@ -67,6 +67,8 @@ export type ServedOptions = {
   readonly engine: string;
   /** Lines of the fleet's spec, indented by two. */
   readonly fleet?: (place: Pick<Served, 'folder' | 'httpPort' | 'key'>) => Promise<string>;
+  /** More targets, in flow style: `far: { docker: … }`. */
+  readonly targets?: (place: Pick<Served, 'folder'>) => Promise<string>;
   /** More of `source`, in flow style; `url` in place of the file url of the bare repository. */
   readonly source?: (place: Pick<Served, 'folder' | 'bare'>) => Promise<string>;
   /** Of the daemon and of the command line. */
@@ -88,6 +90,8 @@ export async function openServed(options: ServedOptions): Promise<Served> {
   const key: Served['key'] = (person) => keyIn(folder, person);
   const source =
     (await options.source?.({ folder, bare })) ?? `url: "file://${bare}", branch: main, interval: 1s`;
+  const targets = await options.targets?.({ folder });
+  const more = targets === undefined ? '' : `, ${targets}`;
   await writeFile(
     fleetFile,
     [
@@ -97,7 +101,7 @@ export async function openServed(options: ServedOptions): Promise<Served> {
       'spec:',
       `  source: { ${source} }`,
       `  stateDir: ${stateDir}`,
-      `  targets: { local: { docker: "${recorder.host}", dataRoot: ${folder}/data } }`,
+      `  targets: { local: { docker: "${recorder.host}", dataRoot: ${folder}/data }${more} }`,
       (await options.fleet?.({ folder, httpPort, key })) ?? '',
     ].join('\n'),
   );
