@@ -8,14 +8,13 @@ import { Failure } from '../model/failure.ts';
 import type { TargetName } from '../model/ref.ts';
 import { timeOf, timeText } from '../model/time.ts';
 import type { DeclaredBackups, Kept } from './backup-crew.ts';
+import { requeued, swept, undone } from './backup-dead.ts';
 import {
   isPair,
   type Pair,
-  withEnded,
   withLast,
   withMark,
   withoutOthers,
-  withQueued,
 } from './backup-ledger.ts';
 import {
   type BackupsParts,
@@ -29,9 +28,10 @@ import {
 } from './backup-parts.ts';
 import { type ProofOrder, runProof } from './backup-proof.ts';
 import { sendQueued } from './backup-queue.ts';
-import { runBackup, runPost } from './backup-run.ts';
+import { runBackup } from './backup-run.ts';
 import { advance } from './backup-slots.ts';
 import { backupStatuses, pairsOf, wantedOf } from './backup-status.ts';
+import type { Restores } from './restores.ts';
 import { createBell } from './wait.ts';
 
 /** Something that a person asks for: now, whatever the schedule says. */
@@ -52,6 +52,8 @@ export type Backups = {
   cancel(run: BackupId, by: string): boolean;
   /** Works until the signal aborts. */
   run(signal: AbortSignal): Promise<void>;
+  /** Undefined: only backups are made here. */
+  readonly restores: Restores | undefined;
   readonly shared: Shared;
 };
 
@@ -59,20 +61,26 @@ const DAY_MS = 86_400_000;
 const TURN_MS = 15_000;
 const WATCH_MS = 30_000;
 
-export function createBackups(parts: BackupsParts): Backups {
+export function createBackups(
+  parts: BackupsParts,
+  withRestores: (shared: Shared) => Restores | undefined = () => undefined,
+): Backups {
   const shared: Shared = { ...parts, goings: new Map(), inUse: new Set(), late: [] };
   const { clock, leases } = parts;
   const bell = createBell(clock);
+  const restores = withRestores(shared);
   leases.onFree(() => bell.ring());
   const own: Own = {
     shared,
     bell,
+    restores,
     working: new Set(),
     signal: new AbortController().signal,
     trouble: undefined,
   };
   return {
     shared,
+    restores,
     status: () => statusesOf(own),
     declared() {
       const declared = parts.declared();
@@ -87,6 +95,7 @@ export function createBackups(parts: BackupsParts): Backups {
     },
     async run(signal) {
       own.signal = signal;
+      await guarded(shared, restores?.hold() ?? Promise.resolve());
       await Promise.all([
         guarded(shared, work(own, signal)),
         guarded(shared, watch(own, signal)),
@@ -100,6 +109,7 @@ export function createBackups(parts: BackupsParts): Backups {
 type Own = {
   readonly shared: Shared;
   readonly bell: ReturnType<typeof createBell>;
+  readonly restores: Restores | undefined;
   /** Everything that goes on by itself. */
   readonly working: Set<Promise<void>>;
   signal: AbortSignal;
@@ -133,7 +143,13 @@ async function guarded(shared: Shared, work: Promise<void>): Promise<void> {
 async function work(own: Own, signal: AbortSignal): Promise<void> {
   const { shared, bell } = own;
   const { clock } = shared;
-  const begun: Begun = { isQueued: false, isClean: false, isBuried: false, collectedAt: undefined };
+  const begun: Begun = {
+    isQueued: false,
+    isRecovered: false,
+    isClean: false,
+    isBuried: false,
+    collectedAt: undefined,
+  };
   while (!signal.aborted) {
     const declared = shared.declared();
     try {
@@ -147,7 +163,13 @@ async function work(own: Own, signal: AbortSignal): Promise<void> {
 }
 
 /** What of the beginning is done already. */
-type Begun = { isQueued: boolean; isClean: boolean; isBuried: boolean; collectedAt: number | undefined };
+type Begun = {
+  isQueued: boolean;
+  isRecovered: boolean;
+  isClean: boolean;
+  isBuried: boolean;
+  collectedAt: number | undefined;
+};
 
 async function workOnce(
   own: Own,
@@ -155,61 +177,19 @@ async function workOnce(
   declared: DeclaredBackups,
   signal: AbortSignal,
 ): Promise<void> {
-  const { shared } = own;
+  const { shared, restores } = own;
   if (!begun.isQueued) await requeued(shared);
   begun.isQueued = true;
   // A target that is down is swept when it answers again; the others do not wait for it.
+  begun.isRecovered ||= (await restores?.recover(signal)) ?? true;
   begun.isClean ||= await swept(shared, signal);
-  if (!begun.isBuried) await undone(own, declared, signal);
+  if (!begun.isBuried) await undone(shared, declared, signal);
   begun.isBuried = true;
   await turn(own, declared);
   const now = shared.clock.now();
   if (begun.collectedAt !== undefined && Math.abs(now - begun.collectedAt) < DAY_MS) return;
   begun.collectedAt = now;
   void aside(own, collected(shared, declared, signal));
-}
-
-/** Runs whose process died are told as what they are, and their slots tried again. */
-async function undone({ shared }: Own, declared: DeclaredBackups, signal: AbortSignal): Promise<void> {
-  const { clock } = shared;
-  const dead = known(shared).living.filter((one) => !shared.goings.has(goingKey(one)));
-  for (const one of dead) {
-    const of = declared.kept.find(({ instance }) => instance === one.instance);
-    if (of !== undefined) await runPost(shared, of, one.post);
-    const at = timeText(clock.now());
-    const reason = 'shipshape ended while it went on';
-    const policy = declared.policies.find(({ name }) => name === one.policy);
-    const isLast = one.slot === undefined || one.attempt > (policy?.retry.times ?? 0);
-    // Nobody knows how a run went whose process died: once more at least, whatever was tried before.
-    const outcome = known(shared).queue.some(({ backup }) => backup === one.run) ? 'queued' : 'failed';
-    const again = outcome === 'queued' || (isLast && one.attempt > 1) ? undefined : at;
-    await change(shared, (state) => withEnded(state, one, { at, outcome, reason, again }));
-    const { instance, run } = one;
-    const line = { at, instance, policy: one.policy, run, outcome, reason } as const;
-    if (one.kind !== 'backup') continue;
-    const durationMs = Math.max(0, clock.now() - timeOf(one.beganAt));
-    await note(shared, { ...line, kind: 'ended', durationMs, bytes: 0 });
-    shared.events.tell({ ...line, kind: 'backup.ended', target: one.target, durationMs, bytes: 0 });
-  }
-  signal.throwIfAborted();
-}
-
-/** Containers, pauses and files of runs that are not; true: of all targets. */
-async function swept(shared: Shared, signal: AbortSignal): Promise<boolean> {
-  const queued = known(shared).queue.map(({ backup }) => backup);
-  const living = [...shared.goings.values()].map(({ living: one }) => one.run);
-  return (await shared.crew.sweep(new Set([...queued, ...living]), signal)).isWhole;
-}
-
-/** What was whole before its process died goes to its destinations without a new dump. */
-async function requeued(shared: Shared): Promise<void> {
-  const { queue } = known(shared);
-  for (const one of await shared.crew.waiting()) {
-    const isKnown = queue.some(
-      ({ backup, destination }) => backup === one.backup && destination === one.destination,
-    );
-    if (!isKnown) await change(shared, (state) => withQueued(state, one));
-  }
 }
 
 async function turn(own: Own, declared: DeclaredBackups): Promise<void> {

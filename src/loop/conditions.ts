@@ -6,7 +6,7 @@ import type { FieldDiff } from '../model/plan.ts';
 import type { TargetName } from '../model/ref.ts';
 import { unreachable } from '../model/result.ts';
 import { masked } from '../show/mask.ts';
-import { time } from '../show/obstacle-words.ts';
+import { backupWords, time } from '../show/obstacle-words.ts';
 import { noteWords } from '../show/words.ts';
 import { driftOf, type InstanceView } from './view.ts';
 
@@ -172,6 +172,8 @@ function findingOf(obstacle: Obstacle): Finding {
         reason: 'Suspended',
         message: `the window of policy ${obstacle.policy} opens ${obstacle.opens === undefined ? 'never' : time(obstacle.opens)}`,
       };
+    case 'backup':
+      return { reason: 'Suspended', message: backupWords(obstacle) };
     case 'suspended':
       return { reason: 'Suspended', message: keepText(obstacle) };
     case 'held':

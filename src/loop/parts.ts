@@ -4,7 +4,7 @@
 import type { Actor } from '../model/person.ts';
 import type { Audit, Clock, Events, FollowedSource, History, Ledger } from '../ports.ts';
 import type { Spine } from '../stages/spine.ts';
-import type { BackupsParts } from './backup-parts.ts';
+import type { BackupTools } from './backup-tools.ts';
 
 export type DaemonParts = {
   /** As the command line has it; its source is replaced by the one that answers the accepted revision. */
@@ -23,7 +23,7 @@ export type DaemonParts = {
   /** Told of every change of the source's files, where they are on this machine; ends with the signal. */
   readonly watch: ((onChange: () => void, signal: AbortSignal) => Promise<void>) | undefined;
   /** Who takes backups; undefined: none are taken. */
-  readonly backups?: Pick<BackupsParts, 'crew' | 'journal' | 'nonce'>;
+  readonly backups?: BackupTools;
   /** A mistake of ours: the pass is lost, the daemon goes on. */
   readonly onBug: (error: unknown) => void;
 };

@@ -4,7 +4,6 @@
 import { endKeeps } from '../approve/keeps.ts';
 import { expire } from '../approve/proposals.ts';
 import { backoffMs, clearTroubles } from '../approve/troubles.ts';
-import { createCalendar } from '../backup/schedule.ts';
 import { Failure } from '../model/failure.ts';
 import type { LedgerState, Scope, Trouble } from '../model/ledger.ts';
 import type { Trigger } from '../model/record.ts';
@@ -12,7 +11,8 @@ import type { TargetName } from '../model/ref.ts';
 import type { Revision } from '../model/source.ts';
 import type { Clock } from '../ports.ts';
 import { type BackupsKeeper, createBackupsKeeper } from './backup-declared.ts';
-import { type Backups, createBackups } from './backups.ts';
+import { equip } from './backup-tools.ts';
+import type { Backups } from './backups.ts';
 import type { Daemon } from './daemon.ts';
 import { createKeeper, type Keeper } from './keeper.ts';
 import { createLeases } from './leases.ts';
@@ -123,10 +123,8 @@ function put(parts: DaemonParts): Going {
   const people = createPeopleKeeper({ ...parts, fleet, parse, source: keeper.source });
   const declared = createBackupsKeeper({ fleet, parse, source: keeper.source, targets });
   const leases = createLeases();
-  const calendar = createCalendar();
-  const backups =
-    parts.backups &&
-    createBackups({ ...parts, ...parts.backups, calendar, leases, declared: declared.current });
+  const equipment = { parts, leases, declared, targets, kept: keeper.source, people: () => people.inForce() };
+  const backups = parts.backups && equip({ ...equipment, tools: parts.backups });
   const going: Going = { keeper, people, targets, declared, backups, stopping };
   const tell = createTeller(parts.events);
   const onSeen = (name: TargetName, extent: Extent) => {

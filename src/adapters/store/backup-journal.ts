@@ -1,4 +1,4 @@
-// What was done about backups: a file per day, a line per entry, fsynced before `append` returns. Each line ends
+// What was done about backups and restores: a file per day, a line per entry, fsynced before `append` returns. Each line ends
 // with a check over all before it, so that one that was cut or damaged is told from a whole one and passed over.
 
 import { readdir } from 'node:fs/promises';
@@ -6,6 +6,7 @@ import { join } from 'node:path';
 import type { BackupEntry } from '../../model/backup-run.ts';
 import { Failure } from '../../model/failure.ts';
 import { sha256 } from '../../model/ref.ts';
+import type { RestoreEntry } from '../../model/restore.ts';
 import type { BackupJournal } from '../../ports-backup.ts';
 import { errorCode, errorWords } from '../disk/durable.ts';
 import { appendText, linesBackwards } from './lines.ts';
@@ -24,19 +25,14 @@ export type BackupJournalOptions = {
 };
 
 /** The journal. `append` fails with `backup/journal-unwritable`, `recent` with `backup/journal-unreadable`. */
-export function createBackupJournal(options: BackupJournalOptions): BackupJournal {
-  const folder = join(options.folder, 'backups');
-  let queue: Promise<unknown> = Promise.resolve();
+export function createBackupJournal({ folder, onWarning }: BackupJournalOptions): BackupJournal {
+  const lines = linesIn<BackupEntry>(join(folder, 'backups'), onWarning);
   return {
-    append(entry) {
-      const result = queue.then(() => append(folder, entry, options.onWarning));
-      queue = result.catch(() => undefined);
-      return result;
-    },
+    append: lines.append,
     async recent({ instance, limit }) {
       const found: BackupEntry[] = [];
       let looked = 0;
-      for await (const entry of newestFirst(folder, options.onWarning)) {
+      for await (const entry of lines.newestFirst()) {
         if (found.length >= limit || looked >= LOOK_LIMIT) break;
         looked += 1;
         if (instance === undefined || entry.instance === instance) found.push(entry);
@@ -46,9 +42,40 @@ export function createBackupJournal(options: BackupJournalOptions): BackupJourna
   };
 }
 
+/** That of restores, in `restores/`; fails as the other does. */
+export function createRestoreJournal({ folder, onWarning }: BackupJournalOptions): {
+  append(entry: RestoreEntry): Promise<void>;
+  read(): Promise<readonly RestoreEntry[]>;
+} {
+  const lines = linesIn<RestoreEntry>(join(folder, 'restores'), onWarning);
+  return {
+    append: lines.append,
+    async read() {
+      const found: RestoreEntry[] = [];
+      for await (const entry of lines.newestFirst()) found.push(entry);
+      return found.reverse();
+    },
+  };
+}
+
+function linesIn<Entry extends { readonly at: string }>(
+  folder: string,
+  onWarning: BackupJournalOptions['onWarning'],
+) {
+  let queue: Promise<unknown> = Promise.resolve();
+  return {
+    append(entry: Entry): Promise<void> {
+      const result = queue.then(() => append(folder, entry, onWarning));
+      queue = result.catch(() => undefined);
+      return result;
+    },
+    newestFirst: () => newestFirst<Entry>(folder, onWarning),
+  };
+}
+
 async function append(
   folder: string,
-  entry: BackupEntry,
+  entry: { readonly at: string },
   onWarning: BackupJournalOptions['onWarning'],
 ): Promise<void> {
   const path = join(folder, `${entry.at.slice(0, 10)}.jsonl`);
@@ -67,15 +94,15 @@ async function append(
   }
 }
 
-async function* newestFirst(
+async function* newestFirst<Entry>(
   folder: string,
   onWarning: BackupJournalOptions['onWarning'],
-): AsyncGenerator<BackupEntry> {
+): AsyncGenerator<Entry> {
   try {
     for (const name of (await dayFiles(folder)).reverse()) {
       const path = join(folder, name);
       for await (const line of linesBackwards(path)) {
-        const entry = decode(line);
+        const entry = decode<Entry>(line);
         if (entry !== undefined) yield entry;
         else onWarning(`${path}: a line is damaged and was passed over`);
       }
@@ -97,16 +124,16 @@ async function dayFiles(folder: string): Promise<string[]> {
   return names.filter((name) => DAY_FILE.test(name)).sort();
 }
 
-function encode(entry: BackupEntry): string {
+function encode(entry: object): string {
   const open = `{"format":1,"entry":${JSON.stringify(entry)}`;
   return `${open},"check":"${check(open)}"}\n`;
 }
 
-function decode(line: string): BackupEntry | undefined {
+function decode<Entry>(line: string): Entry | undefined {
   const [, open, found] = CHECKED.exec(line) ?? [];
   if (open === undefined || check(open) !== found) return undefined;
   // The check proves that we wrote it, so its shape is ours.
-  const { entry } = JSON.parse(`${open}}`) as { readonly entry: BackupEntry };
+  const { entry } = JSON.parse(`${open}}`) as { readonly entry: Entry };
   return entry;
 }
 
