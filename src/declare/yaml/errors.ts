@@ -42,7 +42,13 @@ const WORDS: Readonly<Partial<Record<YAMLError['code'], Words>>> = {
 const MAX_TOLD = 3;
 
 /** Errors and warnings of one document as problems; both are fatal. */
-export function syntaxProblems(errors: readonly YAMLError[], lines: Lines): readonly Problem[] {
+export function syntaxProblems(
+  errors: readonly YAMLError[],
+  content: string,
+  lines: Lines,
+): readonly Problem[] {
+  const bare = errors.find((error) => isBareVariable(error, content));
+  if (bare !== undefined) return [{ ...BARE_VARIABLE, at: positionAt(lines, bare.pos[0] - 1) }];
   return errors.slice(0, MAX_TOLD).map((error) => {
     const words = missingQuote(error) ?? WORDS[error.code] ?? { message: tidy(error.message) };
     return {
@@ -53,6 +59,18 @@ export function syntaxProblems(errors: readonly YAMLError[], lines: Lines): read
     };
   });
 }
+
+/** `{ A: ${B} }`: to YAML the second brace opens another map. The other errors of the document follow from it. */
+function isBareVariable({ code, pos: [start] }: YAMLError, content: string): boolean {
+  return code === 'UNEXPECTED_TOKEN' && content.startsWith('${', start - 1);
+}
+
+const BARE_VARIABLE = {
+  code: 'yaml/syntax',
+  severity: 'error',
+  message: 'a variable without quotes inside `{…}` or `[…]`: its brace opens another map',
+  hint: 'quote the value: `"${NAME}"`',
+} as const;
 
 function missingQuote({ code, message }: YAMLError): Words | undefined {
   if (code !== 'MISSING_CHAR' || !/closing ["']/.test(message)) return undefined;

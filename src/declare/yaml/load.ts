@@ -69,7 +69,7 @@ export function loadDocuments(text: string, file: string, mode: Mode): readonly 
 function loadDocument(document: Document.Parsed, content: string, lines: Lines, mode: Mode): LoadedDocument {
   const [start] = document.range;
   const warnings = document.warnings.filter((warning) => !TAG_WARNINGS.has(warning.code));
-  const syntax = syntaxProblems([...document.errors, ...warnings], lines);
+  const syntax = syntaxProblems([...document.errors, ...warnings], content, lines);
   if (syntax.length > 0) return { node: undefined, problems: syntax, start };
   if (isEmpty(document, content)) return { node: undefined, problems: [], start };
   const { node, problems } = buildTree(document, lines, mode);
