@@ -73,6 +73,7 @@ function bodyOf({ world, local, width }: See<Local>): Body {
     rows: known.map((one) => rowOf(one, columns)),
     empty: instead(answer, world, words`the audit`, width) ?? [
       line(words`Nothing of that kind is in the audit.`),
+      line(span(words`v shows everything again.`, 'dim')),
     ],
     foot: (key) => footOf(known.find(({ seq }) => `${seq}` === key)),
   };
