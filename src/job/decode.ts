@@ -1,11 +1,10 @@
 // A payload read to its end by the program that would load it, without a server: what was cut short before it
 // was compressed has a right digest and still is no backup.
 
-import { createRowCounter } from '../backup/sources/mysql-rows.ts';
 import { pgDecode } from '../backup/sources/postgres.ts';
 import type { Payload } from '../model/backup.ts';
-import { Failure } from '../model/failure.ts';
 import type { EngineId } from '../model/ref.ts';
+import { type Decoded, decodeHere, undecodable } from './decode-here.ts';
 import { counted, type JobGround, jobOn, runAll, textOf } from './ground.ts';
 import { titleOf } from './payloads.ts';
 
@@ -14,8 +13,6 @@ export type Decoding = {
   /** Of the server that it was taken from. */
   readonly image: EngineId;
 };
-
-export type Decoded = { readonly rows: Readonly<Record<string, number>> | undefined };
 
 /**
  * Returns when all of it made sense, with the rows by table where the payload tells them best itself. Fails with
@@ -31,7 +28,7 @@ export async function decode(
     endsWith(payload, await textOf(bytes), GLOBALS_END);
     return NOTHING;
   }
-  if (payload.format === 'mysql-dump') return { rows: await mysqlRows(payload, bytes) };
+
   if (payload.format === 'pg-custom') {
     const job = jobOn(ground, `check of ${titleOf(payload)}`, [pgDecode(image)]);
     const input = { load: counted(ground, payload.file, bytes) };
@@ -39,29 +36,13 @@ export async function decode(
     if (end.unread.length > 0) throw undecodable(payload, 'it goes on after its end');
     return NOTHING;
   }
-  throw new Error(`bug: nobody checks ${payload.format}`);
+  return await decodeHere(payload, bytes);
 }
 
 /** Nothing that the dump did not say already. */
 const NOTHING: Decoded = { rows: undefined };
-
-async function mysqlRows(
-  payload: Decoding['payload'],
-  bytes: AsyncIterable<Uint8Array>,
-): Promise<Decoded['rows']> {
-  const counter = createRowCounter();
-  for await (const piece of bytes) counter.add(piece);
-  const rows = counter.end();
-  if (rows === undefined) throw undecodable(payload, 'its end is missing');
-  return payload.database === '' ? undefined : rows;
-}
-
 const GLOBALS_END = '-- PostgreSQL database cluster dump complete';
 
 function endsWith(payload: Decoding['payload'], text: string, mark: string): void {
   if (!text.slice(-4096).includes(mark)) throw undecodable(payload, 'its end is missing');
-}
-
-export function undecodable({ file }: Pick<Payload, 'file'>, why: string): Failure {
-  return new Failure('job/undecodable', `${file} is damaged: ${why}`, { retry: 'never' });
 }

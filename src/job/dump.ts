@@ -2,8 +2,11 @@
 // known of them when all programs have ended well. Until this returns nothing that was handed out counts.
 
 import type { Source } from '../model/backup.ts';
+import { dumpMongo } from './dump-mongo.ts';
 import { dumpMysql } from './dump-mysql.ts';
 import { dumpPostgres } from './dump-postgres.ts';
+import { dumpRedis } from './dump-redis.ts';
+import { dumpSqlite } from './dump-sqlite.ts';
 import { dumpVolume } from './dump-volume.ts';
 import type { JobGround } from './ground.ts';
 import { type Dumped, type PayloadStart, payloadFile, type Take, taken } from './payloads.ts';
@@ -50,11 +53,16 @@ async function dumpDatabase(
   take: Take,
   signal: AbortSignal,
 ): Promise<Dumped> {
+  if (source.engine === 'sqlite') return await dumpSqlite(ground, source, services, take, signal);
   const { id } = containerOf(ground, services, source.service);
   const server = await serverIn(ground, source, id, signal);
   if (source.engine === 'mariadb' || source.engine === 'mysql') {
     const dump = { source, kind: source.engine, server, compression, container: id };
     return await dumpMysql(ground, dump, take, signal);
   }
+  if (source.engine === 'redis')
+    return await dumpRedis(ground, source, { server, container: id }, take, signal);
+  if (source.engine === 'mongodb')
+    return await dumpMongo(ground, { source, server, compression, container: id }, take, signal);
   return await dumpPostgres(ground, { source, server, compression, container: id }, take, signal);
 }

@@ -2,6 +2,7 @@
 // it goes to. What comes in is opened and decompressed already; when it breaks off, the program is removed
 // before it could take that for the end.
 
+import { mongoRestore } from '../backup/sources/mongodb.ts';
 import { mysqlAsk, mysqlLoad, mysqlMakeDatabase, readyGrants } from '../backup/sources/mysql.ts';
 import { pgAsk, pgLoadGlobals, pgRestore } from '../backup/sources/postgres.ts';
 import { readyGlobals } from '../backup/sources/postgres-globals.ts';
@@ -45,6 +46,9 @@ export async function loadDatabase(
     return await feed(ground, loading, pgRestore(server, payload.database, as), bytes, signal);
   }
   if (payload.format === 'mysql-dump') return await loadMysql(ground, loading, bytes, signal);
+  if (payload.format === 'mongo-archive') {
+    return await feed(ground, loading, mongoRestore(server), bytes, signal);
+  }
   throw new Error(`bug: ${payload.format} is not loaded into a server`);
 }
 

@@ -79,6 +79,17 @@ async function requireAlone(
   }
 }
 
+/** What covers a path in a container, and what the path is below it. Undefined: it lies in no volume or folder. */
+export function mountOver(
+  { Mounts }: ContainerJson,
+  path: string,
+): { readonly mount: string; readonly rest: string } | undefined {
+  const [found] = Mounts.map(({ Destination }) => (typeof Destination === 'string' ? Destination : ''))
+    .filter((mount) => mount !== '' && path.startsWith(`${mount === '/' ? '' : mount}/`))
+    .sort((a, b) => b.length - a.length);
+  return found === undefined ? undefined : { mount: found, rest: path.slice(found.length + 1) };
+}
+
 function placeAt({ Mounts }: ContainerJson, target: string): Place | undefined {
   const mount = Mounts.find(({ Destination }) => Destination === target.replace(/(?<=.)\/+$/, ''));
   if (mount === undefined) return undefined;

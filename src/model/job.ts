@@ -48,6 +48,8 @@ export type JobProgram = {
   readonly writes: readonly StreamName[];
   /** The stream that its standard output is, for programs that can write nowhere else; undefined: thrown away. */
   readonly stdout: StreamName | undefined;
+  /** Streams that it reads and that we fill with a text whose secrets are opened: settings files with a password. */
+  readonly told: readonly { readonly stream: StreamName; readonly parts: readonly (string | SecretRef)[] }[];
   /** A tar of what it has mounted, read or written by the engine itself: for images that have no program for it. */
   readonly archive: JobArchive | undefined;
   readonly capabilities: readonly string[];
@@ -67,8 +69,10 @@ export type JobNetwork =
   /** A network of the engine, by name or id. */
   | { readonly kind: 'named'; readonly name: string };
 
-/** An argument as it is, or `prefix` and behind it the path of one of the program's streams. */
-export type JobWord = string | { readonly prefix: string; readonly stream: StreamName };
+/** An argument as it is, or the path of one of the program's streams between `prefix` and `suffix`. */
+export type JobWord =
+  | string
+  | { readonly prefix: string; readonly stream: StreamName; readonly suffix?: string };
 
 export type JobMount = {
   readonly kind: 'volume' | 'bind' | 'tmpfs';

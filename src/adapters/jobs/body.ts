@@ -64,7 +64,7 @@ function wordOf(word: JobWord, paths: ReadonlyMap<StreamName, string>): string {
   if (typeof word === 'string') return word;
   const path = paths.get(word.stream);
   if (path === undefined) throw new Error(`bug: the program neither reads nor writes ${word.stream}`);
-  return word.prefix + path;
+  return word.prefix + path + (word.suffix ?? '');
 }
 
 function mountsOf({ program, image, folder }: Made): readonly Readonly<Record<string, unknown>>[] {

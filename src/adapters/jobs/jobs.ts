@@ -4,6 +4,7 @@
 import { Failure } from '../../model/failure.ts';
 import type { JobSpec } from '../../model/job.ts';
 import { type EngineId, engineId } from '../../model/ref.ts';
+import type { SecretRef } from '../../model/text.ts';
 import type { JobEnd, JobStreams, Jobs } from '../../ports-backup.ts';
 import { leftFifos, removeFifos, runOfFolder } from './fifos.ts';
 import { releaseHolds } from './holds.ts';
@@ -42,8 +43,9 @@ async function runJob(
   signal: AbortSignal,
 ): Promise<JobEnd> {
   const late = AbortSignal.timeout(job.timeoutMs);
+  const all = { ...streams, input: { ...streams.input, ...toldIn(ground, job) } };
   try {
-    return await carryOut(ground, job, streams, AbortSignal.any([signal, late]));
+    return await carryOut(ground, job, all, AbortSignal.any([signal, late]));
   } catch (cause) {
     if (signal.aborted) {
       throw new Failure('job/interrupted', `${job.title} was interrupted`, { retry: 'soon', cause });
@@ -55,6 +57,18 @@ async function runJob(
       cause,
     });
   }
+}
+
+function toldIn(ground: Ground, job: JobSpec): JobStreams['input'] {
+  const texts = job.programs.flatMap(({ told }) => told);
+  return Object.fromEntries(texts.map(({ stream, parts }) => [stream, openedText(ground, parts)]));
+}
+
+async function* openedText(
+  { reveal }: Ground,
+  parts: readonly (string | SecretRef)[],
+): AsyncIterable<Uint8Array> {
+  yield Buffer.from(parts.map((part) => (typeof part === 'string' ? part : reveal(part.secret))).join(''));
 }
 
 /**

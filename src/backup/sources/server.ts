@@ -28,6 +28,7 @@ type Given = {
   readonly mounts?: readonly JobMount[];
   readonly stdout?: StreamName;
   readonly archive?: JobArchive;
+  readonly told?: JobProgram['told'];
   readonly reads?: readonly StreamName[];
   readonly writes?: readonly StreamName[];
   readonly capabilities?: readonly string[];
@@ -47,6 +48,7 @@ export function program(given: Given): JobProgram {
     mounts: [],
     stdout: undefined,
     archive: undefined,
+    told: [],
     capabilities: [],
     reads: [],
     writes: [],

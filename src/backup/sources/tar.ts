@@ -5,7 +5,7 @@ import type { JobMount, JobProgram } from '../../model/job.ts';
 import { path, program, ROOT, type Server } from './server.ts';
 
 /** Where what is read or written is mounted in a job. */
-const PLACE = '/data.shipshape';
+export const PLACE = '/data.shipshape';
 
 /** A volume by name, or a folder of the target by its path. */
 export type Place = Pick<JobMount, 'kind' | 'source'>;
