@@ -41,25 +41,30 @@ const STEPS: Readonly<Partial<Record<CallKind, readonly StepKind[]>>> = {
   'container.remove': ['container.remove', 'files.put'],
 };
 
+const GOING: ReadonlySet<string> = new Set(['removing', 'dead']);
+
 export function createWitness({ stateDir, fleet, hand, isForeign }: WitnessOptions): Witness {
   let allowed: Allowed = { ending: new Set(), startFirst: new Set() };
   let serving: ReadonlySet<string> = new Set();
   let stopped = new Map<string, boolean>();
 
-  async function othersRunning(call: Traced): Promise<number> {
+  async function isLastOne(call: Traced): Promise<boolean> {
     const filters = { label: [`dev.shipshape.fleet=${fleet}`] };
     const all = await hand.docker.listContainers({ all: true, filters });
-    return all.filter(({ Id, State, Labels }) => {
+    const own = all.find(({ Id }) => Id === call.id);
+    // Somebody else's hand has removed it, or is about to.
+    if (own === undefined || GOING.has(own.State)) return false;
+    return !all.some(({ Id, State, Labels }) => {
       const isSame = serviceOf(Labels['dev.shipshape.object']) === serviceOf(call.address);
       return isSame && State === 'running' && Id !== call.id && !isForeign(Id);
-    }).length;
+    });
   }
 
   async function isNeeded(call: Traced): Promise<readonly string[]> {
     const service = serviceOf(call.address);
     const takesAway = call.kind === 'container.stop' || call.kind === 'container.remove';
     if (!takesAway || service === undefined || !serving.has(call.id ?? '')) return [];
-    const isLast = (await othersRunning(call)) === 0;
+    const isLast = await isLastOne(call);
     return call.kind === 'container.stop' ? stopOf(service, isLast) : removalOf(service, isLast);
   }
 
