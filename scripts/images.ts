@@ -9,6 +9,7 @@ import process from 'node:process';
 import { execa } from 'execa';
 import { cacheFolder } from './engine.ts';
 import { busyboxTree, mariadbTree, postgresTree, storesTree } from './image-trees.ts';
+import { cephTree, START_RADOSGW, sshdTree } from './server-trees.ts';
 
 /** `shipshape-test/busybox:1`: a name for `makeImages`, and the reference on the engine. */
 export type TestImage = keyof typeof RECIPES;
@@ -81,6 +82,21 @@ fi
 exec mariadbd --user=mysql --datadir="$DATA" --socket=/run/mysqld/mysqld.sock "$@"
 `;
 
+const START_SSHD = `#!/bin/sh
+set -eu
+mkdir -p /run/sshd /etc/ssh /srv/backups
+for user in "sshd:x:74:74::/run/sshd:/bin/false" "backup:x:34:34::/srv/backups:/bin/sh"; do
+  grep -q "^\${user%%:*}:" /etc/passwd || echo "$user" >> /etc/passwd
+done
+echo "backup:*:19000:0:99999:7:::" > /etc/shadow
+chown 34:34 /srv/backups
+cp /keys/host /etc/ssh/host
+cp /keys/authorized /etc/ssh/authorized
+chmod 0600 /etc/ssh/host
+exec /usr/sbin/sshd -D -e -f /dev/null -o HostKey=/etc/ssh/host -o AuthorizedKeysFile=/etc/ssh/authorized \\
+  -o StrictModes=no -o UsePAM=no -o PasswordAuthentication=no -o "Subsystem=sftp \${SFTP_SERVER:-internal-sftp}"
+`;
+
 const RECIPES = {
   /** Made only where there is none: the name is not ours. */
   'busybox:1': busybox({}, ['CMD ["sh"]']),
@@ -121,6 +137,22 @@ const RECIPES = {
       'VOLUME /data',
       'EXPOSE 6379',
     ],
+  },
+  /** An S3 service with one account, for as long as its container is there. */
+  'shipshape-test/radosgw:18': {
+    tree: cephTree,
+    files: { '/srv/start-radosgw.py': START_RADOSGW },
+    changes: [
+      'ENV PATH=/usr/sbin:/usr/bin ACCESS_KEY=test SECRET_KEY=test-secret-key',
+      'ENTRYPOINT ["/usr/bin/python3", "/srv/start-radosgw.py"]',
+      'EXPOSE 8000',
+    ],
+  },
+  /** OpenSSH for the user `backup`, whose keys are mounted into /keys. */
+  'shipshape-test/sshd:9': {
+    tree: sshdTree,
+    files: { '/bin/start-sshd': START_SSHD },
+    changes: ['ENV PATH=/usr/sbin:/usr/bin:/bin', 'ENTRYPOINT ["/bin/start-sshd"]', 'EXPOSE 22'],
   },
   'shipshape-test/postgres:15': postgres('1'),
   'shipshape-test/postgres:15-2': postgres('2'),
@@ -164,7 +196,7 @@ export async function makeImages(
 }
 
 function isSmall(name: string): name is TestImage {
-  return name in RECIPES && !/\/(?:postgres|mariadb|stores):/.test(name);
+  return name in RECIPES && !/\/(?:postgres|mariadb|stores|radosgw|sshd):/.test(name);
 }
 
 async function makeImage(socket: string, name: TestImage, recipe: Recipe): Promise<void> {

@@ -5,12 +5,14 @@ import { errorCode, errorWords } from '../disk/durable.ts';
 
 /** `what`: `keep v1/…/manifest.json in /srv/backups`. Failures stay as they are. */
 export function diskFailure(what: string, cause: unknown): unknown {
-  if (cause instanceof Failure || isAbort(cause)) return cause;
-  const [code, hint, retry] = diskWords(errorCode(cause));
+  const system = errorCode(cause);
+  // Anything else is no trouble of a disk: a failure already, a bug, or somebody who gave up.
+  if (cause instanceof Failure || system === undefined || !/^E(?!RR_)[A-Z0-9]+$/.test(system)) return cause;
+  const [code, hint, retry] = diskWords(system);
   return new Failure(code, `cannot ${what}: ${errorWords(cause)}`, { hint, retry, cause });
 }
 
-function diskWords(code: string | undefined): readonly [code: string, hint: string, retry: Retry] {
+function diskWords(code: string): readonly [code: string, hint: string, retry: Retry] {
   switch (code) {
     case 'ENOSPC':
     case 'EDQUOT':
@@ -53,8 +55,4 @@ export function cutShort(what: string, wanted: number, got: number): Failure {
     hint: 'try again',
     retry: 'soon',
   });
-}
-
-export function isAbort(error: unknown): boolean {
-  return error instanceof Error && error.name === 'AbortError';
 }

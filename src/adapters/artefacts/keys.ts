@@ -1,7 +1,8 @@
-// Keys of artefacts: `/`-separated parts of letters, digits and `. _ -`, none of which begins with a dot, so that
+// Keys of artefacts: `/`-separated parts of letters, digits and `. _ - ~`, none of which begins with a dot, so that
 // what a place needs for itself (partial files) has names that no key can have.
 
-const PART = /^[A-Za-z0-9_-][A-Za-z0-9._-]{0,199}$/;
+/** File systems take 255 bytes; a partial file has 26 more than its key. */
+const PART = /^[A-Za-z0-9_~-][A-Za-z0-9._~-]{0,219}$/;
 const PARTIAL = /^\.(.+)\.[0-9a-f]{16}\.partial$/;
 
 /** The parts of a key; anything else is a bug of who made it. */

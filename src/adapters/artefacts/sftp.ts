@@ -38,12 +38,13 @@ export function createSftpStore(options: SftpOptions): ArtefactStore {
   const pathOf = (key: string) => posix.join(root, ...partsOf(key));
   return {
     async put(key, bytes, _size, signal) {
+      const path = pathOf(key);
       const source = sourceOf(watched(bytes, `keep ${key}`, Number.POSITIVE_INFINITY, signal));
       const limitedBytes = limited(source.bytes, up, signal);
       return doing(
         at(signal),
         `keep ${key}`,
-        (sftp) => put(at(signal), sftp, key, pathOf(key), limitedBytes),
+        (sftp) => put(at(signal), sftp, key, path, limitedBytes),
         source,
       );
     },
