@@ -26,6 +26,8 @@ const code = await main(
   processIo(stop.signal, {
     open: async (from) => (await import('./wire.ts')).open(from),
     reach: async (from) => (await import('./wire-client.ts')).reach(from),
+    sshd: async (asked, signal) => (await import('./wire-attach.ts')).sshd(asked, signal),
+    tui: async (wanted) => (await import('./wire-tui.ts')).becomeTui(wanted),
     archive: async (from) => (await import('./wire-archive.ts')).archive(from),
     serve: async (from) => {
       const words = becomeLean();

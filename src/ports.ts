@@ -21,6 +21,7 @@ import type {
 } from './model/engine.ts';
 import type { Event, Happening } from './model/event.ts';
 import type { LedgerState } from './model/ledger.ts';
+import type { Login, LoginId, SshDoor } from './model/login.ts';
 import type { Problem } from './model/problem.ts';
 import type { AuditEntry, AuditLine, Exporting, Imported, RunRecord } from './model/record.ts';
 import type { Commit, TargetName } from './model/ref.ts';
@@ -357,6 +358,16 @@ export type Audit = {
     readonly lines: number;
     readonly broken: { readonly line: number; readonly reason: string } | undefined;
   }>;
+};
+
+/** Who is logged in by SSH. */
+export type Logins = {
+  /** Oldest first. */
+  list(): readonly Login[];
+  /** Hangs up on one, at once; false: there is no such login. `reason`: what the person reads. */
+  end(id: LoginId, reason: string): boolean;
+  /** Where SSH listens, by which key it is known, and whether it does now; undefined: fleet.yaml has none. */
+  door(): SshDoor | undefined;
 };
 
 /** Everything that happens, for whoever watches. Never blocks who tells. */

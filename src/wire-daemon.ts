@@ -11,7 +11,6 @@ import { createServiceManager } from './adapters/systemd/notify.ts';
 import { createWatch } from './adapters/watch/watch.ts';
 import type { Serving } from './cli/io.ts';
 import { ownVersion } from './cli/version.ts';
-import type { DeskParts } from './control/operation.ts';
 import type { Daemon } from './loop/daemon.ts';
 import { createEvents } from './loop/events.ts';
 import { startDaemon } from './loop/start.ts';
@@ -25,8 +24,10 @@ import { tellLog } from './serve/log-events.ts';
 import { createMetrics, type Measured, type Metrics } from './serve/metrics.ts';
 import { noteAll } from './serve/note-all.ts';
 import { CLOCK, groundOf, sourceOf, spineOf } from './wire.ts';
+import { backupTools } from './wire-backup.ts';
 import { openDoors } from './wire-doors.ts';
 import { readFleet } from './wire-fleet.ts';
+import { terminalOf } from './wire-terminals.ts';
 
 /** For a run to come to the border of its step; what still goes on then is left to the journal. */
 const GRACE_MS = 8_000;
@@ -90,22 +91,18 @@ async function run(fleet: Fleet, from: Serving, log: Log, stack: AsyncDisposable
     events,
     random: Math.random,
     watch: createWatch(fleet.source),
+    backups: await backupTools(fleet, spine, onWarning),
     onBug: onTrouble,
   });
   seen.status = daemon.status;
   seen.work = daemon.work;
   stack.defer(() => daemon.stop(GRACE_MS));
-  const desk: DeskParts = {
-    ...shared,
-    fleet,
-    daemon,
-    keyUses: new Map(),
-    random: (bytes) => randomBytes(bytes),
-    engine: spine.engine,
-    sealed: { seal: (text) => spine.vault.encrypt(text), open: (text) => spine.vault.decrypt(text) },
-    onTrouble,
-  };
-  const opened = await openDoors(desk, metrics, from, stack);
+  const { engine, vault } = spine;
+  const sealed = { seal: (text: string) => vault.encrypt(text), open: (text: string) => vault.decrypt(text) };
+  const random = (bytes: number) => randomBytes(bytes);
+  const desk = { ...shared, fleet, daemon, keyUses: new Map(), random, engine, sealed, onTrouble };
+  const terminal = await terminalOf(desk, from, log);
+  const opened = await openDoors({ ...desk, logins: terminal.logins }, terminal, metrics, from, stack);
   seen.followers = opened.connections;
   await stayUp(from, log, opened.words, daemon);
 }

@@ -15,8 +15,10 @@ import type { Fleet } from './model/fleet.ts';
 import { serveControl } from './serve/control-server.ts';
 import { serveHttp } from './serve/http.ts';
 import { createKeyDoor, identifySigned } from './serve/identify.ts';
+import { LINES } from './serve/login-book.ts';
 import type { Metrics } from './serve/metrics.ts';
 import { createStrangers } from './serve/strangers.ts';
+import type { Terminal } from './wire-terminals.ts';
 
 /** How often the uses of API keys are recorded. */
 const FLUSH_MS = 60_000;
@@ -26,6 +28,7 @@ export type Opened = { readonly words: readonly string[]; readonly connections: 
 /** Opens what fleet.yaml names; fails when one cannot be. */
 export async function openDoors(
   parts: DeskParts,
+  terminal: Terminal,
   metrics: Metrics,
   from: Serving,
   stack: AsyncDisposableStack,
@@ -49,7 +52,11 @@ export async function openDoors(
       identifySigned(known, ...proof),
   };
   const { control, people, http } = fleet.listeners;
-  const own = await serveControl({ ...socket, path: control, door: 'own' });
+  const { front } = terminal;
+  const own = await serveControl({
+    ...{ ...socket, path: control, door: 'own' },
+    ...(front === undefined ? {} : { front, limits: { connections: withTerminals(fleet) } }),
+  });
   stack.defer(() => own.close());
   const words = [`control socket ${control}`];
   const open = [own];
@@ -60,7 +67,13 @@ export async function openDoors(
     words.push(`people's socket ${people}`);
   }
   if (http !== undefined) words.push(await openHttp(parts, http, { desk, metrics, known }, stack));
+  words.push(...(await terminal.start(stack)));
   return { words, connections: () => open.reduce((sum, one) => sum + one.connections(), 0) };
+}
+
+/** Room for everybody else, whoever is logged in by SSH. */
+function withTerminals({ listeners: { ssh } }: Fleet): number {
+  return 64 + (ssh?.maxSessions ?? 0) * LINES;
 }
 
 async function openHttp(

@@ -36,5 +36,7 @@ export const FAMILIES: Readonly<Record<string, string>> = {
   state: 'the recorded state: export, import',
   key: 'API keys: create, list, revoke',
   totp: 'one-time codes: enroll, confirm, remove',
+  session: 'logins by SSH: end',
+  ssh: "for the system's sshd: authorized-keys, attach",
   audit: 'who asked for what: list, verify',
 };

@@ -43,6 +43,25 @@ export type Serving = Opening & {
   readonly signal: AbortSignal;
 };
 
+/** What the system's sshd wants of us, at the socket of the process of terminals. */
+export type SshdAsk =
+  | { readonly kind: 'keys'; readonly socket: string; readonly key: string }
+  | {
+      readonly kind: 'attach';
+      readonly socket: string;
+      /** What sshd says of who came, and of their side. */
+      readonly env: Io['env'];
+    };
+export type SshdAnswer =
+  | { readonly kind: 'line'; readonly line: string }
+  | { readonly kind: 'exit'; readonly number: number };
+
+/** Which fleet the terminal UI shows, and as whom it asks. */
+export type TuiWanted = Pick<Reaching, 'fleet' | 'cwd' | 'env' | 'as' | 'identity'> & {
+  /** Lines, and nothing redrawn. */
+  readonly isPlain: boolean;
+};
+
 export type Io = {
   readonly stdin: Reader;
   /** For what was asked for. */
@@ -64,6 +83,10 @@ export type Io = {
   readonly archive: (
     from: Pick<Opening, 'fleet' | 'path' | 'cwd' | 'env' | 'onWarning'>,
   ) => Promise<Result<StateArchive>>;
+  /** Speaks for sshd with the process of terminals; attached, it has the terminal of this process. */
+  readonly sshd: (asked: SshdAsk, signal: AbortSignal) => Promise<SshdAnswer>;
+  /** Becomes the terminal UI on this terminal; comes back only by failing. */
+  readonly tui: (wanted: TuiWanted) => Promise<never>;
   /** Aborts at the first Ctrl-C or SIGTERM. */
   readonly signal: AbortSignal;
 };

@@ -12,7 +12,10 @@ import type { Io, Writer } from './io.ts';
 type Stream = NodeJS.WriteStream;
 
 /** Streams, environment and folder of this process. */
-export function processIo(signal: AbortSignal, doors: Pick<Io, 'open' | 'reach' | 'serve' | 'archive'>): Io {
+export function processIo(
+  signal: AbortSignal,
+  doors: Pick<Io, 'open' | 'reach' | 'serve' | 'archive' | 'sshd' | 'tui'>,
+): Io {
   return {
     stdin: { isTTY: process.stdin.isTTY === true, text: () => text(process.stdin), line: nextLine },
     stdout: writer(process.stdout),

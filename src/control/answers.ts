@@ -4,6 +4,7 @@
 import type { Anatomy, Usage } from '../model/anatomy.ts';
 import type { FleetStatus } from '../model/condition.ts';
 import type { Keep, Pin, PlanId } from '../model/ledger.ts';
+import type { Login, SshDoor } from '../model/login.ts';
 import type { AuditLine, RunRecord } from '../model/record.ts';
 import type { ShownKey, ShownUser } from '../show/audit-rows.ts';
 import type { InstanceDetail } from '../show/fleet-rows.ts';
@@ -26,7 +27,12 @@ export type Answers = {
     readonly via: string;
     readonly how: string;
     readonly roles: readonly string[];
+    /** Everywhere. */
     readonly permissions: readonly string[];
+    /** On some instance, target or team; the desk judges each call. */
+    readonly somewhere: readonly string[];
+    /** What this daemon can be asked. */
+    readonly operations: readonly string[];
   };
   readonly plans: { readonly plans: readonly ShownProposal[] };
   readonly plan: {
@@ -47,6 +53,8 @@ export type Answers = {
   readonly reconcile: { readonly status: FleetStatus };
   readonly 'accept-source': { readonly accepted: string };
   readonly users: { readonly users: readonly ShownUser[] };
+  readonly sessions: { readonly door: SshDoor | null; readonly sessions: readonly Login[] };
+  readonly 'session-end': { readonly id: string };
   readonly 'audit-list': { readonly lines: readonly AuditLine[] };
   readonly 'audit-verify': {
     readonly lines: number;

@@ -6,12 +6,18 @@ import type { Fleet } from '../model/fleet.ts';
 import type { LedgerState, Proposal, Said, Scope } from '../model/ledger.ts';
 import type { Actor, People, Subject } from '../model/person.ts';
 import { instanceName, targetName } from '../model/ref.ts';
+import { safeLine } from '../model/safe-text.ts';
 import { timeText } from '../model/time.ts';
 import type { DeskParts, Ground } from './operation.ts';
 
-export function groundOf({ daemon, ledger, fleet }: Pick<DeskParts, 'daemon' | 'ledger' | 'fleet'>): Ground {
+export function groundOf({
+  daemon,
+  ledger,
+  fleet,
+  logins,
+}: Pick<DeskParts, 'daemon' | 'ledger' | 'fleet' | 'logins'>): Ground {
   const state = ledger.read();
-  return { status: daemon.status(), state, people: peopleInForce(state, fleet) };
+  return { status: daemon.status(), state, people: peopleInForce(state, fleet), logins: logins.list() };
 }
 
 /** Those that were approved, and root admins as fleet.yaml has them now: nobody else can have their names. */
@@ -79,7 +85,9 @@ export function how({ proof }: Pick<Actor, 'proof'>): string {
     case 'os-user':
       return `os-user ${proof.uid}`;
     case 'ssh-key':
-      return `ssh-key ${proof.fingerprint}`;
+      return `ssh-key ${proof.fingerprint}${proof.from === undefined ? '' : ` from ${proof.from}`}`;
+    case 'ssh-certificate':
+      return `ssh-certificate ${safeLine(proof.id, 80)} by ${proof.authority} from ${proof.from}`;
     case 'api-key':
       return `api-key ${proof.id}`;
     case 'own':

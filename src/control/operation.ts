@@ -6,8 +6,9 @@ import type { Daemon } from '../loop/daemon.ts';
 import type { FleetStatus } from '../model/condition.ts';
 import type { Fleet, FleetTarget } from '../model/fleet.ts';
 import type { LedgerState } from '../model/ledger.ts';
+import type { Login } from '../model/login.ts';
 import type { Actor, People, Permission, Subject } from '../model/person.ts';
-import type { Audit, Clock, Engine, History, Ledger } from '../ports.ts';
+import type { Audit, Clock, Engine, History, Ledger, Logins } from '../ports.ts';
 import type { Fields, Input, InputOf } from './input.ts';
 
 /** Everything that operations work with. */
@@ -18,6 +19,7 @@ export type DeskParts = {
   readonly ledger: Ledger;
   readonly history: History;
   readonly audit: Audit;
+  readonly logins: Logins;
   readonly clock: Clock;
   /** How API keys were used since it was last recorded, by id. */
   readonly keyUses: Map<string, KeyUse>;
@@ -33,7 +35,13 @@ export type DeskParts = {
 export type Ask = { readonly permission: Permission; readonly on: Subject | 'anywhere' };
 
 /** What is known when a call is judged. */
-export type Ground = { readonly status: FleetStatus; readonly state: LedgerState; readonly people: People };
+export type Ground = {
+  readonly status: FleetStatus;
+  readonly state: LedgerState;
+  readonly people: People;
+  /** Who is logged in by SSH. */
+  readonly logins: readonly Login[];
+};
 
 /** A call that may be made. */
 export type Call<I> = Ground & {
@@ -43,6 +51,8 @@ export type Call<I> = Ground & {
   readonly code: string | undefined;
   readonly parts: DeskParts;
   readonly signal: AbortSignal;
+  /** Names of everything that can be asked here. */
+  readonly operations: readonly string[];
   /** Whether this person has the permission there: for showing only what they may see. */
   may(permission: Permission, on: Subject): boolean;
 };

@@ -8,6 +8,7 @@ import { DECIDE } from './operations-decide.ts';
 import { KEEP } from './operations-keep.ts';
 import { LOGS } from './operations-logs.ts';
 import { LOOK } from './operations-look.ts';
+import { SESSIONS } from './operations-sessions.ts';
 
 export const OPERATIONS: readonly Operation[] = [
   ...LOOK,
@@ -16,5 +17,6 @@ export const OPERATIONS: readonly Operation[] = [
   ...KEEP,
   ...LOGS,
   ...ACCESS,
+  ...SESSIONS,
   ...AUDIT,
 ];

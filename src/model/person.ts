@@ -7,7 +7,20 @@ import type { Position } from './problem.ts';
 export type Proof =
   | { readonly kind: 'os-user'; readonly uid: number }
   /** `fingerprint`: `SHA256:…`, as ssh-keygen -l prints it. */
-  | { readonly kind: 'ssh-key'; readonly fingerprint: string }
+  | {
+      readonly kind: 'ssh-key';
+      readonly fingerprint: string;
+      /** The address that they came from, when they came by SSH. */
+      readonly from?: string;
+    }
+  /** By a certificate of an authority that fleet.yaml names, which sshd checked. `id`: what the authority called it. */
+  | {
+      readonly kind: 'ssh-certificate';
+      readonly authority: string;
+      readonly id: string;
+      readonly fingerprint: string;
+      readonly from: string;
+    }
   | { readonly kind: 'api-key'; readonly id: string; readonly scope: 'read' | 'full' }
   /** The daemon itself. */
   | { readonly kind: 'own' };

@@ -8,6 +8,7 @@ import { Failure } from '../model/failure.ts';
 import { safeLine } from '../model/safe-text.ts';
 import { type Frame, isFrame, readFrames } from './frames.ts';
 import {
+  type FrontProof,
   failureOf,
   LIMITS,
   PROTOCOL,
@@ -39,6 +40,8 @@ export type ClientParts = {
   readonly purpose: ServerHello['purpose'];
   /** Answers the daemon's challenge; undefined: as whoever may open the socket. */
   readonly prove: ((hello: ServerHello, signal: AbortSignal) => Promise<SignedProof>) | undefined;
+  /** What the process of terminals was started with; `login`: for whom it speaks. */
+  readonly front?: FrontProof;
 };
 
 type Waiting = {
@@ -67,6 +70,7 @@ export async function connectControl(
       protocol: PROTOCOL,
       version: parts.version,
       ...(proof === undefined ? {} : { proof }),
+      ...(parts.front === undefined ? {} : { front: parts.front }),
     });
     const welcome = await nextFrame(frames);
     if (welcome['kind'] !== 'welcome') throw failureOf(welcome['error']);

@@ -12,7 +12,15 @@ import { Failure } from '../model/failure.ts';
 import type { Actor } from '../model/person.ts';
 import { serveCalls } from './calls.ts';
 import { readFrames } from './frames.ts';
-import { LIMITS, PROTOCOL, readClientHello, type SignedProof, wireError } from './protocol.ts';
+import type { Front } from './front.ts';
+import {
+  type FrontProof,
+  LIMITS,
+  PROTOCOL,
+  readClientHello,
+  type SignedProof,
+  wireError,
+} from './protocol.ts';
 import { send } from './sender.ts';
 import { clearPlace } from './socket-place.ts';
 
@@ -29,6 +37,8 @@ export type ControlServerParts = {
   readonly self: { readonly name: string; readonly uid: number };
   /** The person behind a signature over our challenge; fails with what is wrong, in words for them. */
   readonly identify: (proof: SignedProof, challenge: Asked, signal: AbortSignal) => Promise<Actor>;
+  /** The process of terminals, on the own door only; absent: there is none. */
+  readonly front?: Pick<Front, 'isToken' | 'book' | 'desk'>;
   readonly onTrouble: (thrown: unknown) => void;
   readonly limits?: {
     /** At the same time. */
@@ -100,10 +110,10 @@ async function converse(parts: ControlServerParts, socket: Socket): Promise<void
   const known = { limit: LIMITS.greeting as number };
   const frames = readFrames(socket, () => known.limit);
   try {
-    const actor = await greet(parts, socket, frames, gone.signal);
+    const { actor, desk } = await greet(parts, socket, frames, gone.signal);
     known.limit = LIMITS.call;
     await send(socket, { kind: 'welcome', actor });
-    await serveCalls(parts, actor, socket, frames, gone.signal);
+    await serveCalls({ desk, onTrouble: parts.onTrouble }, actor, socket, frames, gone.signal);
   } catch (thrown) {
     if (socket.destroyed) return;
     if (!(thrown instanceof Failure)) parts.onTrouble(thrown);
@@ -115,13 +125,15 @@ async function converse(parts: ControlServerParts, socket: Socket): Promise<void
   }
 }
 
+type Greeted = { readonly actor: Actor; readonly desk: Pick<Desk, 'call' | 'follow' | 'kindOf'> };
+
 async function greet(
   parts: ControlServerParts,
   socket: Socket,
   frames: AsyncGenerator<Parameters<typeof readClientHello>[0], void>,
   signal: AbortSignal,
-): Promise<Actor> {
-  const { fleet, version, door } = parts;
+): Promise<Greeted> {
+  const { fleet, version, door, desk } = parts;
   const challenge: Asked = {
     fleet,
     purpose: door === 'people' ? 'people' : 'control',
@@ -132,16 +144,37 @@ async function greet(
     await send(socket, { kind: 'hello', protocol: PROTOCOL, version, ...challenge });
     const first = await frames.next();
     if (first.done === true) throw new Failure('serve/hung-up', 'the other side said nothing');
-    const proof = readClientHello(first.value);
-    if (proof !== undefined) return await parts.identify(proof, challenge, signal);
+    const shown = readClientHello(first.value);
+    if (shown.kind === 'front') return frontOf(parts, shown.front, socket);
+    if (shown.kind === 'signed') {
+      return { actor: await parts.identify(shown.proof, challenge, signal), desk };
+    }
     if (door === 'people') {
       throw new Failure('access/signature-needed', 'this socket asks everybody to sign', {
         hint: 'say who you are: --as NAME, with --identity FILE or a running ssh-agent',
       });
     }
     const { name, uid } = parts.self;
-    return { name, via: 'socket', proof: { kind: 'os-user', uid }, mfa: false };
+    return { actor: { name, via: 'socket', proof: { kind: 'os-user', uid }, mfa: false }, desk };
   } finally {
     clearTimeout(timer);
   }
 }
+
+/** The process of terminals for itself, at its own small desk; or for somebody who logged in, at everybody's. */
+function frontOf(
+  { front, door, desk }: ControlServerParts,
+  { token, login }: FrontProof,
+  socket: Socket,
+): Greeted {
+  if (front === undefined || door !== 'own' || !front.isToken(token)) {
+    throw new Failure('access/denied', 'this is not the process of terminals', { retry: 'never' });
+  }
+  if (login === undefined) return { actor: TERMINALS, desk: front.desk };
+  const { actor, left } = front.book.join(login, () => socket.destroy());
+  socket.once('close', left);
+  return { actor, desk };
+}
+
+/** May nothing at the desk: its proof is of no door that people come by. */
+const TERMINALS: Actor = { name: 'terminals', via: 'ssh', proof: { kind: 'own' }, mfa: false };

@@ -3,6 +3,7 @@
 //
 //   server  {kind: hello, protocol, version, fleet, purpose: control | people, nonce}
 //   client  {kind: hello, protocol, version, proof?: {user, signatures: […]}}
+//           or, from the process of terminals, {…, front: {token, login?}}: for itself, or for who logged in
 //   server  {kind: welcome, actor: {name, via, proof, mfa}}   or   {kind: refused, error}, and it hangs up
 //   client  {kind: call, id, op, input, code?}   {kind: cancel, id}
 //   server  {kind: result, id, value}   {kind: item, id, value}…   {kind: end, id}   {kind: error, id, error}
@@ -21,6 +22,15 @@ export type WireError = { readonly code: string; readonly message: string; reado
 
 /** Signatures over the server's challenge in the name of `user`: one that holds is enough. */
 export type SignedProof = { readonly user: string; readonly signatures: readonly string[] };
+
+/** The process of terminals; with `login`, as the person that this is the login of. */
+export type FrontProof = { readonly token: string; readonly login: string | undefined };
+
+/** What a client shows of who it is. `bare`: whoever may open the socket. */
+export type ClientProof =
+  | { readonly kind: 'bare' }
+  | { readonly kind: 'signed'; readonly proof: SignedProof }
+  | { readonly kind: 'front'; readonly front: FrontProof };
 
 /** Keys of an agent that are tried at most. */
 export const MOST_SIGNATURES = 8;
@@ -53,11 +63,12 @@ export function readServerHello(frame: Frame): ServerHello {
 }
 
 /** The first line of a client: its proof, if it brings one. */
-export function readClientHello(frame: Frame): SignedProof | undefined {
+export function readClientHello(frame: Frame): ClientProof {
   if (frame['kind'] !== 'hello') throw bad('the first line must be a hello');
   if (frame['protocol'] !== PROTOCOL) throw otherVersion('this client', frame['protocol']);
-  const { proof } = frame;
-  if (proof === undefined) return undefined;
+  const { proof, front } = frame;
+  if (front !== undefined) return { kind: 'front', front: readFront(front) };
+  if (proof === undefined) return { kind: 'bare' };
   if (!isFrame(proof)) throw bad('a proof is an object');
   const { user, signatures } = proof;
   const isFine =
@@ -65,7 +76,16 @@ export function readClientHello(frame: Frame): SignedProof | undefined {
     signatures.length <= MOST_SIGNATURES &&
     signatures.every((one) => typeof one === 'string');
   if (typeof user !== 'string' || !isFine) throw bad('a proof has user and signatures');
-  return { user, signatures };
+  return { kind: 'signed', proof: { user, signatures } };
+}
+
+function readFront(front: unknown): FrontProof {
+  if (!isFrame(front)) throw bad('a front is an object');
+  const { token, login } = front;
+  if (typeof token !== 'string' || (login !== undefined && typeof login !== 'string')) {
+    throw bad('a front has a token, and may have a login');
+  }
+  return { token, login };
 }
 
 /** Any later line of a client. */

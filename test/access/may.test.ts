@@ -37,7 +37,7 @@ describe('built-in roles', () => {
 
   it('admin may everything but export state and manage what is others’', () => {
     const missing = permissions().filter((one) => !kept.get('admin')?.includes(one));
-    expect(missing).toEqual(['manage-any:key', 'manage-any:totp', 'export:state']);
+    expect(missing).toEqual(['download:backup', 'manage-any:key', 'manage-any:totp', 'export:state']);
   });
 
   it('operator may run the fleet but not say who people are', () => {
@@ -46,9 +46,12 @@ describe('built-in roles', () => {
       'approve:people',
       'suspend:target',
       'suspend:fleet',
+      'delete:backup',
+      'download:backup',
       'accept:source',
       'manage-any:key',
       'manage-any:totp',
+      'manage-any:session',
       'export:state',
     ]);
   });
@@ -61,8 +64,10 @@ describe('built-in roles', () => {
       'read:history',
       'read:events',
       'read:user',
+      'read:backup',
       'manage:key',
       'manage:totp',
+      'manage:session',
     ]);
     expect(kept.get('guest')).toEqual(['read:fleet', 'read:instance']);
   });
@@ -213,6 +218,8 @@ describe('who needs no role', () => {
       'manage:totp',
       'manage-any:key',
       'manage-any:totp',
+      'manage:session',
+      'manage-any:session',
     ]);
   });
 });

@@ -31,6 +31,7 @@ async function asked() {
     ...{ daemon, ledger, history, audit, clock, fleet: loaded.value, version: '1', keyUses: new Map() },
     random: (bytes) => new Uint8Array(bytes),
     engine: () => engine,
+    logins: { list: () => [], end: () => false, door: () => undefined },
     sealed: { seal: async (text) => text, open: async (text) => text },
     onTrouble: (thrown) => world.bugs.push(thrown),
   };

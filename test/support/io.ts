@@ -66,5 +66,7 @@ export function fakeIo(world: World, printed: { stdout: string; stderr: string }
     reach: world.reach ?? noDaemon,
     serve: world.serve ?? noServing,
     archive: world.archive ?? noServing,
+    sshd: noServing,
+    tui: noServing,
   };
 }

@@ -111,6 +111,8 @@ export async function createScenarioWorld(
         reach: async () => ok(undefined),
         serve: async () => ok(undefined),
         archive: async () => Promise.reject(new Error('no archive here')),
+        sshd: async () => Promise.reject(new Error('no sshd here')),
+        tui: async () => Promise.reject(new Error('no screen here')),
       };
       const code = await process.run(() => main(line.split(' '), io));
       say(ending(code));
@@ -130,7 +132,7 @@ function ioOf(
   write: (text: string) => void,
   cwd: string,
   typed: string | undefined,
-): Omit<Io, 'open' | 'reach' | 'serve' | 'archive'> {
+): Omit<Io, 'open' | 'reach' | 'serve' | 'archive' | 'sshd' | 'tui'> {
   const writer = { write, isTTY: false, columns: 110 };
   return {
     stdin: {
