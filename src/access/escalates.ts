@@ -91,6 +91,7 @@ function policyEscalates({ fact, before, after, isNew }: FactChange): boolean {
     case 'approvals expire after':
     case 'budget percent':
     case 'budget count':
+    case 'backup within':
       return numberOf(after, Number.POSITIVE_INFINITY) > numberOf(before, Number.POSITIVE_INFINITY);
     case 'author may approve':
       return after === 'true' && before !== undefined;

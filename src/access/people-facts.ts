@@ -98,7 +98,16 @@ function teamFacts({ name, origin, members, owns, roles }: Team): Entity {
   return { noun: 'team', name, origin, facts };
 }
 
-function policyFacts({ name, origin, match, approvals, windows, budget, admission }: ChangePolicy): Entity {
+function policyFacts({
+  name,
+  origin,
+  match,
+  approvals,
+  windows,
+  budget,
+  backup,
+  admission,
+}: ChangePolicy): Entity {
   const facts = {
     'match instance': set(match.instances),
     'match target': set(match.targets),
@@ -115,6 +124,7 @@ function policyFacts({ name, origin, match, approvals, windows, budget, admissio
     'deny window': rows(windows.deny.map(windowWords)),
     'budget percent': one(budget?.removePercent),
     'budget count': one(budget?.removeCount),
+    'backup within': one(backup && seconds(backup.withinMs)),
     ...Object.fromEntries(
       Object.entries(admission.rules).map(([rule, level]) => [`admission ${word(rule)}`, [level]]),
     ),

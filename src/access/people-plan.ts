@@ -110,7 +110,7 @@ function changed(
 
 /** Facts that have one value: they become another. Of all others, values come and go. */
 const SINGLE =
-  /^(?:disabled|github|owns|count|author may approve|one-time code|approvals expire after|budget .*|admission .*)$/;
+  /^(?:disabled|github|owns|count|author may approve|one-time code|approvals expire after|budget .*|backup within|admission .*)$/;
 
 function factChanges(before: Entity | undefined, after: Entity): readonly FactChange[] {
   const { noun, name } = after;

@@ -13,6 +13,7 @@ import type { Plan } from '../model/plan.ts';
 import type { ChangePolicy } from '../model/policy.ts';
 import type { InstanceName, TargetName } from '../model/ref.ts';
 import { timeOf, timeText } from '../model/time.ts';
+import { lackedBackups } from './backups.ts';
 import type { Wait } from './blocked.ts';
 import { blockedBy } from './blocked.ts';
 import type { Exceeded } from './budget.ts';
@@ -39,6 +40,8 @@ export type JudgeInput = {
   readonly people: People;
   readonly ledger: Pick<LedgerState, 'keeps' | 'pins' | 'troubles' | 'settledBy'>;
   readonly findings: readonly AdmissionFinding[];
+  /** When the newest backup of each instance was taken that counts as made, in milliseconds since 1970. */
+  readonly backups?: ReadonlyMap<InstanceName, number>;
   /** Milliseconds since 1970. */
   readonly now: number;
   /** The running version of shipshape. */
@@ -56,7 +59,7 @@ export type Waiting = {
   readonly needs: readonly Need[];
   /** How long an approval is good for, in milliseconds: the shortest of its policies. */
   readonly expiresMs: number;
-  /** Approved or not, it does not go while there are any (closed windows). */
+  /** Approved or not, it does not go while there are any (closed windows, backups that are to be made first). */
   readonly notBefore: readonly Obstacle[];
 };
 
@@ -71,6 +74,8 @@ export type Judged = {
    */
   readonly obstacles: ReadonlyMap<InstanceName, readonly Obstacle[]>;
   readonly waiting: readonly Waiting[];
+  /** Instances whose changes wait for a backup of them, on nobody's word and for nothing else. Sorted. */
+  readonly backups: readonly InstanceName[];
   /** Of a full look: what `ledger.settledBy` becomes. The same object when it stays. */
   readonly settledBy: LedgerState['settledBy'];
   /** When time alone may change this verdict (a window, a hold's end, a retry); milliseconds since 1970. */
@@ -113,6 +118,10 @@ export function judge(input: JudgeInput): Judged {
       .sort(),
     obstacles,
     waiting: waitingOf(free, input.expireMs),
+    backups: free
+      .filter(({ requirements, closed }) => requirements.length === 0 && isForBackups(closed))
+      .map(({ part }) => part.instance)
+      .sort(),
     settledBy: settled(ledger.settledBy, plan.target, version, guarded),
     wakeAt: firstAfter(input.now, [...obstacles.values()].flat()),
   };
@@ -162,7 +171,8 @@ function find(
     const changes = matchedChanges(policy, part);
     return changes.length === 0 ? [] : [{ policy, changes }];
   });
-  const limited = matched.map(({ policy }) => policy).filter(({ windows }) => hasWindows(windows));
+  const applying = matched.map(({ policy }) => policy);
+  const limited = applying.filter(({ windows, backup }) => hasWindows(windows) || backup !== undefined);
   const over = budgets.filter(({ removed }) => removed.includes(part.instance));
   return {
     part,
@@ -171,9 +181,12 @@ function find(
       ...over.map(({ removed, total }): Obstacle => ({ kind: 'budget', removed: removed.length, total })),
       ...(upgradeOf === undefined ? [] : [{ kind: 'upgrade', from: upgradeOf, to: input.version } as const]),
     ],
-    closed: limited
-      .filter(({ windows }) => !isOpen(windows, input.now))
-      .map((policy) => closedBy(policy, input.now)),
+    closed: [
+      ...limited
+        .filter(({ windows }) => !isOpen(windows, input.now))
+        .map((policy) => closedBy(policy, input.now)),
+      ...lackedBackups(part, limited, input),
+    ],
     requirements: requirementsOf(part, { matched, over, upgradeOf, findings: input.findings }),
     group: limited
       .map(({ name, isFloor }) => `${isFloor} ${name}`)
@@ -221,6 +234,11 @@ function hasWindows({ allow, deny }: ChangePolicy['windows']): boolean {
   return allow.length + deny.length > 0;
 }
 
+/** True for a list of backups to be made first, and of nothing else. */
+export function isForBackups(obstacles: readonly Obstacle[]): boolean {
+  return obstacles.length > 0 && obstacles.every(({ kind }) => kind === 'backup');
+}
+
 function closedBy({ name, windows }: ChangePolicy, now: number): Obstacle {
   const opens = opensAt(windows, now);
   return { kind: 'window', policy: name, opens: opens === undefined ? undefined : timeText(opens) };
@@ -237,7 +255,7 @@ function waitingOf(free: readonly Finding[], expireMs: number): readonly Waiting
       members.flatMap(({ requirements }) => requirements),
       expireMs,
     ),
-    notBefore: members[0]?.closed ?? [],
+    notBefore: once(members.flatMap(({ closed }) => closed)),
   }));
 }
 

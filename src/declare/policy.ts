@@ -25,7 +25,7 @@ type PolicySource = {
 
 /** The policy of a spec that `policyProblems` finds nothing wrong with. */
 export function policyOf({ name, spec, node, origin, isFloor, expireMs }: PolicySource): ChangePolicy {
-  const { match = {}, approvals, windows = {}, budget, admission = {} } = spec;
+  const { match = {}, approvals, windows = {}, budget, backup, admission = {} } = spec;
   return {
     name,
     match,
@@ -35,6 +35,7 @@ export function policyOf({ name, spec, node, origin, isFloor, expireMs }: Policy
       removePercent: budget.removePercent ?? 100,
       removeCount: budget.removeCount ?? 10_000,
     },
+    ...(backup && { backup: { withinMs: durationMs(backup.within) ?? 0 } }),
     admission: { rules: admission.rules ?? {}, exceptions: exceptionsOf(spec, node) },
     isFloor,
     origin,
@@ -64,10 +65,10 @@ function exceptionsOf({ admission }: ChangePolicySpec, node: Node): readonly Adm
 
 /** What is wrong with a policy's spec that fits its schema; `node` is where it stands. */
 export function policyProblems(spec: ChangePolicySpec, node: Node): readonly Problem[] {
-  const { approvals, windows, budget, admission } = spec;
-  if (!approvals && !windows && !budget && !admission) {
+  const { approvals, windows, budget, backup, admission } = spec;
+  if (!(approvals || windows || budget || backup || admission)) {
     const message = 'the policy asks for nothing';
-    const hint = 'say what it is for: `approvals`, `windows`, `budget` or `admission`';
+    const hint = 'say what it is for: `approvals`, `windows`, `budget`, `backup` or `admission`';
     return [{ code: 'policy/empty', severity: 'error', at: node.at, message, hint }];
   }
   const opening = (['allow', 'deny'] as const).flatMap((key) =>

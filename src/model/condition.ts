@@ -16,6 +16,14 @@ export type Obstacle =
       readonly until: string | undefined;
     }
   | { readonly kind: 'window'; readonly policy: string; readonly opens: string | undefined }
+  /** A policy asks for a backup that is not older than `withinMs`; `newest`: when the newest was taken. */
+  | {
+      readonly kind: 'backup';
+      readonly policy: string;
+      readonly instance: InstanceName;
+      readonly withinMs: number;
+      readonly newest: string | undefined;
+    }
   | { readonly kind: 'budget'; readonly removed: number; readonly total: number }
   | { readonly kind: 'backoff'; readonly until: string; readonly message: string }
   | { readonly kind: 'rolled-back'; readonly message: string }

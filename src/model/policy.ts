@@ -40,6 +40,11 @@ export type ChangePolicy = {
    * at least, also where `approvals` is undefined.
    */
   readonly budget: { readonly removePercent: number; readonly removeCount: number } | undefined;
+  /**
+   * Changes wait for a backup of their instance that is no older, as long as it is declared and was there before.
+   * Absent: they do not.
+   */
+  readonly backup?: { readonly withinMs: number };
   readonly admission: {
     readonly rules: Readonly<Record<string, AdmissionLevel>>;
     readonly exceptions: readonly AdmissionException[];

@@ -18,6 +18,8 @@ function words(obstacle: Obstacle): string {
       return `${obstacle.kind} by ${obstacle.by}${until(obstacle.until)}: ${obstacle.reason}`;
     case 'window':
       return `outside the window of policy ${obstacle.policy}${obstacle.opens === undefined ? '' : `, which opens ${time(obstacle.opens)}`}`;
+    case 'backup':
+      return backupWords(obstacle);
     case 'budget':
       return `would remove ${obstacle.removed} of ${obstacle.total} instances`;
     case 'backoff':
@@ -41,6 +43,7 @@ type Rest = Exclude<
       | 'held'
       | 'suspended'
       | 'window'
+      | 'backup'
       | 'budget'
       | 'backoff'
       | 'rolled-back'
@@ -92,6 +95,17 @@ export function triggerWords(trigger: Trigger): SafeText {
     default:
       return safeText(trigger.kind);
   }
+}
+
+/** `policy careful asks for a backup of crm of the last 60 min; the newest is of 2026-11-20 02:17:00Z`. */
+export function backupWords({
+  policy,
+  instance,
+  withinMs,
+  newest,
+}: Extract<Obstacle, { kind: 'backup' }>): string {
+  const known = newest === undefined ? 'there is none' : `the newest is of ${time(newest)}`;
+  return `policy ${policy} asks for a backup of ${instance} of the last ${age(withinMs)}; ${known}`;
 }
 
 function until(text: string | undefined): string {

@@ -84,9 +84,10 @@ describe('whatever is declared', () => {
         budget: fc.option(fc.record({ removePercent: fc.nat(3), removeCount: fc.nat(3) }), {
           nil: undefined,
         }),
+        backup: fc.option(fc.record({ withinMs: fc.integer({ min: 1, max: 3 }) }), { nil: undefined }),
       })
-      .map(({ name, approvals: rule, ...given }) =>
-        policy(name, { ...given, approvals: rule && approvals(rule) }),
+      .map(({ name, approvals: rule, backup, ...given }) =>
+        policy(name, { ...given, approvals: rule && approvals(rule), ...(backup && { backup }) }),
       ),
     { selector: ({ name }) => name },
   );

@@ -182,6 +182,16 @@ describe('policies', () => {
     ]);
   });
 
+  it('ask for less by an older backup or by none, and for more by a newer one', () => {
+    const within = (hours: number) =>
+      world([], [], [], [policy('prod', { backup: { withinMs: hours * 3_600_000 } })]);
+    const without = world([], [], [], [policy('prod')]);
+    expect(rows(within(1), within(24))).toEqual(['! ~ policy prod: backup within 3600 s -> 86400 s']);
+    expect(rows(within(24), within(1))).toEqual(['~ policy prod: backup within 86400 s -> 3600 s']);
+    expect(rows(within(1), without)).toEqual(['! ~ policy prod: backup within 3600 s -> none']);
+    expect(rows(without, within(1))).toEqual(['~ policy prod: backup within none -> 3600 s']);
+  });
+
   it('come without escalating, but for what they let pass, and go with it', () => {
     expect(rows(NOTHING, world([], [], [], [strict]))).toEqual([
       '+ policy prod',

@@ -259,7 +259,7 @@ export interface AdmissionExceptionSpec {
   readonly expires: string;
 }
 /**
- * Its changes wait for a backup of the instance, which is made at once when nothing else is waited for
+ * Its changes wait for a backup of the instance, which is made at once when nothing else is waited for. Not asked of what is made anew, nor of what is removed: its data stays
  */
 export interface PolicyBackupSpec {
   /**
@@ -730,7 +730,7 @@ export const changePolicySchema: object = {
         },
         "backup": {
           "title": "PolicyBackupSpec",
-          "description": "Its changes wait for a backup of the instance, which is made at once when nothing else is waited for",
+          "description": "Its changes wait for a backup of the instance, which is made at once when nothing else is waited for. Not asked of what is made anew, nor of what is removed: its data stays",
           "type": "object",
           "required": [
             "within"

@@ -22,8 +22,8 @@ const pattern12 = new RegExp("^[a-z0-9](?:[a-z0-9.-]*[a-z0-9])?(?::[0-9]{1,5})?$
 const pattern15 = new RegExp("^[^\\s@<>\"]+@[^\\s@<>\"]+$", "u");
 const pattern17 = new RegExp("^[a-z0-9*](?:[a-z0-9*-]{0,61}[a-z0-9*])?$", "u");
 const pattern22 = new RegExp("^[0-9A-Za-z*,/#-]+(?: +[0-9A-Za-z*,/#-]+){4}$", "u");
-const pattern28 = new RegExp("^[0-9]{4}-[0-9]{2}-[0-9]{2}$", "u");
-const pattern30 = new RegExp("^[a-z0-9](?:[a-z0-9.-]*[a-z0-9])?(?::[0-9]{1,5})?(?:/[a-z0-9][a-z0-9._-]*)*$", "u");
+const pattern29 = new RegExp("^[0-9]{4}-[0-9]{2}-[0-9]{2}$", "u");
+const pattern31 = new RegExp("^[a-z0-9](?:[a-z0-9.-]*[a-z0-9])?(?::[0-9]{1,5})?(?:/[a-z0-9][a-z0-9._-]*)*$", "u");
 
 function validate20(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
 /*# sourceURL="https://shipshape.dev/schemas/v1/fleet.schema.json" */;
@@ -2722,7 +2722,7 @@ vErrors.push(err223);
 errors++;
 }
 for(const key22 of Object.keys(data72)){
-if(!((((((key22 === "name") || (key22 === "match")) || (key22 === "approvals")) || (key22 === "windows")) || (key22 === "budget")) || (key22 === "admission"))){
+if(!(((((((key22 === "name") || (key22 === "match")) || (key22 === "approvals")) || (key22 === "windows")) || (key22 === "budget")) || (key22 === "backup")) || (key22 === "admission"))){
 const err224 = {instancePath:instancePath+"/spec/policies/" + i7,schemaPath:"#/properties/spec/properties/policies/items/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key22},schema:false,parentSchema:schema31.properties.spec.properties.policies.items,data:data72};
 if(vErrors === null){
 vErrors = [err224];
@@ -4067,12 +4067,11 @@ vErrors.push(err329);
 errors++;
 }
 }
-if(data72.admission !== undefined && func0.call(data72, "admission")){
-let data108 = data72.admission;
+if(data72.backup !== undefined && func0.call(data72, "backup")){
+let data108 = data72.backup;
 if(data108 && typeof data108 == "object" && !Array.isArray(data108)){
-for(const key29 of Object.keys(data108)){
-if(!((key29 === "rules") || (key29 === "exceptions"))){
-const err330 = {instancePath:instancePath+"/spec/policies/" + i7+"/admission",schemaPath:"#/properties/spec/properties/policies/items/properties/admission/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key29},schema:false,parentSchema:schema31.properties.spec.properties.policies.items.properties.admission,data:data108};
+if((data108.within === undefined) || (!(func0.call(data108, "within")))){
+const err330 = {instancePath:instancePath+"/spec/policies/" + i7+"/backup",schemaPath:"#/properties/spec/properties/policies/items/properties/backup/required",keyword:"required",params:{missingProperty: "within"},schema:schema31.properties.spec.properties.policies.items.properties.backup.required,parentSchema:schema31.properties.spec.properties.policies.items.properties.backup,data:data108};
 if(vErrors === null){
 vErrors = [err330];
 }
@@ -4081,14 +4080,9 @@ vErrors.push(err330);
 }
 errors++;
 }
-}
-if(data108.rules !== undefined && func0.call(data108, "rules")){
-let data109 = data108.rules;
-if(data109 && typeof data109 == "object" && !Array.isArray(data109)){
-for(const key30 of Object.keys(data109)){
-const _errs250 = errors;
-if(!(((((((((((((((((((((((((((((((key30 === "privileged") || (key30 === "host-namespace")) || (key30 === "container-namespace")) || (key30 === "socket-mount")) || (key30 === "host-path")) || (key30 === "denied-path")) || (key30 === "bind-propagation")) || (key30 === "volume-driver")) || (key30 === "capabilities")) || (key30 === "dangerous-capabilities")) || (key30 === "no-new-privileges")) || (key30 === "unconfined")) || (key30 === "devices")) || (key30 === "sysctls")) || (key30 === "runtime-settings")) || (key30 === "limits")) || (key30 === "log-driver")) || (key30 === "image-registry")) || (key30 === "image-tag")) || (key30 === "image-digest")) || (key30 === "public-port")) || (key30 === "low-port")) || (key30 === "host-network-driver")) || (key30 === "default-bridge")) || (key30 === "root-user")) || (key30 === "writable-root")) || (key30 === "shell-healthcheck")) || (key30 === "plain-secret-env")) || (key30 === "anonymous-volume")) || (key30 === "restart-always")) || (key30 === "reserved-labels"))){
-const err331 = {instancePath:instancePath+"/spec/policies/" + i7+"/admission/rules",schemaPath:"#/properties/spec/properties/policies/items/properties/admission/properties/rules/propertyNames/enum",keyword:"enum",params:{allowedValues: schema31.properties.spec.properties.policies.items.properties.admission.properties.rules.propertyNames.enum},schema:schema31.properties.spec.properties.policies.items.properties.admission.properties.rules.propertyNames.enum,parentSchema:schema31.properties.spec.properties.policies.items.properties.admission.properties.rules.propertyNames,data:key30,propertyName:key30};
+for(const key29 of Object.keys(data108)){
+if(!(key29 === "within")){
+const err331 = {instancePath:instancePath+"/spec/policies/" + i7+"/backup",schemaPath:"#/properties/spec/properties/policies/items/properties/backup/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key29},schema:false,parentSchema:schema31.properties.spec.properties.policies.items.properties.backup,data:data108};
 if(vErrors === null){
 vErrors = [err331];
 }
@@ -4097,9 +4091,12 @@ vErrors.push(err331);
 }
 errors++;
 }
-var valid68 = _errs250 === errors;
-if(!valid68){
-const err332 = {instancePath:instancePath+"/spec/policies/" + i7+"/admission/rules",schemaPath:"#/properties/spec/properties/policies/items/properties/admission/properties/rules/propertyNames",keyword:"propertyNames",params:{propertyName: key30},schema:schema31.properties.spec.properties.policies.items.properties.admission.properties.rules.propertyNames,parentSchema:schema31.properties.spec.properties.policies.items.properties.admission.properties.rules,data:data109};
+}
+if(data108.within !== undefined && func0.call(data108, "within")){
+let data109 = data108.within;
+if(typeof data109 === "string"){
+if(func69(data109) > 9){
+const err332 = {instancePath:instancePath+"/spec/policies/" + i7+"/backup/within",schemaPath:"#/properties/spec/properties/policies/items/properties/backup/properties/within/maxLength",keyword:"maxLength",params:{limit: 9},schema:9,parentSchema:schema31.properties.spec.properties.policies.items.properties.backup.properties.within,data:data109};
 if(vErrors === null){
 vErrors = [err332];
 }
@@ -4108,11 +4105,8 @@ vErrors.push(err332);
 }
 errors++;
 }
-}
-for(const key31 of Object.keys(data109)){
-let data110 = data109[key31];
-if(!((((data110 === "deny") || (data110 === "approval")) || (data110 === "warn")) || (data110 === "off"))){
-const err333 = {instancePath:instancePath+"/spec/policies/" + i7+"/admission/rules/" + key31.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/properties/spec/properties/policies/items/properties/admission/properties/rules/additionalProperties/enum",keyword:"enum",params:{allowedValues: schema31.properties.spec.properties.policies.items.properties.admission.properties.rules.additionalProperties.enum},schema:schema31.properties.spec.properties.policies.items.properties.admission.properties.rules.additionalProperties.enum,parentSchema:schema31.properties.spec.properties.policies.items.properties.admission.properties.rules.additionalProperties,data:data110};
+if(func69(data109) < 2){
+const err333 = {instancePath:instancePath+"/spec/policies/" + i7+"/backup/within",schemaPath:"#/properties/spec/properties/policies/items/properties/backup/properties/within/minLength",keyword:"minLength",params:{limit: 2},schema:2,parentSchema:schema31.properties.spec.properties.policies.items.properties.backup.properties.within,data:data109};
 if(vErrors === null){
 vErrors = [err333];
 }
@@ -4121,10 +4115,8 @@ vErrors.push(err333);
 }
 errors++;
 }
-}
-}
-else {
-const err334 = {instancePath:instancePath+"/spec/policies/" + i7+"/admission/rules",schemaPath:"#/properties/spec/properties/policies/items/properties/admission/properties/rules/type",keyword:"type",params:{type: "object"},schema:schema31.properties.spec.properties.policies.items.properties.admission.properties.rules.type,parentSchema:schema31.properties.spec.properties.policies.items.properties.admission.properties.rules,data:data109};
+if(!pattern5.test(data109)){
+const err334 = {instancePath:instancePath+"/spec/policies/" + i7+"/backup/within",schemaPath:"#/properties/spec/properties/policies/items/properties/backup/properties/within/pattern",keyword:"pattern",params:{pattern: "^[1-9][0-9]{0,6}(?:ms|s|m|h|d|y)$"},schema:"^[1-9][0-9]{0,6}(?:ms|s|m|h|d|y)$",parentSchema:schema31.properties.spec.properties.policies.items.properties.backup.properties.within,data:data109};
 if(vErrors === null){
 vErrors = [err334];
 }
@@ -4134,11 +4126,8 @@ vErrors.push(err334);
 errors++;
 }
 }
-if(data108.exceptions !== undefined && func0.call(data108, "exceptions")){
-let data111 = data108.exceptions;
-if(Array.isArray(data111)){
-if(data111.length > 200){
-const err335 = {instancePath:instancePath+"/spec/policies/" + i7+"/admission/exceptions",schemaPath:"#/properties/spec/properties/policies/items/properties/admission/properties/exceptions/maxItems",keyword:"maxItems",params:{limit: 200},schema:200,parentSchema:schema31.properties.spec.properties.policies.items.properties.admission.properties.exceptions,data:data111};
+else {
+const err335 = {instancePath:instancePath+"/spec/policies/" + i7+"/backup/within",schemaPath:"#/properties/spec/properties/policies/items/properties/backup/properties/within/type",keyword:"type",params:{type: "string"},schema:schema31.properties.spec.properties.policies.items.properties.backup.properties.within.type,parentSchema:schema31.properties.spec.properties.policies.items.properties.backup.properties.within,data:data109};
 if(vErrors === null){
 vErrors = [err335];
 }
@@ -4147,12 +4136,10 @@ vErrors.push(err335);
 }
 errors++;
 }
-const len14 = data111.length;
-for(let i24=0; i24<len14; i24++){
-let data112 = data111[i24];
-if(data112 && typeof data112 == "object" && !Array.isArray(data112)){
-if((data112.rule === undefined) || (!(func0.call(data112, "rule")))){
-const err336 = {instancePath:instancePath+"/spec/policies/" + i7+"/admission/exceptions/" + i24,schemaPath:"#/properties/spec/properties/policies/items/properties/admission/properties/exceptions/items/required",keyword:"required",params:{missingProperty: "rule"},schema:schema31.properties.spec.properties.policies.items.properties.admission.properties.exceptions.items.required,parentSchema:schema31.properties.spec.properties.policies.items.properties.admission.properties.exceptions.items,data:data112};
+}
+}
+else {
+const err336 = {instancePath:instancePath+"/spec/policies/" + i7+"/backup",schemaPath:"#/properties/spec/properties/policies/items/properties/backup/type",keyword:"type",params:{type: "object"},schema:schema31.properties.spec.properties.policies.items.properties.backup.type,parentSchema:schema31.properties.spec.properties.policies.items.properties.backup,data:data108};
 if(vErrors === null){
 vErrors = [err336];
 }
@@ -4161,8 +4148,13 @@ vErrors.push(err336);
 }
 errors++;
 }
-if((data112.instances === undefined) || (!(func0.call(data112, "instances")))){
-const err337 = {instancePath:instancePath+"/spec/policies/" + i7+"/admission/exceptions/" + i24,schemaPath:"#/properties/spec/properties/policies/items/properties/admission/properties/exceptions/items/required",keyword:"required",params:{missingProperty: "instances"},schema:schema31.properties.spec.properties.policies.items.properties.admission.properties.exceptions.items.required,parentSchema:schema31.properties.spec.properties.policies.items.properties.admission.properties.exceptions.items,data:data112};
+}
+if(data72.admission !== undefined && func0.call(data72, "admission")){
+let data110 = data72.admission;
+if(data110 && typeof data110 == "object" && !Array.isArray(data110)){
+for(const key30 of Object.keys(data110)){
+if(!((key30 === "rules") || (key30 === "exceptions"))){
+const err337 = {instancePath:instancePath+"/spec/policies/" + i7+"/admission",schemaPath:"#/properties/spec/properties/policies/items/properties/admission/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key30},schema:false,parentSchema:schema31.properties.spec.properties.policies.items.properties.admission,data:data110};
 if(vErrors === null){
 vErrors = [err337];
 }
@@ -4171,8 +4163,14 @@ vErrors.push(err337);
 }
 errors++;
 }
-if((data112.owner === undefined) || (!(func0.call(data112, "owner")))){
-const err338 = {instancePath:instancePath+"/spec/policies/" + i7+"/admission/exceptions/" + i24,schemaPath:"#/properties/spec/properties/policies/items/properties/admission/properties/exceptions/items/required",keyword:"required",params:{missingProperty: "owner"},schema:schema31.properties.spec.properties.policies.items.properties.admission.properties.exceptions.items.required,parentSchema:schema31.properties.spec.properties.policies.items.properties.admission.properties.exceptions.items,data:data112};
+}
+if(data110.rules !== undefined && func0.call(data110, "rules")){
+let data111 = data110.rules;
+if(data111 && typeof data111 == "object" && !Array.isArray(data111)){
+for(const key31 of Object.keys(data111)){
+const _errs255 = errors;
+if(!(((((((((((((((((((((((((((((((key31 === "privileged") || (key31 === "host-namespace")) || (key31 === "container-namespace")) || (key31 === "socket-mount")) || (key31 === "host-path")) || (key31 === "denied-path")) || (key31 === "bind-propagation")) || (key31 === "volume-driver")) || (key31 === "capabilities")) || (key31 === "dangerous-capabilities")) || (key31 === "no-new-privileges")) || (key31 === "unconfined")) || (key31 === "devices")) || (key31 === "sysctls")) || (key31 === "runtime-settings")) || (key31 === "limits")) || (key31 === "log-driver")) || (key31 === "image-registry")) || (key31 === "image-tag")) || (key31 === "image-digest")) || (key31 === "public-port")) || (key31 === "low-port")) || (key31 === "host-network-driver")) || (key31 === "default-bridge")) || (key31 === "root-user")) || (key31 === "writable-root")) || (key31 === "shell-healthcheck")) || (key31 === "plain-secret-env")) || (key31 === "anonymous-volume")) || (key31 === "restart-always")) || (key31 === "reserved-labels"))){
+const err338 = {instancePath:instancePath+"/spec/policies/" + i7+"/admission/rules",schemaPath:"#/properties/spec/properties/policies/items/properties/admission/properties/rules/propertyNames/enum",keyword:"enum",params:{allowedValues: schema31.properties.spec.properties.policies.items.properties.admission.properties.rules.propertyNames.enum},schema:schema31.properties.spec.properties.policies.items.properties.admission.properties.rules.propertyNames.enum,parentSchema:schema31.properties.spec.properties.policies.items.properties.admission.properties.rules.propertyNames,data:key31,propertyName:key31};
 if(vErrors === null){
 vErrors = [err338];
 }
@@ -4181,8 +4179,9 @@ vErrors.push(err338);
 }
 errors++;
 }
-if((data112.reason === undefined) || (!(func0.call(data112, "reason")))){
-const err339 = {instancePath:instancePath+"/spec/policies/" + i7+"/admission/exceptions/" + i24,schemaPath:"#/properties/spec/properties/policies/items/properties/admission/properties/exceptions/items/required",keyword:"required",params:{missingProperty: "reason"},schema:schema31.properties.spec.properties.policies.items.properties.admission.properties.exceptions.items.required,parentSchema:schema31.properties.spec.properties.policies.items.properties.admission.properties.exceptions.items,data:data112};
+var valid69 = _errs255 === errors;
+if(!valid69){
+const err339 = {instancePath:instancePath+"/spec/policies/" + i7+"/admission/rules",schemaPath:"#/properties/spec/properties/policies/items/properties/admission/properties/rules/propertyNames",keyword:"propertyNames",params:{propertyName: key31},schema:schema31.properties.spec.properties.policies.items.properties.admission.properties.rules.propertyNames,parentSchema:schema31.properties.spec.properties.policies.items.properties.admission.properties.rules,data:data111};
 if(vErrors === null){
 vErrors = [err339];
 }
@@ -4191,8 +4190,11 @@ vErrors.push(err339);
 }
 errors++;
 }
-if((data112.expires === undefined) || (!(func0.call(data112, "expires")))){
-const err340 = {instancePath:instancePath+"/spec/policies/" + i7+"/admission/exceptions/" + i24,schemaPath:"#/properties/spec/properties/policies/items/properties/admission/properties/exceptions/items/required",keyword:"required",params:{missingProperty: "expires"},schema:schema31.properties.spec.properties.policies.items.properties.admission.properties.exceptions.items.required,parentSchema:schema31.properties.spec.properties.policies.items.properties.admission.properties.exceptions.items,data:data112};
+}
+for(const key32 of Object.keys(data111)){
+let data112 = data111[key32];
+if(!((((data112 === "deny") || (data112 === "approval")) || (data112 === "warn")) || (data112 === "off"))){
+const err340 = {instancePath:instancePath+"/spec/policies/" + i7+"/admission/rules/" + key32.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/properties/spec/properties/policies/items/properties/admission/properties/rules/additionalProperties/enum",keyword:"enum",params:{allowedValues: schema31.properties.spec.properties.policies.items.properties.admission.properties.rules.additionalProperties.enum},schema:schema31.properties.spec.properties.policies.items.properties.admission.properties.rules.additionalProperties.enum,parentSchema:schema31.properties.spec.properties.policies.items.properties.admission.properties.rules.additionalProperties,data:data112};
 if(vErrors === null){
 vErrors = [err340];
 }
@@ -4201,9 +4203,10 @@ vErrors.push(err340);
 }
 errors++;
 }
-for(const key32 of Object.keys(data112)){
-if(!(((((key32 === "rule") || (key32 === "instances")) || (key32 === "owner")) || (key32 === "reason")) || (key32 === "expires"))){
-const err341 = {instancePath:instancePath+"/spec/policies/" + i7+"/admission/exceptions/" + i24,schemaPath:"#/properties/spec/properties/policies/items/properties/admission/properties/exceptions/items/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key32},schema:false,parentSchema:schema31.properties.spec.properties.policies.items.properties.admission.properties.exceptions.items,data:data112};
+}
+}
+else {
+const err341 = {instancePath:instancePath+"/spec/policies/" + i7+"/admission/rules",schemaPath:"#/properties/spec/properties/policies/items/properties/admission/properties/rules/type",keyword:"type",params:{type: "object"},schema:schema31.properties.spec.properties.policies.items.properties.admission.properties.rules.type,parentSchema:schema31.properties.spec.properties.policies.items.properties.admission.properties.rules,data:data111};
 if(vErrors === null){
 vErrors = [err341];
 }
@@ -4213,10 +4216,11 @@ vErrors.push(err341);
 errors++;
 }
 }
-if(data112.rule !== undefined && func0.call(data112, "rule")){
-let data113 = data112.rule;
-if(!(((((((((((((((((((((((((((((((data113 === "privileged") || (data113 === "host-namespace")) || (data113 === "container-namespace")) || (data113 === "socket-mount")) || (data113 === "host-path")) || (data113 === "denied-path")) || (data113 === "bind-propagation")) || (data113 === "volume-driver")) || (data113 === "capabilities")) || (data113 === "dangerous-capabilities")) || (data113 === "no-new-privileges")) || (data113 === "unconfined")) || (data113 === "devices")) || (data113 === "sysctls")) || (data113 === "runtime-settings")) || (data113 === "limits")) || (data113 === "log-driver")) || (data113 === "image-registry")) || (data113 === "image-tag")) || (data113 === "image-digest")) || (data113 === "public-port")) || (data113 === "low-port")) || (data113 === "host-network-driver")) || (data113 === "default-bridge")) || (data113 === "root-user")) || (data113 === "writable-root")) || (data113 === "shell-healthcheck")) || (data113 === "plain-secret-env")) || (data113 === "anonymous-volume")) || (data113 === "restart-always")) || (data113 === "reserved-labels"))){
-const err342 = {instancePath:instancePath+"/spec/policies/" + i7+"/admission/exceptions/" + i24+"/rule",schemaPath:"#/properties/spec/properties/policies/items/properties/admission/properties/exceptions/items/properties/rule/enum",keyword:"enum",params:{allowedValues: schema31.properties.spec.properties.policies.items.properties.admission.properties.exceptions.items.properties.rule.enum},schema:schema31.properties.spec.properties.policies.items.properties.admission.properties.exceptions.items.properties.rule.enum,parentSchema:schema31.properties.spec.properties.policies.items.properties.admission.properties.exceptions.items.properties.rule,data:data113};
+if(data110.exceptions !== undefined && func0.call(data110, "exceptions")){
+let data113 = data110.exceptions;
+if(Array.isArray(data113)){
+if(data113.length > 200){
+const err342 = {instancePath:instancePath+"/spec/policies/" + i7+"/admission/exceptions",schemaPath:"#/properties/spec/properties/policies/items/properties/admission/properties/exceptions/maxItems",keyword:"maxItems",params:{limit: 200},schema:200,parentSchema:schema31.properties.spec.properties.policies.items.properties.admission.properties.exceptions,data:data113};
 if(vErrors === null){
 vErrors = [err342];
 }
@@ -4225,12 +4229,12 @@ vErrors.push(err342);
 }
 errors++;
 }
-}
-if(data112.instances !== undefined && func0.call(data112, "instances")){
-let data114 = data112.instances;
-if(Array.isArray(data114)){
-if(data114.length > 200){
-const err343 = {instancePath:instancePath+"/spec/policies/" + i7+"/admission/exceptions/" + i24+"/instances",schemaPath:"#/properties/spec/properties/policies/items/properties/admission/properties/exceptions/items/properties/instances/maxItems",keyword:"maxItems",params:{limit: 200},schema:200,parentSchema:schema31.properties.spec.properties.policies.items.properties.admission.properties.exceptions.items.properties.instances,data:data114};
+const len14 = data113.length;
+for(let i24=0; i24<len14; i24++){
+let data114 = data113[i24];
+if(data114 && typeof data114 == "object" && !Array.isArray(data114)){
+if((data114.rule === undefined) || (!(func0.call(data114, "rule")))){
+const err343 = {instancePath:instancePath+"/spec/policies/" + i7+"/admission/exceptions/" + i24,schemaPath:"#/properties/spec/properties/policies/items/properties/admission/properties/exceptions/items/required",keyword:"required",params:{missingProperty: "rule"},schema:schema31.properties.spec.properties.policies.items.properties.admission.properties.exceptions.items.required,parentSchema:schema31.properties.spec.properties.policies.items.properties.admission.properties.exceptions.items,data:data114};
 if(vErrors === null){
 vErrors = [err343];
 }
@@ -4239,8 +4243,8 @@ vErrors.push(err343);
 }
 errors++;
 }
-if(data114.length < 1){
-const err344 = {instancePath:instancePath+"/spec/policies/" + i7+"/admission/exceptions/" + i24+"/instances",schemaPath:"#/properties/spec/properties/policies/items/properties/admission/properties/exceptions/items/properties/instances/minItems",keyword:"minItems",params:{limit: 1},schema:1,parentSchema:schema31.properties.spec.properties.policies.items.properties.admission.properties.exceptions.items.properties.instances,data:data114};
+if((data114.instances === undefined) || (!(func0.call(data114, "instances")))){
+const err344 = {instancePath:instancePath+"/spec/policies/" + i7+"/admission/exceptions/" + i24,schemaPath:"#/properties/spec/properties/policies/items/properties/admission/properties/exceptions/items/required",keyword:"required",params:{missingProperty: "instances"},schema:schema31.properties.spec.properties.policies.items.properties.admission.properties.exceptions.items.required,parentSchema:schema31.properties.spec.properties.policies.items.properties.admission.properties.exceptions.items,data:data114};
 if(vErrors === null){
 vErrors = [err344];
 }
@@ -4249,12 +4253,8 @@ vErrors.push(err344);
 }
 errors++;
 }
-const len15 = data114.length;
-for(let i25=0; i25<len15; i25++){
-let data115 = data114[i25];
-if(typeof data115 === "string"){
-if(func69(data115) > 63){
-const err345 = {instancePath:instancePath+"/spec/policies/" + i7+"/admission/exceptions/" + i24+"/instances/" + i25,schemaPath:"#/properties/spec/properties/policies/items/properties/admission/properties/exceptions/items/properties/instances/items/maxLength",keyword:"maxLength",params:{limit: 63},schema:63,parentSchema:schema31.properties.spec.properties.policies.items.properties.admission.properties.exceptions.items.properties.instances.items,data:data115};
+if((data114.owner === undefined) || (!(func0.call(data114, "owner")))){
+const err345 = {instancePath:instancePath+"/spec/policies/" + i7+"/admission/exceptions/" + i24,schemaPath:"#/properties/spec/properties/policies/items/properties/admission/properties/exceptions/items/required",keyword:"required",params:{missingProperty: "owner"},schema:schema31.properties.spec.properties.policies.items.properties.admission.properties.exceptions.items.required,parentSchema:schema31.properties.spec.properties.policies.items.properties.admission.properties.exceptions.items,data:data114};
 if(vErrors === null){
 vErrors = [err345];
 }
@@ -4263,8 +4263,8 @@ vErrors.push(err345);
 }
 errors++;
 }
-if(func69(data115) < 1){
-const err346 = {instancePath:instancePath+"/spec/policies/" + i7+"/admission/exceptions/" + i24+"/instances/" + i25,schemaPath:"#/properties/spec/properties/policies/items/properties/admission/properties/exceptions/items/properties/instances/items/minLength",keyword:"minLength",params:{limit: 1},schema:1,parentSchema:schema31.properties.spec.properties.policies.items.properties.admission.properties.exceptions.items.properties.instances.items,data:data115};
+if((data114.reason === undefined) || (!(func0.call(data114, "reason")))){
+const err346 = {instancePath:instancePath+"/spec/policies/" + i7+"/admission/exceptions/" + i24,schemaPath:"#/properties/spec/properties/policies/items/properties/admission/properties/exceptions/items/required",keyword:"required",params:{missingProperty: "reason"},schema:schema31.properties.spec.properties.policies.items.properties.admission.properties.exceptions.items.required,parentSchema:schema31.properties.spec.properties.policies.items.properties.admission.properties.exceptions.items,data:data114};
 if(vErrors === null){
 vErrors = [err346];
 }
@@ -4273,8 +4273,8 @@ vErrors.push(err346);
 }
 errors++;
 }
-if(!pattern17.test(data115)){
-const err347 = {instancePath:instancePath+"/spec/policies/" + i7+"/admission/exceptions/" + i24+"/instances/" + i25,schemaPath:"#/properties/spec/properties/policies/items/properties/admission/properties/exceptions/items/properties/instances/items/pattern",keyword:"pattern",params:{pattern: "^[a-z0-9*](?:[a-z0-9*-]{0,61}[a-z0-9*])?$"},schema:"^[a-z0-9*](?:[a-z0-9*-]{0,61}[a-z0-9*])?$",parentSchema:schema31.properties.spec.properties.policies.items.properties.admission.properties.exceptions.items.properties.instances.items,data:data115};
+if((data114.expires === undefined) || (!(func0.call(data114, "expires")))){
+const err347 = {instancePath:instancePath+"/spec/policies/" + i7+"/admission/exceptions/" + i24,schemaPath:"#/properties/spec/properties/policies/items/properties/admission/properties/exceptions/items/required",keyword:"required",params:{missingProperty: "expires"},schema:schema31.properties.spec.properties.policies.items.properties.admission.properties.exceptions.items.required,parentSchema:schema31.properties.spec.properties.policies.items.properties.admission.properties.exceptions.items,data:data114};
 if(vErrors === null){
 vErrors = [err347];
 }
@@ -4283,9 +4283,9 @@ vErrors.push(err347);
 }
 errors++;
 }
-}
-else {
-const err348 = {instancePath:instancePath+"/spec/policies/" + i7+"/admission/exceptions/" + i24+"/instances/" + i25,schemaPath:"#/properties/spec/properties/policies/items/properties/admission/properties/exceptions/items/properties/instances/items/type",keyword:"type",params:{type: "string"},schema:schema31.properties.spec.properties.policies.items.properties.admission.properties.exceptions.items.properties.instances.items.type,parentSchema:schema31.properties.spec.properties.policies.items.properties.admission.properties.exceptions.items.properties.instances.items,data:data115};
+for(const key33 of Object.keys(data114)){
+if(!(((((key33 === "rule") || (key33 === "instances")) || (key33 === "owner")) || (key33 === "reason")) || (key33 === "expires"))){
+const err348 = {instancePath:instancePath+"/spec/policies/" + i7+"/admission/exceptions/" + i24,schemaPath:"#/properties/spec/properties/policies/items/properties/admission/properties/exceptions/items/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key33},schema:false,parentSchema:schema31.properties.spec.properties.policies.items.properties.admission.properties.exceptions.items,data:data114};
 if(vErrors === null){
 vErrors = [err348];
 }
@@ -4295,18 +4295,10 @@ vErrors.push(err348);
 errors++;
 }
 }
-let i26 = data114.length;
-let j10;
-if(i26 > 1){
-const indices10 = {};
-for(;i26--;){
-let item10 = data114[i26];
-if(typeof item10 !== "string"){
-continue;
-}
-if(typeof indices10[item10] == "number"){
-j10 = indices10[item10];
-const err349 = {instancePath:instancePath+"/spec/policies/" + i7+"/admission/exceptions/" + i24+"/instances",schemaPath:"#/properties/spec/properties/policies/items/properties/admission/properties/exceptions/items/properties/instances/uniqueItems",keyword:"uniqueItems",params:{i: i26, j: j10},schema:true,parentSchema:schema31.properties.spec.properties.policies.items.properties.admission.properties.exceptions.items.properties.instances,data:data114};
+if(data114.rule !== undefined && func0.call(data114, "rule")){
+let data115 = data114.rule;
+if(!(((((((((((((((((((((((((((((((data115 === "privileged") || (data115 === "host-namespace")) || (data115 === "container-namespace")) || (data115 === "socket-mount")) || (data115 === "host-path")) || (data115 === "denied-path")) || (data115 === "bind-propagation")) || (data115 === "volume-driver")) || (data115 === "capabilities")) || (data115 === "dangerous-capabilities")) || (data115 === "no-new-privileges")) || (data115 === "unconfined")) || (data115 === "devices")) || (data115 === "sysctls")) || (data115 === "runtime-settings")) || (data115 === "limits")) || (data115 === "log-driver")) || (data115 === "image-registry")) || (data115 === "image-tag")) || (data115 === "image-digest")) || (data115 === "public-port")) || (data115 === "low-port")) || (data115 === "host-network-driver")) || (data115 === "default-bridge")) || (data115 === "root-user")) || (data115 === "writable-root")) || (data115 === "shell-healthcheck")) || (data115 === "plain-secret-env")) || (data115 === "anonymous-volume")) || (data115 === "restart-always")) || (data115 === "reserved-labels"))){
+const err349 = {instancePath:instancePath+"/spec/policies/" + i7+"/admission/exceptions/" + i24+"/rule",schemaPath:"#/properties/spec/properties/policies/items/properties/admission/properties/exceptions/items/properties/rule/enum",keyword:"enum",params:{allowedValues: schema31.properties.spec.properties.policies.items.properties.admission.properties.exceptions.items.properties.rule.enum},schema:schema31.properties.spec.properties.policies.items.properties.admission.properties.exceptions.items.properties.rule.enum,parentSchema:schema31.properties.spec.properties.policies.items.properties.admission.properties.exceptions.items.properties.rule,data:data115};
 if(vErrors === null){
 vErrors = [err349];
 }
@@ -4314,14 +4306,13 @@ else {
 vErrors.push(err349);
 }
 errors++;
-break;
-}
-indices10[item10] = i26;
 }
 }
-}
-else {
-const err350 = {instancePath:instancePath+"/spec/policies/" + i7+"/admission/exceptions/" + i24+"/instances",schemaPath:"#/properties/spec/properties/policies/items/properties/admission/properties/exceptions/items/properties/instances/type",keyword:"type",params:{type: "array"},schema:schema31.properties.spec.properties.policies.items.properties.admission.properties.exceptions.items.properties.instances.type,parentSchema:schema31.properties.spec.properties.policies.items.properties.admission.properties.exceptions.items.properties.instances,data:data114};
+if(data114.instances !== undefined && func0.call(data114, "instances")){
+let data116 = data114.instances;
+if(Array.isArray(data116)){
+if(data116.length > 200){
+const err350 = {instancePath:instancePath+"/spec/policies/" + i7+"/admission/exceptions/" + i24+"/instances",schemaPath:"#/properties/spec/properties/policies/items/properties/admission/properties/exceptions/items/properties/instances/maxItems",keyword:"maxItems",params:{limit: 200},schema:200,parentSchema:schema31.properties.spec.properties.policies.items.properties.admission.properties.exceptions.items.properties.instances,data:data116};
 if(vErrors === null){
 vErrors = [err350];
 }
@@ -4330,12 +4321,8 @@ vErrors.push(err350);
 }
 errors++;
 }
-}
-if(data112.owner !== undefined && func0.call(data112, "owner")){
-let data116 = data112.owner;
-if(typeof data116 === "string"){
-if(func69(data116) > 63){
-const err351 = {instancePath:instancePath+"/spec/policies/" + i7+"/admission/exceptions/" + i24+"/owner",schemaPath:"#/properties/spec/properties/policies/items/properties/admission/properties/exceptions/items/properties/owner/maxLength",keyword:"maxLength",params:{limit: 63},schema:63,parentSchema:schema31.properties.spec.properties.policies.items.properties.admission.properties.exceptions.items.properties.owner,data:data116};
+if(data116.length < 1){
+const err351 = {instancePath:instancePath+"/spec/policies/" + i7+"/admission/exceptions/" + i24+"/instances",schemaPath:"#/properties/spec/properties/policies/items/properties/admission/properties/exceptions/items/properties/instances/minItems",keyword:"minItems",params:{limit: 1},schema:1,parentSchema:schema31.properties.spec.properties.policies.items.properties.admission.properties.exceptions.items.properties.instances,data:data116};
 if(vErrors === null){
 vErrors = [err351];
 }
@@ -4344,8 +4331,12 @@ vErrors.push(err351);
 }
 errors++;
 }
-if(func69(data116) < 1){
-const err352 = {instancePath:instancePath+"/spec/policies/" + i7+"/admission/exceptions/" + i24+"/owner",schemaPath:"#/properties/spec/properties/policies/items/properties/admission/properties/exceptions/items/properties/owner/minLength",keyword:"minLength",params:{limit: 1},schema:1,parentSchema:schema31.properties.spec.properties.policies.items.properties.admission.properties.exceptions.items.properties.owner,data:data116};
+const len15 = data116.length;
+for(let i25=0; i25<len15; i25++){
+let data117 = data116[i25];
+if(typeof data117 === "string"){
+if(func69(data117) > 63){
+const err352 = {instancePath:instancePath+"/spec/policies/" + i7+"/admission/exceptions/" + i24+"/instances/" + i25,schemaPath:"#/properties/spec/properties/policies/items/properties/admission/properties/exceptions/items/properties/instances/items/maxLength",keyword:"maxLength",params:{limit: 63},schema:63,parentSchema:schema31.properties.spec.properties.policies.items.properties.admission.properties.exceptions.items.properties.instances.items,data:data117};
 if(vErrors === null){
 vErrors = [err352];
 }
@@ -4354,8 +4345,8 @@ vErrors.push(err352);
 }
 errors++;
 }
-if(!pattern4.test(data116)){
-const err353 = {instancePath:instancePath+"/spec/policies/" + i7+"/admission/exceptions/" + i24+"/owner",schemaPath:"#/properties/spec/properties/policies/items/properties/admission/properties/exceptions/items/properties/owner/pattern",keyword:"pattern",params:{pattern: "^(?!constructor$)[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?$"},schema:"^(?!constructor$)[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?$",parentSchema:schema31.properties.spec.properties.policies.items.properties.admission.properties.exceptions.items.properties.owner,data:data116};
+if(func69(data117) < 1){
+const err353 = {instancePath:instancePath+"/spec/policies/" + i7+"/admission/exceptions/" + i24+"/instances/" + i25,schemaPath:"#/properties/spec/properties/policies/items/properties/admission/properties/exceptions/items/properties/instances/items/minLength",keyword:"minLength",params:{limit: 1},schema:1,parentSchema:schema31.properties.spec.properties.policies.items.properties.admission.properties.exceptions.items.properties.instances.items,data:data117};
 if(vErrors === null){
 vErrors = [err353];
 }
@@ -4364,9 +4355,8 @@ vErrors.push(err353);
 }
 errors++;
 }
-}
-else {
-const err354 = {instancePath:instancePath+"/spec/policies/" + i7+"/admission/exceptions/" + i24+"/owner",schemaPath:"#/properties/spec/properties/policies/items/properties/admission/properties/exceptions/items/properties/owner/type",keyword:"type",params:{type: "string"},schema:schema31.properties.spec.properties.policies.items.properties.admission.properties.exceptions.items.properties.owner.type,parentSchema:schema31.properties.spec.properties.policies.items.properties.admission.properties.exceptions.items.properties.owner,data:data116};
+if(!pattern17.test(data117)){
+const err354 = {instancePath:instancePath+"/spec/policies/" + i7+"/admission/exceptions/" + i24+"/instances/" + i25,schemaPath:"#/properties/spec/properties/policies/items/properties/admission/properties/exceptions/items/properties/instances/items/pattern",keyword:"pattern",params:{pattern: "^[a-z0-9*](?:[a-z0-9*-]{0,61}[a-z0-9*])?$"},schema:"^[a-z0-9*](?:[a-z0-9*-]{0,61}[a-z0-9*])?$",parentSchema:schema31.properties.spec.properties.policies.items.properties.admission.properties.exceptions.items.properties.instances.items,data:data117};
 if(vErrors === null){
 vErrors = [err354];
 }
@@ -4376,11 +4366,8 @@ vErrors.push(err354);
 errors++;
 }
 }
-if(data112.reason !== undefined && func0.call(data112, "reason")){
-let data117 = data112.reason;
-if(typeof data117 === "string"){
-if(func69(data117) > 500){
-const err355 = {instancePath:instancePath+"/spec/policies/" + i7+"/admission/exceptions/" + i24+"/reason",schemaPath:"#/properties/spec/properties/policies/items/properties/admission/properties/exceptions/items/properties/reason/maxLength",keyword:"maxLength",params:{limit: 500},schema:500,parentSchema:schema31.properties.spec.properties.policies.items.properties.admission.properties.exceptions.items.properties.reason,data:data117};
+else {
+const err355 = {instancePath:instancePath+"/spec/policies/" + i7+"/admission/exceptions/" + i24+"/instances/" + i25,schemaPath:"#/properties/spec/properties/policies/items/properties/admission/properties/exceptions/items/properties/instances/items/type",keyword:"type",params:{type: "string"},schema:schema31.properties.spec.properties.policies.items.properties.admission.properties.exceptions.items.properties.instances.items.type,parentSchema:schema31.properties.spec.properties.policies.items.properties.admission.properties.exceptions.items.properties.instances.items,data:data117};
 if(vErrors === null){
 vErrors = [err355];
 }
@@ -4389,8 +4376,19 @@ vErrors.push(err355);
 }
 errors++;
 }
-if(func69(data117) < 3){
-const err356 = {instancePath:instancePath+"/spec/policies/" + i7+"/admission/exceptions/" + i24+"/reason",schemaPath:"#/properties/spec/properties/policies/items/properties/admission/properties/exceptions/items/properties/reason/minLength",keyword:"minLength",params:{limit: 3},schema:3,parentSchema:schema31.properties.spec.properties.policies.items.properties.admission.properties.exceptions.items.properties.reason,data:data117};
+}
+let i26 = data116.length;
+let j10;
+if(i26 > 1){
+const indices10 = {};
+for(;i26--;){
+let item10 = data116[i26];
+if(typeof item10 !== "string"){
+continue;
+}
+if(typeof indices10[item10] == "number"){
+j10 = indices10[item10];
+const err356 = {instancePath:instancePath+"/spec/policies/" + i7+"/admission/exceptions/" + i24+"/instances",schemaPath:"#/properties/spec/properties/policies/items/properties/admission/properties/exceptions/items/properties/instances/uniqueItems",keyword:"uniqueItems",params:{i: i26, j: j10},schema:true,parentSchema:schema31.properties.spec.properties.policies.items.properties.admission.properties.exceptions.items.properties.instances,data:data116};
 if(vErrors === null){
 vErrors = [err356];
 }
@@ -4398,10 +4396,14 @@ else {
 vErrors.push(err356);
 }
 errors++;
+break;
+}
+indices10[item10] = i26;
+}
 }
 }
 else {
-const err357 = {instancePath:instancePath+"/spec/policies/" + i7+"/admission/exceptions/" + i24+"/reason",schemaPath:"#/properties/spec/properties/policies/items/properties/admission/properties/exceptions/items/properties/reason/type",keyword:"type",params:{type: "string"},schema:schema31.properties.spec.properties.policies.items.properties.admission.properties.exceptions.items.properties.reason.type,parentSchema:schema31.properties.spec.properties.policies.items.properties.admission.properties.exceptions.items.properties.reason,data:data117};
+const err357 = {instancePath:instancePath+"/spec/policies/" + i7+"/admission/exceptions/" + i24+"/instances",schemaPath:"#/properties/spec/properties/policies/items/properties/admission/properties/exceptions/items/properties/instances/type",keyword:"type",params:{type: "array"},schema:schema31.properties.spec.properties.policies.items.properties.admission.properties.exceptions.items.properties.instances.type,parentSchema:schema31.properties.spec.properties.policies.items.properties.admission.properties.exceptions.items.properties.instances,data:data116};
 if(vErrors === null){
 vErrors = [err357];
 }
@@ -4411,11 +4413,11 @@ vErrors.push(err357);
 errors++;
 }
 }
-if(data112.expires !== undefined && func0.call(data112, "expires")){
-let data118 = data112.expires;
+if(data114.owner !== undefined && func0.call(data114, "owner")){
+let data118 = data114.owner;
 if(typeof data118 === "string"){
-if(!pattern28.test(data118)){
-const err358 = {instancePath:instancePath+"/spec/policies/" + i7+"/admission/exceptions/" + i24+"/expires",schemaPath:"#/properties/spec/properties/policies/items/properties/admission/properties/exceptions/items/properties/expires/pattern",keyword:"pattern",params:{pattern: "^[0-9]{4}-[0-9]{2}-[0-9]{2}$"},schema:"^[0-9]{4}-[0-9]{2}-[0-9]{2}$",parentSchema:schema31.properties.spec.properties.policies.items.properties.admission.properties.exceptions.items.properties.expires,data:data118};
+if(func69(data118) > 63){
+const err358 = {instancePath:instancePath+"/spec/policies/" + i7+"/admission/exceptions/" + i24+"/owner",schemaPath:"#/properties/spec/properties/policies/items/properties/admission/properties/exceptions/items/properties/owner/maxLength",keyword:"maxLength",params:{limit: 63},schema:63,parentSchema:schema31.properties.spec.properties.policies.items.properties.admission.properties.exceptions.items.properties.owner,data:data118};
 if(vErrors === null){
 vErrors = [err358];
 }
@@ -4424,9 +4426,8 @@ vErrors.push(err358);
 }
 errors++;
 }
-}
-else {
-const err359 = {instancePath:instancePath+"/spec/policies/" + i7+"/admission/exceptions/" + i24+"/expires",schemaPath:"#/properties/spec/properties/policies/items/properties/admission/properties/exceptions/items/properties/expires/type",keyword:"type",params:{type: "string"},schema:schema31.properties.spec.properties.policies.items.properties.admission.properties.exceptions.items.properties.expires.type,parentSchema:schema31.properties.spec.properties.policies.items.properties.admission.properties.exceptions.items.properties.expires,data:data118};
+if(func69(data118) < 1){
+const err359 = {instancePath:instancePath+"/spec/policies/" + i7+"/admission/exceptions/" + i24+"/owner",schemaPath:"#/properties/spec/properties/policies/items/properties/admission/properties/exceptions/items/properties/owner/minLength",keyword:"minLength",params:{limit: 1},schema:1,parentSchema:schema31.properties.spec.properties.policies.items.properties.admission.properties.exceptions.items.properties.owner,data:data118};
 if(vErrors === null){
 vErrors = [err359];
 }
@@ -4435,10 +4436,8 @@ vErrors.push(err359);
 }
 errors++;
 }
-}
-}
-else {
-const err360 = {instancePath:instancePath+"/spec/policies/" + i7+"/admission/exceptions/" + i24,schemaPath:"#/properties/spec/properties/policies/items/properties/admission/properties/exceptions/items/type",keyword:"type",params:{type: "object"},schema:schema31.properties.spec.properties.policies.items.properties.admission.properties.exceptions.items.type,parentSchema:schema31.properties.spec.properties.policies.items.properties.admission.properties.exceptions.items,data:data112};
+if(!pattern4.test(data118)){
+const err360 = {instancePath:instancePath+"/spec/policies/" + i7+"/admission/exceptions/" + i24+"/owner",schemaPath:"#/properties/spec/properties/policies/items/properties/admission/properties/exceptions/items/properties/owner/pattern",keyword:"pattern",params:{pattern: "^(?!constructor$)[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?$"},schema:"^(?!constructor$)[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?$",parentSchema:schema31.properties.spec.properties.policies.items.properties.admission.properties.exceptions.items.properties.owner,data:data118};
 if(vErrors === null){
 vErrors = [err360];
 }
@@ -4448,9 +4447,8 @@ vErrors.push(err360);
 errors++;
 }
 }
-}
 else {
-const err361 = {instancePath:instancePath+"/spec/policies/" + i7+"/admission/exceptions",schemaPath:"#/properties/spec/properties/policies/items/properties/admission/properties/exceptions/type",keyword:"type",params:{type: "array"},schema:schema31.properties.spec.properties.policies.items.properties.admission.properties.exceptions.type,parentSchema:schema31.properties.spec.properties.policies.items.properties.admission.properties.exceptions,data:data111};
+const err361 = {instancePath:instancePath+"/spec/policies/" + i7+"/admission/exceptions/" + i24+"/owner",schemaPath:"#/properties/spec/properties/policies/items/properties/admission/properties/exceptions/items/properties/owner/type",keyword:"type",params:{type: "string"},schema:schema31.properties.spec.properties.policies.items.properties.admission.properties.exceptions.items.properties.owner.type,parentSchema:schema31.properties.spec.properties.policies.items.properties.admission.properties.exceptions.items.properties.owner,data:data118};
 if(vErrors === null){
 vErrors = [err361];
 }
@@ -4460,9 +4458,11 @@ vErrors.push(err361);
 errors++;
 }
 }
-}
-else {
-const err362 = {instancePath:instancePath+"/spec/policies/" + i7+"/admission",schemaPath:"#/properties/spec/properties/policies/items/properties/admission/type",keyword:"type",params:{type: "object"},schema:schema31.properties.spec.properties.policies.items.properties.admission.type,parentSchema:schema31.properties.spec.properties.policies.items.properties.admission,data:data108};
+if(data114.reason !== undefined && func0.call(data114, "reason")){
+let data119 = data114.reason;
+if(typeof data119 === "string"){
+if(func69(data119) > 500){
+const err362 = {instancePath:instancePath+"/spec/policies/" + i7+"/admission/exceptions/" + i24+"/reason",schemaPath:"#/properties/spec/properties/policies/items/properties/admission/properties/exceptions/items/properties/reason/maxLength",keyword:"maxLength",params:{limit: 500},schema:500,parentSchema:schema31.properties.spec.properties.policies.items.properties.admission.properties.exceptions.items.properties.reason,data:data119};
 if(vErrors === null){
 vErrors = [err362];
 }
@@ -4471,10 +4471,8 @@ vErrors.push(err362);
 }
 errors++;
 }
-}
-}
-else {
-const err363 = {instancePath:instancePath+"/spec/policies/" + i7,schemaPath:"#/properties/spec/properties/policies/items/type",keyword:"type",params:{type: "object"},schema:schema31.properties.spec.properties.policies.items.type,parentSchema:schema31.properties.spec.properties.policies.items,data:data72};
+if(func69(data119) < 3){
+const err363 = {instancePath:instancePath+"/spec/policies/" + i7+"/admission/exceptions/" + i24+"/reason",schemaPath:"#/properties/spec/properties/policies/items/properties/admission/properties/exceptions/items/properties/reason/minLength",keyword:"minLength",params:{limit: 3},schema:3,parentSchema:schema31.properties.spec.properties.policies.items.properties.admission.properties.exceptions.items.properties.reason,data:data119};
 if(vErrors === null){
 vErrors = [err363];
 }
@@ -4484,9 +4482,8 @@ vErrors.push(err363);
 errors++;
 }
 }
-}
 else {
-const err364 = {instancePath:instancePath+"/spec/policies",schemaPath:"#/properties/spec/properties/policies/type",keyword:"type",params:{type: "array"},schema:schema31.properties.spec.properties.policies.type,parentSchema:schema31.properties.spec.properties.policies,data:data71};
+const err364 = {instancePath:instancePath+"/spec/policies/" + i7+"/admission/exceptions/" + i24+"/reason",schemaPath:"#/properties/spec/properties/policies/items/properties/admission/properties/exceptions/items/properties/reason/type",keyword:"type",params:{type: "string"},schema:schema31.properties.spec.properties.policies.items.properties.admission.properties.exceptions.items.properties.reason.type,parentSchema:schema31.properties.spec.properties.policies.items.properties.admission.properties.exceptions.items.properties.reason,data:data119};
 if(vErrors === null){
 vErrors = [err364];
 }
@@ -4496,12 +4493,11 @@ vErrors.push(err364);
 errors++;
 }
 }
-if(data4.admission !== undefined && func0.call(data4, "admission")){
-let data119 = data4.admission;
-if(data119 && typeof data119 == "object" && !Array.isArray(data119)){
-for(const key33 of Object.keys(data119)){
-if(!((((key33 === "profile") || (key33 === "rules")) || (key33 === "hostPaths")) || (key33 === "registries"))){
-const err365 = {instancePath:instancePath+"/spec/admission",schemaPath:"#/properties/spec/properties/admission/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key33},schema:false,parentSchema:schema31.properties.spec.properties.admission,data:data119};
+if(data114.expires !== undefined && func0.call(data114, "expires")){
+let data120 = data114.expires;
+if(typeof data120 === "string"){
+if(!pattern29.test(data120)){
+const err365 = {instancePath:instancePath+"/spec/policies/" + i7+"/admission/exceptions/" + i24+"/expires",schemaPath:"#/properties/spec/properties/policies/items/properties/admission/properties/exceptions/items/properties/expires/pattern",keyword:"pattern",params:{pattern: "^[0-9]{4}-[0-9]{2}-[0-9]{2}$"},schema:"^[0-9]{4}-[0-9]{2}-[0-9]{2}$",parentSchema:schema31.properties.spec.properties.policies.items.properties.admission.properties.exceptions.items.properties.expires,data:data120};
 if(vErrors === null){
 vErrors = [err365];
 }
@@ -4511,10 +4507,8 @@ vErrors.push(err365);
 errors++;
 }
 }
-if(data119.profile !== undefined && func0.call(data119, "profile")){
-let data120 = data119.profile;
-if(!(((data120 === "baseline") || (data120 === "restricted")) || (data120 === "legacy"))){
-const err366 = {instancePath:instancePath+"/spec/admission/profile",schemaPath:"#/properties/spec/properties/admission/properties/profile/enum",keyword:"enum",params:{allowedValues: schema31.properties.spec.properties.admission.properties.profile.enum},schema:schema31.properties.spec.properties.admission.properties.profile.enum,parentSchema:schema31.properties.spec.properties.admission.properties.profile,data:data120};
+else {
+const err366 = {instancePath:instancePath+"/spec/policies/" + i7+"/admission/exceptions/" + i24+"/expires",schemaPath:"#/properties/spec/properties/policies/items/properties/admission/properties/exceptions/items/properties/expires/type",keyword:"type",params:{type: "string"},schema:schema31.properties.spec.properties.policies.items.properties.admission.properties.exceptions.items.properties.expires.type,parentSchema:schema31.properties.spec.properties.policies.items.properties.admission.properties.exceptions.items.properties.expires,data:data120};
 if(vErrors === null){
 vErrors = [err366];
 }
@@ -4524,13 +4518,9 @@ vErrors.push(err366);
 errors++;
 }
 }
-if(data119.rules !== undefined && func0.call(data119, "rules")){
-let data121 = data119.rules;
-if(data121 && typeof data121 == "object" && !Array.isArray(data121)){
-for(const key34 of Object.keys(data121)){
-const _errs275 = errors;
-if(!(((((((((((((((((((((((((((((((key34 === "privileged") || (key34 === "host-namespace")) || (key34 === "container-namespace")) || (key34 === "socket-mount")) || (key34 === "host-path")) || (key34 === "denied-path")) || (key34 === "bind-propagation")) || (key34 === "volume-driver")) || (key34 === "capabilities")) || (key34 === "dangerous-capabilities")) || (key34 === "no-new-privileges")) || (key34 === "unconfined")) || (key34 === "devices")) || (key34 === "sysctls")) || (key34 === "runtime-settings")) || (key34 === "limits")) || (key34 === "log-driver")) || (key34 === "image-registry")) || (key34 === "image-tag")) || (key34 === "image-digest")) || (key34 === "public-port")) || (key34 === "low-port")) || (key34 === "host-network-driver")) || (key34 === "default-bridge")) || (key34 === "root-user")) || (key34 === "writable-root")) || (key34 === "shell-healthcheck")) || (key34 === "plain-secret-env")) || (key34 === "anonymous-volume")) || (key34 === "restart-always")) || (key34 === "reserved-labels"))){
-const err367 = {instancePath:instancePath+"/spec/admission/rules",schemaPath:"#/properties/spec/properties/admission/properties/rules/propertyNames/enum",keyword:"enum",params:{allowedValues: schema31.properties.spec.properties.admission.properties.rules.propertyNames.enum},schema:schema31.properties.spec.properties.admission.properties.rules.propertyNames.enum,parentSchema:schema31.properties.spec.properties.admission.properties.rules.propertyNames,data:key34,propertyName:key34};
+}
+else {
+const err367 = {instancePath:instancePath+"/spec/policies/" + i7+"/admission/exceptions/" + i24,schemaPath:"#/properties/spec/properties/policies/items/properties/admission/properties/exceptions/items/type",keyword:"type",params:{type: "object"},schema:schema31.properties.spec.properties.policies.items.properties.admission.properties.exceptions.items.type,parentSchema:schema31.properties.spec.properties.policies.items.properties.admission.properties.exceptions.items,data:data114};
 if(vErrors === null){
 vErrors = [err367];
 }
@@ -4539,9 +4529,10 @@ vErrors.push(err367);
 }
 errors++;
 }
-var valid77 = _errs275 === errors;
-if(!valid77){
-const err368 = {instancePath:instancePath+"/spec/admission/rules",schemaPath:"#/properties/spec/properties/admission/properties/rules/propertyNames",keyword:"propertyNames",params:{propertyName: key34},schema:schema31.properties.spec.properties.admission.properties.rules.propertyNames,parentSchema:schema31.properties.spec.properties.admission.properties.rules,data:data121};
+}
+}
+else {
+const err368 = {instancePath:instancePath+"/spec/policies/" + i7+"/admission/exceptions",schemaPath:"#/properties/spec/properties/policies/items/properties/admission/properties/exceptions/type",keyword:"type",params:{type: "array"},schema:schema31.properties.spec.properties.policies.items.properties.admission.properties.exceptions.type,parentSchema:schema31.properties.spec.properties.policies.items.properties.admission.properties.exceptions,data:data113};
 if(vErrors === null){
 vErrors = [err368];
 }
@@ -4551,10 +4542,9 @@ vErrors.push(err368);
 errors++;
 }
 }
-for(const key35 of Object.keys(data121)){
-let data122 = data121[key35];
-if(!((((data122 === "deny") || (data122 === "approval")) || (data122 === "warn")) || (data122 === "off"))){
-const err369 = {instancePath:instancePath+"/spec/admission/rules/" + key35.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/properties/spec/properties/admission/properties/rules/additionalProperties/enum",keyword:"enum",params:{allowedValues: schema31.properties.spec.properties.admission.properties.rules.additionalProperties.enum},schema:schema31.properties.spec.properties.admission.properties.rules.additionalProperties.enum,parentSchema:schema31.properties.spec.properties.admission.properties.rules.additionalProperties,data:data122};
+}
+else {
+const err369 = {instancePath:instancePath+"/spec/policies/" + i7+"/admission",schemaPath:"#/properties/spec/properties/policies/items/properties/admission/type",keyword:"type",params:{type: "object"},schema:schema31.properties.spec.properties.policies.items.properties.admission.type,parentSchema:schema31.properties.spec.properties.policies.items.properties.admission,data:data110};
 if(vErrors === null){
 vErrors = [err369];
 }
@@ -4566,7 +4556,7 @@ errors++;
 }
 }
 else {
-const err370 = {instancePath:instancePath+"/spec/admission/rules",schemaPath:"#/properties/spec/properties/admission/properties/rules/type",keyword:"type",params:{type: "object"},schema:schema31.properties.spec.properties.admission.properties.rules.type,parentSchema:schema31.properties.spec.properties.admission.properties.rules,data:data121};
+const err370 = {instancePath:instancePath+"/spec/policies/" + i7,schemaPath:"#/properties/spec/properties/policies/items/type",keyword:"type",params:{type: "object"},schema:schema31.properties.spec.properties.policies.items.type,parentSchema:schema31.properties.spec.properties.policies.items,data:data72};
 if(vErrors === null){
 vErrors = [err370];
 }
@@ -4576,11 +4566,9 @@ vErrors.push(err370);
 errors++;
 }
 }
-if(data119.hostPaths !== undefined && func0.call(data119, "hostPaths")){
-let data123 = data119.hostPaths;
-if(Array.isArray(data123)){
-if(data123.length > 200){
-const err371 = {instancePath:instancePath+"/spec/admission/hostPaths",schemaPath:"#/properties/spec/properties/admission/properties/hostPaths/maxItems",keyword:"maxItems",params:{limit: 200},schema:200,parentSchema:schema31.properties.spec.properties.admission.properties.hostPaths,data:data123};
+}
+else {
+const err371 = {instancePath:instancePath+"/spec/policies",schemaPath:"#/properties/spec/properties/policies/type",keyword:"type",params:{type: "array"},schema:schema31.properties.spec.properties.policies.type,parentSchema:schema31.properties.spec.properties.policies,data:data71};
 if(vErrors === null){
 vErrors = [err371];
 }
@@ -4589,12 +4577,13 @@ vErrors.push(err371);
 }
 errors++;
 }
-const len16 = data123.length;
-for(let i27=0; i27<len16; i27++){
-let data124 = data123[i27];
-if(typeof data124 === "string"){
-if(func69(data124) > 1024){
-const err372 = {instancePath:instancePath+"/spec/admission/hostPaths/" + i27,schemaPath:"#/properties/spec/properties/admission/properties/hostPaths/items/maxLength",keyword:"maxLength",params:{limit: 1024},schema:1024,parentSchema:schema31.properties.spec.properties.admission.properties.hostPaths.items,data:data124};
+}
+if(data4.admission !== undefined && func0.call(data4, "admission")){
+let data121 = data4.admission;
+if(data121 && typeof data121 == "object" && !Array.isArray(data121)){
+for(const key34 of Object.keys(data121)){
+if(!((((key34 === "profile") || (key34 === "rules")) || (key34 === "hostPaths")) || (key34 === "registries"))){
+const err372 = {instancePath:instancePath+"/spec/admission",schemaPath:"#/properties/spec/properties/admission/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key34},schema:false,parentSchema:schema31.properties.spec.properties.admission,data:data121};
 if(vErrors === null){
 vErrors = [err372];
 }
@@ -4603,8 +4592,11 @@ vErrors.push(err372);
 }
 errors++;
 }
-if(func69(data124) < 1){
-const err373 = {instancePath:instancePath+"/spec/admission/hostPaths/" + i27,schemaPath:"#/properties/spec/properties/admission/properties/hostPaths/items/minLength",keyword:"minLength",params:{limit: 1},schema:1,parentSchema:schema31.properties.spec.properties.admission.properties.hostPaths.items,data:data124};
+}
+if(data121.profile !== undefined && func0.call(data121, "profile")){
+let data122 = data121.profile;
+if(!(((data122 === "baseline") || (data122 === "restricted")) || (data122 === "legacy"))){
+const err373 = {instancePath:instancePath+"/spec/admission/profile",schemaPath:"#/properties/spec/properties/admission/properties/profile/enum",keyword:"enum",params:{allowedValues: schema31.properties.spec.properties.admission.properties.profile.enum},schema:schema31.properties.spec.properties.admission.properties.profile.enum,parentSchema:schema31.properties.spec.properties.admission.properties.profile,data:data122};
 if(vErrors === null){
 vErrors = [err373];
 }
@@ -4613,8 +4605,14 @@ vErrors.push(err373);
 }
 errors++;
 }
-if(!pattern8.test(data124)){
-const err374 = {instancePath:instancePath+"/spec/admission/hostPaths/" + i27,schemaPath:"#/properties/spec/properties/admission/properties/hostPaths/items/pattern",keyword:"pattern",params:{pattern: "^/"},schema:"^/",parentSchema:schema31.properties.spec.properties.admission.properties.hostPaths.items,data:data124};
+}
+if(data121.rules !== undefined && func0.call(data121, "rules")){
+let data123 = data121.rules;
+if(data123 && typeof data123 == "object" && !Array.isArray(data123)){
+for(const key35 of Object.keys(data123)){
+const _errs280 = errors;
+if(!(((((((((((((((((((((((((((((((key35 === "privileged") || (key35 === "host-namespace")) || (key35 === "container-namespace")) || (key35 === "socket-mount")) || (key35 === "host-path")) || (key35 === "denied-path")) || (key35 === "bind-propagation")) || (key35 === "volume-driver")) || (key35 === "capabilities")) || (key35 === "dangerous-capabilities")) || (key35 === "no-new-privileges")) || (key35 === "unconfined")) || (key35 === "devices")) || (key35 === "sysctls")) || (key35 === "runtime-settings")) || (key35 === "limits")) || (key35 === "log-driver")) || (key35 === "image-registry")) || (key35 === "image-tag")) || (key35 === "image-digest")) || (key35 === "public-port")) || (key35 === "low-port")) || (key35 === "host-network-driver")) || (key35 === "default-bridge")) || (key35 === "root-user")) || (key35 === "writable-root")) || (key35 === "shell-healthcheck")) || (key35 === "plain-secret-env")) || (key35 === "anonymous-volume")) || (key35 === "restart-always")) || (key35 === "reserved-labels"))){
+const err374 = {instancePath:instancePath+"/spec/admission/rules",schemaPath:"#/properties/spec/properties/admission/properties/rules/propertyNames/enum",keyword:"enum",params:{allowedValues: schema31.properties.spec.properties.admission.properties.rules.propertyNames.enum},schema:schema31.properties.spec.properties.admission.properties.rules.propertyNames.enum,parentSchema:schema31.properties.spec.properties.admission.properties.rules.propertyNames,data:key35,propertyName:key35};
 if(vErrors === null){
 vErrors = [err374];
 }
@@ -4623,9 +4621,9 @@ vErrors.push(err374);
 }
 errors++;
 }
-}
-else {
-const err375 = {instancePath:instancePath+"/spec/admission/hostPaths/" + i27,schemaPath:"#/properties/spec/properties/admission/properties/hostPaths/items/type",keyword:"type",params:{type: "string"},schema:schema31.properties.spec.properties.admission.properties.hostPaths.items.type,parentSchema:schema31.properties.spec.properties.admission.properties.hostPaths.items,data:data124};
+var valid78 = _errs280 === errors;
+if(!valid78){
+const err375 = {instancePath:instancePath+"/spec/admission/rules",schemaPath:"#/properties/spec/properties/admission/properties/rules/propertyNames",keyword:"propertyNames",params:{propertyName: key35},schema:schema31.properties.spec.properties.admission.properties.rules.propertyNames,parentSchema:schema31.properties.spec.properties.admission.properties.rules,data:data123};
 if(vErrors === null){
 vErrors = [err375];
 }
@@ -4635,18 +4633,10 @@ vErrors.push(err375);
 errors++;
 }
 }
-let i28 = data123.length;
-let j11;
-if(i28 > 1){
-const indices11 = {};
-for(;i28--;){
-let item11 = data123[i28];
-if(typeof item11 !== "string"){
-continue;
-}
-if(typeof indices11[item11] == "number"){
-j11 = indices11[item11];
-const err376 = {instancePath:instancePath+"/spec/admission/hostPaths",schemaPath:"#/properties/spec/properties/admission/properties/hostPaths/uniqueItems",keyword:"uniqueItems",params:{i: i28, j: j11},schema:true,parentSchema:schema31.properties.spec.properties.admission.properties.hostPaths,data:data123};
+for(const key36 of Object.keys(data123)){
+let data124 = data123[key36];
+if(!((((data124 === "deny") || (data124 === "approval")) || (data124 === "warn")) || (data124 === "off"))){
+const err376 = {instancePath:instancePath+"/spec/admission/rules/" + key36.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/properties/spec/properties/admission/properties/rules/additionalProperties/enum",keyword:"enum",params:{allowedValues: schema31.properties.spec.properties.admission.properties.rules.additionalProperties.enum},schema:schema31.properties.spec.properties.admission.properties.rules.additionalProperties.enum,parentSchema:schema31.properties.spec.properties.admission.properties.rules.additionalProperties,data:data124};
 if(vErrors === null){
 vErrors = [err376];
 }
@@ -4654,14 +4644,11 @@ else {
 vErrors.push(err376);
 }
 errors++;
-break;
-}
-indices11[item11] = i28;
 }
 }
 }
 else {
-const err377 = {instancePath:instancePath+"/spec/admission/hostPaths",schemaPath:"#/properties/spec/properties/admission/properties/hostPaths/type",keyword:"type",params:{type: "array"},schema:schema31.properties.spec.properties.admission.properties.hostPaths.type,parentSchema:schema31.properties.spec.properties.admission.properties.hostPaths,data:data123};
+const err377 = {instancePath:instancePath+"/spec/admission/rules",schemaPath:"#/properties/spec/properties/admission/properties/rules/type",keyword:"type",params:{type: "object"},schema:schema31.properties.spec.properties.admission.properties.rules.type,parentSchema:schema31.properties.spec.properties.admission.properties.rules,data:data123};
 if(vErrors === null){
 vErrors = [err377];
 }
@@ -4671,11 +4658,11 @@ vErrors.push(err377);
 errors++;
 }
 }
-if(data119.registries !== undefined && func0.call(data119, "registries")){
-let data125 = data119.registries;
+if(data121.hostPaths !== undefined && func0.call(data121, "hostPaths")){
+let data125 = data121.hostPaths;
 if(Array.isArray(data125)){
 if(data125.length > 200){
-const err378 = {instancePath:instancePath+"/spec/admission/registries",schemaPath:"#/properties/spec/properties/admission/properties/registries/maxItems",keyword:"maxItems",params:{limit: 200},schema:200,parentSchema:schema31.properties.spec.properties.admission.properties.registries,data:data125};
+const err378 = {instancePath:instancePath+"/spec/admission/hostPaths",schemaPath:"#/properties/spec/properties/admission/properties/hostPaths/maxItems",keyword:"maxItems",params:{limit: 200},schema:200,parentSchema:schema31.properties.spec.properties.admission.properties.hostPaths,data:data125};
 if(vErrors === null){
 vErrors = [err378];
 }
@@ -4684,8 +4671,12 @@ vErrors.push(err378);
 }
 errors++;
 }
-if(data125.length < 1){
-const err379 = {instancePath:instancePath+"/spec/admission/registries",schemaPath:"#/properties/spec/properties/admission/properties/registries/minItems",keyword:"minItems",params:{limit: 1},schema:1,parentSchema:schema31.properties.spec.properties.admission.properties.registries,data:data125};
+const len16 = data125.length;
+for(let i27=0; i27<len16; i27++){
+let data126 = data125[i27];
+if(typeof data126 === "string"){
+if(func69(data126) > 1024){
+const err379 = {instancePath:instancePath+"/spec/admission/hostPaths/" + i27,schemaPath:"#/properties/spec/properties/admission/properties/hostPaths/items/maxLength",keyword:"maxLength",params:{limit: 1024},schema:1024,parentSchema:schema31.properties.spec.properties.admission.properties.hostPaths.items,data:data126};
 if(vErrors === null){
 vErrors = [err379];
 }
@@ -4694,12 +4685,8 @@ vErrors.push(err379);
 }
 errors++;
 }
-const len17 = data125.length;
-for(let i29=0; i29<len17; i29++){
-let data126 = data125[i29];
-if(typeof data126 === "string"){
-if(func69(data126) > 255){
-const err380 = {instancePath:instancePath+"/spec/admission/registries/" + i29,schemaPath:"#/properties/spec/properties/admission/properties/registries/items/maxLength",keyword:"maxLength",params:{limit: 255},schema:255,parentSchema:schema31.properties.spec.properties.admission.properties.registries.items,data:data126};
+if(func69(data126) < 1){
+const err380 = {instancePath:instancePath+"/spec/admission/hostPaths/" + i27,schemaPath:"#/properties/spec/properties/admission/properties/hostPaths/items/minLength",keyword:"minLength",params:{limit: 1},schema:1,parentSchema:schema31.properties.spec.properties.admission.properties.hostPaths.items,data:data126};
 if(vErrors === null){
 vErrors = [err380];
 }
@@ -4708,8 +4695,8 @@ vErrors.push(err380);
 }
 errors++;
 }
-if(func69(data126) < 1){
-const err381 = {instancePath:instancePath+"/spec/admission/registries/" + i29,schemaPath:"#/properties/spec/properties/admission/properties/registries/items/minLength",keyword:"minLength",params:{limit: 1},schema:1,parentSchema:schema31.properties.spec.properties.admission.properties.registries.items,data:data126};
+if(!pattern8.test(data126)){
+const err381 = {instancePath:instancePath+"/spec/admission/hostPaths/" + i27,schemaPath:"#/properties/spec/properties/admission/properties/hostPaths/items/pattern",keyword:"pattern",params:{pattern: "^/"},schema:"^/",parentSchema:schema31.properties.spec.properties.admission.properties.hostPaths.items,data:data126};
 if(vErrors === null){
 vErrors = [err381];
 }
@@ -4718,8 +4705,9 @@ vErrors.push(err381);
 }
 errors++;
 }
-if(!pattern30.test(data126)){
-const err382 = {instancePath:instancePath+"/spec/admission/registries/" + i29,schemaPath:"#/properties/spec/properties/admission/properties/registries/items/pattern",keyword:"pattern",params:{pattern: "^[a-z0-9](?:[a-z0-9.-]*[a-z0-9])?(?::[0-9]{1,5})?(?:/[a-z0-9][a-z0-9._-]*)*$"},schema:"^[a-z0-9](?:[a-z0-9.-]*[a-z0-9])?(?::[0-9]{1,5})?(?:/[a-z0-9][a-z0-9._-]*)*$",parentSchema:schema31.properties.spec.properties.admission.properties.registries.items,data:data126};
+}
+else {
+const err382 = {instancePath:instancePath+"/spec/admission/hostPaths/" + i27,schemaPath:"#/properties/spec/properties/admission/properties/hostPaths/items/type",keyword:"type",params:{type: "string"},schema:schema31.properties.spec.properties.admission.properties.hostPaths.items.type,parentSchema:schema31.properties.spec.properties.admission.properties.hostPaths.items,data:data126};
 if(vErrors === null){
 vErrors = [err382];
 }
@@ -4729,8 +4717,18 @@ vErrors.push(err382);
 errors++;
 }
 }
-else {
-const err383 = {instancePath:instancePath+"/spec/admission/registries/" + i29,schemaPath:"#/properties/spec/properties/admission/properties/registries/items/type",keyword:"type",params:{type: "string"},schema:schema31.properties.spec.properties.admission.properties.registries.items.type,parentSchema:schema31.properties.spec.properties.admission.properties.registries.items,data:data126};
+let i28 = data125.length;
+let j11;
+if(i28 > 1){
+const indices11 = {};
+for(;i28--;){
+let item11 = data125[i28];
+if(typeof item11 !== "string"){
+continue;
+}
+if(typeof indices11[item11] == "number"){
+j11 = indices11[item11];
+const err383 = {instancePath:instancePath+"/spec/admission/hostPaths",schemaPath:"#/properties/spec/properties/admission/properties/hostPaths/uniqueItems",keyword:"uniqueItems",params:{i: i28, j: j11},schema:true,parentSchema:schema31.properties.spec.properties.admission.properties.hostPaths,data:data125};
 if(vErrors === null){
 vErrors = [err383];
 }
@@ -4738,20 +4736,14 @@ else {
 vErrors.push(err383);
 }
 errors++;
+break;
+}
+indices11[item11] = i28;
 }
 }
-let i30 = data125.length;
-let j12;
-if(i30 > 1){
-const indices12 = {};
-for(;i30--;){
-let item12 = data125[i30];
-if(typeof item12 !== "string"){
-continue;
 }
-if(typeof indices12[item12] == "number"){
-j12 = indices12[item12];
-const err384 = {instancePath:instancePath+"/spec/admission/registries",schemaPath:"#/properties/spec/properties/admission/properties/registries/uniqueItems",keyword:"uniqueItems",params:{i: i30, j: j12},schema:true,parentSchema:schema31.properties.spec.properties.admission.properties.registries,data:data125};
+else {
+const err384 = {instancePath:instancePath+"/spec/admission/hostPaths",schemaPath:"#/properties/spec/properties/admission/properties/hostPaths/type",keyword:"type",params:{type: "array"},schema:schema31.properties.spec.properties.admission.properties.hostPaths.type,parentSchema:schema31.properties.spec.properties.admission.properties.hostPaths,data:data125};
 if(vErrors === null){
 vErrors = [err384];
 }
@@ -4759,14 +4751,13 @@ else {
 vErrors.push(err384);
 }
 errors++;
-break;
-}
-indices12[item12] = i30;
 }
 }
-}
-else {
-const err385 = {instancePath:instancePath+"/spec/admission/registries",schemaPath:"#/properties/spec/properties/admission/properties/registries/type",keyword:"type",params:{type: "array"},schema:schema31.properties.spec.properties.admission.properties.registries.type,parentSchema:schema31.properties.spec.properties.admission.properties.registries,data:data125};
+if(data121.registries !== undefined && func0.call(data121, "registries")){
+let data127 = data121.registries;
+if(Array.isArray(data127)){
+if(data127.length > 200){
+const err385 = {instancePath:instancePath+"/spec/admission/registries",schemaPath:"#/properties/spec/properties/admission/properties/registries/maxItems",keyword:"maxItems",params:{limit: 200},schema:200,parentSchema:schema31.properties.spec.properties.admission.properties.registries,data:data127};
 if(vErrors === null){
 vErrors = [err385];
 }
@@ -4775,10 +4766,8 @@ vErrors.push(err385);
 }
 errors++;
 }
-}
-}
-else {
-const err386 = {instancePath:instancePath+"/spec/admission",schemaPath:"#/properties/spec/properties/admission/type",keyword:"type",params:{type: "object"},schema:schema31.properties.spec.properties.admission.type,parentSchema:schema31.properties.spec.properties.admission,data:data119};
+if(data127.length < 1){
+const err386 = {instancePath:instancePath+"/spec/admission/registries",schemaPath:"#/properties/spec/properties/admission/properties/registries/minItems",keyword:"minItems",params:{limit: 1},schema:1,parentSchema:schema31.properties.spec.properties.admission.properties.registries,data:data127};
 if(vErrors === null){
 vErrors = [err386];
 }
@@ -4787,13 +4776,12 @@ vErrors.push(err386);
 }
 errors++;
 }
-}
-if(data4.drift !== undefined && func0.call(data4, "drift")){
-let data127 = data4.drift;
-if(data127 && typeof data127 == "object" && !Array.isArray(data127)){
-for(const key36 of Object.keys(data127)){
-if(!((key36 === "sweep") || (key36 === "inspect"))){
-const err387 = {instancePath:instancePath+"/spec/drift",schemaPath:"#/properties/spec/properties/drift/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key36},schema:false,parentSchema:schema31.properties.spec.properties.drift,data:data127};
+const len17 = data127.length;
+for(let i29=0; i29<len17; i29++){
+let data128 = data127[i29];
+if(typeof data128 === "string"){
+if(func69(data128) > 255){
+const err387 = {instancePath:instancePath+"/spec/admission/registries/" + i29,schemaPath:"#/properties/spec/properties/admission/properties/registries/items/maxLength",keyword:"maxLength",params:{limit: 255},schema:255,parentSchema:schema31.properties.spec.properties.admission.properties.registries.items,data:data128};
 if(vErrors === null){
 vErrors = [err387];
 }
@@ -4802,12 +4790,8 @@ vErrors.push(err387);
 }
 errors++;
 }
-}
-if(data127.sweep !== undefined && func0.call(data127, "sweep")){
-let data128 = data127.sweep;
-if(typeof data128 === "string"){
-if(func69(data128) > 9){
-const err388 = {instancePath:instancePath+"/spec/drift/sweep",schemaPath:"#/properties/spec/properties/drift/properties/sweep/maxLength",keyword:"maxLength",params:{limit: 9},schema:9,parentSchema:schema31.properties.spec.properties.drift.properties.sweep,data:data128};
+if(func69(data128) < 1){
+const err388 = {instancePath:instancePath+"/spec/admission/registries/" + i29,schemaPath:"#/properties/spec/properties/admission/properties/registries/items/minLength",keyword:"minLength",params:{limit: 1},schema:1,parentSchema:schema31.properties.spec.properties.admission.properties.registries.items,data:data128};
 if(vErrors === null){
 vErrors = [err388];
 }
@@ -4816,8 +4800,8 @@ vErrors.push(err388);
 }
 errors++;
 }
-if(func69(data128) < 2){
-const err389 = {instancePath:instancePath+"/spec/drift/sweep",schemaPath:"#/properties/spec/properties/drift/properties/sweep/minLength",keyword:"minLength",params:{limit: 2},schema:2,parentSchema:schema31.properties.spec.properties.drift.properties.sweep,data:data128};
+if(!pattern31.test(data128)){
+const err389 = {instancePath:instancePath+"/spec/admission/registries/" + i29,schemaPath:"#/properties/spec/properties/admission/properties/registries/items/pattern",keyword:"pattern",params:{pattern: "^[a-z0-9](?:[a-z0-9.-]*[a-z0-9])?(?::[0-9]{1,5})?(?:/[a-z0-9][a-z0-9._-]*)*$"},schema:"^[a-z0-9](?:[a-z0-9.-]*[a-z0-9])?(?::[0-9]{1,5})?(?:/[a-z0-9][a-z0-9._-]*)*$",parentSchema:schema31.properties.spec.properties.admission.properties.registries.items,data:data128};
 if(vErrors === null){
 vErrors = [err389];
 }
@@ -4826,8 +4810,9 @@ vErrors.push(err389);
 }
 errors++;
 }
-if(!pattern5.test(data128)){
-const err390 = {instancePath:instancePath+"/spec/drift/sweep",schemaPath:"#/properties/spec/properties/drift/properties/sweep/pattern",keyword:"pattern",params:{pattern: "^[1-9][0-9]{0,6}(?:ms|s|m|h|d|y)$"},schema:"^[1-9][0-9]{0,6}(?:ms|s|m|h|d|y)$",parentSchema:schema31.properties.spec.properties.drift.properties.sweep,data:data128};
+}
+else {
+const err390 = {instancePath:instancePath+"/spec/admission/registries/" + i29,schemaPath:"#/properties/spec/properties/admission/properties/registries/items/type",keyword:"type",params:{type: "string"},schema:schema31.properties.spec.properties.admission.properties.registries.items.type,parentSchema:schema31.properties.spec.properties.admission.properties.registries.items,data:data128};
 if(vErrors === null){
 vErrors = [err390];
 }
@@ -4837,8 +4822,18 @@ vErrors.push(err390);
 errors++;
 }
 }
-else {
-const err391 = {instancePath:instancePath+"/spec/drift/sweep",schemaPath:"#/properties/spec/properties/drift/properties/sweep/type",keyword:"type",params:{type: "string"},schema:schema31.properties.spec.properties.drift.properties.sweep.type,parentSchema:schema31.properties.spec.properties.drift.properties.sweep,data:data128};
+let i30 = data127.length;
+let j12;
+if(i30 > 1){
+const indices12 = {};
+for(;i30--;){
+let item12 = data127[i30];
+if(typeof item12 !== "string"){
+continue;
+}
+if(typeof indices12[item12] == "number"){
+j12 = indices12[item12];
+const err391 = {instancePath:instancePath+"/spec/admission/registries",schemaPath:"#/properties/spec/properties/admission/properties/registries/uniqueItems",keyword:"uniqueItems",params:{i: i30, j: j12},schema:true,parentSchema:schema31.properties.spec.properties.admission.properties.registries,data:data127};
 if(vErrors === null){
 vErrors = [err391];
 }
@@ -4846,13 +4841,14 @@ else {
 vErrors.push(err391);
 }
 errors++;
+break;
+}
+indices12[item12] = i30;
 }
 }
-if(data127.inspect !== undefined && func0.call(data127, "inspect")){
-let data129 = data127.inspect;
-if(typeof data129 === "string"){
-if(func69(data129) > 9){
-const err392 = {instancePath:instancePath+"/spec/drift/inspect",schemaPath:"#/properties/spec/properties/drift/properties/inspect/maxLength",keyword:"maxLength",params:{limit: 9},schema:9,parentSchema:schema31.properties.spec.properties.drift.properties.inspect,data:data129};
+}
+else {
+const err392 = {instancePath:instancePath+"/spec/admission/registries",schemaPath:"#/properties/spec/properties/admission/properties/registries/type",keyword:"type",params:{type: "array"},schema:schema31.properties.spec.properties.admission.properties.registries.type,parentSchema:schema31.properties.spec.properties.admission.properties.registries,data:data127};
 if(vErrors === null){
 vErrors = [err392];
 }
@@ -4861,8 +4857,10 @@ vErrors.push(err392);
 }
 errors++;
 }
-if(func69(data129) < 2){
-const err393 = {instancePath:instancePath+"/spec/drift/inspect",schemaPath:"#/properties/spec/properties/drift/properties/inspect/minLength",keyword:"minLength",params:{limit: 2},schema:2,parentSchema:schema31.properties.spec.properties.drift.properties.inspect,data:data129};
+}
+}
+else {
+const err393 = {instancePath:instancePath+"/spec/admission",schemaPath:"#/properties/spec/properties/admission/type",keyword:"type",params:{type: "object"},schema:schema31.properties.spec.properties.admission.type,parentSchema:schema31.properties.spec.properties.admission,data:data121};
 if(vErrors === null){
 vErrors = [err393];
 }
@@ -4871,8 +4869,13 @@ vErrors.push(err393);
 }
 errors++;
 }
-if(!pattern5.test(data129)){
-const err394 = {instancePath:instancePath+"/spec/drift/inspect",schemaPath:"#/properties/spec/properties/drift/properties/inspect/pattern",keyword:"pattern",params:{pattern: "^[1-9][0-9]{0,6}(?:ms|s|m|h|d|y)$"},schema:"^[1-9][0-9]{0,6}(?:ms|s|m|h|d|y)$",parentSchema:schema31.properties.spec.properties.drift.properties.inspect,data:data129};
+}
+if(data4.drift !== undefined && func0.call(data4, "drift")){
+let data129 = data4.drift;
+if(data129 && typeof data129 == "object" && !Array.isArray(data129)){
+for(const key37 of Object.keys(data129)){
+if(!((key37 === "sweep") || (key37 === "inspect"))){
+const err394 = {instancePath:instancePath+"/spec/drift",schemaPath:"#/properties/spec/properties/drift/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key37},schema:false,parentSchema:schema31.properties.spec.properties.drift,data:data129};
 if(vErrors === null){
 vErrors = [err394];
 }
@@ -4882,8 +4885,11 @@ vErrors.push(err394);
 errors++;
 }
 }
-else {
-const err395 = {instancePath:instancePath+"/spec/drift/inspect",schemaPath:"#/properties/spec/properties/drift/properties/inspect/type",keyword:"type",params:{type: "string"},schema:schema31.properties.spec.properties.drift.properties.inspect.type,parentSchema:schema31.properties.spec.properties.drift.properties.inspect,data:data129};
+if(data129.sweep !== undefined && func0.call(data129, "sweep")){
+let data130 = data129.sweep;
+if(typeof data130 === "string"){
+if(func69(data130) > 9){
+const err395 = {instancePath:instancePath+"/spec/drift/sweep",schemaPath:"#/properties/spec/properties/drift/properties/sweep/maxLength",keyword:"maxLength",params:{limit: 9},schema:9,parentSchema:schema31.properties.spec.properties.drift.properties.sweep,data:data130};
 if(vErrors === null){
 vErrors = [err395];
 }
@@ -4892,10 +4898,8 @@ vErrors.push(err395);
 }
 errors++;
 }
-}
-}
-else {
-const err396 = {instancePath:instancePath+"/spec/drift",schemaPath:"#/properties/spec/properties/drift/type",keyword:"type",params:{type: "object"},schema:schema31.properties.spec.properties.drift.type,parentSchema:schema31.properties.spec.properties.drift,data:data127};
+if(func69(data130) < 2){
+const err396 = {instancePath:instancePath+"/spec/drift/sweep",schemaPath:"#/properties/spec/properties/drift/properties/sweep/minLength",keyword:"minLength",params:{limit: 2},schema:2,parentSchema:schema31.properties.spec.properties.drift.properties.sweep,data:data130};
 if(vErrors === null){
 vErrors = [err396];
 }
@@ -4904,13 +4908,8 @@ vErrors.push(err396);
 }
 errors++;
 }
-}
-if(data4.approvals !== undefined && func0.call(data4, "approvals")){
-let data130 = data4.approvals;
-if(data130 && typeof data130 == "object" && !Array.isArray(data130)){
-for(const key37 of Object.keys(data130)){
-if(!(key37 === "expire")){
-const err397 = {instancePath:instancePath+"/spec/approvals",schemaPath:"#/properties/spec/properties/approvals/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key37},schema:false,parentSchema:schema31.properties.spec.properties.approvals,data:data130};
+if(!pattern5.test(data130)){
+const err397 = {instancePath:instancePath+"/spec/drift/sweep",schemaPath:"#/properties/spec/properties/drift/properties/sweep/pattern",keyword:"pattern",params:{pattern: "^[1-9][0-9]{0,6}(?:ms|s|m|h|d|y)$"},schema:"^[1-9][0-9]{0,6}(?:ms|s|m|h|d|y)$",parentSchema:schema31.properties.spec.properties.drift.properties.sweep,data:data130};
 if(vErrors === null){
 vErrors = [err397];
 }
@@ -4920,11 +4919,8 @@ vErrors.push(err397);
 errors++;
 }
 }
-if(data130.expire !== undefined && func0.call(data130, "expire")){
-let data131 = data130.expire;
-if(typeof data131 === "string"){
-if(func69(data131) > 9){
-const err398 = {instancePath:instancePath+"/spec/approvals/expire",schemaPath:"#/properties/spec/properties/approvals/properties/expire/maxLength",keyword:"maxLength",params:{limit: 9},schema:9,parentSchema:schema31.properties.spec.properties.approvals.properties.expire,data:data131};
+else {
+const err398 = {instancePath:instancePath+"/spec/drift/sweep",schemaPath:"#/properties/spec/properties/drift/properties/sweep/type",keyword:"type",params:{type: "string"},schema:schema31.properties.spec.properties.drift.properties.sweep.type,parentSchema:schema31.properties.spec.properties.drift.properties.sweep,data:data130};
 if(vErrors === null){
 vErrors = [err398];
 }
@@ -4933,8 +4929,12 @@ vErrors.push(err398);
 }
 errors++;
 }
-if(func69(data131) < 2){
-const err399 = {instancePath:instancePath+"/spec/approvals/expire",schemaPath:"#/properties/spec/properties/approvals/properties/expire/minLength",keyword:"minLength",params:{limit: 2},schema:2,parentSchema:schema31.properties.spec.properties.approvals.properties.expire,data:data131};
+}
+if(data129.inspect !== undefined && func0.call(data129, "inspect")){
+let data131 = data129.inspect;
+if(typeof data131 === "string"){
+if(func69(data131) > 9){
+const err399 = {instancePath:instancePath+"/spec/drift/inspect",schemaPath:"#/properties/spec/properties/drift/properties/inspect/maxLength",keyword:"maxLength",params:{limit: 9},schema:9,parentSchema:schema31.properties.spec.properties.drift.properties.inspect,data:data131};
 if(vErrors === null){
 vErrors = [err399];
 }
@@ -4943,8 +4943,8 @@ vErrors.push(err399);
 }
 errors++;
 }
-if(!pattern5.test(data131)){
-const err400 = {instancePath:instancePath+"/spec/approvals/expire",schemaPath:"#/properties/spec/properties/approvals/properties/expire/pattern",keyword:"pattern",params:{pattern: "^[1-9][0-9]{0,6}(?:ms|s|m|h|d|y)$"},schema:"^[1-9][0-9]{0,6}(?:ms|s|m|h|d|y)$",parentSchema:schema31.properties.spec.properties.approvals.properties.expire,data:data131};
+if(func69(data131) < 2){
+const err400 = {instancePath:instancePath+"/spec/drift/inspect",schemaPath:"#/properties/spec/properties/drift/properties/inspect/minLength",keyword:"minLength",params:{limit: 2},schema:2,parentSchema:schema31.properties.spec.properties.drift.properties.inspect,data:data131};
 if(vErrors === null){
 vErrors = [err400];
 }
@@ -4953,9 +4953,8 @@ vErrors.push(err400);
 }
 errors++;
 }
-}
-else {
-const err401 = {instancePath:instancePath+"/spec/approvals/expire",schemaPath:"#/properties/spec/properties/approvals/properties/expire/type",keyword:"type",params:{type: "string"},schema:schema31.properties.spec.properties.approvals.properties.expire.type,parentSchema:schema31.properties.spec.properties.approvals.properties.expire,data:data131};
+if(!pattern5.test(data131)){
+const err401 = {instancePath:instancePath+"/spec/drift/inspect",schemaPath:"#/properties/spec/properties/drift/properties/inspect/pattern",keyword:"pattern",params:{pattern: "^[1-9][0-9]{0,6}(?:ms|s|m|h|d|y)$"},schema:"^[1-9][0-9]{0,6}(?:ms|s|m|h|d|y)$",parentSchema:schema31.properties.spec.properties.drift.properties.inspect,data:data131};
 if(vErrors === null){
 vErrors = [err401];
 }
@@ -4965,9 +4964,8 @@ vErrors.push(err401);
 errors++;
 }
 }
-}
 else {
-const err402 = {instancePath:instancePath+"/spec/approvals",schemaPath:"#/properties/spec/properties/approvals/type",keyword:"type",params:{type: "object"},schema:schema31.properties.spec.properties.approvals.type,parentSchema:schema31.properties.spec.properties.approvals,data:data130};
+const err402 = {instancePath:instancePath+"/spec/drift/inspect",schemaPath:"#/properties/spec/properties/drift/properties/inspect/type",keyword:"type",params:{type: "string"},schema:schema31.properties.spec.properties.drift.properties.inspect.type,parentSchema:schema31.properties.spec.properties.drift.properties.inspect,data:data131};
 if(vErrors === null){
 vErrors = [err402];
 }
@@ -4977,12 +4975,9 @@ vErrors.push(err402);
 errors++;
 }
 }
-if(data4.log !== undefined && func0.call(data4, "log")){
-let data132 = data4.log;
-if(data132 && typeof data132 == "object" && !Array.isArray(data132)){
-for(const key38 of Object.keys(data132)){
-if(!(key38 === "level")){
-const err403 = {instancePath:instancePath+"/spec/log",schemaPath:"#/properties/spec/properties/log/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key38},schema:false,parentSchema:schema31.properties.spec.properties.log,data:data132};
+}
+else {
+const err403 = {instancePath:instancePath+"/spec/drift",schemaPath:"#/properties/spec/properties/drift/type",keyword:"type",params:{type: "object"},schema:schema31.properties.spec.properties.drift.type,parentSchema:schema31.properties.spec.properties.drift,data:data129};
 if(vErrors === null){
 vErrors = [err403];
 }
@@ -4992,10 +4987,12 @@ vErrors.push(err403);
 errors++;
 }
 }
-if(data132.level !== undefined && func0.call(data132, "level")){
-let data133 = data132.level;
-if(!((((data133 === "debug") || (data133 === "info")) || (data133 === "warn")) || (data133 === "error"))){
-const err404 = {instancePath:instancePath+"/spec/log/level",schemaPath:"#/properties/spec/properties/log/properties/level/enum",keyword:"enum",params:{allowedValues: schema31.properties.spec.properties.log.properties.level.enum},schema:schema31.properties.spec.properties.log.properties.level.enum,parentSchema:schema31.properties.spec.properties.log.properties.level,data:data133};
+if(data4.approvals !== undefined && func0.call(data4, "approvals")){
+let data132 = data4.approvals;
+if(data132 && typeof data132 == "object" && !Array.isArray(data132)){
+for(const key38 of Object.keys(data132)){
+if(!(key38 === "expire")){
+const err404 = {instancePath:instancePath+"/spec/approvals",schemaPath:"#/properties/spec/properties/approvals/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key38},schema:false,parentSchema:schema31.properties.spec.properties.approvals,data:data132};
 if(vErrors === null){
 vErrors = [err404];
 }
@@ -5005,9 +5002,11 @@ vErrors.push(err404);
 errors++;
 }
 }
-}
-else {
-const err405 = {instancePath:instancePath+"/spec/log",schemaPath:"#/properties/spec/properties/log/type",keyword:"type",params:{type: "object"},schema:schema31.properties.spec.properties.log.type,parentSchema:schema31.properties.spec.properties.log,data:data132};
+if(data132.expire !== undefined && func0.call(data132, "expire")){
+let data133 = data132.expire;
+if(typeof data133 === "string"){
+if(func69(data133) > 9){
+const err405 = {instancePath:instancePath+"/spec/approvals/expire",schemaPath:"#/properties/spec/properties/approvals/properties/expire/maxLength",keyword:"maxLength",params:{limit: 9},schema:9,parentSchema:schema31.properties.spec.properties.approvals.properties.expire,data:data133};
 if(vErrors === null){
 vErrors = [err405];
 }
@@ -5016,10 +5015,8 @@ vErrors.push(err405);
 }
 errors++;
 }
-}
-}
-else {
-const err406 = {instancePath:instancePath+"/spec",schemaPath:"#/properties/spec/type",keyword:"type",params:{type: "object"},schema:schema31.properties.spec.type,parentSchema:schema31.properties.spec,data:data4};
+if(func69(data133) < 2){
+const err406 = {instancePath:instancePath+"/spec/approvals/expire",schemaPath:"#/properties/spec/properties/approvals/properties/expire/minLength",keyword:"minLength",params:{limit: 2},schema:2,parentSchema:schema31.properties.spec.properties.approvals.properties.expire,data:data133};
 if(vErrors === null){
 vErrors = [err406];
 }
@@ -5028,15 +5025,100 @@ vErrors.push(err406);
 }
 errors++;
 }
-}
-}
-else {
-const err407 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},schema:schema31.type,parentSchema:schema31,data};
+if(!pattern5.test(data133)){
+const err407 = {instancePath:instancePath+"/spec/approvals/expire",schemaPath:"#/properties/spec/properties/approvals/properties/expire/pattern",keyword:"pattern",params:{pattern: "^[1-9][0-9]{0,6}(?:ms|s|m|h|d|y)$"},schema:"^[1-9][0-9]{0,6}(?:ms|s|m|h|d|y)$",parentSchema:schema31.properties.spec.properties.approvals.properties.expire,data:data133};
 if(vErrors === null){
 vErrors = [err407];
 }
 else {
 vErrors.push(err407);
+}
+errors++;
+}
+}
+else {
+const err408 = {instancePath:instancePath+"/spec/approvals/expire",schemaPath:"#/properties/spec/properties/approvals/properties/expire/type",keyword:"type",params:{type: "string"},schema:schema31.properties.spec.properties.approvals.properties.expire.type,parentSchema:schema31.properties.spec.properties.approvals.properties.expire,data:data133};
+if(vErrors === null){
+vErrors = [err408];
+}
+else {
+vErrors.push(err408);
+}
+errors++;
+}
+}
+}
+else {
+const err409 = {instancePath:instancePath+"/spec/approvals",schemaPath:"#/properties/spec/properties/approvals/type",keyword:"type",params:{type: "object"},schema:schema31.properties.spec.properties.approvals.type,parentSchema:schema31.properties.spec.properties.approvals,data:data132};
+if(vErrors === null){
+vErrors = [err409];
+}
+else {
+vErrors.push(err409);
+}
+errors++;
+}
+}
+if(data4.log !== undefined && func0.call(data4, "log")){
+let data134 = data4.log;
+if(data134 && typeof data134 == "object" && !Array.isArray(data134)){
+for(const key39 of Object.keys(data134)){
+if(!(key39 === "level")){
+const err410 = {instancePath:instancePath+"/spec/log",schemaPath:"#/properties/spec/properties/log/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key39},schema:false,parentSchema:schema31.properties.spec.properties.log,data:data134};
+if(vErrors === null){
+vErrors = [err410];
+}
+else {
+vErrors.push(err410);
+}
+errors++;
+}
+}
+if(data134.level !== undefined && func0.call(data134, "level")){
+let data135 = data134.level;
+if(!((((data135 === "debug") || (data135 === "info")) || (data135 === "warn")) || (data135 === "error"))){
+const err411 = {instancePath:instancePath+"/spec/log/level",schemaPath:"#/properties/spec/properties/log/properties/level/enum",keyword:"enum",params:{allowedValues: schema31.properties.spec.properties.log.properties.level.enum},schema:schema31.properties.spec.properties.log.properties.level.enum,parentSchema:schema31.properties.spec.properties.log.properties.level,data:data135};
+if(vErrors === null){
+vErrors = [err411];
+}
+else {
+vErrors.push(err411);
+}
+errors++;
+}
+}
+}
+else {
+const err412 = {instancePath:instancePath+"/spec/log",schemaPath:"#/properties/spec/properties/log/type",keyword:"type",params:{type: "object"},schema:schema31.properties.spec.properties.log.type,parentSchema:schema31.properties.spec.properties.log,data:data134};
+if(vErrors === null){
+vErrors = [err412];
+}
+else {
+vErrors.push(err412);
+}
+errors++;
+}
+}
+}
+else {
+const err413 = {instancePath:instancePath+"/spec",schemaPath:"#/properties/spec/type",keyword:"type",params:{type: "object"},schema:schema31.properties.spec.type,parentSchema:schema31.properties.spec,data:data4};
+if(vErrors === null){
+vErrors = [err413];
+}
+else {
+vErrors.push(err413);
+}
+errors++;
+}
+}
+}
+else {
+const err414 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},schema:schema31.type,parentSchema:schema31,data};
+if(vErrors === null){
+vErrors = [err414];
+}
+else {
+vErrors.push(err414);
 }
 errors++;
 }

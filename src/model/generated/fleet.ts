@@ -349,6 +349,7 @@ export interface FloorPolicySpec {
   readonly approvals?: PolicyApprovalsSpec;
   readonly windows?: PolicyWindowsSpec;
   readonly budget?: PolicyBudgetSpec;
+  readonly backup?: PolicyBackupSpec;
   readonly admission?: PolicyAdmissionSpec;
 }
 /**
@@ -492,6 +493,15 @@ export interface PolicyBudgetSpec {
    * Number of a target's instances
    */
   readonly removeCount?: number;
+}
+/**
+ * Its changes wait for a backup of the instance, which is made at once when nothing else is waited for. Not asked of what is made anew, nor of what is removed: its data stays
+ */
+export interface PolicyBackupSpec {
+  /**
+   * The newest backup that is wholly kept may be this old
+   */
+  readonly within: string;
 }
 /**
  * What containers may ask of their host, over what fleet.yaml says
@@ -1486,6 +1496,25 @@ export const fleetSchema: object = {
                     "minimum": 0,
                     "maximum": 10000,
                     "default": 10000
+                  }
+                }
+              },
+              "backup": {
+                "title": "PolicyBackupSpec",
+                "description": "Its changes wait for a backup of the instance, which is made at once when nothing else is waited for. Not asked of what is made anew, nor of what is removed: its data stays",
+                "type": "object",
+                "required": [
+                  "within"
+                ],
+                "additionalProperties": false,
+                "properties": {
+                  "within": {
+                    "description": "The newest backup that is wholly kept may be this old",
+                    "type": "string",
+                    "minLength": 2,
+                    "maxLength": 9,
+                    "pattern": "^[1-9][0-9]{0,6}(?:ms|s|m|h|d|y)$",
+                    "patternErrorMessage": "a duration such as `500ms`, `30s`, `2m`, `1h`, `7d` or `10y`"
                   }
                 }
               },

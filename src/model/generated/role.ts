@@ -60,6 +60,7 @@ export interface GrantSpec {
     | 'read:logs'
     | 'read:user'
     | 'read:state'
+    | 'read:backup'
     | 'read:session'
     | 'approve:*'
     | 'approve:plan'
@@ -77,6 +78,27 @@ export interface GrantSpec {
     | 'reconcile:*'
     | 'reconcile:instance'
     | 'reconcile:target'
+    | 'run:*'
+    | 'run:backup'
+    | 'cancel:*'
+    | 'cancel:backup'
+    | 'lock:*'
+    | 'lock:backup'
+    | 'verify:*'
+    | 'verify:backup'
+    | 'delete:*'
+    | 'delete:backup'
+    | 'download:*'
+    | 'download:backup'
+    | 'test:*'
+    | 'test:destination'
+    | 'test:source'
+    | 'restore:*'
+    | 'restore:instance'
+    | 'clone:*'
+    | 'clone:instance'
+    | 'drill:*'
+    | 'drill:instance'
     | 'accept:*'
     | 'accept:source'
     | 'manage:*'
@@ -208,6 +230,7 @@ export const roleSchema: object = {
                     "read:logs",
                     "read:user",
                     "read:state",
+                    "read:backup",
                     "read:session",
                     "approve:*",
                     "approve:plan",
@@ -225,6 +248,27 @@ export const roleSchema: object = {
                     "reconcile:*",
                     "reconcile:instance",
                     "reconcile:target",
+                    "run:*",
+                    "run:backup",
+                    "cancel:*",
+                    "cancel:backup",
+                    "lock:*",
+                    "lock:backup",
+                    "verify:*",
+                    "verify:backup",
+                    "delete:*",
+                    "delete:backup",
+                    "download:*",
+                    "download:backup",
+                    "test:*",
+                    "test:destination",
+                    "test:source",
+                    "restore:*",
+                    "restore:instance",
+                    "clone:*",
+                    "clone:instance",
+                    "drill:*",
+                    "drill:instance",
                     "accept:*",
                     "accept:source",
                     "manage:*",
