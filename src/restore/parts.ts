@@ -27,6 +27,8 @@ export type Ground = {
   readonly landing: Pick<Landing, 'kind' | 'to'>;
   readonly image: EngineId;
   readonly source: Exclude<Source, { readonly kind: 'instance' }>;
+  /** Of the source, as the manifest has them. */
+  readonly facts: Readonly<Record<string, string>>;
 };
 
 /** What one run of a restore is called, and how it may go on. */
@@ -34,6 +36,9 @@ export type Going = { readonly run: string; readonly signal: AbortSignal };
 
 /** Under its own name, made anew; or under another one that is not there yet, made `like` the manifest's facts. */
 export type LoadAs = { readonly as: string | undefined; readonly like: Readonly<Record<string, string>> };
+
+/** `rows`: by table, as the manifest counts them. `has`: what a payload may need: `role app`, `extension pgcrypto`. */
+export type Seen = { readonly rows: Readonly<Record<string, number>>; readonly has: ReadonlySet<string> };
 
 /** Data put into places, and looked at there, by job containers. */
 export type Data = {
@@ -56,12 +61,10 @@ export type Data = {
   open(server: Server, database: string, going: Going): Promise<void>;
   /** Fails until the server answers. */
   ping(server: Server, going: Going): Promise<void>;
-  /** Rows by table, as the manifest counts them. */
-  count(server: Server, database: string, going: Going): Promise<Readonly<Record<string, number>>>;
   /** Names and sizes of the databases that it has. */
   databases(server: Server, going: Going): Promise<Readonly<Record<string, number>>>;
-  /** What a payload may need and the server has: `role app`, `extension pgcrypto`. */
-  provides(server: Server, database: string, going: Going): Promise<ReadonlySet<string>>;
+  /** What is in a database now; of no name: what the server has beside its databases. */
+  look(server: Server, database: string, going: Going): Promise<Seen>;
   /** The one value that a question has for an answer. */
   ask(server: Server, database: string, sql: string, going: Going): Promise<string>;
   makeFolder(path: string, image: EngineId, going: Going): Promise<void>;

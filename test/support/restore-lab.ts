@@ -19,21 +19,20 @@ import { createJournal } from '../../src/adapters/store/journal.ts';
 import { createLock } from '../../src/adapters/store/lock.ts';
 import { createRestoreLog } from '../../src/adapters/store/restores.ts';
 import { createStore } from '../../src/adapters/store/state.ts';
-import { backupId, folderOf } from '../../src/artefact/layout.ts';
 import { deliver } from '../../src/artefact/deliver.ts';
+import { backupId, folderOf } from '../../src/artefact/layout.ts';
 import { openPayload } from '../../src/artefact/read.ts';
 import { writeRecord } from '../../src/artefact/records.ts';
 import { writeBackup } from '../../src/artefact/write.ts';
 import { planRestore } from '../../src/backup/restore-plan.ts';
-import { decode } from '../../src/job/decode.ts';
-import { dumpSource } from '../../src/job/dump.ts';
 import { loadFleet } from '../../src/declare/fleet.ts';
 import { createParser } from '../../src/declare/parse.ts';
 import { createResolver } from '../../src/declare/resolve.ts';
+import { decode } from '../../src/job/decode.ts';
+import { dumpSource } from '../../src/job/dump.ts';
 import type { BackupRecord, Manifest, Payload, Source, StoredBackup } from '../../src/model/backup.ts';
 import { type EngineId, engineId, instanceName, targetName } from '../../src/model/ref.ts';
 import type { RestoreAsk, RestorePlan } from '../../src/model/restore.ts';
-import { createRestoreLine } from '../../src/loop/restore-line.ts';
 import { createObserver } from '../../src/observe/observe.ts';
 import { createPlanMemory } from '../../src/plan/memory.ts';
 import { carryOut, look } from '../../src/reconcile.ts';
@@ -42,6 +41,7 @@ import { gatherFacts } from '../../src/restore/facts.ts';
 import type { RestoreContext } from '../../src/restore/parts.ts';
 import type { Spine } from '../../src/stages/spine.ts';
 import { testSocket } from './engine-subject.ts';
+import { createRestoreLine } from './restore-line.ts';
 
 export const never = new AbortController().signal;
 export const LOCAL = targetName('local');
@@ -135,7 +135,8 @@ export async function createRestoreLab(word: string): Promise<RestoreLab> {
     const found = (await engine.containers.list({ label }, never)).filter(
       ({ Labels, State }) => Labels?.['dev.shipshape.fleet'] === fleet && State === 'running',
     );
-    if (found.length !== 1 || found[0] === undefined) throw new Error(`${found.length} containers of ${service}`);
+    if (found.length !== 1 || found[0] === undefined)
+      throw new Error(`${found.length} containers of ${service}`);
     return engineId(found[0].Id);
   }
 
@@ -171,9 +172,9 @@ export async function createRestoreLab(word: string): Promise<RestoreLab> {
           for (const { encoding: _, bytes: __, ...one } of dumped.payloads) {
             const there = sealed.get(one.file);
             if (there === undefined) throw new Error('not sealed');
-            const seen = await staging.check(there, (bytes, signal) =>
-              decode({ ...ground, run: id }, { payload: one, image: engineId(image) }, bytes, signal),
-            );
+            const seen = await staging.check(there, async (bytes, signal) => {
+              await decode({ ...ground, run: id }, { payload: one, image: engineId(image) }, bytes, signal);
+            });
             payloads.push({ ...one, ...seen });
           }
         }
@@ -244,7 +245,11 @@ export async function createRestoreLab(word: string): Promise<RestoreLab> {
     copies,
     put: (file, text) => writeFile(join(declarations, file), text),
     async apply() {
-      const from = await look(spine, { targets: [], instances: [], replace: [], acceptEmptyVolumes: [] }, never);
+      const from = await look(
+        spine,
+        { targets: [], instances: [], replace: [], acceptEmptyVolumes: [] },
+        never,
+      );
       const consent = Object.fromEntries(
         from.targets.flatMap((one) => (one.kind === 'planned' ? [[one.target, one.plan.digest]] : [])),
       );
@@ -307,8 +312,10 @@ export async function createRestoreLab(word: string): Promise<RestoreLab> {
         await engine.containers.stop(engineId(Id), 0, never);
         await engine.containers.remove(engineId(Id), never);
       }
-      for (const { Name } of await engine.volumes.list({ label }, never)) await engine.volumes.remove(Name, never);
-      for (const { Id } of await engine.networks.list({ label }, never)) await engine.networks.remove(engineId(Id), never);
+      for (const { Name } of await engine.volumes.list({ label }, never))
+        await engine.volumes.remove(Name, never);
+      for (const { Id } of await engine.networks.list({ label }, never))
+        await engine.networks.remove(engineId(Id), never);
       engine.close();
       await rm(folder, { recursive: true, force: true });
     },

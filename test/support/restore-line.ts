@@ -1,12 +1,12 @@
 // The ordinary line as restores use it: one instance of one target, planned as it is declared, with restored
 // data in the place of what it has where that is asked for; and carried out by whom it was agreed to.
 
-import { Failure } from '../model/failure.ts';
-import type { InstanceName, TargetName } from '../model/ref.ts';
-import type { Look, PlannedTarget, PlanRequest } from '../pass.ts';
-import { carryOut, look } from '../reconcile.ts';
-import type { Line, Planned } from '../restore/parts.ts';
-import type { Spine } from '../stages/spine.ts';
+import { Failure } from '../../src/model/failure.ts';
+import type { InstanceName, TargetName } from '../../src/model/ref.ts';
+import type { Look, PlannedTarget, PlanRequest } from '../../src/pass.ts';
+import { carryOut, look } from '../../src/reconcile.ts';
+import type { Line, Planned } from '../../src/restore/parts.ts';
+import type { Spine } from '../../src/stages/spine.ts';
 
 export function createRestoreLine(spine: Spine): Line {
   return {
