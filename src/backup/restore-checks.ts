@@ -107,14 +107,15 @@ function megabytes(bytes: number): string {
 function versionChecks({ backup, facts: { versions }, sources, files }: Checked): readonly RestoreCheck[] {
   return sources.flatMap((source): readonly RestoreCheck[] => {
     if (source.kind !== 'database') return [];
-    const was = majorOf(backup.manifest.facts[source.name]?.['serverVersion']);
-    const is = majorOf(versions[source.name]);
+    const before = backup.manifest.facts[source.name]?.['serverVersion']?.split(' ')[0];
+    const now = versions[source.name]?.split(' ')[0];
+    const [was, is] = [majorOf(before), majorOf(now)];
     if (was === undefined || is === undefined) {
       return [check('version', 'unknown', `${source.name}: versions are compared when it is loaded`)];
     }
     const isPhysical = files.some(({ source: of, format }) => of === source.name && format === 'pg-base');
     const fits = isPhysical ? is === was : is >= was;
-    const words = `${source.name}: written by ${source.engine} ${was}, read by ${is}`;
+    const words = `${source.name}: written by ${source.engine} ${before}, read by ${now}`;
     const hint = isPhysical
       ? 'files of a server fit its own version alone'
       : 'a server does not read what a newer one wrote';
