@@ -133,7 +133,7 @@ function openChannel(
       queued: () => parts.socket.writableLength,
       onGone() {
         state.channels.delete(channel);
-        state.why = state.channels.size === 0 ? 'left' : state.why;
+        if (state.channels.size === 0 && state.why === 'lost') state.why = 'left';
       },
     },
     accept(),
