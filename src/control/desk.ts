@@ -39,6 +39,7 @@ export function createDesk(parts: DeskParts, operations: readonly Operation[]): 
     const unknown = permissions.find((one) => !isPermission(one));
     if (unknown !== undefined) throw new Error(`bug: there is no permission ${unknown}`);
   }
+  const here: Here = { ...parts, operations: [...table.keys()] };
   const named = (op: string): Operation => {
     const found = table.get(op);
     if (found !== undefined) return found;
@@ -51,11 +52,11 @@ export function createDesk(parts: DeskParts, operations: readonly Operation[]): 
     operations,
     kindOf: (op) => table.get(op)?.kind,
     async call(actor, op, input, code, signal) {
-      const call = await admitted(parts, named(op), actor, input, code, signal);
+      const call = await admitted(here, named(op), actor, input, code, signal);
       return await carriedOut(parts, named(op), call);
     },
     async *follow(actor, op, input, signal) {
-      const call = await admitted(parts, named(op), actor, input, undefined, signal);
+      const call = await admitted(here, named(op), actor, input, undefined, signal);
       for await (const item of named(op).follow(call)) {
         mustStillMay(parts, named(op), call);
         yield item;
@@ -64,9 +65,11 @@ export function createDesk(parts: DeskParts, operations: readonly Operation[]): 
   };
 }
 
+type Here = DeskParts & { readonly operations: readonly string[] };
+
 /** The call, once it is known to be well-formed and allowed. */
 async function admitted(
-  parts: DeskParts,
+  { operations, ...parts }: Here,
   operation: Operation,
   caller: Actor,
   given: Given,
@@ -97,7 +100,7 @@ async function admitted(
     const reason = refusal(ground, actor, ask);
     if (reason !== undefined) await refuse(ask.permission, notAllowed(reason));
   }
-  return { ...ground, actor, input, code, parts, signal, may: can };
+  return { ...ground, actor, input, code, parts, signal, operations, may: can };
 }
 
 /** The people in force, for calls that go on while others come into force. */

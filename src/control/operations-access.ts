@@ -2,6 +2,7 @@
 // change by commit and approval. Keys and codes are each person's own; secrets are answered once.
 
 import { countUses, makeApiKey, revokeApiKey } from '../access/api-key.ts';
+import { mayAnywhere } from '../access/may.ts';
 import { rolesOfActor, teamsOf } from '../access/standing.ts';
 import { enrolTotp, TOTP_SECRET_BYTES } from '../access/totp.ts';
 import { done, refused } from '../approve/transition.ts';
@@ -35,7 +36,11 @@ export const ACCESS: readonly Operation[] = [
       const { name, via, mfa } = call.actor;
       const permissions = permissionsMeant('*:*').filter((permission) => call.may(permission, {}));
       const roles = rolesOfActor(call.actor, {}, call.people);
-      return { name, via, how: how(call.actor), mfa, roles, permissions };
+      const somewhere = permissionsMeant('*:*').filter(
+        (permission) => mayAnywhere(call.actor, permission, call.people).allowed,
+      );
+      const { operations } = call;
+      return { name, via, how: how(call.actor), mfa, roles, permissions, somewhere, operations };
     },
   }),
   read({

@@ -31,7 +31,7 @@ export function openPlain(host: Host, identity: Identity, door: Door): Session {
   const core = begin(host, identity, door);
   const self: Self = {
     ...core,
-    theme: { ...themeOf(door.env), colours: 'none' },
+    theme: { ...themeOf(door.env), colours: 'bare' },
     parser: createKeyParser(),
     ...{ typed: '', told: core.store.world(), begun: undefined },
   };

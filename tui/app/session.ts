@@ -18,6 +18,10 @@ import { sizeOf } from './size.ts';
 
 /** Shortest time between two frames. */
 const FRAME_MS = 33;
+/** So many keys are a few milliseconds of work. */
+const KEYS_AT_ONCE = 500;
+/** Nobody types so far ahead. */
+const MOST_KEYS = 10_000;
 
 type Self = Core & {
   readonly theme: Theme;
@@ -29,6 +33,10 @@ type Self = Core & {
   paintedAt: number;
   /** Takes back the timer for the next frame. */
   waiting: (() => void) | undefined;
+  /** Typed, and not yet looked at. */
+  readonly keys: Key[];
+  /** Takes back the timer for the next of them. */
+  typing: (() => void) | undefined;
   /** Takes back the timer for a key that was begun. */
   begun: (() => void) | undefined;
 };
@@ -46,7 +54,8 @@ function openFullScreen(host: Host, identity: Identity, door: Door): Session {
     parser: createKeyParser(),
     canvas: createCanvas(),
     painter: createPainter(),
-    ...{ isDirty: true, isInFlight: false, paintedAt: 0, waiting: undefined, begun: undefined },
+    ...{ isDirty: true, isInFlight: false, paintedAt: 0, waiting: undefined },
+    ...{ keys: [], typing: undefined, begun: undefined },
   };
   self.following = self.store.follow(guarded(self, () => told(self)));
   guarded(self, () => {
@@ -56,7 +65,7 @@ function openFullScreen(host: Host, identity: Identity, door: Door): Session {
     draw(self);
   })();
   return {
-    input: (bytes) => guarded(self, () => typed(self, self.parser.feed(bytes)))(),
+    input: (bytes) => guarded(self, () => heard(self, self.parser.feed(bytes)))(),
     resize: guardedResize(self),
     end: (reason) => finish(self, { kind: 'ended', words: reason, exitCode: 0 }),
   };
@@ -90,6 +99,7 @@ function finish(self: Self, end: SessionEnd): void {
   if (self.isOver) return;
   stop(self);
   self.waiting?.();
+  self.typing?.();
   self.begun?.();
   self.canvas.close();
   const said = end.words === '' ? '' : `${safeLine(end.words)}\r\n`;
@@ -134,14 +144,26 @@ function told(self: Self): void {
   else finish(self, { kind: 'ended', words: refusal, exitCode: 0 });
 }
 
-function typed(self: Self, keys: readonly Key[]): void {
-  for (const key of keys) if (!self.isOver) take(self, key);
+/** Keys in the order they came; a flood of them takes turns with everybody else's, and its end is dropped. */
+function heard(self: Self, keys: readonly Key[]): void {
+  self.keys.push(...keys.slice(0, Math.max(0, MOST_KEYS - self.keys.length)));
+  if (self.typing === undefined) typed(self);
   self.begun?.();
   const wait = self.parser.waitMs();
   if (wait === undefined || self.isOver) return;
   self.begun = self.host.timers.after(
     wait,
-    guarded(self, () => typed(self, self.parser.giveUp())),
+    guarded(self, () => heard(self, self.parser.giveUp())),
+  );
+}
+
+function typed(self: Self): void {
+  self.typing = undefined;
+  for (const key of self.keys.splice(0, KEYS_AT_ONCE)) if (!self.isOver) take(self, key);
+  if (self.keys.length === 0 || self.isOver) return;
+  self.typing = self.host.timers.after(
+    0,
+    guarded(self, () => typed(self)),
   );
 }
 

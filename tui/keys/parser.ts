@@ -58,22 +58,27 @@ const NUMBERS: Readonly<Record<string, string>> = {
 export function createKeyParser(): KeyParser {
   const decoder = new TextDecoder('utf-8');
   let rest = '';
+  /** How much of the rest was taken. */
+  let at = 0;
   let pasted: string | undefined;
 
   const feed = (bytes: Uint8Array): readonly Key[] => {
     const keys: Key[] = [];
     rest += decoder.decode(bytes, { stream: true });
+    at = 0;
     while (pasted === undefined ? takeOne(keys) : takePaste(keys)) {
       // Each turn takes something away from the rest.
     }
+    rest = rest.slice(at);
+    at = 0;
     return keys;
   };
 
   /** False when more must come. */
   const takeOne = (keys: Key[]): boolean => {
-    const taken = rest === '' ? undefined : take(rest);
+    const taken = at === rest.length ? undefined : take(rest, at);
     if (taken === undefined) return false;
-    rest = rest.slice(taken.length);
+    at += taken.length;
     if (taken.isPaste) pasted = '';
     else if (taken.key !== undefined) keys.push(taken.key);
     return true;
@@ -81,11 +86,11 @@ export function createKeyParser(): KeyParser {
 
   /** True when the paste has come to its end. */
   const takePaste = (keys: Key[]): boolean => {
-    const end = rest.indexOf(PASTE_END);
+    const end = rest.indexOf(PASTE_END, at);
     // The end mark itself may be cut in two.
-    const held = end < 0 ? endBegun(rest) : rest.length - end;
-    pasted = `${pasted ?? ''}${rest.slice(0, rest.length - held)}`.slice(0, LONGEST_PASTE);
-    rest = end < 0 ? rest.slice(rest.length - held) : rest.slice(end + PASTE_END.length);
+    const stop = end < 0 ? rest.length - endBegun(rest.slice(at)) : end;
+    pasted = `${pasted ?? ''}${rest.slice(at, stop)}`.slice(0, LONGEST_PASTE);
+    at = end < 0 ? stop : end + PASTE_END.length;
     if (end < 0) return false;
     keys.push({ kind: 'paste', text: pasted });
     pasted = undefined;
@@ -111,25 +116,34 @@ export function createKeyParser(): KeyParser {
 
 type Taken = { readonly length: number; readonly key?: Key; readonly isPaste?: true };
 
-/** The first thing in `text`; undefined: more must come. */
-function take(text: string): Taken | undefined {
-  if (text[0] !== ESC) return takeCharacter(text);
-  const second = text[1];
-  if (second === undefined) return undefined;
-  if (second === '[') return takeCsi(text);
-  if (second === 'O') return takeSs3(text);
-  if (second === ']' || second === 'P' || second === 'X' || second === '^' || second === '_')
-    return takeString(text);
-  // Escape and then something else: two keys that came in one piece.
-  return { length: 1, key: named('esc') };
+/** The first thing in `text` from `at` on; undefined: more must come. */
+function take(text: string, at: number): Taken | undefined {
+  if (text[at] !== ESC) return takeCharacter(text, at);
+  switch (text[at + 1]) {
+    case undefined:
+      return undefined;
+    case '[':
+      return takeCsi(text, at);
+    case 'O':
+      return takeSs3(text, at);
+    case ']':
+    case 'P':
+    case 'X':
+    case '^':
+    case '_':
+      return takeString(text, at);
+    default:
+      // Escape and then something else: two keys that came in one piece.
+      return { length: 1, key: named('esc') };
+  }
 }
 
-function takeCharacter(text: string): Taken {
-  const character = String.fromCodePoint(text.codePointAt(0) ?? 0);
+function takeCharacter(text: string, at: number): Taken {
+  const code = text.codePointAt(at) ?? 0;
+  const character = String.fromCodePoint(code);
   const { length } = character;
   const name = NAMED[character];
   if (name !== undefined) return { length, key: { kind: 'key', name, text: character === ' ' ? ' ' : '' } };
-  const code = character.codePointAt(0) ?? 0;
   if (code >= 1 && code <= 26) return { length, key: named(`ctrl-${String.fromCharCode(96 + code)}`) };
   // Other controls, half characters and what could not be decoded.
   if (code < 32 || (code >= 0x7f && code < 0xa0) || code === 0xfffd || (code >= 0xd800 && code <= 0xdfff)) {
@@ -138,16 +152,16 @@ function takeCharacter(text: string): Taken {
   return { length, key: { kind: 'key', name: character, text: character } };
 }
 
-function takeCsi(text: string): Taken | undefined {
-  if (text.startsWith(PASTE_BEGIN)) return { length: PASTE_BEGIN.length, isPaste: true };
+function takeCsi(text: string, begin: number): Taken | undefined {
+  if (text.startsWith(PASTE_BEGIN, begin)) return { length: PASTE_BEGIN.length, isPaste: true };
   // A mouse report of the old kind has three bytes behind its letter.
-  if (text.startsWith('\u001b[M')) return text.length < 6 ? undefined : { length: 6 };
-  for (let at = 2; at < text.length; at += 1) {
+  if (text[begin + 2] === 'M') return text.length < begin + 6 ? undefined : { length: 6 };
+  for (let at = begin + 2; at < text.length; at += 1) {
     const code = text.charCodeAt(at);
-    if (code >= 0x40 && code <= 0x7e) return csiKey(text.slice(2, at), text[at] ?? '', at + 1);
+    if (code >= 0x40 && code <= 0x7e)
+      return csiKey(text.slice(begin + 2, at), text[at] ?? '', at + 1 - begin);
     // No part of a sequence: what was begun is rubbish, what comes is a key of its own.
-    if (code < 0x20 || code > 0x3f) return { length: at };
-    if (at >= LONGEST) return { length: at };
+    if (code < 0x20 || code > 0x3f || at - begin >= LONGEST) return { length: at - begin };
   }
   return undefined;
 }
@@ -155,25 +169,26 @@ function takeCsi(text: string): Taken | undefined {
 function csiKey(parameters: string, letter: string, length: number): Taken {
   const [number = '', modifier] = parameters.split(';');
   const isPlain = /^\d*$/.test(number) && (modifier === undefined || modifier === '1');
-  const name = letter === '~' ? NUMBERS[number] : parameters === '' || isPlain ? LETTERS[letter] : undefined;
+  const name = letter === '~' ? NUMBERS[number] : LETTERS[letter];
   return name === undefined || !isPlain ? { length } : { length, key: named(name) };
 }
 
-function takeSs3(text: string): Taken | undefined {
-  const letter = text[2];
+function takeSs3(text: string, at: number): Taken | undefined {
+  const letter = text[at + 2];
   if (letter === undefined) return undefined;
   const name = LETTERS[letter];
-  return name === undefined
-    ? { length: letter >= '@' && letter <= '~' ? 3 : 2 }
-    : { length: 3, key: named(name) };
+  if (name !== undefined) return { length: 3, key: named(name) };
+  return { length: letter >= '@' && letter <= '~' ? 3 : 2 };
 }
 
 /** OSC, DCS and their kin: replies of the terminal, up to BEL or ST. */
-function takeString(text: string): Taken | undefined {
+function takeString(text: string, at: number): Taken | undefined {
+  const held = text.slice(at + 2, at + 2 + LONGEST);
   // biome-ignore lint/suspicious/noControlCharactersInRegex: these controls are what ends it
-  const end = /\u0007|\u001b\\|\u009c|[\u0018\u001a]/.exec(text.slice(2));
+  const end = /\u0007|\u001b\\|\u009c|[\u0018\u001a]/.exec(held);
   if (end !== null) return { length: 2 + end.index + end[0].length };
-  return text.length > LONGEST ? { length: text.length } : undefined;
+  // So long a reply does not exist: all of it is rubbish.
+  return held.length < LONGEST ? undefined : { length: text.length - at };
 }
 
 /** How much of the end of `text` could be the begin of the mark that ends a paste. */

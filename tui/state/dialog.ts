@@ -38,7 +38,7 @@ export function stepOf(dialog: Dialog): DialogStep {
 export function dialogOf(question: Extract<Question, { readonly kind: 'confirm' }>, now: number): Dialog {
   const values = Object.fromEntries(question.fields.map(({ name, initial }) => [name, initial]));
   return {
-    ...{ kind: 'confirm', question, openedAt: now, step: 0, values, typed: '', code: '' },
+    ...{ kind: 'confirm', question, openedAt: now, step: 0, isEdited: false, values, typed: '', code: '' },
     ...{ needsCode: question.tier === 3, error: undefined },
   };
 }
@@ -75,7 +75,7 @@ function pressed(
   const stay: Reduced = { state, commands: [] };
   if (name === 'shift-tab' && dialog.step > 0) {
     return {
-      state: { ...state, overlay: { ...dialog, step: dialog.step - 1, error: undefined } },
+      state: { ...state, overlay: { ...dialog, step: dialog.step - 1, isEdited: false, error: undefined } },
       commands: [],
     };
   }
@@ -115,9 +115,10 @@ function typed(dialog: Dialog, step: DialogStep, input: Input): Dialog | undefin
     }
     case 'field': {
       const { name } = step.field;
-      const text = edit(dialog.values[name] ?? '');
+      // What stands there is a proposal, until somebody types.
+      const text = edit(dialog.isEdited ? (dialog.values[name] ?? '') : '');
       if (text === undefined) return undefined;
-      return { ...dialog, values: { ...dialog.values, [name]: text }, error: undefined };
+      return { ...dialog, values: { ...dialog.values, [name]: text }, isEdited: true, error: undefined };
     }
   }
 }
@@ -128,7 +129,7 @@ function next(state: SessionState, dialog: Dialog, step: DialogStep, ground: Gro
   if (error !== undefined) return { state: { ...state, overlay: { ...dialog, error } }, commands: [] };
   if (dialog.step + 1 < stepsOf(dialog).length) {
     return {
-      state: { ...state, overlay: { ...dialog, step: dialog.step + 1, error: undefined } },
+      state: { ...state, overlay: { ...dialog, step: dialog.step + 1, isEdited: false, error: undefined } },
       commands: [],
     };
   }

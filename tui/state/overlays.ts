@@ -91,7 +91,10 @@ function askOf(dialog: Dialog, step: DialogStep, isHere: boolean): readonly Line
   switch (step.kind) {
     case 'field': {
       const optional = step.field.isRequired ? words`` : words` (may stay empty)`;
-      return [line(words`${step.field.label}${optional}: `, input(dialog.values[step.field.name] ?? ''))];
+      const value = dialog.values[step.field.name] ?? '';
+      const isProposed = isHere && !dialog.isEdited && value !== '';
+      const hint = isProposed ? [span(words`  enter keeps it, typing replaces it`, 'dim')] : [];
+      return [line(words`${step.field.label}${optional}: `, input(value), ...hint)];
     }
     case 'typed': {
       const does = dialog.needsCode ? words`to go on` : words`to do it`;

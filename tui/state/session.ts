@@ -29,6 +29,8 @@ export type Dialog = {
   /** What is typed within 300 ms after this was not meant for it. */
   readonly openedAt: number;
   readonly step: number;
+  /** Something was typed at this step: what stood there before is replaced by the first letter. */
+  readonly isEdited: boolean;
   readonly values: Readonly<Record<string, string>>;
   readonly typed: string;
   readonly code: string;

@@ -1,6 +1,7 @@
 // Where Ink draws: no terminal, only the next frame as lines. Ink runs in its debug mode, in which every commit is
 // one whole frame written at once; what reaches the terminal, and when, the painter and the session decide.
 
+import process from 'node:process';
 import { PassThrough, Writable } from 'node:stream';
 import { Box, render, Text } from 'ink';
 import { createElement as h, memo, type ReactElement } from 'react';
@@ -33,7 +34,11 @@ function lineElement(text: string): ReactElement {
   return h(StableLine, { text });
 }
 
+/** Ink waits for the end of the process once for each session; a warning about it is for nobody. */
+const SESSIONS = 200;
+
 export function createCanvas(): Canvas {
+  if (process.getMaxListeners() < SESSIONS) process.setMaxListeners(SESSIONS);
   let frame = '';
   let broken: { readonly thrown: unknown } | undefined;
   const stdout = Object.assign(

@@ -4,7 +4,8 @@
 import type { Line, Tone } from '../parts/line.ts';
 
 export type Theme = {
-  readonly colours: 'none' | '16' | '256';
+  /** `none`: bold and reverse, no colours; `bare`: nothing but the words. */
+  readonly colours: 'bare' | 'none' | '16' | '256';
   /** False: everything that is not ASCII is written in ASCII. */
   readonly isUnicode: boolean;
 };
@@ -30,6 +31,10 @@ function coloursOf(env: Env, term: string): Theme['colours'] {
 
 /** SGR codes; those of 256 colours keep a contrast of about 4 to black and to white alike. */
 const CODES = {
+  bare: {
+    ...{ plain: '', dim: '', strong: '', good: '', warn: '', bad: '', busy: '', accent: '' },
+    ...{ reverse: '', alarm: '' },
+  },
   none: {
     ...{ plain: '', dim: '2', strong: '1', good: '', warn: '', bad: '1', busy: '', accent: '' },
     ...{ reverse: '7', alarm: '1;7' },
