@@ -27,11 +27,23 @@ export const GLOBAL_OPTIONS = [
 ] as const satisfies readonly Option[];
 
 /** Headings of help, in order. */
-export const GROUPS = ['Declare', 'Change', 'Decide', 'Look', 'Keep', 'People', 'Shipshape itself'] as const;
+export const GROUPS = [
+  'Declare',
+  'Change',
+  'Decide',
+  'Look',
+  'Back up',
+  'Keep',
+  'People',
+  'Shipshape itself',
+] as const;
 
 /** What the first word of a two-word command is about. */
 export const FAMILIES: Readonly<Record<string, string>> = {
   compose: 'read Compose files as shipshape does',
+  backup: 'backups: run, list, show, verify, lock, download, delete, prune, stats, index',
+  destination: 'where backups are kept: list, test',
+  source: 'what backups are taken from: list, test, databases',
   secret: 'keep secrets: set, encrypt, list',
   state: 'the recorded state: export, import',
   key: 'API keys: create, list, revoke',

@@ -12,8 +12,9 @@ import type { PlanJson } from '../show/json.ts';
 import type { PlanRows } from '../show/plan-rows.ts';
 import type { ShownProposal } from '../show/proposal-rows.ts';
 import type { WhyRun } from '../show/run-rows.ts';
+import type { BackupAnswers } from './answers-backup.ts';
 
-export type Answers = {
+export type Answers = BackupAnswers & {
   readonly status: FleetStatus;
   readonly freshness: Pick<FleetStatus, 'at' | 'source' | 'targets'>;
   readonly get: InstanceDetail;

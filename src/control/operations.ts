@@ -4,10 +4,12 @@ import type { Operation } from './operation.ts';
 import { ACCESS } from './operations-access.ts';
 import { ANATOMY } from './operations-anatomy.ts';
 import { AUDIT } from './operations-audit.ts';
+import { BACKUPS } from './operations-backup.ts';
 import { DECIDE } from './operations-decide.ts';
 import { KEEP } from './operations-keep.ts';
 import { LOGS } from './operations-logs.ts';
 import { LOOK } from './operations-look.ts';
+import { RESTORES } from './operations-restore.ts';
 import { SESSIONS } from './operations-sessions.ts';
 
 export const OPERATIONS: readonly Operation[] = [
@@ -19,4 +21,6 @@ export const OPERATIONS: readonly Operation[] = [
   ...ACCESS,
   ...SESSIONS,
   ...AUDIT,
+  ...BACKUPS,
+  ...RESTORES,
 ];

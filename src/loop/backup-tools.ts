@@ -12,6 +12,7 @@ import type { Source } from '../ports.ts';
 import type { ArtefactStore, BackupJournal, Jobs, Sealer, Spool } from '../ports-backup.ts';
 import type { RestoreJournal } from '../restore/parts.ts';
 import { prove } from '../restore/prove.ts';
+import { createAccess } from './backup-access.ts';
 import type { Crew } from './backup-crew.ts';
 import type { BackupsKeeper } from './backup-declared.ts';
 import type { Shared } from './backup-parts.ts';
@@ -76,7 +77,8 @@ export function equip(equipment: EquipParts): Backups {
     { ...parts, crew, journal, nonce, calendar, leases, declared: declared.current },
     (own) => {
       shared = own;
-      return createRestores({ ...context, shared: own, fleet });
+      const around = { ...context, shared: own, fleet };
+      return { restores: createRestores(around), access: createAccess(around) };
     },
   );
 }

@@ -7,15 +7,10 @@ import type { BackupReason, BackupStatus, LivingRun, SlotKind, SlotMark } from '
 import { Failure } from '../model/failure.ts';
 import type { TargetName } from '../model/ref.ts';
 import { timeOf, timeText } from '../model/time.ts';
+import type { BackupAccess } from './backup-access.ts';
 import type { DeclaredBackups, Kept } from './backup-crew.ts';
 import { requeued, swept, undone } from './backup-dead.ts';
-import {
-  isPair,
-  type Pair,
-  withLast,
-  withMark,
-  withoutOthers,
-} from './backup-ledger.ts';
+import { isPair, type Pair, withLast, withMark, withoutOthers } from './backup-ledger.ts';
 import {
   type BackupsParts,
   change,
@@ -53,9 +48,11 @@ export type Backups = {
   /** Works until the signal aborts. */
   run(signal: AbortSignal): Promise<void>;
   /** Undefined: only backups are made here. */
-  readonly restores: Restores | undefined;
+  readonly more: More | undefined;
   readonly shared: Shared;
 };
+
+export type More = { readonly restores: Restores; readonly access: BackupAccess };
 
 const DAY_MS = 86_400_000;
 const TURN_MS = 15_000;
@@ -63,12 +60,13 @@ const WATCH_MS = 30_000;
 
 export function createBackups(
   parts: BackupsParts,
-  withRestores: (shared: Shared) => Restores | undefined = () => undefined,
+  withMore: (shared: Shared) => More | undefined = () => undefined,
 ): Backups {
   const shared: Shared = { ...parts, goings: new Map(), inUse: new Set(), late: [] };
   const { clock, leases } = parts;
   const bell = createBell(clock);
-  const restores = withRestores(shared);
+  const more = withMore(shared);
+  const restores = more?.restores;
   leases.onFree(() => bell.ring());
   const own: Own = {
     shared,
@@ -80,7 +78,7 @@ export function createBackups(
   };
   return {
     shared,
-    restores,
+    more,
     status: () => statusesOf(own),
     declared() {
       const declared = parts.declared();

@@ -45,11 +45,15 @@ export type Approval = Said & {
 };
 export type Rejection = Said & { readonly digest: Digest; readonly reason: string };
 
-/** A plan that waits for people. `subject`: a target's plan, or a change of people and policies. */
+/** A plan that waits for people. `subject`: a target's plan, a change of people and policies, or a restore. */
 export type Proposal = {
   readonly id: PlanId;
   readonly digest: Digest;
-  readonly subject: { readonly kind: 'target'; readonly target: TargetName } | { readonly kind: 'people' };
+  readonly subject:
+    | { readonly kind: 'target'; readonly target: TargetName }
+    | { readonly kind: 'people' }
+    /** A restore that somebody has planned; `authors` is who. */
+    | { readonly kind: 'restore'; readonly target: TargetName; readonly instance: InstanceName };
   readonly commit: Commit;
   readonly instances: readonly InstanceName[];
   /** Git's names and addresses of who wrote what it changes. */

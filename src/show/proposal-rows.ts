@@ -44,7 +44,8 @@ export function proposalText(one: ShownProposal): string {
 }
 
 function subjectWords({ subject }: Proposal): string {
-  return subject.kind === 'people' ? 'people and policies' : `target ${subject.target}`;
+  if (subject.kind === 'people') return 'people and policies';
+  return subject.kind === 'restore' ? `restore of ${subject.instance}` : `target ${subject.target}`;
 }
 
 function some(names: readonly string[]): string {
