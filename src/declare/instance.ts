@@ -20,7 +20,7 @@ import { toInstanceSpecs } from './desired/instance-specs.ts';
 import { grantedFile } from './grants.ts';
 import { type FingerprintText, toText } from './placeholders.ts';
 import { keyAt } from './positions.ts';
-import type { Stack } from './stack.ts';
+import { type Stack, secretVariables } from './stack.ts';
 import type { TreeIndex } from './tree-index.ts';
 import { variablesOf } from './variables.ts';
 
@@ -66,12 +66,12 @@ export function resolveInstance(input: InstanceInput): Result<DesiredInstance> {
 
 /** A part that cannot be found holds the instance: its last good state goes on, and with it its backups. */
 function backupOf(
-  { name, sources, secrets }: Stack,
+  stack: Stack,
   containers: DesiredInstance['containers'],
 ): Result<Pick<DesiredInstance, 'backup'>> {
+  const { name, sources } = stack;
   if (sources.length === 0) return ok({});
-  const variables = new Set(secrets.map((secret) => secret.name.slice(name.length + 1)));
-  const bound = boundSources(sources, { name, containers }, variables);
+  const bound = boundSources(sources, { name, containers }, secretVariables(stack));
   return bound.ok ? ok({ backup: bound.value }) : bound;
 }
 

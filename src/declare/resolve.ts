@@ -12,6 +12,7 @@ import { type InstanceName, instanceName, type TargetName } from '../model/ref.t
 import type { RenderedStack } from '../model/rendered.ts';
 import { bad as badResult, type Result } from '../model/result.ts';
 import type { SecretNeed } from '../model/secret.ts';
+import { backupUseProblems } from './backup-instances.ts';
 import { backupNeeds } from './backups.ts';
 import { type Claims, findClashes, recordedClaims } from './clashes.ts';
 import { parseCompose } from './compose/load.ts';
@@ -21,7 +22,7 @@ import { choosePorts, type Ports } from './ports.ts';
 import { renderProject } from './render.ts';
 import type { ResolveInput } from './resolve-input.ts';
 import { sharedPaths } from './shared-paths.ts';
-import { readStack, type Stack } from './stack.ts';
+import { readStack, type Stack, secretVariables } from './stack.ts';
 import { readTemplate, type Template } from './template.ts';
 import { indexTree, type TreeIndex } from './tree-index.ts';
 import { variablesOf } from './variables.ts';
@@ -144,7 +145,12 @@ function resolveAll(input: ResolveInput, stacks: Stacks, memo: InstanceMemo): Re
   }
   memo.forgetOthers();
   for (const [name, one] of desired) desired.set(name, { ...one, held: heldOn(name, held, input) });
+  problems.push(...backupUseProblems({ declarations, fleet, desired, secrets: variablesOfSecrets(stacks) }));
   return { desired, problems: inOrder(problems), held, ports };
+}
+
+function variablesOfSecrets({ good }: Stacks): ReadonlyMap<InstanceName, ReadonlySet<string>> {
+  return new Map(good.map((stack) => [stack.name, secretVariables(stack)]));
 }
 
 /** By place, each said once: instances of one template share what is wrong in its files. */

@@ -91,6 +91,11 @@ function readSources({ spec, node }: Declaration<Pick<InstanceSpec, 'backup'>>):
   return sourcesOf(spec.backup?.sources, nodeAt(node, 'spec', 'backup', 'sources'));
 }
 
+/** The variables of a stack that are secrets. */
+export function secretVariables({ variables }: Pick<Stack, 'variables'>): ReadonlySet<string> {
+  return new Set([...variables].flatMap(([name, { kind }]) => (kind === 'secret' ? [name] : [])));
+}
+
 function portWishes(
   instance: InstanceName,
   movedFrom: InstanceName | undefined,
