@@ -53,6 +53,11 @@ function imagesOf({ desired, observed }: Planned): Readonly<Record<string, Engin
   return images;
 }
 
+const VERSION = {
+  postgres: ['postgres', "SELECT current_setting('server_version')"],
+  others: ['', 'SELECT VERSION()'],
+} as const;
+
 /** Undefined: it does not serve, or does not answer; then it is restored all the same. */
 async function askServer(
   { data, nonce }: Pick<RestoreContext, 'data' | 'nonce'>,
@@ -64,7 +69,8 @@ async function askServer(
   try {
     const server = serverOf(now, source);
     const databases = await data.databases(server, going);
-    return { databases, version: await data.ask(server, 'postgres', 'SHOW server_version', going) };
+    const [database, question] = VERSION[source.engine === 'postgres' ? 'postgres' : 'others'];
+    return { databases, version: await data.ask(server, database, question, going) };
   } catch (error) {
     if (error instanceof Failure && !signal.aborted) return undefined;
     throw error;
