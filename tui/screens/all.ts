@@ -5,6 +5,7 @@ import type { Screen } from '../state/screen.ts';
 import { apiKeys } from './api-keys.ts';
 import { audit } from './audit.ts';
 import { auditLine } from './audit-line.ts';
+import { backup } from './backup.ts';
 import { backups } from './backups.ts';
 import { events } from './events.ts';
 import { fleet } from './fleet.ts';
@@ -16,8 +17,11 @@ import { logs } from './logs.ts';
 import { people, person } from './people.ts';
 import { plan } from './plan.ts';
 import { plans } from './plans.ts';
+import { restore } from './restore.ts';
+import { restores, restoring } from './restores.ts';
 import { run } from './run.ts';
 import { sessions } from './sessions.ts';
+import { stored } from './stored.ts';
 import { why } from './why.ts';
 
 export const SCREENS: readonly Screen[] = [
@@ -33,6 +37,11 @@ export const SCREENS: readonly Screen[] = [
   keeps,
   hosts,
   backups,
+  stored,
+  backup,
+  restore,
+  restores,
+  restoring,
   audit,
   auditLine,
   people,

@@ -25,12 +25,12 @@ const COLUMNS: readonly Column[] = [
 const KEYS: readonly KeyAction<null>[] = [
   {
     keys: ['enter'],
-    label: words`instance`,
-    help: words`open the instance`,
+    label: words`open`,
+    help: words`the backups of the instance`,
     bar: 100,
     run: ({ world, at }) => {
       const of = all(world, undefined).find((one) => keyOf(one) === at)?.instance;
-      return of === undefined ? {} : { effects: [{ kind: 'open', screen: 'instance', of }] };
+      return of === undefined ? {} : { effects: [{ kind: 'open', screen: 'backups-of', of }] };
     },
   },
 ];

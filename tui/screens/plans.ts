@@ -15,7 +15,7 @@ type Local = { readonly all: boolean };
 
 const COLUMNS: readonly Column[] = [
   { title: words`PLAN`, width: 12 },
-  { title: words`ABOUT`, width: 18, from: 60 },
+  { title: words`ABOUT`, width: 19, from: 60 },
   { title: words`INSTANCES`, width: 'rest' },
   { title: words`REVISION`, width: 8, from: 90 },
   { title: words`AGE`, width: 5, align: 'right', from: 70 },

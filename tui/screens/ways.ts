@@ -28,8 +28,8 @@ const WAYS: readonly Way[] = [
     help: words`what happened to it since you came`,
   },
   {
-    ...{ key: 'b', label: words`backups`, to: 'backups', needs: 'read:backup', bar: 31 },
-    help: words`how its data is protected`,
+    ...{ key: 'b', label: words`backups`, to: 'backups-of', needs: 'read:backup', bar: 31 },
+    help: words`its backups, wherever they are kept`,
   },
 ];
 
