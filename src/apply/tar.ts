@@ -3,6 +3,7 @@
 
 import { pipeline } from 'node:stream/promises';
 import type tar from 'tar-stream';
+import { badArchive } from '../model/failure.ts';
 
 export type TarEntry =
   | {
@@ -89,5 +90,7 @@ export async function readTar(
       next();
     });
   });
-  await pipeline(archive, extract);
+  await pipeline(archive, extract).catch((error: unknown) => {
+    throw badArchive(error);
+  });
 }

@@ -25,3 +25,14 @@ export class Failure extends Error {
     this.hint = options.hint;
   }
 }
+
+/** For what reads an archive that the engine sent: what is no failure of the line and no stop means that it was none. */
+export function badArchive(cause: unknown): unknown {
+  if (cause instanceof Failure || (cause instanceof Error && cause.name === 'AbortError')) return cause;
+  const said = cause instanceof Error ? cause.message : String(cause);
+  return new Failure('engine/bad-answer', `the engine sent something that is no archive: ${said}`, {
+    hint: 'is this address a docker engine?',
+    retry: 'later',
+    cause,
+  });
+}

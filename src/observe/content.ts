@@ -5,7 +5,7 @@ import { createHash } from 'node:crypto';
 import { pipeline } from 'node:stream/promises';
 import type { Headers } from 'tar-stream';
 import type { ContentEntry, FilesSpec } from '../model/desired.ts';
-import { Failure } from '../model/failure.ts';
+import { badArchive, Failure } from '../model/failure.ts';
 import type { EngineId } from '../model/ref.ts';
 import { type FingerprintOf, isSecret } from '../model/text.ts';
 import type { ContainerCalls } from '../ports.ts';
@@ -68,7 +68,9 @@ async function entriesOf(
       next();
     });
   });
-  await pipeline(archive, reader);
+  await pipeline(archive, reader).catch((error: unknown) => {
+    throw badArchive(error);
+  });
   return size > MAX_BYTES ? 'altered' : found;
 }
 

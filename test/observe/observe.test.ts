@@ -1,5 +1,6 @@
 // A snapshot of an engine in memory: whole or not at all, and cheap when nothing changed.
 
+import { Readable } from 'node:stream';
 import { pack } from 'tar-stream';
 import { describe, expect, test } from 'vitest';
 import { createMemoryEngine } from '../../src/adapters/memory/engine.ts';
@@ -307,5 +308,12 @@ describe('delivered files', () => {
     const { control, look } = await delivered();
     control.fail('containers.getArchive', 'timeout');
     await expect(look()).rejects.toThrow(Failure);
+  });
+  test('something that is no archive is a failed snapshot', async () => {
+    const { engine } = await delivered();
+    const page = async () => Readable.from([Buffer.from(`<html>${'please log in '.repeat(100)}</html>`)]);
+    const proxied = { ...engine, containers: { ...engine.containers, getArchive: page } };
+    const looked = createObserver(proxied).observe(options({ files: specs }), signal);
+    await expect(looked).rejects.toMatchObject({ code: 'engine/bad-answer' });
   });
 });
