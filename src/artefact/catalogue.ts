@@ -90,9 +90,19 @@ export async function readCatalogue(
   };
 }
 
-/** Nothing there, where there was something: an empty folder under a disk that is not mounted, another bucket. */
+/**
+ * An empty list is believed only where the place lists its guide, or is known to be new: an empty folder under a
+ * disk that is not mounted, another bucket and a service that leaves things out look the same.
+ */
 async function requirePlace(store: ArtefactStore, asking: Asking, signal: AbortSignal): Promise<void> {
-  if (!asking.isKnown || (await store.get(GUIDE, signal)) !== undefined) return;
+  if ((await store.list('v1/', signal)).some(({ key }) => key === GUIDE)) return;
+  if ((await store.get(GUIDE, signal)) !== undefined) {
+    throw new Failure('artefact/incomplete-list', `${asking.destination} has ${GUIDE} and does not list it`, {
+      hint: 'see whether the place is well; nothing is deleted before it lists all that it has',
+      retry: 'later',
+    });
+  }
+  if (!asking.isKnown) return;
   throw new Failure(
     'artefact/other-place',
     `${asking.destination} has nothing of what was sent there, not even ${GUIDE}`,

@@ -95,7 +95,7 @@ async function deliverPayload(
     }
     await store.remove(key, signal);
   }
-  await send(delivering, going, signal);
+  await putOnce(() => send(delivering, going, signal));
   if (await isSame(delivering, going, signal)) return;
   await store.remove(key, signal).catch(() => undefined);
   throw otherBytes(destination, key);
@@ -144,12 +144,7 @@ async function putManifest(
   destination: string,
   signal: AbortSignal,
 ): Promise<void> {
-  try {
-    await store.put(key, streamOf(bytes), bytes.length, signal);
-  } catch (error) {
-    // An earlier try whose answer was lost: what is there was looked at, or is looked at now.
-    if (!(error instanceof Failure && error.code === 'artefact/exists')) throw error;
-  }
+  await putOnce(() => store.put(key, streamOf(bytes), bytes.length, signal));
   const there = await store.get(key, signal);
   const found = there === undefined ? undefined : await gathered(there, MAX_MANIFEST);
   if (found !== undefined && Buffer.compare(found, bytes) === 0) return;
@@ -165,10 +160,14 @@ async function putGuide(store: ArtefactStore, guide: string, signal: AbortSignal
     if (Buffer.compare(await gathered(there, MAX_MANIFEST), bytes) === 0) return;
     await store.remove(GUIDE, signal);
   }
+  await putOnce(() => store.put(GUIDE, streamOf(bytes), bytes.length, signal));
+}
+
+/** What is there already came by a try whose answer was lost, or by somebody else: what it is, is looked at after. */
+async function putOnce(put: () => Promise<unknown>): Promise<void> {
   try {
-    await store.put(GUIDE, streamOf(bytes), bytes.length, signal);
+    await put();
   } catch (error) {
-    // Somebody else was first.
     if (!(error instanceof Failure && error.code === 'artefact/exists')) throw error;
   }
 }

@@ -43,7 +43,7 @@ export type Upload = {
 export function partSize(size: number | undefined, least = PART): number {
   if (size === undefined) return Math.max(least, PART_OF_UNKNOWN);
   const needed = Math.ceil((size * 1.1) / (MAX_PARTS - 1));
-  return Math.max(least, Math.ceil(needed / MIB) * MIB);
+  return needed <= least ? least : Math.ceil(needed / MIB) * MIB;
 }
 
 /** Uploads; gives how many bytes. Fails with `artefact/exists` where the service honours the condition. */
@@ -195,7 +195,7 @@ export async function abortUpload(calls: Calls, bucket: string, key: string, id:
 }
 
 function timeFor(bytes: number): number {
-  return 90_000 + bytes / SLOWEST_BYTES_PER_MS;
+  return 90_000 + Math.ceil(bytes / SLOWEST_BYTES_PER_MS);
 }
 
 function tooLarge({ key, size }: Upload): Failure {

@@ -4,7 +4,7 @@
 import { DeleteObjectCommand, HeadObjectCommand } from '@aws-sdk/client-s3';
 import type { ArtefactStore } from '../../ports-backup.ts';
 import { exists } from './failures.ts';
-import { rateOf, sourceOf } from './flow.ts';
+import { rateOf, sourceOf, watched } from './flow.ts';
 import { partsOf, prefixParts } from './keys.ts';
 import { type Calls, nameOf, openClient, type S3Options, statusOf } from './s3-client.ts';
 import { listObjects, sweepUploads } from './s3-list.ts';
@@ -24,7 +24,7 @@ export function createS3Store(options: S3Options): ArtefactStore {
     async put(key, bytes, size, signal) {
       const full = keyOf(key);
       await requireAbsent(open, full, signal);
-      const source = sourceOf(bytes);
+      const source = sourceOf(watched(bytes, `keep ${key}`, Number.POSITIVE_INFINITY, signal));
       const isLimited = options.bytesPerSecond !== undefined;
       const more = { bucket: options.bucket, rate: up, isLimited, partBytes: options.partBytes };
       const sent = await upload({ calls, key: full, bytes: source.bytes, size, signal, ...more });
