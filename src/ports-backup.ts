@@ -73,6 +73,8 @@ export type Spool = {
   list(): Promise<readonly SpooledBackup[]>;
   /** In one step: it is not listed any more, whatever happens before all of its files are gone. */
   remove(id: BackupId): Promise<void>;
+  /** Empties what removals that were cut left. */
+  tidy(): Promise<void>;
   /** Undefined: the place cannot tell. */
   free(): Promise<{ readonly bytes: number; readonly total: number } | undefined>;
 };
@@ -98,6 +100,16 @@ export type Sealer = {
   decompress(bytes: AsyncIterable<Uint8Array>): AsyncIterable<Uint8Array>;
   /** The host's own recipient. */
   readonly host: string;
+};
+
+/** What a receiver of a server's changes has written on this machine: segments, and one that is not full yet. */
+export type WalFolder = {
+  /** The same for the receiver's mount. */
+  readonly path: string;
+  list(): Promise<readonly { readonly name: string; readonly bytes: number }[]>;
+  read(name: string): AsyncIterable<Uint8Array>;
+  /** What is gone counts as removed. */
+  remove(name: string): Promise<void>;
 };
 
 /** Containers that we make for a piece of work, on one target. None is left when a call returns. */

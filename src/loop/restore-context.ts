@@ -12,6 +12,7 @@ import type { Look, PlanRequest } from '../pass.ts';
 import { carryOut, look } from '../reconcile.ts';
 import { createData } from '../restore/data.ts';
 import type { Line, Planned, RestoreContext, RestoreJournal, Tell } from '../restore/parts.ts';
+import { openSegment, segmentsAt } from '../restore/wal-ship.ts';
 import type { Spine } from '../stages/spine.ts';
 import type { Order } from './backup-crew.ts';
 import { withCommitted, withQueued } from './backup-ledger.ts';
@@ -50,6 +51,13 @@ export async function contextFor(
       async *open(backup, payload, ending) {
         const store = await ground.store(destinationOf(shared, backup));
         yield* openPayload({ store, sealer: ground.sealer }, backup, payload, ending);
+      },
+      async segments(backup, ending) {
+        return await segmentsAt(await ground.store(destinationOf(shared, backup)), backup.manifest, ending);
+      },
+      async openSegment(backup, key, ending) {
+        const store = await ground.store(destinationOf(shared, backup));
+        return await openSegment({ store, sealer: ground.sealer }, key, ending);
       },
       async record(backup, what, ending) {
         await shared.crew.record(destinationOf(shared, backup), backup, 'shipshape', what, ending);

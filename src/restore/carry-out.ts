@@ -13,6 +13,7 @@ import { restoreDatabase } from './database.ts';
 import { bury, makeLanding } from './landing.ts';
 import { fill } from './load.ts';
 import type { RestoreContext } from './parts.ts';
+import { recoverTo } from './point-in-time.ts';
 import { requireCalm, swapIn } from './swap.ts';
 import {
   ended,
@@ -90,7 +91,8 @@ async function keepBackup({ context, order, going }: Work): Promise<void> {
 }
 
 /** New places beside those that serve, filled and looked at. */
-async function build({ context, order, going, log }: Work, desired: DesiredInstance): Promise<void> {
+async function build(work: Work, desired: DesiredInstance): Promise<void> {
+  const { context, order, going, log } = work;
   const { plan, backup } = order;
   const { landings, into } = plan;
   const until = timeText(context.clock.now() + LOCKED_MS);
@@ -105,6 +107,12 @@ async function build({ context, order, going, log }: Work, desired: DesiredInsta
   for (const landing of landings)
     await makeLanding(context, landing, desired, imageFor(plan, landing.sources), going);
   const network = await makeNetwork(context, going.run, going.signal);
+  const { toTime } = plan;
+  if (toTime !== undefined) {
+    await recoverSource(work, desired, network, toTime);
+    await sweepAside(context, (run) => run === going.run, going.signal);
+    return;
+  }
   await fill(
     context,
     {
@@ -127,6 +135,26 @@ async function build({ context, order, going, log }: Work, desired: DesiredInsta
   );
   for (const { container } of plan.trials) await log({ kind: 'tried', container });
   await sweepAside(context, (run) => run === going.run, going.signal);
+}
+
+/** One server brought forward to a moment, from the copy of its files that the backup is. */
+async function recoverSource(
+  { context, order, going, log }: Work,
+  desired: DesiredInstance,
+  network: string,
+  toTime: string,
+): Promise<void> {
+  const { plan, backup, assertions } = order;
+  const [source] = plan.sources;
+  const [landing] = plan.landings;
+  const payload = backup.manifest.payloads.find(({ format }) => format === 'pg-base');
+  if (source?.kind !== 'database' || landing === undefined || payload === undefined) {
+    throw new Failure('pitr/no-base', `${plan.backup.id} has no copy of a server's files to go on from`);
+  }
+  const image = imageFor(plan, landing.sources);
+  const recovery = { backup, payload, source, desired, landing, image, network, toTime, assertions };
+  await recoverTo(context, recovery, going);
+  await log({ kind: 'loaded', file: payload.file });
 }
 
 function imageFor({ images }: RestorePlan, sources: readonly string[]): EngineId {

@@ -18,6 +18,7 @@ import { countRows } from '../job/count.ts';
 import { programsOf } from '../job/dump-mysql.ts';
 import { type JobGround, jobOn, runAll } from '../job/ground.ts';
 import { loadDatabase } from '../job/load.ts';
+import { loadFiles } from '../job/load-file.ts';
 import { loadRedis, loadSqlite } from '../job/load-offline.ts';
 import { loadVolume } from '../job/load-volume.ts';
 import { serverIn } from '../job/server.ts';
@@ -71,6 +72,11 @@ export function createData(of: DataGround): Data {
       if (!canAsk(server)) return;
       const script = isMysql(server) ? mysqlValue('SELECT 1') : pgValue('SELECT 1');
       await ask(on(going), server, LOBBY, 'a first question', script, going);
+    },
+    async putFile({ kind, to }, image, file, going) {
+      const place = { kind: kind === 'volume' ? 'volume' : 'bind', source: to } as const;
+      const target = { place, image, source: file.path };
+      await loadFiles(on(going), target, [{ ...file, uid: 0, gid: 0, mode: 0o644 }], going.signal);
     },
     makeFolder: (path, image, going) => onFolder(on(going), path, image, ['mkdir', '--'], going),
     removeFolder: (path, image, going) => onFolder(on(going), path, image, ['rm', '-rf', '--'], going),

@@ -2,6 +2,7 @@
 // volumes, the ordinary line for the swap, and a journal. Types only; the wiring builds them, tests have
 // some in memory. Each call fails with a `Failure`.
 
+import type { KeptSegment } from '../backup/wal.ts';
 import type { AppliedTarget } from '../model/applied.ts';
 import type { BackupRecord, Payload, Source, StoredBackup } from '../model/backup.ts';
 import type { DesiredInstance } from '../model/desired.ts';
@@ -67,6 +68,13 @@ export type Data = {
   look(server: Server, database: string, going: Going): Promise<Seen>;
   /** The one value that a question has for an answer. */
   ask(server: Server, database: string, sql: string, going: Going): Promise<string>;
+  /** One file into a place, readable for everybody. */
+  putFile(
+    place: Pick<Landing, 'kind' | 'to'>,
+    image: EngineId,
+    file: { readonly path: string; readonly size: number; readonly bytes: AsyncIterable<Uint8Array> },
+    going: Going,
+  ): Promise<void>;
   makeFolder(path: string, image: EngineId, going: Going): Promise<void>;
   /** Of a path that ends in a generation, and nothing else. */
   removeFolder(path: string, image: EngineId, going: Going): Promise<void>;
@@ -76,6 +84,9 @@ export type Data = {
 export type Backups = {
   /** A payload as it went in: opened, unpacked, hashed to its end; throws at the end when the hash is another. */
   open(backup: StoredBackup, payload: Payload, signal: AbortSignal): AsyncIterable<Uint8Array>;
+  /** Kept changes of the instance where the backup is; throws when the place does not tell all of them. */
+  segments(backup: StoredBackup, signal: AbortSignal): Promise<readonly KeptSegment[]>;
+  openSegment(backup: StoredBackup, key: string, signal: AbortSignal): Promise<AsyncIterable<Uint8Array>>;
   record(backup: StoredBackup, what: BackupRecord['what'], signal: AbortSignal): Promise<void>;
   /** A new backup of all that the instance has, committed and locked until then. Fails rather than giving a part. */
   copy(

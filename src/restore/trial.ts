@@ -27,6 +27,8 @@ export type TrialOf = {
   readonly instead: (mount: Mount) => string | undefined;
   /** More words behind its command; a server that is thrown away need not wait for the disk. */
   readonly words: readonly string[];
+  /** Volumes that it has besides. */
+  readonly more?: readonly { readonly source: string; readonly target: string }[];
 };
 
 export type TrialContext = Pick<RestoreContext, 'engine' | 'fleet' | 'seal' | 'nonce' | 'clock' | 'secrets'>;
@@ -71,7 +73,10 @@ function imageVolumesOf(config: Readonly<Record<string, unknown>> | null | undef
   return volumes !== null && typeof volumes === 'object' ? Object.keys(volumes) : [];
 }
 
-function trialFields({ spec, network, instead, words }: TrialOf, ofImage: readonly string[]): DeclaredFields {
+function trialFields(
+  { spec, network, instead, words, more = [] }: TrialOf,
+  ofImage: readonly string[],
+): DeclaredFields {
   const { fields } = spec;
   const own = Object.entries(fields).filter(([name]) => !LEFT_OUT.has(name));
   const mounts = (fields.mounts ?? []).map((mount): Mount => {
@@ -84,7 +89,7 @@ function trialFields({ spec, network, instead, words }: TrialOf, ofImage: readon
   const scratch = ofImage.filter((target) => !taken.has(target)).map(tmpfs);
   return {
     ...(Object.fromEntries(own) as DeclaredFields),
-    mounts: [...mounts, ...scratch],
+    mounts: [...mounts, ...scratch, ...more.map((one) => ({ ...tmpfs(one.target), ...VOLUME, ...one }))],
     networkMode: network,
     networks: { [network]: { ...PLAIN_ENDPOINT, aliases: [spec.service] } },
     restart: { name: 'no', maxRetries: 0 },
@@ -97,6 +102,8 @@ const LEFT_OUT: ReadonlySet<string> = new Set([
   ...['ports', 'labels', 'links', 'volumesFrom', 'logging', 'pidMode', 'ipcMode', 'extraHosts'],
   ...['dns', 'dnsSearch', 'dnsOptions', 'networks', 'networkMode', 'mounts', 'restart'],
 ]);
+
+const VOLUME = { type: 'volume', readOnly: true } as const;
 
 function tmpfs(target: string): Mount {
   return { type: 'tmpfs', source: '', target, readOnly: false, options: [], createHostPath: false };

@@ -120,6 +120,8 @@ async function createLab(): Promise<Lab> {
         yield Buffer.from('yesterday');
         lab.moment('open');
       },
+      segments: async () => [],
+      openSegment: async () => (async function* () {})(),
       record: () => seen('record', async () => undefined),
       copy: () =>
         seen('copy', async () => {
@@ -155,6 +157,7 @@ function memoryData({ world }: Pick<Lab, 'world'>): Data {
     dropDatabase: async () => undefined,
     open: async () => undefined,
     ping: async () => undefined,
+    putFile: async () => undefined,
     makeFolder: async () => undefined,
     removeFolder: async () => undefined,
   };

@@ -23,22 +23,27 @@ import { deliver } from '../../src/artefact/deliver.ts';
 import { backupId, folderOf } from '../../src/artefact/layout.ts';
 import { openPayload } from '../../src/artefact/read.ts';
 import { writeRecord } from '../../src/artefact/records.ts';
-import { writeBackup } from '../../src/artefact/write.ts';
+import { type Sealed, type Staging, writeBackup } from '../../src/artefact/write.ts';
+import type { RestoreFacts } from '../../src/backup/restore-plan.ts';
 import { planRestore } from '../../src/backup/restore-plan.ts';
 import { loadFleet } from '../../src/declare/fleet.ts';
 import { createParser } from '../../src/declare/parse.ts';
 import { createResolver } from '../../src/declare/resolve.ts';
 import { decode } from '../../src/job/decode.ts';
 import { dumpSource } from '../../src/job/dump.ts';
+import type { JobGround } from '../../src/job/ground.ts';
+import type { Dumped, Take } from '../../src/job/payloads.ts';
 import type { BackupRecord, Manifest, Payload, Source, StoredBackup } from '../../src/model/backup.ts';
 import { type EngineId, engineId, instanceName, targetName } from '../../src/model/ref.ts';
 import type { RestoreAsk, RestorePlan } from '../../src/model/restore.ts';
 import { createObserver } from '../../src/observe/observe.ts';
 import { createPlanMemory } from '../../src/plan/memory.ts';
+import type { ArtefactStore, Sealer } from '../../src/ports-backup.ts';
 import { carryOut, look } from '../../src/reconcile.ts';
 import { createData } from '../../src/restore/data.ts';
 import { gatherFacts } from '../../src/restore/facts.ts';
 import type { RestoreContext } from '../../src/restore/parts.ts';
+import { openSegment, segmentsAt } from '../../src/restore/wal-ship.ts';
 import type { Spine } from '../../src/stages/spine.ts';
 import { testSocket } from './engine-subject.ts';
 import { createRestoreLine } from './restore-line.ts';
@@ -61,9 +66,22 @@ export type RestoreLab = {
   container(instance: string, service: string): Promise<EngineId>;
   /** The answer of the server that serves. */
   sql(instance: string, database: string, script: string): Promise<string>;
-  backup(instance: string, sources: readonly Source[]): Promise<StoredBackup>;
-  /** The same backup with another manifest; payloads as they are. */
-  plan(backup: StoredBackup, ask: Partial<RestoreAsk>, instance?: string): Promise<RestorePlan>;
+  /** `dump`: instead of dumping each source. */
+  backup(
+    instance: string,
+    sources: readonly Source[],
+    dump?: (take: Take) => Promise<Dumped>,
+  ): Promise<StoredBackup>;
+  plan(
+    backup: StoredBackup,
+    ask: Partial<RestoreAsk>,
+    instance?: string,
+    windows?: RestoreFacts['windows'],
+  ): Promise<RestorePlan>;
+  readonly folder: string;
+  readonly ground: Omit<JobGround, 'run'>;
+  readonly store: ArtefactStore;
+  readonly sealer: Sealer;
   /** Names of everything that carries our labels of jobs. */
   asides(): Promise<readonly string[]>;
   volumes(): Promise<readonly string[]>;
@@ -83,7 +101,7 @@ export const DATABASE: Source = {
 };
 
 /** An instance with a database; `more`: further keys of its spec. */
-export function shop(name: string, image = POSTGRES, more = ''): string {
+export function shop(name: string, image = POSTGRES, more = '', service = 'init: false'): string {
   return `apiVersion: shipshape.dev/v1
 kind: Instance
 metadata: { name: ${name} }
@@ -93,6 +111,7 @@ spec:
       db:
         image: ${image}
         pull_policy: never
+        ${service}
         environment: { POSTGRES_PASSWORD: hush-${name}, POSTGRES_DB: shop }
         volumes: ["data:/var/lib/postgresql/data"]
         stop_grace_period: 30s
@@ -140,7 +159,11 @@ export async function createRestoreLab(word: string): Promise<RestoreLab> {
     return engineId(found[0].Id);
   }
 
-  async function backup(instance: string, sources: readonly Source[]): Promise<StoredBackup> {
+  async function backup(
+    instance: string,
+    sources: readonly Source[],
+    dump?: (take: Take) => Promise<Dumped>,
+  ): Promise<StoredBackup> {
     const id = backupId(Date.now(), randomBytes(4).toString('hex'));
     const services = [{ service: 'db', id: await container(instance, 'db'), stopSeconds: 30 }];
     const image = (await engine.containers.inspect(services[0]?.id ?? engineId(''), never))?.Image ?? '';
@@ -152,58 +175,31 @@ export async function createRestoreLab(word: string): Promise<RestoreLab> {
       expectedBytes: 0,
       now: new Date().toISOString(),
     };
-    await writeBackup(
-      { spool, sealer },
-      wanted,
-      async (staging): Promise<Manifest> => {
-        const payloads: Payload[] = [];
-        const facts: Record<string, Readonly<Record<string, string>>> = {};
-        for (const source of sources) {
-          const sealed = new Map<string, Awaited<ReturnType<typeof staging.seal>>>();
-          const dumped = await dumpSource(
-            { ...ground, run: id },
-            { source, services, compression: 1, instance: async function* () {} },
-            async ({ file, encoding }, bytes) => {
-              sealed.set(file, await staging.seal({ file, bytes, isCompressed: encoding === 'zstd' }));
-            },
-            never,
-          );
-          facts[source.name] = dumped.facts;
-          for (const { encoding: _, bytes: __, ...one } of dumped.payloads) {
-            const there = sealed.get(one.file);
-            if (there === undefined) throw new Error('not sealed');
-            const seen = await staging.check(there, async (bytes, signal) => {
-              await decode({ ...ground, run: id }, { payload: one, image: engineId(image) }, bytes, signal);
-            });
-            payloads.push({ ...one, ...seen });
-          }
-        }
-        return {
-          format: 1,
-          id,
-          fleet,
-          instance: instanceName(instance),
-          target: LOCAL,
-          policy: 'nightly',
-          commit: (await spine.source.fetch(never)).commit,
-          beganAt: wanted.now,
-          endedAt: new Date().toISOString(),
-          trigger: 'test',
-          images: { db: { reference: POSTGRES, id: image } },
-          facts,
-          sources,
-          payloads,
-          recipients: [],
-          compression: 1,
-          previous: '',
-        };
-      },
-      never,
-    );
+    const on = { ...ground, run: id };
+    const make = async (staging: Staging): Promise<Manifest> => {
+      const payloads: Payload[] = [];
+      const facts: Record<string, Readonly<Record<string, string>>> = {};
+      for (const source of sources) {
+        const request = { source, services, compression: 1, instance: async function* () {} };
+        const from = dump ?? ((take: Take) => dumpSource(on, request, take, never));
+        const taken = await takeAll(staging, from, async (payload, bytes, signal) => {
+          if (dump === undefined) await decode(on, { payload, image: engineId(image) }, bytes, signal);
+        });
+        facts[source.name] = taken.facts;
+        payloads.push(...taken.payloads);
+      }
+      return {
+        ...{ format: 1, id, fleet, instance: instanceName(instance), target: LOCAL, policy: 'nightly' },
+        commit: (await spine.source.fetch(never)).commit,
+        ...{ beganAt: wanted.now, endedAt: new Date().toISOString(), trigger: 'test' },
+        images: { db: { reference: POSTGRES, id: image } },
+        ...{ facts, sources, payloads, recipients: [], compression: 1, previous: '' },
+      };
+    };
+    const written = await writeBackup({ spool, sealer }, wanted, make, never);
     const delivering = { spool, store, destination: 'here', minFreePercent: 0, guide: 'by hand' };
     const digest = await deliver(delivering, id, never);
-    const { manifest } = await (await import('../../src/artefact/deliver.ts')).spooledManifest(spool, id);
-    return { destination: 'here', manifest, digest, records: [] };
+    return { destination: 'here', manifest: written.manifest, digest, records: [] };
   }
 
   const context: RestoreContext = {
@@ -221,6 +217,8 @@ export async function createRestoreLab(word: string): Promise<RestoreLab> {
     data: createData(ground),
     backups: {
       open: (of, payload, signal) => openPayload({ store, sealer }, of, payload, signal),
+      segments: (of, signal) => segmentsAt(store, of.manifest, signal),
+      openSegment: (_of, key, signal) => openSegment({ store, sealer }, key, signal),
       async record(of, what, signal) {
         records.push(what);
         const record = { backup: of.manifest.id, at: new Date().toISOString(), by: 'test', what };
@@ -259,6 +257,10 @@ export async function createRestoreLab(word: string): Promise<RestoreLab> {
         if (one.kind !== 'carried' || one.outcome.kind !== 'applied') throw new Error(JSON.stringify(one));
       }
     },
+    folder,
+    ground,
+    store,
+    sealer,
     container,
     async sql(instance, database, script) {
       const id = await container(instance, 'db');
@@ -273,7 +275,7 @@ export async function createRestoreLab(word: string): Promise<RestoreLab> {
       return values.map((value) => (typeof value === 'string' ? value : JSON.stringify(value))).join(' ');
     },
     backup,
-    async plan(of, ask, instance = of.manifest.instance) {
+    async plan(of, ask, instance = of.manifest.instance, windows = {}) {
       const wanted: RestoreAsk = {
         parts: { kind: 'everything' },
         into: { instance: instanceName(instance), target: LOCAL },
@@ -287,7 +289,7 @@ export async function createRestoreLab(word: string): Promise<RestoreLab> {
         freeBytes: 1e12,
         canOpen: true,
         stored: Object.fromEntries(stored.map(({ key, bytes }) => [key.slice(prefix.length), bytes])),
-        windows: {},
+        windows,
       };
       return planRestore(of, wanted, await gatherFacts(context, of, wanted, far, never));
     },
@@ -320,6 +322,31 @@ export async function createRestoreLab(word: string): Promise<RestoreLab> {
       await rm(folder, { recursive: true, force: true });
     },
   };
+}
+
+/** Sealed, read again and looked at, as a backup's payloads are. */
+async function takeAll(
+  staging: Staging,
+  dump: (take: Take) => Promise<Dumped>,
+  check: (
+    payload: Dumped['payloads'][number],
+    bytes: AsyncIterable<Uint8Array>,
+    signal: AbortSignal,
+  ) => Promise<void>,
+) {
+  const sealed = new Map<string, Sealed>();
+  const dumped = await dump(async ({ file, encoding }, bytes) => {
+    sealed.set(file, await staging.seal({ file, bytes, isCompressed: encoding === 'zstd' }));
+  });
+  const payloads: Payload[] = [];
+  for (const payload of dumped.payloads) {
+    const there = sealed.get(payload.file);
+    if (there === undefined) throw new Error('not sealed');
+    const { encoding: _, bytes: __, ...one } = payload;
+    const seen = await staging.check(there, (bytes, signal) => check(payload, bytes, signal));
+    payloads.push({ ...one, ...seen });
+  }
+  return { payloads, facts: dumped.facts };
 }
 
 type Ground = {
