@@ -45,6 +45,7 @@ async function engineTests(): Promise<Count> {
     console.log(`engine: ${engine.host}`);
     await makeImages(engine.socket);
     await makeImages(engine.socket, ['shipshape-test/postgres:15', 'shipshape-test/postgres:15-2']);
+    await makeImages(engine.socket, ['shipshape-test/mariadb:10.11', 'shipshape-test/stores:1']);
     return await runVitest('engine', end, engine);
   } finally {
     await engine.stop();

@@ -56,7 +56,7 @@ export async function dumpVolume(
   const job = jobOn(ground, `dump of ${source.name}`, [reader], holds);
   const { payload, output } = taken(ground, start, take);
   const dump = async (bytes: AsyncIterable<Uint8Array>) =>
-    await output(tar === undefined ? rerooted(bytes, ARCHIVE_ROOT) : bytes);
+    await output(tar === undefined ? rerooted(bytes, ARCHIVE_ROOT, '.') : bytes);
   const end = await ground.jobs.run(job, { input: {}, output: { dump } }, signal);
   const failure = failureOf(job, end);
   const said = end.programs[reader.name];

@@ -2,7 +2,7 @@
 // when it starts.
 
 import { pack } from 'tar-stream';
-import { archiveIn, type Place } from '../backup/sources/tar.ts';
+import { ARCHIVE_ROOT, archiveIn, type Place } from '../backup/sources/tar.ts';
 import type { EngineId } from '../model/ref.ts';
 import { counted, type JobGround, jobOn, runAll } from './ground.ts';
 import type { Owner } from './owner.ts';
@@ -44,7 +44,9 @@ async function* tarOf(files: readonly LoadedFile[]): AsyncIterable<Uint8Array> {
 }
 
 async function fill(writer: ReturnType<typeof pack>, files: readonly LoadedFile[]): Promise<void> {
-  const folders = new Set(files.flatMap(({ path }) => foldersOf(path)));
+  const folders = new Set(
+    files.flatMap(({ path }) => foldersOf(path)).map((name) => `${ARCHIVE_ROOT}/${name}`),
+  );
   const [first] = files;
   for (const name of folders) {
     const owner = { uid: first?.uid ?? 0, gid: first?.gid ?? 0, mode: 0o755 };
@@ -52,7 +54,7 @@ async function fill(writer: ReturnType<typeof pack>, files: readonly LoadedFile[
   }
   for (const { path, size, bytes, uid, gid, mode } of files) {
     const written = Promise.withResolvers<void>();
-    const entry = writer.entry({ name: path, size, uid, gid, mode }, (error) => {
+    const entry = writer.entry({ name: `${ARCHIVE_ROOT}/${path}`, size, uid, gid, mode }, (error) => {
       if (error === null || error === undefined) written.resolve();
       else written.reject(error);
     });

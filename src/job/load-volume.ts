@@ -1,11 +1,12 @@
 // A tar back into a volume or a folder, which must be empty: what is there already would stay beside what is
 // put there, and nobody could tell both apart.
 
-import { archiveIn, type Place, tarIn } from '../backup/sources/tar.ts';
+import { ARCHIVE_ROOT, archiveIn, type Place, tarIn } from '../backup/sources/tar.ts';
 import { Failure } from '../model/failure.ts';
 import type { EngineId } from '../model/ref.ts';
 import { hasGnuTar } from './dump-volume.ts';
 import { counted, type JobGround, jobOn, runAll } from './ground.ts';
+import { rerooted } from './reroot.ts';
 
 export type VolumeLoading = {
   readonly place: Place;
@@ -28,7 +29,7 @@ export async function loadVolume(
   const tar = await firstWithTar(ground, images, signal);
   const writer = tar === undefined ? archiveIn(first, place) : tarIn(tar, place);
   const job = jobOn(ground, `load of ${source}`, [writer]);
-  const load = counted(ground, file, bytes);
+  const load = counted(ground, file, tar === undefined ? rerooted(bytes, '.', ARCHIVE_ROOT) : bytes);
   // What tar leaves unread are the zeros that fill the last block: where it ends it has said all.
   await runAll(ground, job, { input: { load }, output: {} }, signal);
 }

@@ -1,15 +1,19 @@
-// The engine's tar of a folder as a tar of what is in the folder: every name loses its first part. Streams
-// from entry to entry; nothing is held back.
+// A tar with another first part of every name: what the engine reads of a folder is named after the folder,
+// what programs make of it is not. Streams from entry to entry; nothing is held back.
 
 import { pipeline } from 'node:stream/promises';
 import { extract, type Headers, pack } from 'tar-stream';
 
-/** Entries named `name/…` become `./…`; so do the targets of hard links. */
-export async function* rerooted(bytes: AsyncIterable<Uint8Array>, name: string): AsyncIterable<Uint8Array> {
+/** Entries named `from/…` become `to/…`; so do the targets of hard links. */
+export async function* rerooted(
+  bytes: AsyncIterable<Uint8Array>,
+  from: string,
+  to: string,
+): AsyncIterable<Uint8Array> {
   const reader = extract();
   const writer = pack();
   reader.on('entry', (header: Headers, content, next) => {
-    const entry = writer.entry(renamed(header, name), (error) => {
+    const entry = writer.entry(renamed(header, from, to), (error) => {
       if (error === null || error === undefined) next();
       else next(error);
     });
@@ -30,9 +34,9 @@ export async function* rerooted(bytes: AsyncIterable<Uint8Array>, name: string):
 }
 
 /** What an entry has besides (attributes, times) stays; long names of the old place must not come back. */
-function renamed(header: Headers & { readonly pax?: unknown }, root: string): Headers {
+function renamed(header: Headers & { readonly pax?: unknown }, from: string, to: string): Headers {
   const { name, linkname, type, pax } = header;
-  const below = (path: string) => `.${path.replace(/\/$/, '').slice(root.length)}`;
+  const below = (path: string) => `${to}${path.replace(/\/$/, '').slice(from.length)}`;
   const kept = Object.entries(pax ?? {}).filter(([key]) => !['path', 'linkpath', 'size'].includes(key));
   return {
     ...header,

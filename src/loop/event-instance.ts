@@ -28,6 +28,8 @@ export function aboutOf(event: EventJson, whose: Whose, views: Views): readonly 
   const attached = container === undefined ? undefined : instanceOf(container, {}, whose);
   if (attached !== undefined) return [about(attached, container)];
   if (own !== undefined) return [about(own)];
+  // Job containers come and go while data is read; they have no name or port that anybody waits for.
+  if (Actor.Attributes['dev.shipshape.job'] !== undefined) return [];
   const isMakingRoom = Type === 'container' && /^(?:die|stop|destroy|rename)/.test(Action);
   return isMakingRoom ? blocked(views) : [];
 }

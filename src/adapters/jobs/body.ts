@@ -43,7 +43,8 @@ export function jobBody(made: Made): CreateContainerJson {
       RestartPolicy: { Name: 'no' },
       AutoRemove: false,
       NetworkMode: networkMode(program.network),
-      ReadonlyRootfs: true,
+      // The engine itself writes nowhere in one that is read-only; this one is never started.
+      ReadonlyRootfs: program.archive?.kind !== 'write',
       Privileged: false,
       CapDrop: ['ALL'],
       CapAdd: program.capabilities,

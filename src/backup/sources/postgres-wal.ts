@@ -99,7 +99,8 @@ export function replicating(server: Server): JobProgram['environment'] {
 export function recoveryWords(folder: string, toTime: string): readonly string[] {
   return [
     ...['-c', `restore_command=cp "${folder}/%f" "%p"`],
-    ...['-c', `recovery_target_time=${toTime}`],
+    // Names of time zones are not known yet when the server reads its settings, `Z` neither.
+    ...['-c', `recovery_target_time=${toTime.replace('T', ' ').replace('Z', '+00')}`],
     ...['-c', 'recovery_target_action=promote', '-c', 'recovery_target_timeline=current'],
   ];
 }

@@ -10,10 +10,10 @@ export const SQLITE_PATHS: readonly string[] = ['/usr/bin/sqlite3', '/usr/local/
 /** Larger ones do not fit into one value of the program. */
 export const SQLITE_LARGEST = 900 * 1024 * 1024;
 
-/** Damage ends the program: the smallest number has no absolute value. */
+/** Damage ends the program: the smallest number has no absolute value, and it is made of what the check says. */
 const CHECK = `ATTACH '/tmp/copy.db' AS copied;
-SELECT CASE (SELECT group_concat(integrity_check) FROM pragma_integrity_check WHERE schema = 'copied')
-WHEN 'ok' THEN 1 ELSE abs(-9223372036854775808) END`;
+SELECT abs(-9223372036854775807 - ((SELECT group_concat(integrity_check) FROM pragma_integrity_check
+WHERE schema = 'copied') <> 'ok'))`;
 
 /**
  * Copies a database to memory and from there to the stream `dump`. The copy is the program's own and sees one

@@ -69,7 +69,7 @@ export function tarIn(image: Server['image'], place: Place): JobProgram {
   });
 }
 
-/** The first part of every name in what the engine reads of a place. */
+/** The first part of every name in what the engine reads of a place, and is given for it. */
 export const ARCHIVE_ROOT = PLACE.slice(1);
 
 /** The same without any program of the image: the engine reads it, without ACLs, most attributes, and holes. */
@@ -83,14 +83,14 @@ export function archiveOut(image: Server['image'], place: Place): JobProgram {
   });
 }
 
-/** And back: the engine unpacks it. */
+/** And back, below `ARCHIVE_ROOT`: unpacked in the folder itself, links that lead out of it would be refused. */
 export function archiveIn(image: Server['image'], place: Place): JobProgram {
   return program({
     name: 'archive',
     image,
     command: [],
     mounts: [{ ...place, target: PLACE, readOnly: false }],
-    archive: { kind: 'write', path: PLACE, stream: 'load' },
+    archive: { kind: 'write', path: '/', stream: 'load' },
   });
 }
 
