@@ -7,7 +7,7 @@ import { isPermission } from '../../src/model/permission.ts';
 import type { Actor } from '../../src/model/person.ts';
 import { base32Bytes, hotp, totpStep } from '../../src/model/totp.ts';
 import { signed, user } from '../access/given.ts';
-import { DIGEST, fakeFleet, OS_USER, PLAN, proposal } from '../support/fake-daemon.ts';
+import { BACKUP, DIGEST, fakeFleet, OS_USER, PLAN, proposal } from '../support/fake-daemon.ts';
 import { OLD } from '../support/status.ts';
 
 /** A call of every operation that does no harm and fails only for want of permission. */
@@ -30,6 +30,23 @@ const CALLS: Readonly<Record<string, Readonly<Record<string, unknown>>>> = {
   logs: { instance: 'crm' },
   'key-create': { label: 'l' },
   'key-revoke': { id: 'aaaaaaaa' },
+  backup: { instance: 'crm', backup: BACKUP },
+  'backup-run': { instance: 'crm' },
+  'backup-cancel': { backup: BACKUP },
+  'backup-lock': { instance: 'crm', backup: BACKUP, reason: 'r' },
+  'backup-unlock': { instance: 'crm', backup: BACKUP, reason: 'r' },
+  'backup-verify': { instance: 'crm' },
+  drill: { instance: 'crm' },
+  'backup-delete': { instance: 'crm', backup: BACKUP, destination: 'disk', reason: 'r' },
+  'backup-prune-plan': { instance: 'crm' },
+  'backup-prune': { instance: 'crm', digest: 'd' },
+  'backup-accept': { instance: 'crm', reason: 'r' },
+  'backup-download': { instance: 'crm', backup: BACKUP, file: 'f' },
+  'restore-plan': { instance: 'crm' },
+  'restore-start': { plan: PLAN, confirm: 'crm' },
+  'restore-cancel': { run: PLAN },
+  'destination-test': { destination: 'disk' },
+  'source-databases': { instance: 'crm', source: 'db' },
 };
 
 const WHO: Readonly<Record<string, Actor>> = {

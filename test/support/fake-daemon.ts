@@ -43,6 +43,7 @@ export const PEOPLE: People = people([
 
 export const DIGEST = sha256('a plan');
 export const PLAN = DIGEST.slice(7, 19);
+export const BACKUP = '20261120T021700Z-5f3a9c1e';
 
 export function proposal(over: Partial<Proposal> = {}): Proposal {
   return {
