@@ -4,7 +4,7 @@ import { cp, mkdtemp, readdir, rm, symlink } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import process from 'node:process';
-import { execa } from 'execa';
+import { type ExecaError, execa } from 'execa';
 import { expect, test } from 'vitest';
 import { build } from '../../scripts/build.ts';
 
@@ -22,6 +22,13 @@ test('the built program starts, loads every command and does its work', async ()
     expect((await run('--help')).stdout).toContain('validate');
     expect((await run('init', 'fleet')).stdout).toContain('fleet.yaml');
     expect((await run('validate', '--fleet', 'fleet/fleet.yaml')).stdout).toContain('no problems');
+    // The terminal UI is there, and says what it lacks.
+    const tui = await execa(process.execPath, [bin, 'tui', '--plain'], { cwd: folder, reject: false });
+    expect(tui.stderr).toContain('fleet.yaml');
+    const shown = await run('tui', '--plain', '--fleet', 'fleet/fleet.yaml').catch(
+      (failed: ExecaError) => failed,
+    );
+    expect(shown.stderr).toContain('no daemon runs for this fleet');
     // Everything that is loaded later can be loaded, too.
     const files = (await readdir(join(folder, 'dist/src'))).filter((file) => /-.*\.js$/.test(file));
     const imports = files.map((file) => `await import(${JSON.stringify(join(folder, 'dist/src', file))});`);
