@@ -85,5 +85,6 @@ export async function collectSpool(
     ({ id, kind, modifiedAt }) => kind === 'making' && !living.has(id) && modifiedAt <= now - olderThanMs,
   );
   for (const { id } of left) await spool.remove(id);
+  await spool.tidy();
   return left.map(({ id }) => id);
 }

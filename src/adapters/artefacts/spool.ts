@@ -74,6 +74,7 @@ export function createSpool(folder: string): Spool {
         for (const kind of ['making', 'whole'] as const) await discard(folder, at(kind, id));
         await rm(join(folder, 'trash'), { recursive: true, force: true });
       }),
+    tidy: () => doing('tidy', () => rm(join(folder, 'trash'), { recursive: true, force: true })),
     free: () =>
       doing('look for free space', async () => {
         await privateFolder(folder);
