@@ -1,7 +1,7 @@
 // One pass over one target: look, judge, put before people what waits, carry out what may go, and say what
 // was seen. It decides nothing by itself: the judge does, on what people and policies in force say.
 
-import { type Judged, judge } from '../approve/judge.ts';
+import type { Judged } from '../approve/judge.ts';
 import { stillGoes } from '../approve/still.ts';
 import { keepTroublesOf } from '../approve/troubles.ts';
 import { withSettled } from '../approve/upgrade.ts';
@@ -11,9 +11,10 @@ import type { Happening } from '../model/event.ts';
 import type { Failure } from '../model/failure.ts';
 import type { InstanceName } from '../model/ref.ts';
 import type { PlannedTarget } from '../pass.ts';
+import type { BeforeParts } from './backups-before.ts';
 import { type CarriedPart, type CarryParts, carryPart, instancesOf } from './carry.ts';
 import { findStrayed, healing, notTaken, type Strayed } from './heal.ts';
-import { isInUse, withoutInUse } from './in-use.ts';
+import { isInUse } from './in-use.ts';
 import type { Leases } from './leases.ts';
 import type { Looker } from './look.ts';
 import type { Ask, Extent } from './mailbox.ts';
@@ -23,11 +24,13 @@ import { endApprovals, type ProposeParts, proposeAll, type Standing, spendApprov
 import type { Refusals } from './refusals.ts';
 import { containersOf, type TargetState } from './state.ts';
 import type { Baseline } from './sweep.ts';
+import { verdict } from './verdict.ts';
 import { driftOf, viewsAfter } from './view.ts';
 
 export type PassParts = CarryParts &
   ProposeParts &
-  Pick<DaemonParts, 'version'> & {
+  Pick<DaemonParts, 'version'> &
+  BeforeParts & {
     readonly looker: Looker;
     readonly people: () => PeopleAndPolicies;
     readonly state: TargetState;
@@ -113,6 +116,7 @@ async function passWithout(
   remember(parts, whole, judged, strayed, extent);
   const left = extent === 'all' ? await heal(notTaken(strayed, standings)) : undefined;
   if (left !== undefined) return left;
+  parts.before?.take([...judged.backups, ...standings.flatMap(({ lacksBackup }) => lacksBackup)]);
   const going = await partsToGo(parts, whole, judged, standings, ask, signal);
   const end = await carryAll(parts, going, seen, standings, ask, stop);
   return { ...end, isPartial: later.size > 0 || (extent !== 'all' && strayed.later.length > 0) };
@@ -180,28 +184,6 @@ function instancesIn(extent: Extent, { desired, applied }: PlannedTarget): Itera
     ...desired.instances.map(({ name }) => name),
     ...Object.values(applied?.instances ?? {}).map(({ name }) => name),
   ];
-}
-
-function verdict(parts: PassParts, { plan, desired, applied }: PlannedTarget): Judged {
-  const { people, policies } = parts.people();
-  const judged = judge({
-    plan,
-    desired: { ...desired, held: [...desired.held, ...badOf(parts.looker)] },
-    applied,
-    policies,
-    people,
-    ledger: parts.ledger.read(),
-    findings: plan.admission ?? [],
-    now: parts.clock.now(),
-    version: parts.version,
-    expireMs: parts.spine.fleet.approvals.expireMs,
-  });
-  return withoutInUse(parts.leases, plan, judged);
-}
-
-/** Those whose last good state stands in: the judge is to know that others must not count on what they declare. */
-function badOf({ standIns }: Looker): readonly InstanceName[] {
-  return [...standIns.current()].flatMap(([name, { why }]) => (why === 'bad' ? [name] : []));
 }
 
 /** After a look at everything: proposals as they stand now, and what need not be remembered any more. */

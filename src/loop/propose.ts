@@ -1,7 +1,7 @@
 // What waits is put before people, and what they approved is taken for one apply. A plan that moved is
 // another plan: its proposal lapses with what was said to it.
 
-import type { Judged } from '../approve/judge.ts';
+import { isForBackups, type Judged } from '../approve/judge.ts';
 import { finish, lapse, liveProposal, type Proposed, propose, standing, use } from '../approve/proposals.ts';
 import { attempt } from '../approve/transition.ts';
 import type { FleetTarget } from '../model/fleet.ts';
@@ -23,6 +23,8 @@ export type Standing = Narrowed & {
   readonly proposal: Proposal;
   /** Enough people approved it, and nothing else is in its way. */
   readonly isFree: boolean;
+  /** Instances that it waits for a backup of, when people approved it and it waits for nothing else. */
+  readonly lacksBackup: readonly InstanceName[];
 };
 
 /** Of a look at everything: proposes what waits now, and ends what was proposed before and waits no more. */
@@ -45,7 +47,11 @@ export async function proposeAll(
     const terms = { digest, subject, commit, instances, authors, expiresMs };
     const proposal = await put(parts, { ...terms, needs: needs.map(tellingTeams(part)) });
     const isMet = standing(proposal, parts.clock.now()) === 'met';
-    standings.push({ proposal, ...part, isFree: isMet && notBefore.length === 0 });
+    const isForThem = isMet && isForBackups(notBefore);
+    const lacksBackup = isForThem
+      ? notBefore.flatMap((one) => (one.kind === 'backup' ? one.instance : []))
+      : [];
+    standings.push({ proposal, ...part, isFree: isMet && notBefore.length === 0, lacksBackup });
   }
   const taken = new Set(waiting.flatMap(({ instances }) => instances));
   standings.push(...(await unmoved(parts, whole, taken, signal)));
@@ -79,7 +85,7 @@ async function unmoved(
     if (!isLive || subject.kind !== 'target' || subject.target !== target) continue;
     if (instances.some((name) => taken.has(name))) continue;
     const part = await narrow(parts.spine, parts.target, whole, instances, signal);
-    if (part.planned.plan.digest === digest) kept.push({ proposal, ...part, isFree: false });
+    if (part.planned.plan.digest === digest) kept.push({ proposal, ...part, isFree: false, lacksBackup: [] });
   }
   return kept;
 }

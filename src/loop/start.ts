@@ -7,12 +7,13 @@ import { backoffMs, clearTroubles } from '../approve/troubles.ts';
 import { Failure } from '../model/failure.ts';
 import type { LedgerState, Scope, Trouble } from '../model/ledger.ts';
 import type { Trigger } from '../model/record.ts';
-import type { TargetName } from '../model/ref.ts';
+import type { InstanceName, TargetName } from '../model/ref.ts';
 import type { Revision } from '../model/source.ts';
 import type { Clock } from '../ports.ts';
 import { type BackupsKeeper, createBackupsKeeper } from './backup-declared.ts';
 import { equip } from './backup-tools.ts';
 import type { Backups } from './backups.ts';
+import { createBackupsBefore } from './backups-before.ts';
 import type { Daemon } from './daemon.ts';
 import { createKeeper, type Keeper } from './keeper.ts';
 import { createLeases } from './leases.ts';
@@ -126,6 +127,10 @@ function put(parts: DaemonParts): Going {
   const equipment = { parts, leases, declared, targets, kept: keeper.source, people: () => people.inForce() };
   const backups = parts.backups && equip({ ...equipment, tools: parts.backups });
   const going: Going = { keeper, people, targets, declared, backups, stopping };
+  const again = (instance: InstanceName) => {
+    for (const one of targets) one.again(new Set([instance]));
+  };
+  const before = backups && createBackupsBefore(backups, clock, again);
   const tell = createTeller(parts.events);
   const onSeen = (name: TargetName, extent: Extent) => {
     const found = targets.find(({ target }) => target === name);
@@ -148,6 +153,7 @@ function put(parts: DaemonParts): Going {
         refusals,
         leases,
         onSeen,
+        ...(before && { before }),
       }),
     );
   }

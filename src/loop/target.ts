@@ -10,6 +10,7 @@ import type { Trigger } from '../model/record.ts';
 import type { InstanceName, TargetName } from '../model/ref.ts';
 import type { Events, Source } from '../ports.ts';
 import type { Spine } from '../stages/spine.ts';
+import type { BeforeParts } from './backups-before.ts';
 import { followEngine } from './engine-events.ts';
 import { aboutOf, idsOf } from './event-instance.ts';
 import type { Leases } from './leases.ts';
@@ -23,16 +24,17 @@ import { createSuperseder } from './supersede.ts';
 import { type Baseline, baselineOf, listening, type Whose } from './sweep.ts';
 import { createWorker, type Worker } from './worker.ts';
 
-export type TargetParts = DaemonParts & {
-  readonly target: FleetTarget;
-  /** At the accepted revision. */
-  readonly kept: Source;
-  readonly hasRevision: () => boolean;
-  readonly people: () => PeopleAndPolicies;
-  readonly refusals: Refusals;
-  readonly leases: Leases;
-  readonly onSeen: (target: TargetName, extent: Extent) => void;
-};
+export type TargetParts = DaemonParts &
+  BeforeParts & {
+    readonly target: FleetTarget;
+    /** At the accepted revision. */
+    readonly kept: Source;
+    readonly hasRevision: () => boolean;
+    readonly people: () => PeopleAndPolicies;
+    readonly refusals: Refusals;
+    readonly leases: Leases;
+    readonly onSeen: (target: TargetName, extent: Extent) => void;
+  };
 
 export type Followed = {
   readonly target: TargetName;
@@ -40,6 +42,8 @@ export type Followed = {
   readonly worker: Worker;
   /** A newer revision was accepted. */
   commit(trigger: Trigger): void;
+  /** What was in the way of these instances may be gone; those of other targets are left out. */
+  again(instances: ReadonlySet<InstanceName>): void;
   run(signal: AbortSignal): Promise<void>;
 };
 
@@ -85,8 +89,7 @@ export function createTarget(parts: TargetParts): Followed {
     onEvent: (event: EventJson) => tellWorker(event, whose(), state, worker, clock.now()),
     onBug: parts.onBug,
   };
-  const running = () => state.running;
-  const supersede = createSuperseder({ ...parts, spine: looker.spine, running });
+  const supersede = createSuperseder({ ...parts, spine: looker.spine, running: () => state.running });
   parts.leases.onFree((instances, kind) => {
     if (kind !== 'converge') lookAgain(parts, state, worker, instances);
   });
@@ -95,6 +98,7 @@ export function createTarget(parts: TargetParts): Followed {
     target: target.name,
     state,
     worker,
+    again: (instances) => lookAgain(parts, state, worker, instances),
     commit(trigger) {
       worker.ask({ triggers: [trigger], isFull: state.events === 'cut' });
       supersede(stopping);
