@@ -7,7 +7,7 @@ import { summaryWords } from '../../src/show/plan-summary.ts';
 import type { ShownProposal } from '../../src/show/proposal-rows.ts';
 import { type SafeText, safeText } from '../../src/show/safe.ts';
 import { type Line, line, type Span, span, type Tone, words } from '../parts/line.ts';
-import { widthOf } from '../parts/width.ts';
+import { lineWidth, widthOf } from '../parts/width.ts';
 import { bullet, count, facts, para, section, some } from './page.ts';
 import { ago, until, when } from './times.ts';
 
@@ -111,19 +111,26 @@ function notHere({ standing }: ShownProposal, width: number): readonly Line[] {
 
 function changeLines(row: PlanRow, width: number): readonly Line[] {
   const mark = safeText(row.mark);
-  const risks = row.risks.length === 0 ? words`` : words`  [${safeText(row.risks.join(', '))}]`;
-  const tone = row.gravest === undefined || row.gravest === 'restart' ? 'plain' : riskTone(row.gravest);
+  const head = line(
+    span(words`${spacesBefore(mark)}${mark} `, MARKS[row.mark]),
+    span(safeText(row.address), 'strong'),
+    words`  ${safeText(row.what)}`,
+  );
   return [
-    line(
-      span(words`${spacesBefore(mark)}${mark} `, MARKS[row.mark]),
-      span(safeText(row.address), 'strong'),
-      words`  ${safeText(row.what)}`,
-      span(risks, tone),
-    ),
+    ...withRisks(head, row, width),
     ...row.fields.flatMap((field) => fieldLines(field, width)),
     ...(row.causes === '' ? [] : para(words`because of ${safeText(row.causes)}`, width, 6, 'dim')),
     ...(row.note === undefined ? [] : para(safeText(row.note), width, 6, 'warn')),
   ];
+}
+
+/** Behind what is done, or below it where there is no room: a risk is never cut. */
+function withRisks(head: Line, { risks, gravest }: PlanRow, width: number): readonly Line[] {
+  if (risks.length === 0) return [head];
+  const tone = gravest === undefined || gravest === 'restart' ? 'plain' : riskTone(gravest);
+  const said = words`[${safeText(risks.join(', '))}]`;
+  if (lineWidth(head) + 2 + widthOf(said) <= width) return [[...head, span(words`  `), span(said, tone)]];
+  return [head, ...para(said, width, 6, tone)];
 }
 
 /** Risks that are a matter of data or of the door to the world. */

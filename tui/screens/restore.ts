@@ -3,7 +3,7 @@
 
 import { obstaclesOf } from '../../src/model/restore.ts';
 import { type SafeText, safeText } from '../../src/show/safe.ts';
-import { line, words } from '../parts/line.ts';
+import { line, span, words } from '../parts/line.ts';
 import { type Body, type KeyAction, type Question, type See, screen } from '../state/screen.ts';
 import { answerOf, type Load, type World } from '../state/world.ts';
 import { memberOf } from './acts.ts';
@@ -116,7 +116,8 @@ function beginOf({ id, plan }: RestoreAnswer, { of = '', local }: See<Local>): Q
         'bad',
       ),
       line(words`It goes on when you leave; :restores shows how far it is.`),
-      ...para(words`It is for this digest alone: ${safeText(plan.digest)}`, 72, 0, 'dim'),
+      line(words`It is for this digest alone:`),
+      line(span(safeText(plan.digest), 'dim')),
     ],
     fields: [],
     act: {

@@ -63,7 +63,7 @@ const LOAD: Load<'restores'> = {
 /** Newest first. */
 function all(world: World): readonly Ran[] {
   const answer = answerOf(world, LOAD);
-  if (answer.kind !== 'got') return [];
+  if (answer.kind !== 'got' || !world.operations.has('restores')) return [];
   const { going, entries } = answer.value;
   const runs = Map.groupBy(entries, ({ run }) => run);
   const names = [...new Set([...going.map(({ run }) => run), ...[...runs.keys()].toReversed()])];

@@ -17,7 +17,7 @@ const COLUMNS: readonly Column[] = [
   { title: words`TAKEN`, width: 16 },
   { title: words`AGE`, width: 9 },
   { title: words`SIZE`, width: 8, align: 'right' },
-  { title: words`POLICY`, width: 12, from: 76 },
+  { title: words`POLICY`, width: 12, from: 90 },
   { title: words`WHERE`, width: 'rest' },
   { title: words`PROOF`, width: 16 },
   { title: words`LOCKED`, width: 6 },
@@ -118,7 +118,8 @@ export function backupKey({
 
 /** Newest first. */
 function all(world: World, of: string | undefined): readonly ShownBackup[] {
-  const answer = of === undefined ? undefined : answerOf(world, storedLoad(of));
+  const isThere = of !== undefined && world.operations.has('backups');
+  const answer = isThere ? answerOf(world, storedLoad(of)) : undefined;
   const known = answer?.kind === 'got' ? answer.value.backups : [];
   return known.toSorted((a, b) => (a.beganAt < b.beganAt ? 1 : -1));
 }

@@ -41,7 +41,8 @@ export function lasting(ms: number): SafeText {
 
 function coarseMinutes(seconds: number): SafeText {
   const minutes = Math.round(seconds / 60);
-  return minutes < 120 ? words`${minutes} min` : words`${Math.round(minutes / 60)} h`;
+  if (minutes < 120) return words`${minutes} min`;
+  return minutes < 2_880 ? words`${Math.round(minutes / 60)} h` : words`${Math.round(minutes / 1_440)} d`;
 }
 
 /** The engine writes the year 1 for what never was. */

@@ -8,6 +8,7 @@ import { instanceName, targetName } from '../../../src/model/ref.ts';
 import { safeText } from '../../../src/show/safe.ts';
 import { type Answer, loadKey } from '../../../tui/state/world.ts';
 import { HEAD, instanceStatus, OLD } from '../../support/status.ts';
+import { newestInput, oneBackup, restorePlan, restoresOf, storedBackups } from './demo-backups.ts';
 import { at, DIGEST, ID, NOW, planOf, proposal } from './demo-plan.ts';
 
 type Input = Readonly<Record<string, string | number | boolean>>;
@@ -42,6 +43,10 @@ export function answers(evil: string): ReadonlyMap<string, Answer<unknown>> {
       },
     ),
     got('plan', { plan: ID }, planOf(evil)),
+    got('backups', { instance: 'crm' }, storedBackups(evil)),
+    got('backup', newestInput(evil), oneBackup(evil)),
+    got('restore-plan', newestInput(evil), restorePlan(evil)),
+    got('restores', {}, restoresOf(evil)),
     got('history', { limit: 200 }, { runs: runs(evil) }),
     got('keeps', {}, keepsOf(evil)),
     got('users', {}, { users: usersOf(evil) }),

@@ -24,6 +24,8 @@ export const OPERATIONS = [
   ...['plans', 'plan', 'approve', 'reject', 'hold', 'release', 'suspend', 'resume', 'rollback', 'unpin'],
   ...['reconcile', 'accept-source', 'users', 'sessions', 'session-end', 'audit-list', 'audit-verify'],
   ...['key-create', 'key-list', 'key-revoke', 'totp-enroll', 'totp-confirm', 'totp-remove', 'logs'],
+  ...['backups', 'backup', 'backup-run', 'backup-verify', 'backup-lock', 'restore-plan', 'restore-start'],
+  ...['restores', 'restore-cancel'],
 ];
 
 const ALL = [
@@ -32,7 +34,16 @@ const ALL = [
   ),
   ...['approve:plan', 'approve:people', 'reject:plan', 'hold:instance', 'rollback:instance', 'accept:source'],
   ...['suspend:instance', 'suspend:target', 'suspend:fleet', 'reconcile:instance', 'reconcile:target'],
-  ...['manage:key', 'manage:totp', 'manage:session', 'manage-any:session', 'run:backup', 'restore:instance'],
+  ...[
+    'manage:key',
+    'manage:totp',
+    'manage:session',
+    'manage-any:session',
+    'run:backup',
+    'verify:backup',
+    'lock:backup',
+    'restore:instance',
+  ],
 ];
 
 export type DemoOptions = {

@@ -5,6 +5,7 @@ import { expect, test } from 'vitest';
 import type { Answers } from '../../../src/control/answers.ts';
 import type { Acted } from '../../../tui/link/store.ts';
 import { loadKey, type World } from '../../../tui/state/world.ts';
+import { newestInput, RESTORE, restorePlan } from './demo-backups.ts';
 import { DIGEST, planOf } from './demo-plan.ts';
 import { demoWorld, PLAN, VIEWER } from './demo-world.ts';
 import { openTerminal, type Terminal, type TerminalOptions } from './terminal.ts';
@@ -225,4 +226,60 @@ test('a login is ended by who may; others may end only their own', async () => {
   await go(other, ':sessions', 'enter', 'X');
   expect(await other.text()).toContain('you may end only your own');
   expect(other.acts).toEqual([]);
+});
+
+test('every volume that a restore writes or drops is on the screen before its name is typed', async () => {
+  const terminal = open({ rows: 60 });
+  await go(terminal, ':backups-of crm', 'enter', 'R');
+  const text = await terminal.text();
+  const { plan } = restorePlan('');
+  const written = plan.landings.map(({ from }) => from ?? '');
+  expect(written.length).toBeGreaterThan(0);
+  for (const name of [...written, ...plan.overwrites.map((one) => one.name)]) expect(text).toContain(name);
+  expect(text).toContain('7h OF WRITES');
+  expect(text).toContain('crm_cache, 1.1 G now: GONE');
+});
+
+test('a restore is begun by the name of the instance, for what was read and nothing else', async () => {
+  const act = () => ({ kind: 'done', answer: { run: 'run-r', instance: 'crm' } }) as const;
+  const terminal = open({ act });
+  await go(terminal, ':backups-of crm', 'enter', 'R', 'A', 'enter', 'y', 'enter');
+  expect(terminal.acts).toEqual([]);
+  await go(terminal, 'esc', 'A', '"crm', 'enter');
+  expect(terminal.acts).toEqual([
+    { op: 'restore-start', input: { plan: RESTORE, confirm: 'crm' }, code: undefined },
+  ]);
+  expect(await terminal.text()).toContain('Restores');
+});
+
+test('what stands against a restore keeps it from being begun', async () => {
+  const world = demoWorld();
+  const answers = new Map(world.answers);
+  const value = restorePlan('');
+  const bad = { what: 'space', state: 'bad', words: 'only 3 GB are free' } as const;
+  answers.set(loadKey({ op: 'restore-plan', input: newestInput('') }), {
+    ...{ kind: 'got', at: world.now, isOld: false },
+    value: { ...value, plan: { ...value.plan, checks: [bad] } },
+  });
+  const terminal = open({ world: { ...world, answers } });
+  await go(terminal, ':backups-of crm', 'enter', 'R', 'A');
+  expect(await terminal.text()).toContain('only 3 GB are free');
+  await go(terminal, '"crm', 'enter');
+  expect(terminal.acts).toEqual([]);
+});
+
+test('a damaged backup is listed with why, and cannot be restored', async () => {
+  const terminal = open();
+  await go(terminal, ':backups-of crm', 'enter', 'G', 'R');
+  expect(await terminal.text()).toContain('it is damaged: db.crm.pgdump: other bytes');
+});
+
+test('where the daemon has no backups the screens say so plainly', async () => {
+  const operations = ['status', 'get', 'plans', 'plan', 'events', 'whoami'];
+  const terminal = open({ world: demoWorld({ operations }) });
+  await go(terminal, ':restores', 'enter');
+  expect(await terminal.text()).toContain('Restores: not there yet');
+  await go(terminal, ':backups-of crm', 'enter');
+  expect(await terminal.text()).toContain('Backups: not there yet');
+  expect((await terminal.rows()).at(-1)).not.toMatch(/restore|back up/);
 });

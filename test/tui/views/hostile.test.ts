@@ -49,6 +49,9 @@ type Opened = ReturnType<typeof openTerminal>;
 /** Screens about one thing are reached from the list that has it. */
 async function open(terminal: Opened, id: string, of: string | undefined): Promise<void> {
   const keys: Readonly<Record<string, readonly string[]>> = {
+    backup: [...':backups-of crm', 'enter', 'enter'],
+    restore: [...':backups-of crm', 'enter', 'R'],
+    restoring: [...':restores', 'enter', 'enter'],
     plan: [...':plans', 'enter', 'enter'],
     run: [...':history', 'enter', 'j', 'enter'],
     'audit-line': [...':audit', 'enter', 'j', 'enter'],
