@@ -44,6 +44,7 @@ export async function contextFor(
     engine: spine.engine(target),
     ...{ seal: spine.seal, clock: spine.clock, nonce: spine.nonce, store: spine.store, lock: spine.lock },
     secrets: { reveal: ground.reveal },
+    vault: spine.vault,
     fingerprintOf: opened.fingerprint,
     journal,
     data: createData({ ...job, onBytes: (doing, bytes) => tell({ doing, bytes, total: undefined }) }),
