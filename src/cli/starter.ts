@@ -1,7 +1,10 @@
 // The files that `shipshape init` writes: a commented fleet.yaml and a small repository of declarations.
 // Text only; a test reads them with the real loader, so that what we hand out is valid.
 
+import { backupDestinationSchema } from '../model/generated/backup-destination.ts';
+import { backupPolicySchema } from '../model/generated/backup-policy.ts';
 import { changePolicySchema } from '../model/generated/change-policy.ts';
+import { dataSourceSchema } from '../model/generated/data-source.ts';
 import { fleetSchema } from '../model/generated/fleet.ts';
 import { instanceSchema } from '../model/generated/instance.ts';
 import { roleSchema } from '../model/generated/role.ts';
@@ -37,6 +40,7 @@ function repositoryFiles(): ReadonlyMap<string, string> {
     ['postgres/compose.yaml', COMPOSE],
     ['databases/example.yaml', DATABASE],
     ['people/example.yaml', PEOPLE],
+    ['backups/example.yaml', BACKUPS],
     ['.schemas/fleet.schema.json', json(fleetSchema)],
     ['.schemas/instance.schema.json', json(instanceSchema)],
     ['.schemas/template.schema.json', json(templateSchema)],
@@ -44,6 +48,9 @@ function repositoryFiles(): ReadonlyMap<string, string> {
     ['.schemas/role.schema.json', json(roleSchema)],
     ['.schemas/team.schema.json', json(teamSchema)],
     ['.schemas/change-policy.schema.json', json(changePolicySchema)],
+    ['.schemas/backup-destination.schema.json', json(backupDestinationSchema)],
+    ['.schemas/backup-policy.schema.json', json(backupPolicySchema)],
+    ['.schemas/data-source.schema.json', json(dataSourceSchema)],
   ]);
 }
 
@@ -126,6 +133,7 @@ Every \`*.yaml\` file here that has an \`apiVersion\` is a declaration; folders 
 - \`postgres/\`: a template, made of an unchanged Compose file and a list of its variables
 - \`databases/\`: instances of it
 - \`people/\`: who may do what, and which changes wait for whom; comments only
+- \`backups/\`: what is backed up, when and where to; comments only
 
 Change a file, commit, then: \`shipshape plan\` shows what would happen and why, \`shipshape apply\` does it.
 `;
@@ -172,6 +180,11 @@ spec:
     large:
       limits:
         db: { memory: 4g, cpus: "2", pids: 500 }
+  # What policies of backups take of each instance: every database with its roles, and how it is made.
+  backup:
+    sources:
+      - { name: db, type: postgres, service: db, password: POSTGRES_PASSWORD }
+      - { name: made, type: instance }
 `;
 
 const COMPOSE = `# An ordinary Compose file: \`docker compose\` reads it too.
@@ -243,4 +256,39 @@ const PEOPLE = `# Who may do what, and which changes wait for whom. Take the mar
 #   match: { teams: [databases], risks: [downtime, data-risk, data-loss] }
 #   approvals: { count: 1, roles: [operator] }
 #   windows: { allow: [{ cron: "0 2 * * 6", duration: 4h, timezone: Europe/Berlin }] }
+`;
+
+const BACKUPS = `# What is backed up, when and where to. Take the marks away and put in your own places; credentials are files
+# in the folder \`secrets.folder\` of fleet.yaml. The recovery key is made with \`age-keygen\` on another machine,
+# and its private part stays there: without it, what this host alone could open is lost with the host.
+#
+# apiVersion: shipshape.dev/v1
+# kind: BackupDestination
+# metadata: { name: offsite }
+# spec:
+#   s3:
+#     endpoint: https://s3.example.com
+#     bucket: acme-backups
+#     accessKeyId: { file: backup-key-id }
+#     secretAccessKey: { file: backup-key }
+#   encryption: { recipients: [age1...] }
+# ---
+# apiVersion: shipshape.dev/v1
+# kind: BackupPolicy
+# metadata: { name: nightly }
+# spec:
+#   match: { instances: ["*-db"] }
+#   schedule: { cron: "17 2 * * *", timezone: Europe/Berlin, jitter: 10m }
+#   destinations: [{ name: offsite }]
+#   retention: { daily: 7, weekly: 4, monthly: 12 }
+#   # On Sundays the newest is restored aside, and its rows are counted.
+#   verify: { restore: { cron: "0 5 * * 0", timezone: Europe/Berlin } }
+#   objectives: { rpo: 26h, rto: 1h }
+# ---
+# apiVersion: shipshape.dev/v1
+# kind: ChangePolicy
+# metadata: { name: backup-first }
+# spec:
+#   match: { instances: ["*-db"], risks: [downtime, data-risk] }
+#   backup: { within: 1h }
 `;

@@ -61,6 +61,24 @@ test('the people that it shows are right once the marks are taken away', () => {
   expect([users, teams, roles, policies].map(({ size }) => size)).toEqual([1, 1, 1, 1]);
 });
 
+test('the backups that it shows are right once the marks are taken away', () => {
+  const shown = FILES.get('declarations/backups/example.yaml') ?? '';
+  const recipient = 'age1ql3z7hjy54pw3hyww5ayyfg7zqgvc7w3j2elw8zmrj2kg5sfn9aqmcac8p';
+  const text = shown
+    .replace(/^# ?/gm, '')
+    .replace(/^(?:.*\n)*?(?=apiVersion:)/, '')
+    .replace('age1...', recipient);
+  const fleet = loadFleet(FILES.get('fleet.yaml') ?? '', '/srv/fleet.yaml');
+  assert(fleet.ok, 'the starter has a fleet');
+  const { declarations, problems } = createParser()(
+    repository({ 'backups/example.yaml': text }),
+    fleet.value,
+  );
+  expect(problems).toEqual([]);
+  const { destinations, policies } = declarations.backups;
+  expect([destinations, policies, declarations.policies].map(({ size }) => size)).toEqual([1, 1, 1]);
+});
+
 function repository(instead: Readonly<Record<string, string>> = {}): SourceTree {
   const own = [...FILES].filter(([path]) => path.startsWith('declarations/'));
   const files = own.map(([path, written]) => {
