@@ -35,6 +35,8 @@ export async function daemonLab(
   given: {
     readonly listeners?: string;
     readonly ssh?: string;
+    /** Another public key of ana. */
+    readonly adminKey?: string;
     /** Files of the source. */
     readonly files?: (key: (name: string) => Promise<string>) => Promise<Readonly<Record<string, string>>>;
   } = {},
@@ -50,7 +52,8 @@ export async function daemonLab(
   const port = await freePort();
   const files = (await given.files?.(publicKey)) ?? {};
   for (const [name, text] of Object.entries(files)) await writeFile(join(folder, 'd', name), text);
-  const { ssh = '', listeners = '' } = given;
+  const { ssh = '', listeners = '', adminKey } = given;
+  const keys = [await publicKey('ana'), ...(adminKey === undefined ? [] : [adminKey])];
   await writeFile(
     join(folder, 'fleet.yaml'),
     [
@@ -61,7 +64,7 @@ export async function daemonLab(
       '  source: { folder: ./d, interval: 1s }',
       '  stateDir: ./state',
       '  targets: { local: { docker: unix:///nowhere.sock, dataRoot: /data } }',
-      `  admins: [{ name: ana, sshKeys: ["${await publicKey('ana')}"] }]`,
+      `  admins: [{ name: ana, sshKeys: [${keys.map((one) => `"${one}"`).join(', ')}] }]`,
       `  listeners: { ${listeners} ssh: { address: "127.0.0.1:${port}"${ssh} } }`,
       '',
     ].join('\n'),
@@ -101,8 +104,19 @@ export function sshWords(
   return ['-F', 'none', ...options, ...usually, '-i', key, '-p', `${port}`, `${user}@127.0.0.1`, ...words];
 }
 
-export async function run(program: string, words: readonly string[], input = ''): Promise<Ran> {
-  const env = { PATH: process.env['PATH'] ?? '', HOME: '/nowhere', TERM: 'xterm', LANG: 'C.UTF-8' };
+export async function run(
+  program: string,
+  words: readonly string[],
+  input = '',
+  more: Readonly<Record<string, string>> = {},
+): Promise<Ran> {
+  const env = {
+    ...more,
+    PATH: process.env['PATH'] ?? '',
+    HOME: '/nowhere',
+    TERM: 'xterm',
+    LANG: 'C.UTF-8',
+  };
   const child = spawn(program, [...words], { env, stdio: 'pipe' });
   onTestFinished(() => {
     child.kill('SIGKILL');

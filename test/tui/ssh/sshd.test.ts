@@ -1,5 +1,5 @@
-// The way in by the system's own sshd: a real one, with a plain key, a certificate, and a security key where this
-// machine can make one. sshd must be started by root, whose user then stands in for the dedicated one.
+// The way in by the system's own sshd: a real one, with a plain key, a certificate, and a security key whose token
+// is software. sshd must be started by root, whose user then stands in for the dedicated one.
 
 import { spawn, spawnSync } from 'node:child_process';
 import { existsSync } from 'node:fs';
@@ -8,6 +8,7 @@ import { dirname, join } from 'node:path';
 import { expect, onTestFinished, test } from 'vitest';
 import { until } from '../../serve/sockets.ts';
 import { BIN, daemonLab, freePort, makeKey, pane, run, sshWords } from './daemon-lab.ts';
+import { softToken } from './soft-token.ts';
 
 const SSHD = '/usr/sbin/sshd';
 const hasSshd = existsSync(SSHD) && process.getuid?.() === 0 && isSafe(process.execPath);
@@ -20,7 +21,7 @@ function isSafe(path: string): boolean {
   return isOurs && (path === '/' || isSafe(dirname(path)));
 }
 
-async function withSshd() {
+async function withSshd(admin?: (place: string) => Promise<string>) {
   // Not below /tmp: sshd follows nothing there.
   const place = join('/run', `shipshape-test-${process.pid}`);
   await mkdir(place, { mode: 0o700 });
@@ -28,7 +29,11 @@ async function withSshd() {
   const socket = join(place, 'attach.sock');
   makeKey(join(place, 'ca'));
   const authority = (await readFile(join(place, 'ca.pub'), 'utf8')).trim();
-  const lab = await daemonLab({ ssh: `, sshd: { socket: ${socket}, authorities: ["${authority}"] }` });
+  const extra = await admin?.(place);
+  const lab = await daemonLab({
+    ...(extra === undefined ? {} : { adminKey: extra }),
+    ssh: `, sshd: { socket: ${socket}, authorities: ["${authority}"] }`,
+  });
   const port = await freePort();
   makeKey(join(place, 'host'));
   const shipshape = `${process.execPath} ${BIN}`;
@@ -152,3 +157,22 @@ test.runIf(hasSshd && hasTmux)(
     expect(terminal.state()).toBe('0,1');
   },
 );
+
+test.runIf(hasSshd)('a security key, made of software', { timeout: 120_000 }, async () => {
+  let agent = '';
+  const { lab, place, words } = await withSshd(async (folder) => {
+    agent = join(folder, 'agent.sock');
+    const line = await softToken(agent);
+    await writeFile(join(folder, 'token.pub'), `${line}\n`, { mode: 0o600 });
+    return line;
+  });
+  // With IdentitiesOnly and the public half, the client asks the agent for this one key.
+  const status = await run('ssh', words(join(place, 'token.pub'), ['whoami']), '', { SSH_AUTH_SOCK: agent });
+  expect([status.code, status.err]).toEqual([0, expect.stringContaining('as ana')]);
+  expect(status.out).toMatch(/ssh-key SHA256:\S+ from 127\.0\.0\.1/);
+  // Our own server cannot check it, and says no.
+  const own = await run('ssh', sshWords(join(place, 'token.pub'), lab.port, ['whoami']), '', {
+    SSH_AUTH_SOCK: agent,
+  });
+  expect(own.code).toBe(255);
+});
