@@ -228,7 +228,10 @@ function risksOf(mode: RestoreMode): readonly Risk[] {
       return ['restart', 'downtime', 'data-overwrite'];
     case 'database':
       return ['downtime', 'data-overwrite'];
-    default:
+    case 'configuration':
+      // Values that are new make containers new, by the plan that comes after.
+      return ['restart', 'data-risk'];
+    case 'fill':
       return [];
   }
 }

@@ -9,6 +9,7 @@ import { Failure } from '../model/failure.ts';
 import type { EngineId } from '../model/ref.ts';
 import { obstaclesOf, type RestoreEnd, type RestorePlan } from '../model/restore.ts';
 import { makeNetwork, sweepAside } from './aside.ts';
+import { restoreConfiguration } from './configuration.ts';
 import { restoreDatabase } from './database.ts';
 import { bury, makeLanding } from './landing.ts';
 import { fill } from './load.ts';
@@ -67,6 +68,7 @@ async function performed(work: Work): Promise<RestoreEnd> {
   const { context, order, going } = work;
   const { plan } = order;
   await keepBackup(work);
+  if (plan.mode === 'configuration') return await restoreConfiguration(work);
   const now = await context.line.plan(plan.into, undefined, going.signal);
   if (now.desired === undefined) {
     throw new Failure(

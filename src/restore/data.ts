@@ -21,12 +21,14 @@ import { loadDatabase } from '../job/load.ts';
 import { loadFiles } from '../job/load-file.ts';
 import { loadRedis, loadSqlite } from '../job/load-offline.ts';
 import { loadVolume } from '../job/load-volume.ts';
+import { rerooted } from '../job/reroot.ts';
 import { serverIn } from '../job/server.ts';
 import { askOnce } from '../job/session.ts';
 import { countsOf, namesOf, textsOf } from '../job/values.ts';
 import type { Payload, PayloadFormat } from '../model/backup.ts';
 import { Failure } from '../model/failure.ts';
 import type { EngineId } from '../model/ref.ts';
+import { folderOf, newOwner } from './base-owner.ts';
 import type { Data, Going, Ground, Server } from './parts.ts';
 
 /** Files of a server, or of anybody: they lie there before anything is started on them. */
@@ -154,7 +156,11 @@ async function unpack(
     return await loadRedis(ground, to, { ...payload, facts }, bytes, signal);
   if (payload.format === 'sqlite') return await loadSqlite(ground, to, { ...payload, facts }, bytes, signal);
   const loading = { place, images: [image], source: source.name, file: payload.file };
-  await loadVolume(ground, loading, bytes, signal);
+  if (payload.format !== 'pg-base') return await loadVolume(ground, loading, bytes, signal);
+  const owner = newOwner();
+  // A copy names what is in the folder as it is; what loads it wants names from the folder on.
+  await loadVolume(ground, loading, rerooted(owner.look(bytes), '', './'), signal);
+  await loadVolume(ground, loading, folderOf(owner.found()), signal);
 }
 
 /** Nobody can rename a database that he is connected to. */

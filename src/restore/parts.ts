@@ -12,7 +12,7 @@ import type { EngineId, InstanceName, TargetName } from '../model/ref.ts';
 import type { Landing, RestoreEntry } from '../model/restore.ts';
 import type { Outcome, Progress } from '../model/run.ts';
 import type { FingerprintOf } from '../model/text.ts';
-import type { Clock, Engine, Lock, Seal, Secrets, Store } from '../ports.ts';
+import type { Clock, Engine, Lock, Seal, Secrets, Store, Vault } from '../ports.ts';
 
 export type DatabaseSource = Extract<Source, { readonly kind: 'database' }>;
 
@@ -141,6 +141,7 @@ export type RestoreContext = {
   readonly store: Store;
   readonly lock: Pick<Lock, 'acquire'>;
   readonly secrets: Pick<Secrets, 'reveal'>;
+  readonly vault: Pick<Vault, 'set'>;
   readonly fingerprintOf: FingerprintOf;
   readonly journal: RestoreJournal;
   readonly data: Data;

@@ -1,7 +1,6 @@
 // A server brought forward to a moment: its files as they were copied, then every change up to there, in a place
 // beside what serves; promoted, asked, and stopped, so that it can be swapped in like any restored data.
 
-import { tarOf } from '../apply/tar.ts';
 import { dataMount } from '../backup/landings.ts';
 import { recoveryWords, WAL_FOLDER } from '../backup/sources/postgres-wal.ts';
 import { baseOf, chainOf } from '../backup/wal.ts';
@@ -44,31 +43,15 @@ export async function recoverTo(context: RestoreContext, recovery: Recovery, goi
     );
   }
   const ground = { landing, image, source, facts };
-  const owner = newOwner();
-  const bytes = owner.look(context.backups.open(backup, payload, going.signal));
-  await context.data.unpack(ground, { ...payload, format: 'tar' }, bytes, going);
-  await context.data.unpack(ground, { ...payload, format: 'tar' }, signalFile(owner.found()), going);
+  await context.data.unpack(ground, payload, context.backups.open(backup, payload, going.signal), going);
+  // Makes the server go on from its copy instead of starting where it was.
+  await context.data.putFile(landing, image, { path: 'recovery.signal', size: 0, bytes: nothing() }, going);
   const wal = await makeScratch(context, going.run, 'wal', going.signal);
   await bringSegments(context, recovery, wal, going);
   await replay(context, recovery, wal, going);
 }
 
-/** Makes the server go on from its copy instead of starting where it was; and closes its folder to others. */
-function signalFile({ uid, gid }: Owner): AsyncIterable<Uint8Array> {
-  return tarOf(
-    (async function* () {
-      yield { kind: 'folder', path: './', mode: 0o700, uid, gid } as const;
-      yield {
-        kind: 'file',
-        path: './recovery.signal',
-        mode: 0o600,
-        uid,
-        gid,
-        content: new Uint8Array(),
-      } as const;
-    })(),
-  );
-}
+async function* nothing(): AsyncIterable<Uint8Array> {}
 
 async function bringSegments(
   context: RestoreContext,
@@ -130,30 +113,3 @@ async function replay(context: RestoreContext, recovery: Recovery, wal: string, 
 function commandWith(command: readonly unknown[] | undefined, words: readonly string[]): readonly string[] {
   return command === undefined ? ['postgres', ...words] : words;
 }
-
-type Owner = { readonly uid: number; readonly gid: number };
-
-/** Whose the files of a tar are, from the header that it begins with. */
-function newOwner() {
-  let head = Buffer.alloc(0);
-  const octal = (from: number) =>
-    Number.parseInt(
-      head
-        .subarray(from, from + 8)
-        .toString('latin1')
-        .replaceAll('\0', '')
-        .trim() || '0',
-      8,
-    );
-  return {
-    async *look(bytes: AsyncIterable<Uint8Array>): AsyncIterable<Uint8Array> {
-      for await (const piece of bytes) {
-        if (head.length < HEADER) head = Buffer.concat([head, piece]).subarray(0, HEADER);
-        yield piece;
-      }
-    },
-    found: (): Owner => ({ uid: octal(108), gid: octal(116) }),
-  };
-}
-
-const HEADER = 512;

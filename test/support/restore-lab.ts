@@ -212,6 +212,7 @@ export async function createRestoreLab(word: string): Promise<RestoreLab> {
     store: spine.store,
     lock: spine.lock,
     secrets: { reveal },
+    vault: spine.vault,
     fingerprintOf: (await spine.vault.ensure([], never)).fingerprint,
     journal: createRestoreLog({ folder: join(folder, 'state'), onWarning: thrown }),
     data: createData(ground),
