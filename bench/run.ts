@@ -1,5 +1,5 @@
 // The budgets of the product, measured side by side with what people would use instead, raw figures printed:
-//   npm run bench -- [--quick] [--rounds 5] [--minutes 1] [--only converge|noop|fleet|daemon|push|drift]
+//   npm run bench -- [--quick] [--rounds 5] [--minutes 1] [--only converge|noop|fleet|daemon|push|drift|artefacts|backup] [--megabytes 1000]
 // Uses the engine that DOCKER_HOST names, or a private one that leaves nothing behind.
 
 import { mkdtempSync, rmSync } from 'node:fs';
@@ -8,6 +8,8 @@ import { join } from 'node:path';
 import process from 'node:process';
 import { ensureEngine } from '../scripts/engine.ts';
 import { makeImages } from '../scripts/images.ts';
+import { benchArtefacts } from './artefacts.ts';
+import { benchBackup } from './backup.ts';
 import { benchCli } from './cli.ts';
 import { findCompose } from './compose.ts';
 import { benchConverge, benchNoop, type Ground } from './converge.ts';
@@ -81,13 +83,25 @@ async function onEngine(folder: string): Promise<readonly Row[]> {
   }
 }
 
+async function onServer(folder: string): Promise<readonly Row[]> {
+  const engine = await ensureEngine();
+  const megabytes = Number(optionValue('--megabytes') ?? (QUICK ? 100 : 1000));
+  try {
+    return await benchBackup({ socket: engine.socket, folder, rounds: QUICK ? 2 : 3, megabytes });
+  } finally {
+    await engine.stop();
+  }
+}
+
 const folder = mkdtempSync(join(tmpdir(), 'shipshape-bench-'));
 try {
   const needsEngine = ['converge', 'noop', 'push', 'drift'].some(isWanted);
   const rows = needsEngine ? await onEngine(folder) : [];
   const fleet = isWanted('fleet') ? await benchFleet(folder, QUICK) : [];
   const daemon = isWanted('daemon') ? await benchDaemon(folder, MINUTES) : [];
-  printTable([...rows, ...fleet, ...daemon]);
+  const backup = isWanted('backup') ? await onServer(folder) : [];
+  const artefacts = isWanted('artefacts') ? await benchArtefacts(folder, QUICK) : [];
+  printTable([...rows, ...fleet, ...daemon, ...artefacts, ...backup]);
 } finally {
   rmSync(folder, { recursive: true, force: true });
 }

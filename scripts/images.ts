@@ -8,7 +8,7 @@ import { join } from 'node:path';
 import process from 'node:process';
 import { execa } from 'execa';
 import { cacheFolder } from './engine.ts';
-import { busyboxTree, mariadbTree, postgresTree, storesTree } from './image-trees.ts';
+import { busyboxTree, debianTree, mariadbTree, postgresTree, storesTree } from './image-trees.ts';
 import { cephTree, START_RADOSGW, sshdTree } from './server-trees.ts';
 
 /** `shipshape-test/busybox:1`: a name for `makeImages`, and the reference on the engine. */
@@ -97,6 +97,13 @@ exec /usr/sbin/sshd -D -e -f /dev/null -o HostKey=/etc/ssh/host -o AuthorizedKey
   -o StrictModes=no -o UsePAM=no -o PasswordAuthentication=no -o "Subsystem=sftp \${SFTP_SERVER:-internal-sftp}"
 `;
 
+const POSTGRES_TOOLS = {
+  packages: ['postgresql-15', 'postgresql-client-15', 'tzdata', 'libc-bin', 'zstd', 'age'],
+  isLibrary: (name: string) =>
+    /^(?:lib|zlib1g)/.test(name) && !/^lib(?:llvm|perl|z3|edit|bsd|debconf)/.test(name),
+  waste: ['usr/share/postgresql/15/man', 'usr/lib/postgresql/15/lib/bitcode'],
+};
+
 const RECIPES = {
   /** Made only where there is none: the name is not ours. */
   'busybox:1': busybox({}, ['CMD ["sh"]']),
@@ -156,6 +163,12 @@ const RECIPES = {
   },
   'shipshape-test/postgres:15': postgres('1'),
   'shipshape-test/postgres:15-2': postgres('2'),
+  /** zstd and age beside it. */
+  'shipshape-test/postgres-tools:15': {
+    ...postgres('1'),
+    tree: () => debianTree('postgres-tools-15', POSTGRES_TOOLS),
+    changes: [...postgres('1').changes, 'ENV PATH=/usr/lib/postgresql/15/bin:/bin:/usr/bin'],
+  },
 } satisfies Record<string, Recipe>;
 
 function busybox(files: Readonly<Record<string, string>>, changes: readonly string[]): Recipe {
@@ -196,7 +209,7 @@ export async function makeImages(
 }
 
 function isSmall(name: string): name is TestImage {
-  return name in RECIPES && !/\/(?:postgres|mariadb|stores|radosgw|sshd):/.test(name);
+  return name in RECIPES && !/\/(?:postgres|postgres-tools|mariadb|stores|radosgw|sshd):/.test(name);
 }
 
 async function makeImage(socket: string, name: TestImage, recipe: Recipe): Promise<void> {
