@@ -9,6 +9,7 @@ import type {
   Destination,
   Hook,
   Manifest,
+  PointInTime,
   Source,
   StoredBackup,
 } from '../model/backup.ts';
@@ -48,6 +49,8 @@ export type Order = {
   readonly destinations: readonly Destination[];
   readonly trigger: string;
   readonly commit: Commit;
+  /** It is a copy of the files of one server, which its changes go on from, in place of a dump. */
+  readonly base?: PointInTime;
 };
 
 /** How far a piece of work has come: of one source or one upload, so many bytes. */

@@ -2,6 +2,7 @@
 // of its own, the check of a payload by the program that would load it.
 
 import { decode } from '../job/decode.ts';
+import type { Decoded } from '../job/decode-here.ts';
 import type { JobGround } from '../job/ground.ts';
 import { runLike } from '../job/hook.ts';
 import type { AppliedInstance, AppliedTarget } from '../model/applied.ts';
@@ -88,16 +89,16 @@ export async function runHook(
 
 /** Reads raw bytes of a payload to their end, and throws unless they are what they should be. */
 export function decoderFor(
-  _ground: CrewGround,
   job: JobGround,
   images: Manifest['images'],
   sources: readonly Source[],
   payload: Pick<Payload, 'format' | 'source' | 'database' | 'file'>,
-): (bytes: AsyncIterable<Uint8Array>, signal: AbortSignal) => Promise<void> {
-  const image = imageOf(images, sources, payload.source);
+): (bytes: AsyncIterable<Uint8Array>, signal: AbortSignal) => Promise<Decoded> {
+  const image = imageOf(images, sources, payload.source) ?? engineId('');
   return async (bytes, signal) => {
-    if (payload.format === 'instance' || payload.format === 'tar' || image === undefined) return;
-    await decode(job, { payload, image }, bytes, signal);
+    // What we wrote ourselves is looked at by its hashes.
+    if (payload.format === 'instance') return { rows: undefined };
+    return await decode(job, { payload, image }, bytes, signal);
   };
 }
 

@@ -4,12 +4,14 @@
 import { type Staging, writeBackup } from '../artefact/write.ts';
 import { type InstanceRecord, instanceText, secretNamesIn } from '../backup/instance-record.ts';
 import { dumpSource } from '../job/dump.ts';
+import type { JobGround } from '../job/ground.ts';
 import type { DumpedPayload, Take } from '../job/payloads.ts';
 import type { ServiceContainer } from '../job/services.ts';
 import type { AppliedInstance } from '../model/applied.ts';
-import type { Manifest, Payload } from '../model/backup.ts';
+import type { Manifest, Payload, PointInTime, Source } from '../model/backup.ts';
 import { sha256 } from '../model/ref.ts';
 import { timeText } from '../model/time.ts';
+import { type BaseOf, dumpBase } from '../restore/base.ts';
 import type { Crew, Kept, Order, Tell } from './backup-crew.ts';
 import { type CrewGround, decoderFor, groundFor, recordOf } from './crew-ground.ts';
 
@@ -68,14 +70,19 @@ async function dumpAll(
       ...{ source, services: servicesOf(record), compression: policy.compression },
       instance: () => instanceBytes(ground, of, record, order),
     };
-    const dumped = await dumpSource(job, request, take, signal);
+    const from = order.base && baseFrom(order.base, job, record, of, source);
+    const dumped = from ? await dumpBase(from, take, signal) : await dumpSource(job, request, take, signal);
     facts[source.name] = dumped.facts;
     for (const one of dumped.payloads) {
       tell({ doing: `check ${one.file}`, bytes: 0, total: undefined });
       const made = sealed.get(one.file);
       if (made === undefined) throw new Error(`bug: ${one.file} was not handed out`);
-      const found = await staging.check(made, decoderFor(ground, job, images, sources, one));
-      payloads.push({ ...payloadOf(one), ...found });
+      const decode = decoderFor(job, images, sources, one);
+      let rows: Payload['rows'];
+      const found = await staging.check(made, async (bytes, ending) => {
+        rows = (await decode(bytes, ending)).rows;
+      });
+      payloads.push({ ...payloadOf(one), ...found, rows: rows ?? one.rows });
     }
   }
   return {
@@ -84,6 +91,20 @@ async function dumpAll(
     ...{ images, facts, sources, payloads, compression: policy.compression, previous },
     recipients: [ground.sealer.host, ...recipients].map((one) => sha256(one).slice(7, 23)),
   };
+}
+
+function baseFrom(
+  { maxBehindBytes }: PointInTime,
+  ground: JobGround,
+  { containers }: AppliedInstance,
+  { instance }: Kept,
+  source: Source,
+): BaseOf | undefined {
+  if (source.kind !== 'database') return undefined;
+  const found = Object.values(containers).find(({ spec }) => spec.service === source.service);
+  if (found === undefined) return undefined;
+  const server = { container: found.id, image: found.imageId, source };
+  return { ground, server, instance, maxBehindBytes };
 }
 
 type Told = Omit<Payload, 'rawBytes' | 'storedBytes' | 'sha256' | 'rawSha256'>;

@@ -123,7 +123,7 @@ async function decoded(
   try {
     for (const payload of manifest.payloads) {
       const open = openPayload({ store, sealer: ground.sealer, onBytes }, backup, payload, signal);
-      const check = decoderFor(ground, job, manifest.images, manifest.sources, payload);
+      const check = decoderFor(job, manifest.images, manifest.sources, payload);
       await check(open, signal);
       // Whatever the decoder left: the hashes are over all of it.
       for await (const _rest of open);
