@@ -1,7 +1,7 @@
 // What a session is on either kind of terminal: the state, the store behind it, and the way between the two. How
 // it looks is session.ts's and plain.ts's business.
 
-import type { Acted, Following, Store } from '../link/store.ts';
+import type { Acted, Following, Store, Wish } from '../link/store.ts';
 import { words } from '../parts/line.ts';
 import { type Bodies, createBodies } from '../state/bodies.ts';
 import { seeOf } from '../state/layout.ts';
@@ -75,13 +75,18 @@ export function reduced(
   return { isSame, commands };
 }
 
-/** Tells the store what is looked at. */
-export function wished(core: Core): void {
+/** What the screen on top shows. */
+export function wishOf(core: Core): Wish {
   const frame = topOf(core.state);
   const screen = core.screens.get(frame.screen);
-  if (screen === undefined) return;
+  if (screen === undefined) return { loads: [], stream: undefined };
   const see = seeOf(frame, screen, core.store.world(), core.state.size, undefined);
-  core.following?.wish({ loads: screen.loads(see), stream: screen.stream?.(see) });
+  return { loads: screen.loads(see), stream: screen.stream?.(see) };
+}
+
+/** Tells the store what is looked at. */
+export function wished(core: Core): void {
+  core.following?.wish(wishOf(core));
 }
 
 /** Asks the daemon; the answer comes whenever it comes. */

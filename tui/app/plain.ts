@@ -5,12 +5,20 @@ import { safeLine } from '../../src/model/safe-text.ts';
 import { safeText } from '../../src/show/safe.ts';
 import { createKeyParser, type Key, type KeyParser } from '../keys/parser.ts';
 import { type Line, line, words } from '../parts/line.ts';
-import { plainHelp, plainLines, plainNews, plainQuestion, plainTyped } from '../state/plain.ts';
+import {
+  plainHelp,
+  plainLength,
+  plainLines,
+  plainNews,
+  plainQuestion,
+  plainTail,
+  plainTyped,
+} from '../state/plain.ts';
 import { reduce } from '../state/reduce.ts';
-import { type Command, type Input, type Reduced, topOf } from '../state/session.ts';
-import type { World } from '../state/world.ts';
+import { type Command, type Input, type Reduced, type Size, topOf } from '../state/session.ts';
+import { answerOf, type World } from '../state/world.ts';
 import { paint, type Theme, themeOf } from '../theme/theme.ts';
-import { act, BROKEN, begin, type Core, groundOf, refusedWords, stop, wished } from './core.ts';
+import { act, BROKEN, begin, type Core, groundOf, refusedWords, stop, wished, wishOf } from './core.ts';
 import type { Door, Identity, Session, SessionEnd } from './door.ts';
 import type { Host } from './host.ts';
 import { sizeOf } from './size.ts';
@@ -22,10 +30,16 @@ type Self = Core & {
   typed: string;
   /** The world as it was written out last. */
   told: World;
+  /** Lines of the page that were written. */
+  written: number;
+  /** Something that the page shows was still being asked for. */
+  isAsking: boolean;
   begun: (() => void) | undefined;
 };
 
 const LONGEST = 500;
+/** `123  ` in front of a row. */
+const NUMBERS = 5;
 
 export function openPlain(host: Host, identity: Identity, door: Door): Session {
   const core = begin(host, identity, door);
@@ -33,18 +47,20 @@ export function openPlain(host: Host, identity: Identity, door: Door): Session {
     ...core,
     theme: { ...themeOf(door.env), colours: 'bare' },
     parser: createKeyParser(),
-    ...{ typed: '', told: core.store.world(), begun: undefined },
+    ...{ typed: '', told: core.store.world(), written: 0, isAsking: false, begun: undefined },
+    // Room for the numbers in front of the rows.
+    state: { ...core.state, size: narrower(core.state.size) },
   };
   self.following = self.store.follow(guarded(self, () => told(self)));
   guarded(self, () => {
     write(self, [line(words`shipshape, line by line. help lists what can be done.`)]);
-    if (self.told.fleet !== undefined) write(self, plainLines(self.state, groundOf(self)));
+    if (self.told.fleet !== undefined) page(self);
     wished(self);
   })();
   return {
     input: (bytes) => guarded(self, () => all(self, self.parser.feed(bytes)))(),
     resize: (columns, rows) =>
-      guarded(self, () => take(self, { kind: 'resized', size: sizeOf(columns, rows) }))(),
+      guarded(self, () => take(self, { kind: 'resized', size: narrower(sizeOf(columns, rows)) }))(),
     end: (reason) => finish(self, { kind: 'ended', words: reason, exitCode: 0 }),
   };
 }
@@ -79,6 +95,37 @@ function write(self: Self, lines: readonly Line[]): void {
   put(self, `${lines.map((one) => paint(one, self.theme).trimEnd()).join('\r\n')}\r\n`);
 }
 
+function narrower({ columns, rows }: Size): Size {
+  return { columns: Math.max(20, columns - NUMBERS), rows };
+}
+
+/** The whole screen, as lines. */
+function page(self: Self): void {
+  const ground = groundOf(self);
+  wished(self);
+  write(self, plainLines(self.state, ground));
+  self.written = plainLength(self.state, ground);
+  self.isAsking = isAsking(self);
+}
+
+/** What has come since: the lines of a page that goes on, or the page itself once all of it was answered. */
+function more(self: Self): void {
+  if (self.state.overlay !== undefined) return;
+  const ground = groundOf(self);
+  const tail = plainTail(self.state, ground, self.written);
+  if (tail !== undefined) {
+    write(self, tail);
+    self.written = plainLength(self.state, ground);
+  } else if (self.isAsking && !isAsking(self)) {
+    page(self);
+  }
+}
+
+function isAsking(self: Self): boolean {
+  const world = self.store.world();
+  return wishOf(self).loads.some((load) => answerOf(world, load).kind === 'asking');
+}
+
 function take(self: Self, input: Input): void {
   settle(self, reduce(self.state, input, groundOf(self)), false);
 }
@@ -94,7 +141,7 @@ function settle(self: Self, { state, commands }: Reduced, isShown: boolean): voi
   const isElsewhere = before.screen !== topOf(state).screen || before.of !== topOf(state).of;
   if (state.overlay?.kind === 'help') write(self, plainHelp(self.state, groundOf(self)));
   else if (state.overlay !== undefined) write(self, plainQuestion(state));
-  else if (isShown || isElsewhere) write(self, plainLines(self.state, groundOf(self)));
+  else if (isShown || isElsewhere) page(self);
   if (state.notice !== undefined) write(self, [line(words`! `, state.notice.words)]);
   for (const command of commands) obey(self, command);
   if (!self.isOver) wished(self);
@@ -118,9 +165,10 @@ function told(self: Self): void {
     finish(self, { kind: 'ended', words: refusal, exitCode: 0 });
   } else if (before.fleet === undefined && world.fleet !== undefined) {
     // The first answer is what everybody waited for; later ones only say what is new.
-    write(self, plainLines(self.state, groundOf(self)));
+    page(self);
   } else {
     write(self, plainNews(before, world));
+    more(self);
   }
 }
 

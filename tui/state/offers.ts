@@ -39,7 +39,7 @@ export function silence(link: Link, now: number): SafeText | undefined {
     case 'stale':
       return words`the data is ${fineAge(now - link.since)} old: nothing can be started until the daemon is heard`;
     case 'lost':
-      return words`the daemon is not there (${link.why}): nothing can be started`;
+      return words`the data is ${fineAge(now - link.since)} old (${link.why}): nothing can be started`;
     case 'refused':
       return words`the daemon lets you in no more: ${link.why}`;
   }

@@ -3,6 +3,7 @@
 
 import { safeText } from '../../src/show/safe.ts';
 import { type Line, line, span, words } from '../parts/line.ts';
+import { wrap } from '../parts/width.ts';
 import { stepOf } from './dialog.ts';
 import { seeOf } from './layout.ts';
 import { keyAt } from './move.ts';
@@ -22,19 +23,30 @@ export function plainLines(state: SessionState, ground: Ground): readonly Line[]
   const shown = ground.shown(frame, state.size);
   const title = screen.title(seeOf(frame, screen, ground.world, state.size, undefined));
   const head = line(words`== `, span(title, 'strong'));
-  if (shown.body.kind === 'page') return [head, ...shown.body.lines, prompt()];
+  if (shown.body.kind === 'page') return [head, ...shown.body.lines, ...prompt(state)];
   const { rows, body } = shown;
   const listed = rows.slice(frame.top, frame.top + PLAIN_ROWS);
   const numbered = listed.map((row, at) => line(words`${frame.top + at + 1}  `, ...row.draw()));
   const left = rows.length - frame.top - listed.length;
   const more = left > 0 ? [line(words`${left} more: write more`)] : [];
-  return [head, ...(rows.length === 0 ? body.empty : [...numbered, ...more]), prompt()];
+  return [head, ...(rows.length === 0 ? body.empty : [...numbered, ...more]), ...prompt(state)];
 }
 
-function prompt(): Line {
-  return line(
-    words`A number opens a row. /words filter. help lists what can be done. b goes back, q leaves.`,
-  );
+function prompt({ size }: SessionState): readonly Line[] {
+  const text = words`A number opens a row. /words filter. help lists what can be done. b goes back, q leaves.`;
+  return wrap(text, size.columns).map((one) => line(one));
+}
+
+/** Lines of a page that goes on, after those that were written; undefined: it does not go on. */
+export function plainTail(state: SessionState, ground: Ground, written: number): readonly Line[] | undefined {
+  const { body } = ground.shown(topOf(state), state.size);
+  return body.kind === 'page' && body.follow === true ? body.lines.slice(written) : undefined;
+}
+
+/** How many lines the page that is shown has; 0 for lists. */
+export function plainLength(state: SessionState, ground: Ground): number {
+  const { body } = ground.shown(topOf(state), state.size);
+  return body.kind === 'page' ? body.lines.length : 0;
 }
 
 /** The question that is asked, up to what is to be answered now. */
@@ -88,14 +100,15 @@ export function plainHelp(state: SessionState, ground: Ground): readonly Line[] 
     const offer = offerOf(action, see);
     if (name === undefined || offer.kind === 'hidden') return [];
     return [
-      line(words`${safeText(name)}: ${action.help}${offer.kind === 'blocked' ? words` (not now)` : words``}`),
+      words`${safeText(name)}: ${action.help}${offer.kind === 'blocked' ? words` (not now)` : words``}`,
     ];
   });
-  return [
+  const all = [
     ...own,
-    line(words`NAME of a screen: opens it; instance NAME opens an instance`),
-    line(words`/words: filter; more: the next rows; again: all of it once more; b: back; q: leave`),
+    words`NAME of a screen: opens it; instance NAME opens an instance`,
+    words`/words: filter; more: the next rows; again: all of it once more; b: back; q: leave`,
   ];
+  return all.flatMap((one) => wrap(one, state.size.columns)).map((one) => line(one));
 }
 
 /** One line that was typed. `isShown`: the screen is to be written out anew. */

@@ -54,7 +54,9 @@ test('a lost line says so, comes back by itself with the place kept, and shows w
   world.line.cut();
   await world.timers.advance(1_000);
   await terminal.type('');
-  expect(terminal.lines().at(-2)).toMatch(/the daemon is not there .*nothing can be started/);
+  expect(terminal.lines().at(-2)).toMatch(
+    /the data is \d s old \(no daemon listens\): nothing can be started/,
+  );
   expect(terminal.text()).toContain('> = app-13');
   world.setStatus(fleetStatus(many.with(13, instanceStatus('app-13', { reason: 'Failed' }))));
   world.line.mend();

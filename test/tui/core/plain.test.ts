@@ -91,3 +91,16 @@ test('what is typed is echoed on a raw terminal and nowhere else; a long list is
   expect(cooked.bytes.join('')).toContain('25 more: write more');
   expect(cooked.bytes.join('')).toMatch(/21 {2}= app-/);
 });
+
+test('a page is written once more when all that it shows was answered, and no line is wider than the terminal', async () => {
+  const world = testWorld();
+  const terminal = await world.open({ isPlain: true });
+  await terminal.type('instance crm\r');
+  await world.timers.advance(2_000);
+  const all = terminal.bytes.join('');
+  expect(all.split('== Instances > crm').length - 1).toBeGreaterThanOrEqual(1);
+  expect(all.split('\r\n').every((line) => line.length <= 80)).toBe(true);
+  const settled = terminal.bytes.length;
+  await world.timers.advance(10_000);
+  expect(terminal.bytes.slice(settled).join('')).toBe('');
+});

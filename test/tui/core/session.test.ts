@@ -351,3 +351,28 @@ test('frames keep 33 ms between them however fast keys come', async () => {
   await terminal.type('');
   expect(terminal.text()).toContain('> = app-0100');
 });
+
+test('a megabyte of random bytes at one session: it lives, others are drawn meanwhile, and nothing was started', async () => {
+  const world = testWorld({ status: MANY });
+  const [flooded, other] = [await world.open(), await world.open({ person: person('operator') })];
+  let state = 7;
+  let slowest = 0;
+  for (let turn = 0; turn < 16; turn += 1) {
+    const chunk = new Uint8Array(64 * 1024).map(() => {
+      state = (Math.imul(state, 1_664_525) + 1_013_904_223) >>> 0;
+      return state >>> 24;
+    });
+    const begun = process.cpuUsage();
+    flooded.session.input(chunk);
+    const { user, system } = process.cpuUsage(begun);
+    slowest = Math.max(slowest, (user + system) / 1000);
+    await other.type('j');
+    if (flooded.ends.length > 0) break;
+  }
+  // Of this thread and of those beside it.
+  expect(slowest).toBeLessThan(1_000);
+  expect(other.text()).toMatch(/> = app-00\d\d/);
+  expect(world.trouble).toEqual([]);
+  const acts = ['hold', 'release', 'suspend', 'resume', 'rollback', 'unpin', 'approve', 'reject'];
+  expect(world.line.calls.map(({ op }) => op).filter((op) => acts.includes(op))).toEqual([]);
+});
