@@ -106,11 +106,19 @@ spec:
   # A plan that removes more than this needs --allow-removals.
   # budget: { removePercent: 20, removeCount: 5 }
   #
-  # For the daemon. Its doors: this machine's own user, everybody on it who can sign, and HTTP.
+  # For the daemon. Its doors: this machine's own user, everybody on it who can sign, HTTP, SSH.
   # listeners:
   #   control: ./state/control.sock
   #   people: ./state/people.sock
   #   http: { address: "127.0.0.1:7420", metrics: key, webhook: { secretFile: ./webhook-secret } }
+  #   ssh:
+  #     address: 127.0.0.1:7422
+  #     hostKeyFile: ./state/ssh_host_ed25519_key
+  #     idleTimeout: 15m
+  #     maxSessions: 32
+  #     maxPerPerson: 8
+  #     mfa: off
+  #     sshd: { socket: /run/shipshape-ssh/attach.sock, authorities: ["ssh-ed25519 AAAA... ca"] }
   # Who may do everything, whatever the repository says: lines of .pub files.
   # admins:
   #   - { name: ana, sshKeys: ["ssh-ed25519 AAAA... ana@laptop"], emails: [ana@example.com] }

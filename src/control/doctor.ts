@@ -61,6 +61,8 @@ async function state({ host, fleet }: Spine): Promise<readonly Finding[]> {
   const { stateDir, secrets } = fleet;
   const access = await host.access(stateDir);
   const identity = await host.access(secrets.identityFile);
+  const { ssh } = fleet.listeners;
+  const hostKey = ssh && (await host.access(ssh.hostKeyFile));
   return [
     access === undefined
       ? warning('state', `${stateDir} is not there yet`, 'it is made at the first use')
@@ -68,6 +70,9 @@ async function state({ host, fleet }: Spine): Promise<readonly Finding[]> {
         ? privately('state', stateDir, access)
         : failed('state', `${stateDir} cannot be written`, 'check its owner, its permissions and its disk'),
     ...(identity === undefined ? [] : [privately('identity', secrets.identityFile, identity)]),
+    ...(ssh === undefined || hostKey === undefined
+      ? []
+      : [privately('ssh host key', ssh.hostKeyFile, hostKey)]),
     ...(await space(host, 'state', stateDir)),
   ];
 }

@@ -29,7 +29,11 @@ function world(over: Partial<FleetSsh> = {}, state = {}) {
   const fleet = fakeFleet({ state: { inForce: inForce as never, ...state } });
   const { parts, clock } = fleet;
   let last = 0;
-  const random = (bytes: number) => new Uint8Array(bytes).fill((last += 1));
+  const next = () => {
+    last += 1;
+    return last;
+  };
+  const random = (bytes: number) => new Uint8Array(bytes).fill(next());
   const tell = () => {};
   const door = () => undefined;
   const book = createLoginBook({ ...parts, random, tell, ssh: { ...SSH, ...over } }, door);

@@ -11,7 +11,7 @@ import { isCertificateType, readSshCertificate } from '../../src/model/ssh-certi
 import { keyFingerprint } from '../../src/model/ssh-key.ts';
 import { FIRST, readWanted, type Wanted } from '../../src/serve/attach-protocol.ts';
 import { type AttachedParts, serveAttached } from './attached.ts';
-import type { ConnectionParts } from './connection.ts';
+import type { ConnectionParts } from './parts.ts';
 
 export type AttachParts = Omit<AttachedParts, 'socket' | 'wanted' | 'onLogin'> &
   Pick<ConnectionParts, 'holderOf'> & {

@@ -16,9 +16,9 @@ import {
 import type { Identity } from '../app/door.ts';
 import { BLIND_MS } from './acknowledge.ts';
 import { type Out, runCommand } from './command.ts';
-import type { ConnectionParts } from './connection.ts';
 import { isFineVariable, isPlainWish } from './environment.ts';
 import { type Line, openLine, type Wire } from './line.ts';
+import type { ConnectionParts } from './parts.ts';
 
 type Attach = Extract<Wanted, { readonly kind: 'attach' }>;
 

@@ -5,9 +5,9 @@
 import type { ServerChannel, Session as SshSession } from 'ssh2';
 import type { Identity } from '../app/door.ts';
 import { runCommand } from './command.ts';
-import type { ConnectionParts } from './connection.ts';
 import { isFineTerm, isFineVariable, isPlainWish } from './environment.ts';
 import { clamp, type Line, openLine, type Wire } from './line.ts';
+import type { ConnectionParts } from './parts.ts';
 
 export type ChannelParts = Pick<
   ConnectionParts,

@@ -1,33 +1,13 @@
 // One connection: who it is, how long that may take, the channels in it, and its end. It is bounded in tries,
 // in time, in channels and in bytes that wait to leave it; nothing of it outlives it.
 
-import type { Socket } from 'node:net';
 import type { Connection, Session as SshSession } from 'ssh2';
-import type { KeyHolder, Login, Shown } from '../../src/model/login.ts';
-import type { ControlClient } from '../../src/serve/control-client.ts';
-import type { Door, Identity, Session } from '../app/door.ts';
+import type { Login } from '../../src/model/login.ts';
+import type { Identity } from '../app/door.ts';
 import { type Acknowledger, createAcknowledger, pingerOf } from './acknowledge.ts';
 import { createAuthentication } from './authenticate.ts';
 import { type OpenChannel, serveChannel } from './channel.ts';
-import type { Place } from './gate.ts';
-import type { Seats } from './seats.ts';
-
-export type ConnectionParts = {
-  readonly socket: Socket;
-  readonly address: string;
-  readonly place: Place;
-  readonly seats: Seats;
-  readonly idleMs: number;
-  readonly open: (identity: Identity, door: Door) => Session;
-  readonly after: (ms: number, run: () => void) => () => void;
-  readonly now: () => number;
-  holderOf(fingerprint: string): KeyHolder | undefined;
-  login(shown: Shown, code: string | undefined): Promise<Login>;
-  logout(login: string, reason: string): void;
-  connect(login: string, signal: AbortSignal): Promise<ControlClient | undefined>;
-  onRefused(reason: string): void;
-  onTrouble(thrown: unknown): void;
-};
+import type { ConnectionParts } from './parts.ts';
 
 export type OpenConnection = {
   readonly login: () => string | undefined;

@@ -7,8 +7,9 @@ import type { Connection } from 'ssh2';
 import ssh2 from 'ssh2';
 import { Failure } from '../../src/model/failure.ts';
 import { ALGORITHMS } from './algorithms.ts';
-import { type ConnectionParts, type OpenConnection, serveConnection } from './connection.ts';
+import { type OpenConnection, serveConnection } from './connection.ts';
 import { createGate, type Gate, type GateLimits } from './gate.ts';
+import type { ConnectionParts } from './parts.ts';
 
 export type ServerParts = Omit<ConnectionParts, 'socket' | 'address' | 'place' | 'onRefused'> & {
   readonly host: string;

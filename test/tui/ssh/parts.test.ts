@@ -78,7 +78,9 @@ function pinger() {
   const seen = { pings: 0, reply: () => {} };
   return {
     seen,
-    ping: () => void (seen.pings += 1),
+    ping() {
+      seen.pings += 1;
+    },
     onReply: (told: () => void) => {
       seen.reply = told;
     },
