@@ -151,7 +151,7 @@ test.runIf(hasTmux)('floods, slow ones, storms and the dead', { timeout: 240_000
 
   const after = terminals(lab);
   figures['terminals'] = { rssBeforeMb: before.rssMb, rssAfterMb: after.rssMb };
-  console.log(JSON.stringify(figures, undefined, 1));
+  process.stderr.write(`${JSON.stringify(figures, undefined, 1)}\n`);
   expect(after.pid).toBe(before.pid);
   expect(after.rssMb).toBeLessThan(400);
   for (const [name, seen] of Object.entries(figures)) {
