@@ -9,6 +9,7 @@ import { createSpool } from './adapters/artefacts/spool.ts';
 import { createJobs } from './adapters/jobs/jobs.ts';
 import { createSealer } from './adapters/sealer/sealer.ts';
 import { createBackupJournal, createRestoreJournal } from './adapters/store/backup-journal.ts';
+import { openWalFolder } from './adapters/store/wal-folder.ts';
 import { recoveryText } from './backup/recovery-text.ts';
 import type { BackupTools, Reveal } from './loop/backup-tools.ts';
 import type { Destination } from './model/backup.ts';
@@ -32,6 +33,10 @@ export async function backupTools(
     journal: createBackupJournal(files),
     restores: createRestoreJournal(files),
     store: openStore,
+    walFolder: async ({ docker, dataRoot }, instance, source) =>
+      docker.kind === 'unix'
+        ? await openWalFolder(join(dataRoot, '.shipshape-wal', instance, source))
+        : undefined,
     jobs: (target, reveal) =>
       createJobs({
         engine: spine.engine(target),

@@ -26,6 +26,7 @@ import { sendQueued } from './backup-queue.ts';
 import { runBackup } from './backup-run.ts';
 import { advance } from './backup-slots.ts';
 import { backupStatuses, pairsOf, wantedOf } from './backup-status.ts';
+import type { Pitr } from './pitr.ts';
 import type { Restores } from './restores.ts';
 import { createBell } from './wait.ts';
 
@@ -52,7 +53,7 @@ export type Backups = {
   readonly shared: Shared;
 };
 
-export type More = { readonly restores: Restores; readonly access: BackupAccess };
+export type More = { readonly restores: Restores; readonly access: BackupAccess; readonly pitr: Pitr };
 
 const DAY_MS = 86_400_000;
 const TURN_MS = 15_000;
@@ -98,6 +99,7 @@ export function createBackups(
         guarded(shared, work(own, signal)),
         guarded(shared, watch(own, signal)),
         guarded(shared, sending(own, signal)),
+        guarded(shared, more?.pitr.run(signal) ?? Promise.resolve()),
       ]);
       await Promise.allSettled(own.working);
     },

@@ -5,7 +5,7 @@ import type { PeopleAndPolicies } from '../declare/people.ts';
 import { createResolver } from '../declare/resolve.ts';
 import { Failure } from '../model/failure.ts';
 import type { FleetTarget } from '../model/fleet.ts';
-import type { TargetName } from '../model/ref.ts';
+import { engineId, type TargetName } from '../model/ref.ts';
 import type { Source } from '../ports.ts';
 import type { ArtefactStore, Jobs } from '../ports-backup.ts';
 import { prove } from '../restore/prove.ts';
@@ -19,6 +19,7 @@ import { createCrew } from './crew.ts';
 import type { CrewGround } from './crew-ground.ts';
 import type { Leases } from './leases.ts';
 import type { DaemonParts } from './parts.ts';
+import { createPitr } from './pitr.ts';
 import { type ContextParts, contextFor } from './restore-context.ts';
 import { createRestores } from './restores.ts';
 import type { TargetState } from './state.ts';
@@ -62,7 +63,11 @@ export function equip(equipment: EquipParts): Backups {
     (own) => {
       shared = own;
       const around = { ...context, shared: own, fleet };
-      return { restores: createRestores(around), access: createAccess(around) };
+      const pitr = createPitr({
+        ...around,
+        walFolder: (of, source) => tools.walFolder(targetNamed(equipment, of.target), of.instance, source),
+      });
+      return { restores: createRestores(around), access: createAccess(around), pitr };
     },
   );
 }
@@ -96,6 +101,10 @@ function groundOf({ parts, tools, targets }: EquipParts, shared: () => Shared): 
     },
     containers: (name) => spine.engine(targetNamed({ parts }, name)).containers,
     applied: (name) => spine.store.load(name),
+    async image(name, reference, signal) {
+      const found = await spine.engine(targetNamed({ parts }, name)).images.inspect(reference, signal);
+      return found && engineId(found.Id);
+    },
     isKnown: (name) => ledger.read().backups.last.some(({ at }) => name in at),
     expected(instance, policy) {
       const last = ledger

@@ -17,10 +17,13 @@ import {
 import { timeText } from '../model/time.ts';
 import { carryOutRestore } from '../restore/carry-out.ts';
 import { gatherFacts } from '../restore/facts.ts';
+import { baseFor, isBase } from '../restore/pitr.ts';
 import { recoverRestores } from '../restore/recover.ts';
+import { segmentsAt } from '../restore/wal-ship.ts';
 import { isFailure, reasonOf, type Shared } from './backup-parts.ts';
 import { pairsOf } from './backup-status.ts';
 import type { Lease } from './leases.ts';
+import { windowsAt } from './pitr.ts';
 import { type ContextParts, contextFor } from './restore-context.ts';
 
 export type Wish = Omit<RestoreAsk, 'into'> & {
@@ -81,12 +84,12 @@ export function createRestores(parts: ContextParts & { readonly fleet: Fleet }):
   };
   return {
     async plan(wish, signal) {
-      const { destination, backup } = await chosen(shared, wish, signal);
+      const { destination, backup } = await chosen(parts, wish, signal);
       const target = targetOf(shared, wish.into) ?? backup.manifest.target;
       const { parts: what, toTime, keepOldMs } = wish;
       const ask = { parts: what, toTime, keepOldMs, into: { instance: wish.into, target } };
       const context = await contextFor(parts, targetNamed(target), () => undefined, signal);
-      const far = await farFacts(parts, destination, backup, targetNamed(target));
+      const far = await farFacts(parts, destination, backup, targetNamed(target), signal);
       const plan = planRestore(backup, ask, await gatherFacts(context, backup, ask, far, signal));
       plans.set(idOf(plan), { plan, backup, at: shared.clock.now() });
       for (const id of [...plans.keys()].slice(0, -MOST)) plans.delete(id);
@@ -136,8 +139,8 @@ function targetOf({ declared }: Shared, instance: InstanceName): TargetName | un
 
 /** The backup that is meant, where it is. */
 async function chosen(
-  { declared, crew, ledger }: Shared,
-  { instance, backup, destination: wanted }: Wish,
+  { shared: { declared, crew, ledger }, ground }: ContextParts,
+  { instance, backup, destination: wanted, toTime, parts: what }: Wish,
   signal: AbortSignal,
 ): Promise<{ readonly destination: Destination; readonly backup: StoredBackup }> {
   const destinations = [...(declared()?.destinations.values() ?? [])];
@@ -150,7 +153,11 @@ async function chosen(
   for (const destination of sorted.filter(({ name }) => wanted === undefined || name === wanted)) {
     try {
       const all = await crew.list(destination, instance, signal);
-      const found = all.findLast(({ manifest }) => backup === undefined || manifest.id === backup);
+      const bases = all.filter(isBase);
+      const found =
+        backup === undefined && toTime !== undefined
+          ? await reaching(ground, destination, bases, what, toTime, signal)
+          : all.findLast((one) => (backup === undefined ? !isBase(one) : one.manifest.id === backup));
       if (found !== undefined) return { destination, backup: found };
     } catch (error) {
       if (!isFailure(error)) throw error;
@@ -164,18 +171,35 @@ async function chosen(
   });
 }
 
+/** The base that leads to a moment; where none does, the newest, so that it can be said why not. */
+async function reaching(
+  ground: ContextParts['ground'],
+  destination: Destination,
+  bases: readonly StoredBackup[],
+  what: RestoreAsk['parts'],
+  toTime: string,
+  signal: AbortSignal,
+): Promise<StoredBackup | undefined> {
+  const [last] = bases.slice(-1);
+  if (last === undefined || what.kind !== 'source') return last;
+  const kept = await segmentsAt(await ground.store(destination), last.manifest, signal);
+  return baseFor(bases, what.source, kept, toTime) ?? last;
+}
+
 async function farFacts(
   { ground, spine }: ContextParts,
   destination: Destination,
-  { manifest }: StoredBackup,
+  backup: StoredBackup,
   target: FleetTarget,
+  signal: AbortSignal,
 ) {
+  const { manifest } = backup;
   const free = await spine.host.freeSpace(target.dataRoot);
   return {
     freeBytes: target.docker.kind === 'unix' ? free?.bytes : undefined,
     canOpen: await canOpen(ground, destination),
     stored: Object.fromEntries(manifest.payloads.map(({ file, storedBytes }) => [file, storedBytes])),
-    windows: {},
+    windows: await windowsAt(ground, destination, backup, signal),
   };
 }
 

@@ -8,8 +8,10 @@ import { type PayloadStart, payloadFile, type Take } from '../job/payloads.ts';
 import { serverIn } from '../job/server.ts';
 import { type Receiving, walFacts } from './receiver.ts';
 
+export type BaseOf = Pick<Receiving, 'ground' | 'server' | 'instance' | 'maxBehindBytes'>;
+
 /** Hands the copy to whoever keeps it, as a payload of an ordinary backup; its facts say from where changes go on. */
-export async function dumpBase(of: Receiving, take: Take, signal: AbortSignal): Promise<Dumped> {
+export async function dumpBase(of: BaseOf, take: Take, signal: AbortSignal): Promise<Dumped> {
   const { ground, server } = of;
   const before = await walFacts(of, signal);
   const reached = await serverIn(ground, server.source, server.container, signal);

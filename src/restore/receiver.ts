@@ -46,7 +46,7 @@ export function slotName({
 
 /** What the server says of itself and its log. Fails with `pitr/refused`, all that must be set in words. */
 export async function walFacts(
-  of: Receiving,
+  of: Pick<Receiving, 'ground' | 'server' | 'instance' | 'maxBehindBytes'>,
   signal: AbortSignal,
 ): Promise<Readonly<Record<string, string>>> {
   const reached = await serverIn(of.ground, of.server.source, of.server.container, signal);
