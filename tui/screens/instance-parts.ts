@@ -6,7 +6,7 @@ import type { Position } from '../../src/model/problem.ts';
 import { type SafeText, safeText } from '../../src/show/safe.ts';
 import { type Line, line, type Span, span, words } from '../parts/line.ts';
 import { type Column, grid, gridHead, gridRow } from '../parts/table.ts';
-import { brief, bullet, para, spaces } from './page.ts';
+import { brief, bullet, para } from './page.ts';
 import { containerSign } from './signs.ts';
 import { bytes, cores, sparkline } from './sizes.ts';
 import { since } from './times.ts';
@@ -143,9 +143,4 @@ export function placeWords(at: Position | undefined): SafeText {
 /** Lines about what stands between an instance and its declaration. */
 export function warningLines(all: readonly string[], width: number): readonly Line[] {
   return all.flatMap((text) => bullet(span(words`!`, 'warn'), safeText(text), width));
-}
-
-/** Below the first line of a list. */
-export function indented(lines: readonly Line[], by: number): readonly Line[] {
-  return lines.map((one) => [span(spaces(by)), ...one]);
 }

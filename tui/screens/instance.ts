@@ -113,7 +113,7 @@ function bodyOf({ world, of = '', width }: See<Local>): Body {
   if (world.fleet !== undefined && status === undefined) return { kind: 'page', lines: gone(of, width) };
   if (width < TWO_COLUMNS)
     return { kind: 'page', lines: [...main(world, of, width), ...rest(world, of, width)] };
-  const left = Math.floor(width * 0.62);
+  const left = Math.floor(width * 0.66);
   return { kind: 'page', lines: beside(main(world, of, left), rest(world, of, width - left - 2), left) };
 }
 
@@ -247,13 +247,10 @@ function troubleLines(
   width: number,
 ): readonly Line[] {
   if (trouble === null || trouble.failures === 0) return [];
+  const often =
+    trouble.failures === 1 ? words`failed once` : words`failed ${trouble.failures} times in a row`;
   const again = trouble.retryAt === undefined ? words`` : words`; tried again ${when(trouble.retryAt)}`;
-  return para(
-    words`failed ${trouble.failures} in a row: ${safeText(trouble.message ?? '')}${again}`,
-    width,
-    0,
-    'bad',
-  );
+  return para(words`${often}: ${safeText(trouble.message ?? '')}${again}`, width, 0, 'bad');
 }
 
 function planOf(world: World, of: string | undefined): string | undefined {

@@ -22,12 +22,14 @@ const OF: Readonly<Record<string, string>> = {
   person: 'ana',
 };
 
-test('no screen obeys the words of others, whatever is opened in it', async () => {
-  for (const [columns, rows] of [
-    [80, 24],
-    [120, 40],
-  ] as const) {
-    for (const { id, about } of SCREENS) {
+const SIZES = [
+  [80, 24],
+  [120, 40],
+] as const;
+
+for (const { id, about } of SCREENS) {
+  test(`${id} does not obey the words of others, whatever is opened in it`, async () => {
+    for (const [columns, rows] of SIZES) {
       const terminal = openTerminal({ columns, rows, world: demoWorld({ evil: EVIL }) });
       const before = terminal.sent.length;
       await open(terminal, id, about === undefined ? undefined : OF[about]);
@@ -41,8 +43,8 @@ test('no screen obeys the words of others, whatever is opened in it', async () =
       expect(sent.includes('\u001b[3J'), id).toBe(false);
       terminal.close();
     }
-  }
-});
+  });
+}
 
 type Opened = ReturnType<typeof openTerminal>;
 

@@ -22,18 +22,17 @@ async function rowsOf(id: string, columns: number, rows: number, env?: Readonly<
   return { shown, sent };
 }
 
-test('without colour every screen says the same in the same words', async () => {
-  const [colour, none] = [
-    { TERM: 'xterm-256color', LANG: 'C.UTF-8' },
-    { TERM: 'xterm-256color', LANG: 'C.UTF-8', NO_COLOR: '1' },
-  ];
-  for (const { id } of OPENED) {
-    const plain = await rowsOf(id, 80, 24, none);
-    expect(plain.shown, id).toEqual((await rowsOf(id, 80, 24, colour)).shown);
+const COLOUR = { TERM: 'xterm-256color', LANG: 'C.UTF-8' };
+const NONE = { ...COLOUR, NO_COLOR: '1' };
+
+for (const { id } of OPENED) {
+  test(`without colour ${id} says the same in the same words`, async () => {
+    const plain = await rowsOf(id, 80, 24, NONE);
+    expect(plain.shown, id).toEqual((await rowsOf(id, 80, 24, COLOUR)).shown);
     // Colours are SGR 30 to 49; bold, dim and reverse are none.
     expect(plain.sent.match(/\[(?:[\d;]*;)?[34]\d[;m]/u)?.[0], id).toBeUndefined();
-  }
-});
+  });
+}
 
 test('on a terminal that speaks only ASCII every screen is ASCII, and as wide', async () => {
   for (const { id } of OPENED) {
@@ -48,21 +47,21 @@ const HINTS = new Set(
   ),
 );
 
-test('at every size the key line has only whole words and no line is wider than the screen', async () => {
-  for (const [columns, rows] of [
-    [60, 15],
-    [80, 24],
-    [100, 30],
-    [120, 40],
-  ] as const) {
+for (const [columns, rows] of [
+  [60, 15],
+  [80, 24],
+  [100, 30],
+  [120, 40],
+] as const) {
+  test(`at ${columns}x${rows} the key line has only whole words and no line is wider than the screen`, async () => {
     for (const { id } of OPENED) {
       const { shown } = await rowsOf(id, columns, rows);
       for (const row of shown) expect(widthOf(row), `${id} at ${columns}`).toBeLessThanOrEqual(columns);
       const hints = (shown.at(-1) ?? '').split(/ {2,}/);
       for (const hint of hints) expect(HINTS, `${id} at ${columns}: ${hint}`).toContain(hint);
     }
-  }
-});
+  });
+}
 
 test('a terminal of 20 by 5 is told what is needed and what is urgent', async () => {
   const terminal = openTerminal({ columns: 20, rows: 5, world: demoWorld() });
