@@ -1,6 +1,6 @@
 // The process that the benchmark of the terminal UI measures: sessions in one process, as they are beside the
 // daemon, over a real control socket, at terminals that take everything at once. Tells as lines of JSON.
-//   node bench/tui-child.ts FLEET SESSIONS KEYS
+//   node bench/tui-child.ts FLEET SESSIONS KEYS SECONDS
 
 import process from 'node:process';
 import type { Door } from '../tui/app/door.ts';
@@ -12,7 +12,7 @@ const { openSession } = await import('../tui/app/session.ts');
 const { SCREENS } = await import('../tui/screens/all.ts');
 const { reach } = await import('../src/wire-client.ts');
 
-const [fleet = '', sessions = '1', keys = '0'] = process.argv.slice(2);
+const [fleet = '', sessions = '1', keys = '0', seconds = '2'] = process.argv.slice(2);
 const timers = {
   now: Date.now,
   after(ms: number, run: () => void) {
@@ -79,6 +79,8 @@ const all = Array.from({ length: Number(sessions) }, (_, at) => open(at));
 for (const { written } of all) await until(written, (text) => text.includes('1000 instances'));
 await pause(2_000);
 const begun = process.cpuUsage();
+const since = performance.now();
+await pause(1_000 * Number(seconds));
 const times: number[] = [];
 const [first] = all;
 for (let turn = 0; first !== undefined && turn < Number(keys); turn += 1) {
@@ -96,7 +98,7 @@ const at = (part: number) => times[Math.min(times.length - 1, Math.floor(times.l
 console.log(
   JSON.stringify({
     rssMb: process.memoryUsage.rss() / 1e6,
-    cpuMs: (user + system) / 1000,
+    cpuPercent: (user + system) / 10 / (performance.now() - since),
     p50: at(0.5),
     p99: at(0.99),
     most: times.at(-1) ?? 0,
