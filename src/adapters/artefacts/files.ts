@@ -6,7 +6,7 @@ import { basename, dirname, join } from 'node:path';
 import { errorCode, syncFolder } from '../disk/durable.ts';
 import { partialName } from './keys.ts';
 
-const READ_AHEAD = 1024 * 1024;
+const READ_AHEAD = 256 * 1024;
 
 /**
  * Writes bytes beside their name, fsyncs them and links them there. False: the name is taken, and nothing

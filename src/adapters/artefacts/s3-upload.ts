@@ -50,12 +50,13 @@ export function partSize(size: number | undefined, least = PART): number {
 export async function upload(up: Upload): Promise<number> {
   // A limited line sends in small portions.
   const size = partSize(up.size, up.partBytes ?? (up.isLimited ? 5 * MIB : PART));
-  const parts = partsOf(up.bytes, size)[Symbol.asyncIterator]();
+  const spare: Buffer[] = [];
+  const parts = partsOf(up.bytes, size, spare)[Symbol.asyncIterator]();
   try {
     const first = await parts.next();
-    const body = first.done === true ? new Uint8Array(0) : first.value;
+    const body = first.done === true ? Buffer.alloc(0) : first.value;
     if (body.length < size) return await putWhole(up, body);
-    return await putParts(up, body, parts, size);
+    return await putParts(up, body, { parts, size, spare });
   } finally {
     await parts.return?.(undefined);
   }
@@ -91,12 +92,7 @@ async function conditional<T>(
   }
 }
 
-async function putParts(
-  up: Upload,
-  first: Uint8Array,
-  parts: AsyncIterator<Uint8Array>,
-  size: number,
-): Promise<number> {
+async function putParts(up: Upload, first: Buffer, coming: Coming): Promise<number> {
   const { calls, bucket, key, signal } = up;
   const begun = await calls.call(`begin ${key}`, signal, (abortSignal) =>
     calls.client.send(new CreateMultipartUploadCommand({ Bucket: bucket, Key: key }), { abortSignal }),
@@ -105,7 +101,7 @@ async function putParts(
   if (id === undefined)
     throw new Failure('artefact/unreachable', `${calls.place} began no upload of ${key}`, { retry: 'later' });
   try {
-    const { sent, done } = await sendParts(up, id, first, parts, size);
+    const { sent, done } = await sendParts(up, id, first, coming);
     const MultipartUpload = { Parts: done };
     const finished = { Bucket: bucket, Key: key, UploadId: id, MultipartUpload };
     await conditional(up, (condition) =>
@@ -127,14 +123,20 @@ async function putParts(
   }
 }
 
+/** Parts as they are filled; `spare`: buffers that were sent and may be filled again. */
+type Coming = {
+  readonly parts: AsyncIterator<Buffer>;
+  readonly size: number;
+  readonly spare: Buffer[];
+};
+
 type SentParts = { readonly sent: number; readonly done: CompletedPart[] };
 
 async function sendParts(
   up: Upload,
   id: string,
-  first: Uint8Array,
-  parts: AsyncIterator<Uint8Array>,
-  size: number,
+  first: Buffer,
+  { parts, size, spare }: Coming,
 ): Promise<SentParts> {
   const atOnce = up.isLimited ? 1 : Math.max(1, Math.min(AT_ONCE, Math.floor(MEMORY / size) - 1));
   const stop = new AbortController();
@@ -143,7 +145,7 @@ async function sendParts(
   const done: CompletedPart[] = [];
   let sent = 0;
   try {
-    let part: IteratorResult<Uint8Array> = { done: false, value: first };
+    let part: IteratorResult<Buffer> = { done: false, value: first };
     for (let number = 1; part.done !== true; number += 1) {
       if (number > MAX_PARTS) throw tooLarge(up);
       const body = part.value;
@@ -152,6 +154,7 @@ async function sendParts(
       const sending = sendPart({ ...up, signal }, id, number, body).then((ended) => {
         done.push(ended);
         going.delete(sending);
+        if (body.length === size) spare.push(body);
       });
       // Looked at below; one that fails while another is waited for must not be nobody's.
       sending.catch(() => undefined);
@@ -209,21 +212,26 @@ function tooLarge({ key, size }: Upload): Failure {
   );
 }
 
-/** Bytes in buffers of one size; the last may be shorter. */
-async function* partsOf(bytes: AsyncIterable<Uint8Array>, size: number): AsyncGenerator<Uint8Array> {
-  let part = Buffer.allocUnsafeSlow(size);
+/** Bytes in buffers of one size; the last may be shorter. Large buffers live long: they are used again. */
+async function* partsOf(
+  bytes: AsyncIterable<Uint8Array>,
+  size: number,
+  spare: Buffer[],
+): AsyncGenerator<Buffer> {
+  let part: Buffer | undefined;
   let filled = 0;
   for await (const piece of bytes) {
     for (let at = 0; at < piece.length; ) {
+      part ??= spare.pop() ?? Buffer.allocUnsafeSlow(size);
       const taken = Math.min(piece.length - at, size - filled);
       part.set(piece.subarray(at, at + taken), filled);
       at += taken;
       filled += taken;
       if (filled < size) continue;
       yield part;
-      part = Buffer.allocUnsafeSlow(size);
+      part = undefined;
       filled = 0;
     }
   }
-  if (filled > 0) yield part.subarray(0, filled);
+  if (part !== undefined && filled > 0) yield part.subarray(0, filled);
 }

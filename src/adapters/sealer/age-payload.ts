@@ -51,7 +51,7 @@ export async function* openPayload(
       opened.push(plain);
       count += 1;
     }
-    yield Buffer.concat(opened);
+    yield* opened;
   }
 }
 

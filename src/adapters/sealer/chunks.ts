@@ -11,28 +11,26 @@ export async function* chunksOf(
   bytes: AsyncIterable<Uint8Array>,
   size: number,
 ): AsyncIterable<readonly Chunk[]> {
-  let rest: readonly Uint8Array[] = [];
+  // Pieces that are spread over buffers are put together here, again and again in the same place: a chunk is
+  // good until the next ones are asked for.
+  const gathered = Buffer.allocUnsafeSlow(size);
   let held = 0;
   for await (const piece of bytes) {
-    if (piece.length === 0) continue;
-    rest = [...rest, piece];
-    held += piece.length;
-    // One whole piece is held back: whether it is the last is known only when more comes or nothing does.
-    if (held <= size) continue;
-    const all = joined(rest);
     const ready: Chunk[] = [];
     let at = 0;
-    for (; held - at > size; at += size) {
-      ready.push({ bytes: all.subarray(at, at + size), isLast: false });
+    // One whole piece is held back: whether it is the last is known only when more comes or nothing does.
+    if (held > 0 && held + piece.length > size) {
+      at = size - held;
+      gathered.set(piece.subarray(0, at), held);
+      ready.push({ bytes: gathered, isLast: false });
+      held = 0;
     }
-    rest = [all.subarray(at)];
-    held -= at;
-    yield ready;
+    for (; held === 0 && piece.length - at > size; at += size) {
+      ready.push({ bytes: piece.subarray(at, at + size), isLast: false });
+    }
+    if (ready.length > 0) yield ready;
+    gathered.set(piece.subarray(at), held);
+    held += piece.length - at;
   }
-  yield [{ bytes: joined(rest), isLast: true }];
-}
-
-function joined(parts: readonly Uint8Array[]): Uint8Array {
-  const [first] = parts;
-  return parts.length === 1 && first !== undefined ? first : Buffer.concat(parts);
+  yield [{ bytes: gathered.subarray(0, held), isLast: true }];
 }

@@ -7,7 +7,7 @@ import { constants, createZstdCompress, createZstdDecompress } from 'node:zlib';
 import { Failure } from '../../model/failure.ts';
 import { frames } from './zstd-frames.ts';
 
-const CHUNK = 256 * 1024;
+const CHUNK = 128 * 1024;
 
 export function compress(bytes: AsyncIterable<Uint8Array>, level: number): AsyncIterable<Uint8Array> {
   const params = {
