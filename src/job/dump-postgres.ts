@@ -1,7 +1,7 @@
 // PostgreSQL dumped: roles first, then each database, with its rows counted in the very snapshot that the dump
 // sees. A database that appears while this runs is the next backup's.
 
-import { pgAsk, pgCompresses, pgDump, pgDumpGlobals } from '../backup/sources/postgres.ts';
+import { pgAsk, pgCompresses, pgConnect, pgDump, pgDumpGlobals } from '../backup/sources/postgres.ts';
 import {
   PG_COUNT,
   PG_DATABASES,
@@ -25,7 +25,7 @@ import {
   taken,
 } from './payloads.ts';
 import { type DatabaseSource, wantedDatabases } from './server.ts';
-import { askOnce, openSession } from './session.ts';
+import { openSession, type Session } from './session.ts';
 import { countsOf, namesOf, objectOf, textsOf } from './values.ts';
 
 export type PostgresDump = {
@@ -39,30 +39,53 @@ export type PostgresDump = {
 
 type Facts = Readonly<Record<string, string>>;
 
+/** One session looks at the server and holds the snapshots, database after database: starting one takes time. */
 export async function dumpPostgres(
   ground: JobGround,
   dump: PostgresDump,
   take: Take,
-  signal: AbortSignal,
+  outer: AbortSignal,
 ): Promise<Dumped> {
   const { source, server } = dump;
-  const script = PG_SERVER_FACTS + PG_ROLES + pgMark('databases') + PG_DATABASES;
-  const answers = await askOnce(ground, `look at ${source.name}`, pgAsk(server, 'postgres'), script, signal);
-  const end = answers.indexOf('databases');
-  const facts = textsOf(answers[0]);
-  const roles = namesOf(answers.slice(1, end));
-  const names = answers.slice(end + 1).map((one) => textsOf(one)['name'] ?? '');
-  const major = Math.floor(Number(facts['serverVersionNum']) / 10_000);
-  const hasZstd = !pgCompresses(major) && (await hasProgram(ground, dump.container, ZSTD_PATHS, signal));
-  const payloads: DumpedPayload[] = [];
-  if (source.globals) payloads.push(await dumpGlobals(ground, dump, roles, take, signal));
-  const all: Record<string, string> = { ...facts, roles: JSON.stringify(roles) };
-  for (const database of wantedDatabases(ground, source, names)) {
-    const one = await dumpDatabase(ground, { ...dump, database, major, hasZstd }, take, signal);
-    payloads.push(one.payload);
-    all[`database ${database}`] = JSON.stringify(one.facts);
+  const failed = new AbortController();
+  const signal = AbortSignal.any([outer, failed.signal]);
+  const session = openSession(ground, `look at ${source.name}`, pgAsk(server, 'postgres'), pgMark, signal);
+  const running: Promise<unknown>[] = [];
+  try {
+    const [{ facts, roles, names }, hasZstd] = await Promise.all([
+      lookAround(session),
+      hasProgram(ground, dump.container, ZSTD_PATHS, signal),
+    ]);
+    const globals = source.globals ? dumpGlobals(ground, dump, roles, take, signal) : undefined;
+    if (globals !== undefined) running.push(globals);
+    const major = Math.floor(Number(facts['serverVersionNum']) / 10_000);
+    const all: Record<string, string> = { ...facts, roles: JSON.stringify(roles) };
+    const databases: DumpedPayload[] = [];
+    for (const database of wantedDatabases(ground, source, names)) {
+      const work = { ...dump, database, major, hasZstd: hasZstd && !pgCompresses(major), session, running };
+      const one = await dumpDatabase(ground, work, take, signal);
+      databases.push(one.payload);
+      all[`database ${database}`] = JSON.stringify(one.facts);
+    }
+    const [roleDump] = await Promise.all([globals, session.close()]);
+    return { payloads: [...(roleDump === undefined ? [] : [roleDump]), ...databases], facts: all };
+  } catch (error) {
+    failed.abort();
+    await session.cancel();
+    await Promise.allSettled(running);
+    throw error;
   }
-  return { payloads, facts: all };
+}
+
+async function lookAround(session: Session) {
+  const script = PG_SERVER_FACTS + PG_ROLES + pgMark('databases') + PG_DATABASES;
+  const answers = await session.ask(script);
+  const end = answers.indexOf('databases');
+  return {
+    facts: textsOf(answers[0]),
+    roles: namesOf(answers.slice(1, end)),
+    names: answers.slice(end + 1).map((one) => textsOf(one)['name'] ?? ''),
+  };
 }
 
 async function dumpGlobals(
@@ -83,6 +106,9 @@ type DatabaseDump = PostgresDump & {
   readonly database: string;
   readonly major: number;
   readonly hasZstd: boolean;
+  readonly session: Session;
+  /** What must have ended before a failure is told. */
+  readonly running: Promise<unknown>[];
 };
 
 /** While the dump runs, the session that holds its snapshot counts what is in it. */
@@ -90,36 +116,18 @@ async function dumpDatabase(
   ground: JobGround,
   dump: DatabaseDump,
   take: Take,
-  outer: AbortSignal,
+  signal: AbortSignal,
 ): Promise<{ readonly payload: DumpedPayload; readonly facts: Facts }> {
-  const { source, server, database } = dump;
-  const failed = new AbortController();
-  const signal = AbortSignal.any([outer, failed.signal]);
-  const title = `rows of ${source.name}/${database}`;
-  const session = openSession(ground, title, pgAsk(server, database), pgMark, signal);
-  const running: Promise<unknown>[] = [];
-  try {
-    const [begun] = await session.ask(pgBegin(server.lockTimeoutMs));
-    const { snapshot = '', ...facts } = textsOf(begun);
-    const dumping = runDump(ground, dump, snapshot, take, signal);
-    const counting = session.ask(PG_COUNT);
-    running.push(dumping, counting);
-    const [dumped, counts] = await Promise.all([dumping, counting]);
-    await session.ask(PG_END);
-    await session.close();
-    const needs = Object.keys(objectOf(JSON.parse(facts['extensions'] ?? '{}'))).map(
-      (name) => `extension ${name}`,
-    );
-    return {
-      payload: { ...dumped, rows: countsOf(counts), needs: [...needs, `role ${facts['owner']}`] },
-      facts,
-    };
-  } catch (error) {
-    failed.abort();
-    await session.cancel();
-    await Promise.allSettled(running);
-    throw error;
-  }
+  const { server, database, session, running } = dump;
+  const [begun] = await session.ask(pgConnect(database) + pgBegin(server.lockTimeoutMs));
+  const { snapshot = '', ...facts } = textsOf(begun);
+  const dumping = runDump(ground, dump, snapshot, take, signal);
+  running.push(dumping);
+  const [dumped, counts] = await Promise.all([dumping, session.ask(PG_COUNT)]);
+  await session.ask(PG_END);
+  const extensions = Object.keys(objectOf(JSON.parse(facts['extensions'] ?? '{}')));
+  const needs = [...extensions.map((name) => `extension ${name}`), `role ${facts['owner']}`];
+  return { payload: { ...dumped, rows: countsOf(counts), needs }, facts };
 }
 
 async function runDump(

@@ -1,7 +1,10 @@
 // One source of an instance dumped: its payloads handed to whoever keeps them, stream by stream, and what is
 // known of them when all programs have ended well. Until this returns nothing that was handed out counts.
 
+import type { Server } from '../backup/sources/server.ts';
 import type { Source } from '../model/backup.ts';
+import { Failure } from '../model/failure.ts';
+import type { EngineId } from '../model/ref.ts';
 import { dumpMongo } from './dump-mongo.ts';
 import { dumpMysql } from './dump-mysql.ts';
 import { dumpPostgres } from './dump-postgres.ts';
@@ -56,13 +59,43 @@ async function dumpDatabase(
   if (source.engine === 'sqlite') return await dumpSqlite(ground, source, services, take, signal);
   const { id } = containerOf(ground, services, source.service);
   const server = await serverIn(ground, source, id, signal);
-  if (source.engine === 'mariadb' || source.engine === 'mysql') {
-    const dump = { source, kind: source.engine, server, compression, container: id };
-    return await dumpMysql(ground, dump, take, signal);
+  return await dumpServer(ground, source, { server, compression, container: id }, take, signal);
+}
+
+export type ServerDump = {
+  readonly server: Server;
+  /** zstd level. */
+  readonly compression: number;
+  /** Where its image's programs are looked for; undefined: it is not ours. */
+  readonly container: EngineId | undefined;
+};
+
+/** A server that is reached by the network; SQLite has none. */
+export async function dumpServer(
+  ground: JobGround,
+  source: DatabaseSource,
+  dump: ServerDump,
+  take: Take,
+  signal: AbortSignal,
+): Promise<Dumped> {
+  switch (source.engine) {
+    case 'mariadb':
+    case 'mysql':
+      return await dumpMysql(ground, { source, kind: source.engine, ...dump }, take, signal);
+    case 'mongodb':
+      return await dumpMongo(ground, { source, ...dump }, take, signal);
+    case 'postgres':
+      return await dumpPostgres(ground, { source, ...dump }, take, signal);
+    case 'redis': {
+      const { server, container } = dump;
+      if (container !== undefined)
+        return await dumpRedis(ground, source, { server, container }, take, signal);
+      throw new Failure('job/not-ours', `${ground.subject}: Redis can only be read where its container is`, {
+        hint: 'back it up where it runs',
+        retry: 'never',
+      });
+    }
+    case 'sqlite':
+      throw new Error('bug: SQLite has no server');
   }
-  if (source.engine === 'redis')
-    return await dumpRedis(ground, source, { server, container: id }, take, signal);
-  if (source.engine === 'mongodb')
-    return await dumpMongo(ground, { source, server, compression, container: id }, take, signal);
-  return await dumpPostgres(ground, { source, server, compression, container: id }, take, signal);
 }

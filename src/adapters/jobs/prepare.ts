@@ -65,11 +65,15 @@ export async function prepare(
       const files = joints.map(({ file }) => file);
       prepared = { ...prepared, folder: await makeFifos(sharedFolder(ground, job), name, files) };
     }
-    for (const program of job.programs) {
+    const making = job.programs.map(async (program, index) => {
       // The first one answers for all that stands still.
-      const own = made.length === 0 ? holds : [];
+      const own = index === 0 ? holds : [];
       made.push(await make(ground, job, program, prepared, own, signal));
-    }
+    });
+    const failure = (await Promise.allSettled(making)).find(({ status }) => status === 'rejected');
+    if (failure?.status === 'rejected') throw failure.reason;
+    const order = job.programs.map(({ name: one }) => one);
+    made.sort((a, b) => order.indexOf(a.program.name) - order.indexOf(b.program.name));
     return prepared;
   } catch (error) {
     await putBack(ground, { ...prepared, holds: [] }, async () => {});
@@ -135,7 +139,7 @@ export async function putBack(
     holds.filter((hold) => hold.how === how).map(({ container }) => container);
   const failures: unknown[] = [];
   const each = async (work: () => Promise<unknown>) => await work().catch((error) => failures.push(error));
-  for (const { id } of rest) await each(() => removeJob(engine.containers, id, signal));
+  await Promise.all(rest.map(({ id }) => each(() => removeJob(engine.containers, id, signal))));
   // Its labels say what stands still: it stays until nothing does.
   if (first !== undefined && holds.length > 0) await each(() => engine.containers.stop(first.id, 0, signal));
   else if (first !== undefined) await each(() => removeJob(engine.containers, first.id, signal));

@@ -60,12 +60,14 @@ type Heard = Made & { readonly listener: Listener };
 
 async function run(work: Work, signal: AbortSignal): Promise<JobEnd> {
   const { containers } = work.ground.engine;
-  const heard: Heard[] = [];
-  for (const made of work.prepared.made.filter(({ program }) => program.archive === undefined)) {
-    const wantsStdout = made.program.stdout !== undefined;
-    heard.push({ ...made, listener: await listen(containers, made.id, wantsStdout, signal) });
-  }
-  for (const { id } of heard) await containers.start(id, signal);
+  const started = work.prepared.made.filter(({ program }) => program.archive === undefined);
+  const heard = await Promise.all(
+    started.map(async (made): Promise<Heard> => {
+      const wantsStdout = made.program.stdout !== undefined;
+      return { ...made, listener: await listen(containers, made.id, wantsStdout, signal) };
+    }),
+  );
+  await Promise.all(heard.map(({ id }) => containers.start(id, signal)));
   const ended = new Map<string, Ended>();
   const fed = work.prepared.joints
     .filter(({ writer }) => writer === undefined)

@@ -161,6 +161,12 @@ function conninfo(database: string): string {
   return `dbname='${database.replace(/[\\']/g, String.raw`\$&`)}'`;
 }
 
+/** A command of psql that goes on in another database of the same server. A name of two lines ends it, with words. */
+export function pgConnect(database: string): string {
+  // psql takes double quotes away also within single ones; within double ones it reads no escapes.
+  return `\\connect -reuse-previous=on "${conninfo(database).replaceAll('"', '""')}"\n`;
+}
+
 /** A name as SQL has it. */
 export function pgIdentifier(name: string): string {
   return `"${name.replaceAll('"', '""')}"`;
