@@ -116,13 +116,34 @@ async function idleAndBytes(daemon: Ui, main: string, wanted: string, env: Reado
   await ended(ui);
 }
 
-async function child(fleet: string, sessions: number, keys: number): Promise<Record<string, number>> {
-  const ui = node(
-    ['--max-semi-space-size=2', join(ROOT, 'bench/tui-child.ts'), fleet, String(sessions), String(keys)],
-    ENV,
-  );
+/** Sessions in one process; `seconds`: how long they are watched before keys are pressed. */
+async function child(
+  fleet: string,
+  sessions: number,
+  keys: number,
+  seconds: number,
+): Promise<Record<string, number>> {
+  const args = [fleet, sessions, keys, seconds].map(String);
+  const ui = node(['--max-semi-space-size=2', join(ROOT, 'bench/tui-child.ts'), ...args], ENV);
   await once(ui.child, 'exit');
   return JSON.parse(ui.text());
+}
+
+async function sessionsAndKeys(daemon: Ui, fleet: string): Promise<void> {
+  const one = await child(fleet, 1, 0, 2);
+  const ten = await child(fleet, 10, 0, 2);
+  show('RSS of the process, 1 session, 160x50', `${one['rssMb']?.toFixed(0)} MB`, '');
+  show('RSS of the process, 10 sessions of 10 people', `${ten['rssMb']?.toFixed(0)} MB`, '');
+  daemon.child.stdin?.write('1\n');
+  const many = await child(fleet, 25, 0, isQuick ? 5 : 30);
+  const figures = `${many['cpuPercent']?.toFixed(1)} %, ${many['rssMb']?.toFixed(0)} MB`;
+  show('25 sessions of 25 people, one change a second, 160x50', figures, '12 %, 300 MB');
+  daemon.child.stdin?.write('20\n');
+  const busy = await child(fleet, 1, isQuick ? 100 : 500, 0);
+  const times = [busy['p50'], busy['p99'], busy['most']].map((ms) => ms?.toFixed(1)).join(' / ');
+  show('key to frame at 20 events/s, p50 / p99 / most', `${times} ms`, '50 ms');
+  show('processor meanwhile: 11 keys and 20 events a second', `${busy['cpuPercent']?.toFixed(1)} %`, '');
+  show('performance entries left behind', String(busy['entries']), '0');
 }
 
 const folder = await mkdtemp(join(tmpdir(), 'shipshape-bench-tui-'));
@@ -143,15 +164,7 @@ try {
   );
   await firstFrame(main, wanted, env);
   await idleAndBytes(daemon, main, wanted, env);
-  const one = await child(fleet, 1, 0);
-  const ten = await child(fleet, 10, 0);
-  show('RSS of the process, 1 session, 160x50', `${one['rssMb']?.toFixed(0)} MB`, '');
-  show('RSS of the process, 10 sessions of 10 people', `${ten['rssMb']?.toFixed(0)} MB`, '');
-  daemon.child.stdin?.write('20\n');
-  const busy = await child(fleet, 1, isQuick ? 100 : 500);
-  const figures = `${busy['p50']?.toFixed(1)} / ${busy['p99']?.toFixed(1)} / ${busy['most']?.toFixed(1)} ms`;
-  show('key to frame at 20 events/s, p50 / p99 / most', figures, '50 ms');
-  show('performance entries left behind', String(busy['entries']), '0');
+  await sessionsAndKeys(daemon, fleet);
   console.log(
     `\nload ${loadavg()
       .map((each) => each.toFixed(1))
