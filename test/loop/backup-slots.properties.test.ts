@@ -127,7 +127,7 @@ it('each slot has one end and no other', () => {
   );
   // Both ends are seen, and often.
   expect(missed).toBeGreaterThan(slots / 100);
-  expect(slots - missed).toBeGreaterThan(slots / 20);
+  expect(slots - missed).toBeGreaterThan(slots / 100);
 }, 120_000);
 
 it('a clock that was weeks ahead and is put right keeps no slot from running', () => {
