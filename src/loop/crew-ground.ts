@@ -25,6 +25,8 @@ export type CrewGround = {
   jobs(target: TargetName): Jobs;
   containers(target: TargetName): ContainerCalls;
   applied(target: TargetName): Promise<AppliedTarget | undefined>;
+  /** Undefined: the engine has none of that name. */
+  image(target: TargetName, reference: string, signal: AbortSignal): Promise<EngineId | undefined>;
   reveal(name: SecretName): string;
   /** True when a backup of ours was sent to a destination of that name. */
   isKnown(destination: string): boolean;

@@ -3,9 +3,9 @@
 
 import { type Staging, writeBackup } from '../artefact/write.ts';
 import { type InstanceRecord, instanceText, secretNamesIn } from '../backup/instance-record.ts';
-import { dumpSource } from '../job/dump.ts';
+import { dumpServer, dumpSource } from '../job/dump.ts';
 import type { JobGround } from '../job/ground.ts';
-import type { DumpedPayload, Take } from '../job/payloads.ts';
+import type { Dumped, DumpedPayload, Take } from '../job/payloads.ts';
 import type { ServiceContainer } from '../job/services.ts';
 import type { AppliedInstance } from '../model/applied.ts';
 import type { Manifest, Payload, PointInTime, Source } from '../model/backup.ts';
@@ -14,6 +14,7 @@ import { timeText } from '../model/time.ts';
 import { type BaseOf, dumpBase } from '../restore/base.ts';
 import type { Crew, Kept, Order, Tell } from './backup-crew.ts';
 import { type CrewGround, decoderFor, groundFor, recordOf } from './crew-ground.ts';
+import { outsideOf } from './crew-outside.ts';
 
 type Sealed = Awaited<ReturnType<Staging['seal']>>;
 
@@ -48,9 +49,9 @@ async function dumpAll(
   tell: Tell,
   signal: AbortSignal,
 ): Promise<Manifest> {
-  const { run, of, policy, sources, trigger, commit } = order;
+  const { run, of, policy, trigger, commit } = order;
   const beganAt = timeText(ground.clock.now());
-  const record = await recordOf(ground, of);
+  const read = await readerOf(ground, order, signal);
   const total = ground.expected(of.instance, policy.name) || undefined;
   const counts = new Map<string, number>();
   const onBytes = (what: string, bytes: number) => {
@@ -58,26 +59,20 @@ async function dumpAll(
     tell({ doing: `read ${what}`, bytes: [...counts.values()].reduce((sum, one) => sum + one, 0), total });
   };
   const job = groundFor(ground, { ...of, run, limits: policy.limits, onBytes });
-  const images = imagesOf(record);
   const payloads: Payload[] = [];
   const facts: Record<string, Readonly<Record<string, string>>> = {};
-  for (const source of sources) {
+  for (const source of read.sources) {
     const sealed = new Map<string, Sealed>();
     const take: Take = async ({ file, encoding }, bytes) => {
       sealed.set(file, await staging.seal({ file, bytes, isCompressed: encoding === 'zstd' }));
     };
-    const request = {
-      ...{ source, services: servicesOf(record), compression: policy.compression },
-      instance: () => instanceBytes(ground, of, record, order),
-    };
-    const from = order.base && baseFrom(order.base, job, record, of, source);
-    const dumped = from ? await dumpBase(from, take, signal) : await dumpSource(job, request, take, signal);
+    const dumped = await read.dump(job, source, take);
     facts[source.name] = dumped.facts;
     for (const one of dumped.payloads) {
       tell({ doing: `check ${one.file}`, bytes: 0, total: undefined });
       const made = sealed.get(one.file);
       if (made === undefined) throw new Error(`bug: ${one.file} was not handed out`);
-      const decode = decoderFor(job, images, sources, one);
+      const decode = decoderFor(job, read.images, read.sources, one);
       let rows: Payload['rows'];
       const found = await staging.check(made, async (bytes, ending) => {
         rows = (await decode(bytes, ending)).rows;
@@ -88,8 +83,45 @@ async function dumpAll(
   return {
     ...{ format: 1, id: run, fleet: ground.fleet, instance: of.instance, target: of.target },
     ...{ policy: policy.name, commit, beganAt, endedAt: timeText(ground.clock.now()), trigger },
-    ...{ images, facts, sources, payloads, compression: policy.compression, previous },
+    ...{
+      images: read.images,
+      facts,
+      sources: read.sources,
+      payloads,
+      compression: policy.compression,
+      previous,
+    },
     recipients: [ground.sealer.host, ...recipients].map((one) => sha256(one).slice(7, 23)),
+  };
+}
+
+type Reader = {
+  readonly sources: readonly Source[];
+  readonly images: Manifest['images'];
+  dump(job: JobGround, source: Source, take: Take): Promise<Dumped>;
+};
+
+/** How what is to be backed up is read: an instance by its containers, anything else over the network. */
+async function readerOf(ground: CrewGround, order: Order, signal: AbortSignal): Promise<Reader> {
+  const { of, policy, sources, base } = order;
+  const { compression } = policy;
+  if (of.kind === 'data-source') {
+    const { source: only, server, images } = await outsideOf(ground, of.dataSource, signal);
+    const dump: Reader['dump'] = (job, _source, take) =>
+      dumpServer(job, only, { server, compression, container: undefined }, take, signal);
+    return { sources: [only], images, dump };
+  }
+  const record = await recordOf(ground, of);
+  const services = servicesOf(record);
+  const instance = () => instanceBytes(ground, of, record, order);
+  return {
+    sources,
+    images: imagesOf(record),
+    async dump(job, source, take) {
+      const from = base && baseFrom(base, job, record, of, source);
+      if (from !== undefined) return await dumpBase(from, take, signal);
+      return await dumpSource(job, { source, services, compression, instance }, take, signal);
+    },
   };
 }
 

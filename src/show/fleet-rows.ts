@@ -24,8 +24,18 @@ export function fleetText(status: FleetStatus): string {
           `${problems.length} problem${problems.length === 1 ? '' : 's'} in the declarations: see shipshape validate`,
         ]),
     ...waiting.map((id) => `Plan ${id} waits for people: see shipshape plans ${id}`),
+    ...backupNotes(status),
   ];
   return [...freshnessLines(status), '', table, ...(notes.length === 0 ? [] : ['', ...notes])].join('\n');
+}
+
+/** Only what is not as promised: see `backup list --status` for the rest. */
+function backupNotes({ backups }: FleetStatus): readonly string[] {
+  return backups
+    .filter(({ isProtected }) => !isProtected)
+    .map(({ instance, policy, reason, message }) =>
+      safeLine(`Backups of ${instance} (${policy}) ${reason}: ${message}`),
+    );
 }
 
 /** `git main at c0ffee01, 12 s ago`; one line for each target. */
