@@ -2,6 +2,7 @@
 // came, left or was refused; for each person who was let in it opens connections that are theirs alone. While
 // the daemon is not heard, nobody comes in.
 
+import { Failure } from '../../src/model/failure.ts';
 import type { KeyHolder, Login, Shown } from '../../src/model/login.ts';
 import { type ControlClient, connectControl } from '../../src/serve/control-client.ts';
 import { isFrame } from '../../src/serve/frames.ts';
@@ -44,9 +45,8 @@ export function createDaemon(parts: DaemonParts): Daemon {
       signal,
     );
   const call = async (op: string, input: Readonly<Record<string, unknown>>, signal: AbortSignal) => {
-    const client = own ?? (await connect(undefined, signal));
-    if (client === undefined) throw new Error('the daemon is not heard');
-    return await client.call(op, input, AbortSignal.any([signal, AbortSignal.timeout(ANSWER_MS)]));
+    if (own === undefined) throw new Failure('serve/no-daemon', 'the daemon is not heard');
+    return await own.call(op, input, AbortSignal.any([signal, AbortSignal.timeout(ANSWER_MS)]));
   };
   const tell = (op: string, input: Readonly<Record<string, unknown>>) =>
     void call(op, input, new AbortController().signal).catch(onTrouble);

@@ -50,7 +50,15 @@ async function serve(
     sleep: (ms, signal) => sleep(ms, undefined, { signal }),
     onTrouble: trouble,
   });
-  const refusals = createRefusals(daemon.refused, after);
+  const refusals = createRefusals((address, reason, count) => {
+    say({
+      kind: 'log',
+      level: 'warn',
+      message: `ssh: refused ${address}`,
+      detail: `${reason}; ${count} within a second`,
+    });
+    daemon.refused(address, reason, count);
+  }, after);
   const shared = {
     ...{ open, after, now: Date.now, idleMs: boot.idleTimeoutMs, onTrouble: trouble },
     seats: createSeats({ all: boot.maxSessions, perPerson: boot.maxPerPerson }),
