@@ -11,13 +11,15 @@ const ALTER_ROLE = new RegExp(String.raw`^\s*ALTER ROLE ${NAME} WITH `);
 /** `loader`: the role that loads it. All other statements stay as they are. */
 export function readyGlobals(script: string, loader: string): string {
   return statementsOf(script)
-    .map((statement) => {
+    .map((statement, index, { length }) => {
+      // What follows the last semicolon is no statement.
+      if (index === length - 1) return statement;
       const { head, body } = headOf(statement);
       const created = CREATE_ROLE.exec(body)?.[1];
       if (created !== undefined) return `${head}${unlessThere(body, nameOf(created))}`;
       const altered = ALTER_ROLE.exec(body)?.[1];
       if (altered !== undefined && nameOf(altered) === loader) return `${head}${withoutPassword(body)};`;
-      return body.trim() === '' ? statement : `${statement};`;
+      return `${statement};`;
     })
     .join('');
 }
