@@ -31,10 +31,6 @@ export function flipped(bytes: Uint8Array, at: number): Buffer {
   return changed;
 }
 
-export function sha256Of(bytes: Uint8Array): string {
-  return createHash('sha256').update(bytes).digest('hex');
-}
-
 /** The code of the failure that a promise ends with; `none` when it does not fail. */
 export async function codeOf(promise: Promise<unknown>): Promise<string> {
   try {
