@@ -121,7 +121,11 @@ export function createBackupWorld(options: BackupWorldOptions = {}): BackupWorld
       journal.entries.splice(lines);
       now = undefined;
     },
-    pass: (ms) => fake.advance(ms),
+    async pass(ms) {
+      // What was started a moment ago comes to its first sleep before time goes on.
+      await fake.advance(0);
+      await fake.advance(ms);
+    },
   };
   return world;
 }

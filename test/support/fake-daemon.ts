@@ -5,6 +5,7 @@ import { createDesk, type Desk } from '../../src/control/desk.ts';
 import type { DeskParts } from '../../src/control/operation.ts';
 import { OPERATIONS } from '../../src/control/operations.ts';
 import { defaultDaemonPart } from '../../src/declare/fleet-daemon.ts';
+import type { Backups } from '../../src/loop/backups.ts';
 import { createEvents } from '../../src/loop/events.ts';
 import type { NamedCommit } from '../../src/loop/keeper.ts';
 import type { FleetStatus } from '../../src/model/condition.ts';
@@ -96,6 +97,7 @@ export function fakeFleet(
     readonly state?: Partial<LedgerState>;
     readonly admins?: readonly User[];
     readonly engine?: Engine;
+    readonly backups?: Backups;
     /** The one commit that is known. */
     readonly named?: NamedCommit;
   } = {},
@@ -126,12 +128,13 @@ export function fakeFleet(
         return named.commit.startsWith(text) ? named : undefined;
       },
       work: () => [],
-      backups: undefined,
+      backups: given.backups,
       nudgeSource: (by) => void told.push(`nudge ${by}`),
       acceptSource: async (of) => of === OLD,
       plan: () => undefined,
       opened: () => ({ secrets: { reveal: () => '' }, declared: [] }),
       view: () => undefined,
+      templates: () => [],
       peoplePlan: () => undefined,
       changed: (scope, trigger) =>
         void told.push(`changed ${scopeWords(scope)}${trigger.kind === 'person' ? ` ${trigger.verb}` : ''}`),
