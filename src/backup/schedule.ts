@@ -80,13 +80,8 @@ function cronOf({ cron, timezone }: Moments): Cron | undefined {
   }
 }
 
-/** croner looks in whole seconds, and may give back the second that it was asked from. */
+/** croner looks in whole seconds, and after the one that it is asked from. */
 function following(cron: Cron | undefined, after: number): number | undefined {
   const from = Math.floor(after / 1000) * 1000;
-  for (let step = 0; step < 2; step += 1) {
-    const found = cron?.nextRun(timeText(from + step * 1000))?.getTime();
-    if (found === undefined) return undefined;
-    if (found > after) return found;
-  }
-  return undefined;
+  return cron?.nextRun(timeText(from))?.getTime();
 }

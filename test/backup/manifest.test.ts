@@ -68,6 +68,12 @@ test('each says what is wrong with it', () => {
   expect(said({ payloads: [payload({ rows: { orders: -1 } })] })).toBe(
     'payloads[0].rows.orders is no amount',
   );
+  for (const sha256 of ['', 'A'.repeat(64), 'a'.repeat(63)]) {
+    expect(said({ payloads: [payload({ sha256 })] })).toBe('payloads[0].sha256 is no SHA-256');
+    expect(said({ payloads: [payload({ rawSha256: sha256 })] })).toBe('payloads[0].rawSha256 is no SHA-256');
+  }
+  expect(said({ previous: 'a'.repeat(63) })).toBe('previous is no SHA-256');
+  expect(said({ instance: '../crm' })).toBe('instance is no name');
   expect(said({ sources: [{ kind: 'tape', name: 'x' }] })).toBe('sources[0].kind is unknown');
   // What a later version of the same format adds is let be.
   expect(typeof said({ moon: 'full' })).toBe('object');

@@ -86,6 +86,17 @@ test('however a span is cut, it has the same slots, each once, in order', () => 
   );
 });
 
+test('a calendar that is asked about the past again, and within one second, says what a fresh one says', () => {
+  const schedule = { cron: '30 2 * * *', timezone: BERLIN };
+  const calendar = createCalendar();
+  const slot = timeOf('2026-06-10T00:30:00Z');
+  for (const after of [slot + DAY, slot - 1, slot, slot + 500, slot - 900, slot - 20 * DAY, slot - 1]) {
+    expect(calendar.next(schedule, after), timeText(after)).toBe(createCalendar().next(schedule, after));
+  }
+  expect(calendar.next(schedule, slot - 900)).toBe(slot);
+  expect(calendar.next(schedule, slot + 500)).toBe(slot + DAY);
+});
+
 test('each day of three years has its nightly slot, exactly one', () => {
   for (const tz of [BERLIN, 'America/New_York', 'Australia/Lord_Howe', 'America/Havana']) {
     const found = createCalendar().between(
