@@ -6,6 +6,7 @@ import type { FleetStatus } from '../model/condition.ts';
 import type { Keep, Pin, PlanId } from '../model/ledger.ts';
 import type { Login, SshDoor } from '../model/login.ts';
 import type { AuditLine, RunRecord } from '../model/record.ts';
+import type { TemplateView } from '../model/template-view.ts';
 import type { ShownKey, ShownUser } from '../show/audit-rows.ts';
 import type { InstanceDetail } from '../show/fleet-rows.ts';
 import type { PlanJson } from '../show/json.ts';
@@ -21,6 +22,7 @@ export type Answers = BackupAnswers & {
   readonly describe: Anatomy;
   readonly stats: Usage;
   readonly keeps: { readonly keeps: readonly Keep[]; readonly pins: readonly Pin[] };
+  readonly templates: { readonly templates: readonly TemplateView[] };
   readonly history: { readonly runs: readonly RunRecord[] };
   readonly why: { readonly of: string; readonly instance: string; readonly runs: readonly WhyRun[] };
   readonly whoami: {

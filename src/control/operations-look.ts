@@ -81,6 +81,18 @@ export const LOOK: readonly Operation[] = [
     },
   }),
   read({
+    name: 'templates',
+    summary: 'what instances are made from: parameters, sizes, and the instances of each',
+    permissions: ['read:instance'],
+    input: {},
+    asks: () => [{ permission: 'read:instance', on: 'anywhere' }],
+    async run(call) {
+      const sees = (instance: string) => call.may('read:instance', instanceSubject(call, instance));
+      const templates = call.parts.daemon.templates();
+      return { templates: templates.map((one) => ({ ...one, instances: one.instances.filter(sees) })) };
+    },
+  }),
+  read({
     name: 'history',
     summary: 'runs that did something, newest first',
     permissions: ['read:history'],

@@ -8,6 +8,7 @@ import type { Actor } from '../model/person.ts';
 import type { Plan } from '../model/plan.ts';
 import type { Trigger } from '../model/record.ts';
 import type { Commit, InstanceName, TargetName } from '../model/ref.ts';
+import type { TemplateView } from '../model/template-view.ts';
 import type { Events } from '../ports.ts';
 import type { Backups } from './backups.ts';
 import type { NamedCommit } from './keeper.ts';
@@ -36,6 +37,8 @@ export type Daemon = {
   opened(target: TargetName): Opened | undefined;
   /** What the last looks left of an instance; undefined before the first, and of one that nobody knows. */
   view(target: TargetName, instance: InstanceName): InstanceView | undefined;
+  /** What instances are made from, as the last look read it; of the whole repository. */
+  templates(): readonly TemplateView[];
   /** The change of people and policies that waits, behind the proposal with the same digest. */
   peoplePlan(): PeoplePlan | undefined;
   /** The ledger was changed by a person (approval, hold, ...): look again. */

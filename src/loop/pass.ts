@@ -24,6 +24,7 @@ import { endApprovals, type ProposeParts, proposeAll, type Standing, spendApprov
 import type { Refusals } from './refusals.ts';
 import { containersOf, type TargetState } from './state.ts';
 import type { Baseline } from './sweep.ts';
+import { templatesOf } from './templates.ts';
 import { verdict } from './verdict.ts';
 import { driftOf, viewsAfter } from './view.ts';
 
@@ -84,6 +85,7 @@ async function passWithout(
   const [seen] = look.targets;
   if (seen === undefined || seen.kind === 'unseen') return unseen(seen?.failure);
   state.seenAt = clock.now();
+  state.templates = templatesOf(look.declarations);
   state.opened = { secrets: look.secrets, declared: [seen.desired.instances, seen.applied?.instances] };
   state.engine = `${seen.observed.engine.name} ${seen.observed.engine.version}`;
   state.isLookedAt = true;

@@ -76,6 +76,7 @@ export function startDaemon(parts: DaemonParts): Daemon {
     plan: (id) => targets.map(({ state }) => state.plans.get(id)).find((plan) => plan !== undefined),
     opened: (name) => targets.find(({ target }) => target === name)?.state.opened,
     view: (name, instance) => targets.find(({ target }) => target === name)?.state.views.get(instance),
+    templates: () => targets.find(({ state }) => state.templates.length > 0)?.state.templates ?? [],
     peoplePlan: () => people.plan(),
     changed(scope, trigger) {
       for (const { worker } of concerned(targets, scope)) worker.ask({ triggers: [trigger], isFull: true });

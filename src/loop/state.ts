@@ -4,6 +4,7 @@ import type { PlanId } from '../model/ledger.ts';
 import type { Plan } from '../model/plan.ts';
 import type { Problem } from '../model/problem.ts';
 import type { EngineId, InstanceName } from '../model/ref.ts';
+import type { TemplateView } from '../model/template-view.ts';
 import type { Secrets } from '../ports.ts';
 import type { Running } from './carry.ts';
 import type { Baseline } from './sweep.ts';
@@ -34,6 +35,8 @@ export type TargetState = {
   wakeAt: number | undefined;
   /** The secrets of what is declared and recorded, as last opened: to keep them out of what is shown. */
   opened: Opened | undefined;
+  /** What instances are made from, as last read; of the whole repository. */
+  templates: readonly TemplateView[];
   /** What the last list showed of our containers. */
   baseline: Baseline;
   /** Since the start: until then what is on record is no knowledge of what runs. */
@@ -59,6 +62,7 @@ export function createState(): TargetState {
     movedAt: undefined,
     wakeAt: undefined,
     opened: undefined,
+    templates: [],
     baseline: new Map(),
     isLookedAt: false,
     lookedAt: new Map(),

@@ -16,9 +16,21 @@ import { instanceFile } from '../support/memory-world.ts';
 const COMPOSE =
   '{ services: { web: { image: "app:1", ports: ["8080:80"], mem_limit: 64m, cpus: 0.5, volumes: ["data:/data"] } }, volumes: { data: {} } }';
 
-async function asked() {
+const TEMPLATE = [
+  'apiVersion: shipshape.dev/v1',
+  'kind: Template',
+  'metadata: { name: app }',
+  'spec:',
+  '  description: an app of ours',
+  '  parameters: { IMAGE: { description: what runs }, DEBUG: { type: boolean, default: false } }',
+  '  sizes: { small: { limits: { app: { memory: 64m } } } }',
+  '  compose: { services: { app: { image: "${IMAGE}" } } }',
+  '',
+].join('\n');
+
+async function asked(more: Readonly<Record<string, string>> = {}) {
   const world = createDaemonWorld();
-  world.source.commit({ 'crm.yaml': instanceFile('crm', COMPOSE) }, 'Zoe');
+  world.source.commit({ 'crm.yaml': instanceFile('crm', COMPOSE), ...more }, 'Zoe');
   world.start();
   await world.settle();
   const { daemon, ledger, history, audit, clock, engine } = world;
@@ -63,12 +75,37 @@ test('an instance is told with its limits, ports, data and the lines that declar
       {
         ...{ service: 'web', name: 'crm-web-1', image: 'app:1', state: 'running', restarts: 0 },
         limits: { cpus: 0.5, memory: 64 * 1_048_576, pids: 0 },
-        ports: ['0.0.0.0:8080/tcp'],
+        ports: expect.arrayContaining(['0.0.0.0:8080/tcp']),
         declaredAt: { file: 'crm.yaml' },
       },
     ],
   });
   expect(told.containers[0]?.mounts).toMatchObject([{ type: 'volume', target: '/data', readOnly: false }]);
+  await world.stop();
+});
+
+test('templates are told with what may be set and the instances that are made from them', async () => {
+  const shop = [
+    'apiVersion: shipshape.dev/v1',
+    'kind: Instance',
+    'metadata: { name: shop }',
+    'spec: { template: app, parameters: { IMAGE: "app:1" } }',
+    '',
+  ].join('\n');
+  const { world, desk } = await asked({ 'app.yaml': TEMPLATE, 'shop.yaml': shop });
+  const signal = AbortSignal.timeout(5_000);
+  expect(await desk.call(OS_USER, 'templates', {}, undefined, signal)).toMatchObject({
+    templates: [
+      {
+        ...{ name: 'app', file: 'app.yaml', description: 'an app of ours', isHeld: false },
+        parameters: [
+          { name: 'IMAGE', type: 'string', isRequired: true, description: 'what runs' },
+          { name: 'DEBUG', type: 'boolean', isRequired: false },
+        ],
+        instances: ['shop'],
+      },
+    ],
+  });
   await world.stop();
 });
 

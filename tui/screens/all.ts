@@ -22,6 +22,7 @@ import { restores, restoring } from './restores.ts';
 import { run } from './run.ts';
 import { sessions } from './sessions.ts';
 import { stored } from './stored.ts';
+import { templates } from './templates.ts';
 import { why } from './why.ts';
 
 export const SCREENS: readonly Screen[] = [
@@ -36,6 +37,7 @@ export const SCREENS: readonly Screen[] = [
   events,
   keeps,
   hosts,
+  templates,
   backups,
   stored,
   backup,

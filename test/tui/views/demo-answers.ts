@@ -48,6 +48,7 @@ export function answers(evil: string): ReadonlyMap<string, Answer<unknown>> {
     got('restore-plan', newestInput(evil), restorePlan(evil)),
     got('restores', {}, restoresOf(evil)),
     got('history', { limit: 200 }, { runs: runs(evil) }),
+    got('templates', {}, { templates: templatesOf(evil) }),
     got('keeps', {}, keepsOf(evil)),
     got('users', {}, { users: usersOf(evil) }),
     got('sessions', {}, sessionsOf(evil)),
@@ -332,5 +333,33 @@ function auditLines(evil: string): readonly AuditLine[] {
       reason: safeText('on the word of bob'),
     }),
     line(185, { action: 'suspend:fleet', subject: 'fleet', outcome: 'failed', reason: 'the disk is full' }),
+  ];
+}
+
+function templatesOf(evil: string): Answers['templates']['templates'] {
+  const name = instanceName('crm');
+  const one = { sizes: ['small', 'large'], instances: [name], isHeld: false };
+  return [
+    {
+      ...{
+        ...one,
+        name: 'postgres',
+        file: `postgres/template.yaml${evil}`,
+        description: `A database with its own backups${evil}`,
+      },
+      parameters: [
+        { name: 'IMAGE', type: 'string', isRequired: true, description: `what runs${evil}` },
+        { name: 'MEMORY', type: 'size', isRequired: false, description: undefined },
+      ],
+    },
+    {
+      ...one,
+      name: 'web',
+      file: 'web/template.yaml',
+      description: undefined,
+      isHeld: true,
+      parameters: [],
+      sizes: [],
+    },
   ];
 }

@@ -20,7 +20,19 @@ export function minutesAgo(minutes: number): string {
 
 /** Every operation that the daemon has today. */
 export const OPERATIONS = [
-  ...['status', 'freshness', 'get', 'describe', 'stats', 'keeps', 'history', 'why', 'events', 'whoami'],
+  ...[
+    'status',
+    'freshness',
+    'get',
+    'describe',
+    'stats',
+    'keeps',
+    'templates',
+    'history',
+    'why',
+    'events',
+    'whoami',
+  ],
   ...['plans', 'plan', 'approve', 'reject', 'hold', 'release', 'suspend', 'resume', 'rollback', 'unpin'],
   ...['reconcile', 'accept-source', 'users', 'sessions', 'session-end', 'audit-list', 'audit-verify'],
   ...['key-create', 'key-list', 'key-revoke', 'totp-enroll', 'totp-confirm', 'totp-remove', 'logs'],

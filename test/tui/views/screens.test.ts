@@ -26,6 +26,7 @@ const WAYS: Readonly<Record<string, readonly string[]>> = {
   events: [':events', 'enter'],
   holds: [':holds', 'enter'],
   targets: [':targets', 'enter'],
+  templates: [':templates', 'enter'],
   backups: [':backups', 'enter'],
   'backups-of': [':backups-of crm', 'enter'],
   backup: [':backups-of crm', 'enter', 'enter'],
