@@ -167,6 +167,7 @@ function told(self: Self): void {
     // The first answer is what everybody waited for; later ones only say what is new.
     page(self);
   } else {
+    wished(self);
     write(self, plainNews(before, world));
     more(self);
   }

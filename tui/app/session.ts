@@ -113,8 +113,10 @@ function take(self: Self, input: Input): void {
   const { isSame, commands } = reduced(self, input);
   for (const command of commands) obey(self, command);
   if (self.isOver) return;
-  if (!isSame) wished(self);
-  if (!isSame || input.kind === 'told') soon(self);
+  if (isSame && input.kind !== 'told') return;
+  // What a screen asks for may depend on what it was just told.
+  wished(self);
+  soon(self);
 }
 
 function obey(self: Self, command: Command): void {

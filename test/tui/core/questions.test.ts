@@ -2,6 +2,7 @@
 // agreed to.
 
 import { expect, test } from 'vitest';
+import { Failure } from '../../../src/model/failure.ts';
 import { safeText } from '../../../src/show/safe.ts';
 import { words } from '../../../tui/parts/line.ts';
 import { SCREENS } from '../../../tui/screens/all.ts';
@@ -218,4 +219,40 @@ test('an approval whose answer was lost is not sent again by itself, and says th
   await later(world, terminal, 10_000);
   expect(acts(world)).toEqual(['release']);
   expect(terminal.text()).toContain('live');
+});
+
+test('where the daemon asks for a one-time code the question comes back for it, and goes out once more', async () => {
+  const world = askingWorld();
+  const terminal = await world.open();
+  await terminal.type(':asking\r1');
+  await later(world, terminal);
+  world.line.fails.set('release', new Failure('access/code-needed', 'a code of the authenticator is needed'));
+  await terminal.type('y');
+  await later(world, terminal);
+  expect(terminal.text()).toContain('one-time code: _');
+  expect(terminal.text()).toContain('a code of the authenticator is needed');
+  await terminal.type('123456\r');
+  expect(acts(world)).toEqual(['release']);
+  await terminal.type('y');
+  await later(world, terminal);
+  expect(world.line.calls.filter(({ op }) => op === 'release').map(({ code }) => code)).toEqual([
+    undefined,
+    '123456',
+  ]);
+});
+
+test('what the daemon refuses is said in its words, and stays until the next key', async () => {
+  const world = askingWorld();
+  const terminal = await world.open();
+  await terminal.type(':asking\r1');
+  await later(world, terminal);
+  world.line.fails.set(
+    'release',
+    new Failure('keep/none', 'crm is not held\u001b[2J', { hint: 'look again' }),
+  );
+  await terminal.type('y');
+  await later(world, terminal, 10_000);
+  expect(terminal.lines().at(-2)).toContain('crm is not held; look again');
+  await terminal.type('j');
+  expect(terminal.text()).not.toContain('crm is not held');
 });

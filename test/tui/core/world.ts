@@ -70,6 +70,8 @@ export type TestLine = {
   cut(): void;
   mend(): void;
   readonly calls: { readonly op: string; readonly input: unknown; readonly code: string | undefined }[];
+  /** What the daemon says to the next call of an operation. */
+  readonly fails: Map<string, Failure>;
   /** Operations that the line breaks under, once they were done. */
   readonly breaksAfter: Set<string>;
 };
@@ -81,6 +83,7 @@ export function lineTo(desk: Desk, actor: Actor): TestLine {
   let open: AbortController[] = [];
   const calls: { readonly op: string; readonly input: unknown; readonly code: string | undefined }[] = [];
   const breaksAfter = new Set<string>();
+  const fails = new Map<string, Failure>();
   const gone = () => new Failure('serve/hung-up', 'the daemon hung up');
   const awake = async (signal: AbortSignal) => {
     while (isStalled && !signal.aborted) {
@@ -105,6 +108,7 @@ export function lineTo(desk: Desk, actor: Actor): TestLine {
   return {
     calls,
     breaksAfter,
+    fails,
     async connect(signal) {
       if (isCut) return undefined;
       const line = new AbortController();
@@ -115,6 +119,9 @@ export function lineTo(desk: Desk, actor: Actor): TestLine {
           const both = AbortSignal.any([line.signal, asked]);
           await awake(both);
           calls.push({ op, input, code });
+          const failure = fails.get(op);
+          fails.delete(op);
+          if (failure !== undefined) throw failure;
           const answer = copy(await desk.call(actor, op, input, code, both));
           if (breaksAfter.delete(op)) cut();
           await awake(both);
