@@ -4,7 +4,7 @@
 import type { Payload, Source, StoredBackup } from '../model/backup.ts';
 import type { Landing, RestoreAsk, RestoreCheck, RestoreMode } from '../model/restore.ts';
 import type { NoLanding } from './landings.ts';
-import type { RestoreFacts } from './restore-plan.ts';
+import type { RestoreFacts } from './restore-facts.ts';
 
 export type Checked = {
   readonly backup: StoredBackup;

@@ -1,6 +1,7 @@
 // What the journal of restores says: runs that a crash cut off, and what is kept of those that ended. Pure.
 
 import type { RestoreEntry } from '../model/restore.ts';
+import { timeOf, timeText } from '../model/time.ts';
 
 /** Entries by run, of the runs that have no end; oldest first. */
 export function cutOff(entries: readonly RestoreEntry[]): readonly (readonly RestoreEntry[])[] {
@@ -27,7 +28,7 @@ export function keptDatabases(entries: readonly RestoreEntry[]): readonly KeptDa
     const end = own.find((one) => one.kind === 'ended');
     const isDropped = own.some(({ kind }) => kind === 'dropped');
     if (began === undefined || making === undefined || isDropped || end?.outcome !== 'restored') return [];
-    const until = new Date(Date.parse(end.at) + began.plan.keepOldMs).toISOString();
+    const until = timeText(timeOf(end.at) + began.plan.keepOldMs);
     const { run, instance, source, before: name } = making;
     return [{ run, instance, source, name, until }];
   });

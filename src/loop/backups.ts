@@ -190,6 +190,7 @@ async function workOnce(
   if (begun.collectedAt !== undefined && Math.abs(now - begun.collectedAt) < DAY_MS) return;
   begun.collectedAt = now;
   void aside(own, collected(shared, declared, signal));
+  if (restores !== undefined) void aside(own, restores.expire(signal));
 }
 
 async function turn(own: Own, declared: DeclaredBackups): Promise<void> {

@@ -18,7 +18,7 @@ import { timeText } from '../model/time.ts';
 import { carryOutRestore } from '../restore/carry-out.ts';
 import { gatherFacts } from '../restore/facts.ts';
 import { baseFor, isBase } from '../restore/pitr.ts';
-import { recoverRestores } from '../restore/recover.ts';
+import { dropExpired, recoverRestores } from '../restore/recover.ts';
 import { segmentsAt } from '../restore/wal-ship.ts';
 import { isFailure, reasonOf, type Shared } from './backup-parts.ts';
 import { pairsOf } from './backup-status.ts';
@@ -62,6 +62,8 @@ export type Restores = {
   hold(): Promise<void>;
   /** Ends what a crash cut off, on every target that answers; true: on all. */
   recover(signal: AbortSignal): Promise<boolean>;
+  /** Removes what restores replaced and kept, when its time is over. */
+  expire(signal: AbortSignal): Promise<void>;
 };
 
 type Planned = { readonly plan: RestorePlan; readonly backup: StoredBackup; readonly at: number };
@@ -125,6 +127,16 @@ export function createRestores(parts: ContextParts & { readonly fleet: Fleet }):
       }
     },
     recover: (signal) => recovered(parts, held, signal),
+    async expire(signal) {
+      for (const target of fleet.targets.values()) {
+        try {
+          await dropExpired(await contextFor(parts, target, () => undefined, signal), signal);
+        } catch (error) {
+          // A target that is down has it tomorrow.
+          if (!isFailure(error)) throw error;
+        }
+      }
+    },
   };
 }
 

@@ -8,6 +8,7 @@ import type { DesiredInstance } from '../model/desired.ts';
 import { Failure } from '../model/failure.ts';
 import type { EngineId } from '../model/ref.ts';
 import { obstaclesOf, type RestoreEnd, type RestorePlan } from '../model/restore.ts';
+import { timeText } from '../model/time.ts';
 import { makeNetwork, sweepAside } from './aside.ts';
 import { restoreConfiguration } from './configuration.ts';
 import { restoreDatabase } from './database.ts';
@@ -24,7 +25,6 @@ import {
   safetyCopy,
   settleOld,
   takeAway,
-  timeText,
   type Work,
 } from './work.ts';
 

@@ -5,9 +5,10 @@ import type { Payload } from '../model/backup.ts';
 import { Failure } from '../model/failure.ts';
 import type { RestoreEnd } from '../model/restore.ts';
 
+import { timeText } from '../model/time.ts';
 import { requireSame, specOf } from './load.ts';
 import type { DatabaseSource, Planned, RestoreContext, Server } from './parts.ts';
-import { ended, safetyCopy, timeText, type Work } from './work.ts';
+import { ended, safetyCopy, type Work } from './work.ts';
 
 /** What PostgreSQL cuts names to, in bytes. */
 const MAX_NAME = 63;

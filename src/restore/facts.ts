@@ -1,7 +1,7 @@
 // What a restore must know of the world before it can be planned: what is declared and recorded, which images
 // and volumes are there, and what the server that serves has. What cannot be found out is left unknown.
 
-import type { RestoreFacts } from '../backup/restore-plan.ts';
+import type { RestoreFacts } from '../backup/restore-facts.ts';
 import type { StoredBackup } from '../model/backup.ts';
 import { Failure } from '../model/failure.ts';
 import type { EngineId } from '../model/ref.ts';

@@ -1,13 +1,14 @@
 // What a crash left of restores is undone by whoever starts next, before anything else is done to the instance:
 // either the restored data serves, all of it, or the old data does, and what was made beside is gone.
 
+import { isSealed } from '../apply/labels.ts';
 import { cutOff, keptDatabases } from '../backup/restore-log.ts';
+import type { Tombstone } from '../model/applied.ts';
 import { Failure } from '../model/failure.ts';
-import type { Plan } from '../model/plan.ts';
 import type { Landing, RestoreEnd, RestoreEntry, RestorePlan } from '../model/restore.ts';
-import { planPurge } from '../plan/purge.ts';
+import { timeText } from '../model/time.ts';
 import { serverOf, takeBack } from './database.ts';
-import { isServed } from './landing.ts';
+import { isServed, unbury } from './landing.ts';
 import type { Planned, RestoreContext } from './parts.ts';
 import { hasOld, restoredBy } from './swap.ts';
 import { logOf, settleOld, takeAway } from './work.ts';
@@ -117,31 +118,43 @@ async function endDatabase(
   return await takeBack(context, serverOf(now, source), making, making.run);
 }
 
-/** What restores replaced and whose time is over goes for good; gives the names. */
-export async function dropExpired(
-  context: RestoreContext,
-  purge: (plan: Plan, signal: AbortSignal) => Promise<void>,
-  signal: AbortSignal,
-): Promise<readonly string[]> {
-  const now = new Date(context.clock.now()).toISOString();
+/**
+ * What restores replaced goes for good when its time is over; gives the names. Only what is still the very volume
+ * that was buried, and what nothing has mounted: anything else is left to people, as folders are.
+ */
+export async function dropExpired(context: RestoreContext, signal: AbortSignal): Promise<readonly string[]> {
+  const now = timeText(context.clock.now());
   const applied = await context.store.load(context.target);
-  const names = (applied?.tombstones ?? []).flatMap(({ kind, name, until }) =>
-    kind === 'volume' && until !== undefined && until <= now ? [name] : [],
+  const over = (applied?.tombstones ?? []).filter(
+    ({ kind, until }) => kind === 'volume' && until !== undefined && until <= now,
   );
   const dropped: string[] = await dropDatabases(context, now, signal);
-  if (applied === undefined || names.length === 0) return dropped;
-  const [first] = Object.values(applied.instances);
-  if (first === undefined) return dropped;
-  const seen = await context.line.plan({ instance: first.name, target: context.target }, undefined, signal);
-  const plan = planPurge({
-    observed: seen.observed,
-    applied,
-    names,
-    commit: seen.plan.commit,
-    fingerprintOf: context.fingerprintOf,
-  });
-  await purge(plan, signal);
-  return [...dropped, ...names];
+  if (applied === undefined || over.length === 0) return dropped;
+  const used = new Set(
+    Object.values(applied.instances).flatMap(({ volumes }) =>
+      Object.values(volumes).map(({ current }) => current),
+    ),
+  );
+  for (const tombstone of over) {
+    if (used.has(tombstone.name) || !(await mayGo(context, tombstone, signal))) continue;
+    await context.engine.volumes.remove(tombstone.name, signal);
+    dropped.push(tombstone.name);
+  }
+  await unbury(context, new Set(dropped));
+  return dropped;
+}
+
+async function mayGo(
+  { engine, fleet, seal }: RestoreContext,
+  { name, address }: Tombstone,
+  signal: AbortSignal,
+): Promise<boolean> {
+  const there = await engine.volumes.inspect(name, signal);
+  if (there === undefined) return true;
+  if (!isSealed(there.Labels, fleet, seal) || there.Labels?.['dev.shipshape.object'] !== address)
+    return false;
+  const all = await engine.containers.list({}, signal);
+  return !all.some(({ Mounts }) => (Mounts ?? []).some((mount) => mount['Name'] === name));
 }
 
 async function dropDatabases(context: RestoreContext, now: string, signal: AbortSignal): Promise<string[]> {

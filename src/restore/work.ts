@@ -3,6 +3,7 @@
 
 import type { Assertion, BackupId, StoredBackup } from '../model/backup.ts';
 import type { RestoreEnd, RestoreEntry, RestorePlan } from '../model/restore.ts';
+import { timeText } from '../model/time.ts';
 import { sweepAside } from './aside.ts';
 import { bury, removeLanding, unbury } from './landing.ts';
 import type { Going, RestoreContext } from './parts.ts';
@@ -96,8 +97,4 @@ export async function takeAway(
   }
   if (gone.size > 0) await unbury(context, gone);
   return left;
-}
-
-export function timeText(ms: number): string {
-  return new Date(ms).toISOString();
 }

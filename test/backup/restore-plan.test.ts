@@ -1,7 +1,8 @@
 // What a restore would do, decided before anything is touched: what is lost, what forbids it, what it is agreed to.
 
 import { expect, test } from 'vitest';
-import { planRestore, type RestoreFacts } from '../../src/backup/restore-plan.ts';
+import type { RestoreFacts } from '../../src/backup/restore-facts.ts';
+import { planRestore } from '../../src/backup/restore-plan.ts';
 import type { Source, StoredBackup } from '../../src/model/backup.ts';
 import { commit, engineId, instanceName, targetName } from '../../src/model/ref.ts';
 import type { RestoreAsk } from '../../src/model/restore.ts';

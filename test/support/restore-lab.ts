@@ -15,16 +15,16 @@ import { createFolderSource } from '../../src/adapters/folder/source.ts';
 import { createJobs } from '../../src/adapters/jobs/jobs.ts';
 import { createSealer } from '../../src/adapters/sealer/sealer.ts';
 import { openVault } from '../../src/adapters/secrets/vault.ts';
+import { createRestoreJournal } from '../../src/adapters/store/backup-journal.ts';
 import { createJournal } from '../../src/adapters/store/journal.ts';
 import { createLock } from '../../src/adapters/store/lock.ts';
-import { createRestoreLog } from '../../src/adapters/store/restores.ts';
 import { createStore } from '../../src/adapters/store/state.ts';
 import { deliver } from '../../src/artefact/deliver.ts';
 import { backupId, folderOf } from '../../src/artefact/layout.ts';
 import { openPayload } from '../../src/artefact/read.ts';
 import { writeRecord } from '../../src/artefact/records.ts';
 import { type Sealed, type Staging, writeBackup } from '../../src/artefact/write.ts';
-import type { RestoreFacts } from '../../src/backup/restore-plan.ts';
+import type { RestoreFacts } from '../../src/backup/restore-facts.ts';
 import { planRestore } from '../../src/backup/restore-plan.ts';
 import { loadFleet } from '../../src/declare/fleet.ts';
 import { createParser } from '../../src/declare/parse.ts';
@@ -214,7 +214,7 @@ export async function createRestoreLab(word: string): Promise<RestoreLab> {
     secrets: { reveal },
     vault: spine.vault,
     fingerprintOf: (await spine.vault.ensure([], never)).fingerprint,
-    journal: createRestoreLog({ folder: join(folder, 'state'), onWarning: thrown }),
+    journal: createRestoreJournal({ folder: join(folder, 'state'), onWarning: thrown }),
     data: createData(ground),
     backups: {
       open: (of, payload, signal) => openPayload({ store, sealer }, of, payload, signal),
