@@ -64,9 +64,15 @@ postgres, mode 0700; start a server of the same major version on it:
 
   age -d -i KEY.txt PART.pgbase.tar.zst.age | zstd -d | tar -x -C /EMPTY/FOLDER
 
-mysql-dump: MariaDB or MySQL, as SQL. Into a new server, as root:
+mysql-dump: one database of MariaDB or MySQL, as SQL. Into a new server, as root, for each:
 
-  age -d -i KEY.txt PART.sql.zst.age | zstd -d | mariadb
+  mariadb -e 'create database crm'
+  age -d -i KEY.txt db.crm.sql.zst.age | zstd -d | mariadb crm
+
+A part of this format whose "database" is empty has the accounts and what they may do. It comes last, and
+without the name of a database:
+
+  age -d -i KEY.txt db.sql.zst.age | zstd -d | mariadb
 
 ("mysql" instead of "mariadb" for MySQL. If an old client stops at the first line, which then has the
 word "sandbox" in it, drop that line: ... | zstd -d | tail -n +2 | mysql)
