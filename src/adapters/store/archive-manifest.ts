@@ -10,7 +10,10 @@ export const IDENTITY = 'identity';
 /** Beside the state while an import moves it: nothing opens the state until the import was made again. */
 export const IMPORTING = 'importing';
 /** Files and folders below the state folder that are state. Mirrors of git, locks and sockets are not. */
-export const ROOTS = ['ledger.json', 'state', 'journal', 'history', 'audit', 'secrets', 'host-key.age'];
+export const ROOTS = [
+  ...['ledger.json', 'state', 'journal', 'history', 'audit', 'backups', 'restores'],
+  ...['secrets', 'host-key.age'],
+];
 
 export type ArchivedFile = { readonly path: string; readonly size: number; readonly sha256: string };
 
