@@ -1,7 +1,7 @@
 // SQLite dumped: by the program of the image while others write, where there is one; otherwise the whole place
 // that the file lies in, while whatever writes to it is paused, with the log that belongs to the file.
 
-import { SQLITE_PATHS, sqliteDump } from '../backup/sources/sqlite.ts';
+import { SQLITE_LARGEST, SQLITE_PATHS, sqliteDump } from '../backup/sources/sqlite.ts';
 import { Failure } from '../model/failure.ts';
 import { engineId } from '../model/ref.ts';
 import { dumpVolume } from './dump-volume.ts';
@@ -60,7 +60,8 @@ async function dumpFile(
     );
   }
   const facts = { [`file ${path}`]: JSON.stringify({ mount: over.mount, file: over.rest, ...owner }) };
-  if (!(await hasProgram(ground, id, SQLITE_PATHS, signal))) {
+  const isSmall = owner.size <= SQLITE_LARGEST;
+  if (!isSmall || !(await hasProgram(ground, id, SQLITE_PATHS, signal))) {
     const volume = { kind: 'volume', name: `${source.name}.${path}`, service: source.service } as const;
     const whole = { ...volume, mount: over.mount, consistency: 'pause' } as const;
     const dumped = await dumpVolume(ground, whole, services, take, signal);

@@ -35,7 +35,9 @@ export async function dumpVolume(
   take: Take,
   signal: AbortSignal,
 ): Promise<Dumped> {
-  const { consistency } = source;
+  // A copy before the pause would lie on the engine's disk in plain text: all of it is read in the pause, and the
+  // manifest says what was done.
+  const consistency = source.consistency === 'precopy-pause' ? 'pause' : source.consistency;
   const mounted = await mountedAt(ground, services, source, signal);
   if (consistency === 'live') await refuseDatabase(ground, source, mounted, signal);
   const start: PayloadStart = {

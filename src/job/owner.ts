@@ -5,6 +5,7 @@ import type { EngineId } from '../model/ref.ts';
 import type { JobGround } from './ground.ts';
 
 export type Owner = { readonly uid: number; readonly gid: number; readonly mode: number };
+export type Found = Owner & { readonly size: number };
 
 /** Undefined: there is no such file. */
 export async function ownerOf(
@@ -12,13 +13,13 @@ export async function ownerOf(
   container: EngineId,
   path: string,
   signal: AbortSignal,
-): Promise<Owner | undefined> {
+): Promise<Found | undefined> {
   const archive = await containers.getArchive(container, path, signal);
   if (archive === undefined) return undefined;
   const reader = extract();
-  let found: Owner | undefined;
-  reader.on('entry', ({ uid = 0, gid = 0, mode = 0o644 }: Headers) => {
-    found ??= { uid, gid, mode };
+  let found: Found | undefined;
+  reader.on('entry', ({ uid = 0, gid = 0, mode = 0o644, size = 0 }: Headers) => {
+    found ??= { uid, gid, mode, size };
   });
   // Leaving the loop ends the call: only the first header is of interest.
   for await (const piece of archive) {

@@ -142,7 +142,16 @@ test.each([{ log: 'no' }, { log: 'yes' }])(
   'Redis starts from its snapshot, with a log of changes: $log',
   async ({ log }) => {
     const name = `redis-${log}`;
-    const command = ['redis-server', '/etc/redis.conf', '--appendonly', log, '--requirepass', PASSWORD];
+    const command = [
+      'redis-server',
+      '/etc/redis.conf',
+      '--appendonly',
+      log,
+      '--requirepass',
+      PASSWORD,
+      '--repl-diskless-sync-delay',
+      '0',
+    ];
     const start = async (part: string) => {
       const at = await volume(`${name}-${part}`);
       return {
