@@ -9,7 +9,7 @@ import type { Fleet } from '../model/fleet.ts';
 import { timeText } from '../model/time.ts';
 import type { WalFolder } from '../ports-backup.ts';
 import { isBase, keepChanges, neededBases, type Window, windowOfBackup } from '../restore/pitr.ts';
-import type { Receiving } from '../restore/receiver.ts';
+import { type Receiving, sweepReceivers } from '../restore/receiver.ts';
 import { segmentsAt } from '../restore/wal-ship.ts';
 import type { Kept, Order } from './backup-crew.ts';
 import { newBackupId, reasonOf, type Shared } from './backup-parts.ts';
@@ -46,10 +46,29 @@ export function createPitr(parts: PitrParts): Pitr {
           dueAt.set(key, shared.clock.now() + pair.pitr.uploadMs);
           await turn(parts, pair, windows, told, signal);
         }
+        await sweep(parts, windows, signal);
         await shared.clock.sleep(IDLE_MS, signal).catch(() => undefined);
       }
     },
   };
+}
+
+/** What no policy asks for any more goes; while something cannot be read, nothing does. */
+async function sweep(parts: PitrParts, windows: Map<string, Window>, signal: AbortSignal): Promise<void> {
+  const { shared, spine, ground, fleet } = parts;
+  if (shared.declared()?.isWhole !== true) return;
+  const wanted = new Set(pairsWith(shared).map(({ of, pitr }) => `${of.instance}/${pitr.source}`));
+  for (const target of fleet.targets.values()) {
+    const job = groundFor(ground, { target: target.name, run: 'pitr-sweep', instance: target.name });
+    const of = { engine: spine.engine(target), fleet: ground.fleet, seal: spine.seal, ground: job };
+    try {
+      const gone = await sweepReceivers(of, (receiver) => wanted.has(receiver), signal);
+      for (const name of gone) windows.delete(name.split('/')[0] ?? '');
+    } catch (error) {
+      // A target that is down has it at a later turn.
+      if (!(error instanceof Failure)) throw error;
+    }
+  }
 }
 
 type Pair = {

@@ -17,7 +17,7 @@ import type { JobGround } from '../job/ground.ts';
 import { serverIn } from '../job/server.ts';
 import { askOnce } from '../job/session.ts';
 import { textsOf } from '../job/values.ts';
-import type { StringMap } from '../model/engine.ts';
+import type { ContainerJson, StringMap } from '../model/engine.ts';
 import { Failure } from '../model/failure.ts';
 import { type EngineId, engineId } from '../model/ref.ts';
 import type { RestoreContext, Server } from './parts.ts';
@@ -124,14 +124,65 @@ async function scratchOf({ engine }: Receiving, image: EngineId, signal: AbortSi
   return targets.map((target) => ({ Type: 'tmpfs', Target: target }));
 }
 
-/** The receiver goes, and with it the slot: a slot that nobody reads holds the server's log back for ever. */
-export async function removeReceiver(of: Receiving, signal: AbortSignal): Promise<void> {
-  for (const { id } of await receiversOf(of, signal)) await discard(of, id, signal);
-  const reached = await serverIn(of.ground, of.server.source, of.server.container, signal);
-  await askOnce(of.ground, 'slot', pgAsk(reached, 'postgres'), pgDropSlot(slotName(of)), signal);
+export type Sweeping = Pick<Receiving, 'engine' | 'fleet' | 'seal' | 'ground'>;
+
+/**
+ * Receivers that no policy wants any more go, each with its slot: one that nobody reads holds the server's log back.
+ * Gives what they were of.
+ */
+export async function sweepReceivers(
+  of: Sweeping,
+  isWanted: (receiver: string) => boolean,
+  signal: AbortSignal,
+): Promise<readonly string[]> {
+  const { engine, fleet, seal } = of;
+  const label = [`${PREFIX}fleet=${fleet}`, `${PREFIX}receiver`];
+  const gone: string[] = [];
+  for (const { Id, Labels } of await engine.containers.list({ label }, signal)) {
+    const name = Labels?.[`${PREFIX}receiver`] ?? '';
+    if (!isSealed(Labels, fleet, seal) || isWanted(name)) continue;
+    const json = await engine.containers.inspect(engineId(Id), signal);
+    await discard(of, engineId(Id), signal);
+    if (json !== undefined) await dropSlotOf(of, json, signal);
+    gone.push(name);
+  }
+  return gone;
 }
 
-async function discard({ engine }: Receiving, id: EngineId, signal: AbortSignal): Promise<void> {
+/** With what the receiver itself was given. Where its server is gone, so is the slot, or it comes back without us. */
+async function dropSlotOf(
+  { engine, ground }: Sweeping,
+  json: ContainerJson,
+  signal: AbortSignal,
+): Promise<void> {
+  const words = [json.Config['Env'], json.Config['Cmd']].map((list) =>
+    Array.isArray(list) ? list.map(String) : [],
+  );
+  const [env = [], command = []] = words;
+  const at = (list: readonly string[], prefix: string) =>
+    list.find((one) => one.startsWith(prefix))?.slice(prefix.length);
+  const mode = json.HostConfig['NetworkMode'];
+  const id = engineId(typeof mode === 'string' ? mode.replace('container:', '') : '');
+  const slot = at(command, '--slot=');
+  const server = await engine.containers.inspect(id, signal);
+  if (slot === undefined || server?.State.Running !== true) return;
+  const reached = {
+    image: engineId(json.Image),
+    network: { kind: 'container', id },
+    host: at(env, 'PGHOST=') ?? '127.0.0.1',
+    port: Number(at(env, 'PGPORT=') ?? '5432'),
+    user: at(env, 'PGUSER=') ?? 'postgres',
+    password: at(env, 'PGPASSWORD='),
+    lockTimeoutMs: 10_000,
+  } as const;
+  await askOnce(ground, 'slot', pgAsk(reached, 'postgres'), pgDropSlot(slot), signal);
+}
+
+async function discard(
+  { engine }: Pick<Receiving, 'engine'>,
+  id: EngineId,
+  signal: AbortSignal,
+): Promise<void> {
   await engine.containers.stop(id, STOP_SECONDS, signal);
   await engine.containers.remove(id, signal);
 }
