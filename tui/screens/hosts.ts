@@ -46,6 +46,21 @@ const KEYS: readonly KeyAction<null>[] = [
     run: ({ at }) => (at === undefined ? {} : { effects: [{ kind: 'ask', question: suspendOf(at) }] }),
   },
   {
+    keys: [],
+    label: words`suspend all`,
+    help: words`leave the whole fleet alone until somebody resumes it`,
+    command: 'suspend-fleet',
+    cli: words`shipshape suspend --fleet-wide --reason WHY`,
+    operation: 'suspend',
+    needs: 'suspend:fleet',
+    acts: true,
+    blocked: ({ world }) => (world.fleet === undefined ? words`the fleet is not known yet` : undefined),
+    run: ({ world }) =>
+      world.fleet === undefined
+        ? {}
+        : { effects: [{ kind: 'ask', question: suspendAll(world.fleet.fleet) }] },
+  },
+  {
     keys: ['ctrl-g'],
     label: words`look now`,
     help: words`look at everything on this target now, and do what flows`,
@@ -206,6 +221,26 @@ function suspendOf(target: string): Question {
       input: { target },
       what: words`suspending ${name}`,
       done: () => words`${name} is suspended`,
+    },
+  };
+}
+
+function suspendAll(fleet: string): Question {
+  return {
+    kind: 'confirm',
+    title: words`suspend the whole fleet`,
+    tier: 2,
+    typed: fleet,
+    says: [
+      line(words`Nothing is done to any instance on any target until somebody resumes the fleet.`),
+      line(words`Drift is still seen and told; :holds ends it.`),
+    ],
+    fields: [REASON],
+    act: {
+      op: 'suspend',
+      input: { fleet: true },
+      what: words`suspending the fleet`,
+      done: () => words`the whole fleet is suspended`,
     },
   };
 }

@@ -283,3 +283,13 @@ test('where the daemon has no backups the screens say so plainly', async () => {
   expect(await terminal.text()).toContain('Backups: not there yet');
   expect((await terminal.rows()).at(-1)).not.toMatch(/restore|back up/);
 });
+
+test('the whole fleet is suspended by its name alone', async () => {
+  const terminal = open();
+  await go(terminal, ':targets', 'enter', ':suspend-fleet', 'enter', '"power is cut', 'enter', 'y', 'enter');
+  expect(terminal.acts).toEqual([]);
+  await go(terminal, 'esc', ':suspend-fleet', 'enter', '"power is cut', 'enter', '"edge', 'enter');
+  expect(terminal.acts).toEqual([
+    { op: 'suspend', input: { fleet: true, reason: 'power is cut' }, code: undefined },
+  ]);
+});
