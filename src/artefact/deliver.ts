@@ -47,9 +47,6 @@ export async function deliver(delivering: Delivering, id: BackupId, signal: Abor
   const folder = folderOf(manifest, id);
   const there = new Map((await store.list(folder, signal)).map((object) => [object.key, object]));
   await requireNoOther(store, `${folder}${MANIFEST}`, bytes, destination, signal);
-  const missing = manifest.payloads.filter(({ file }) => !there.has(`${folder}${file}`));
-  const needed = missing.reduce((sum, { storedBytes }) => sum + storedBytes, 0);
-  requireRoom(await store.free(signal), needed, delivering.minFreePercent, destination);
   await putGuide(store, delivering.guide, signal);
   for (const payload of manifest.payloads) {
     const key = `${folder}${payload.file}`;
@@ -102,7 +99,7 @@ async function deliverPayload(
 }
 
 async function send(
-  { spool, store, onBytes }: Delivering,
+  { spool, store, destination, minFreePercent, onBytes }: Delivering,
   { id, key, payload }: Going,
   signal: AbortSignal,
 ): Promise<void> {
@@ -111,6 +108,8 @@ async function send(
     onBytes?.({ sent: taken.bytes, readBack: 0 });
     return;
   }
+  // Only a copy needs room: a file that is taken as it is has its already.
+  requireRoom(await store.free(signal), payload.storedBytes, minFreePercent, destination);
   const coming = seen(spool.read(id, payload.file), ({ length }) => onBytes?.({ sent: length, readBack: 0 }));
   await store.put(key, coming, payload.storedBytes, signal);
 }
