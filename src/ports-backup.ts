@@ -4,7 +4,7 @@
 import type { BackupId } from './model/backup.ts';
 import type { BackupEntry } from './model/backup-run.ts';
 import type { JobSpec, StreamName } from './model/job.ts';
-import type { EngineId, TargetName } from './model/ref.ts';
+import type { EngineId } from './model/ref.ts';
 
 /** A place for artefacts. Keys are `/`-separated and never begin or end with one. */
 export type ArtefactStore = {
@@ -142,9 +142,6 @@ export type JobEnd = {
   /** Inputs that a program did not read to their end. */
   readonly unread: readonly StreamName[];
 };
-
-/** Jobs by target. */
-export type JobsOf = (target: TargetName) => Jobs;
 
 /** What was done about backups, line by line. */
 export type BackupJournal = {

@@ -163,7 +163,11 @@ export const BACKUPS: readonly Operation[] = [
     permissions: ['cancel:backup'],
     input: { backup: WHICH },
     about: ({ backup }) => backup,
-    asks: () => [{ permission: 'cancel:backup', on: {} }],
+    asks: ({ backup }, ground) => {
+      const found = ground.status.backups.find(({ running }) => running?.run === backup);
+      const on = found === undefined ? ('anywhere' as const) : instanceSubject(ground, found.instance);
+      return [{ permission: 'cancel:backup', on }];
+    },
     async run({ input, actor, parts }) {
       if (!backupsFrom(parts).cancel(input.backup, actor.name)) {
         throw new Failure('backup/unknown', `no run ${input.backup} goes on`);

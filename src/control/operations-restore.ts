@@ -114,8 +114,15 @@ export const RESTORES: readonly Operation[] = [
     permissions: ['restore:instance'],
     input: { run: PLAN },
     about: ({ run }) => run,
-    asks: () => [{ permission: 'restore:instance', on: {} }],
-    async run({ input, parts, actor }) {
+    asks: () => [{ permission: 'restore:instance', on: 'anywhere' }],
+    async run(call) {
+      const { input, parts, actor } = call;
+      const going = moreFrom(parts)
+        .restores.going()
+        .find(({ run }) => run === input.run);
+      if (going !== undefined && !call.may('restore:instance', instanceSubject(call, going.instance))) {
+        throw new Failure('access/denied', `${actor.name} may not stop what goes on at ${going.instance}`);
+      }
       if (!moreFrom(parts).restores.cancel(input.run, actor.name)) {
         throw new Failure('restore/unknown', `no restore ${input.run} goes on`);
       }

@@ -35,7 +35,7 @@ export async function undone(shared: Shared, declared: DeclaredBackups, signal: 
 export async function swept(shared: Shared, signal: AbortSignal): Promise<boolean> {
   const queued = known(shared).queue.map(({ backup }) => backup);
   const living = [...shared.goings.values()].map(({ living: one }) => one.run);
-  return (await shared.crew.sweep(new Set([...queued, ...living]), signal)).isWhole;
+  return (await shared.crew.sweep(new Set([...queued, ...living, ...shared.inUse]), signal)).isWhole;
 }
 
 /** What was whole before its process died goes to its destinations without a new dump. */
