@@ -137,7 +137,7 @@ async function sessionsAndKeys(daemon: Ui, fleet: string): Promise<void> {
   daemon.child.stdin?.write('1\n');
   const many = await child(fleet, 25, 0, isQuick ? 5 : 30);
   const figures = `${many['cpuPercent']?.toFixed(1)} %, ${many['rssMb']?.toFixed(0)} MB`;
-  show('25 sessions of 25 people, one change a second, 160x50', figures, '12 %, 300 MB');
+  show('25 sessions of 5 people, one change a second, 160x50', figures, '12 %, 300 MB');
   daemon.child.stdin?.write('20\n');
   const busy = await child(fleet, 1, isQuick ? 100 : 500, 0);
   const times = [busy['p50'], busy['p99'], busy['most']].map((ms) => ms?.toFixed(1)).join(' / ');

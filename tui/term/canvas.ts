@@ -1,5 +1,6 @@
-// Where Ink draws: no terminal, only the next frame as lines. Ink runs in its debug mode, in which every commit is
-// one whole frame written at once; what reaches the terminal, and when, the painter and the session decide.
+// Where Ink draws: no terminal, only lines. Ink runs in its debug mode, in which every commit is written whole and
+// at once; it is given the lines that it has not drawn yet, since its time goes by characters. What reaches the
+// terminal, and when, the painter and the session decide.
 
 import process from 'node:process';
 import { PassThrough, Writable } from 'node:stream';
@@ -60,20 +61,33 @@ export function createCanvas(): Canvas {
     ...{ interactive: true, isScreenReaderEnabled: false },
   };
   let ink: ReturnType<typeof render> | undefined;
+  /** Lines of the last frame as Ink drew them: most of a frame is the frame before. */
+  let known: ReadonlyMap<string, string> = new Map();
+
+  const drawn = (lines: readonly string[]): readonly string[] => {
+    Object.assign(stdout, { rows: lines.length });
+    const element = h(Frame, { lines, columns: stdout.columns, rows: lines.length });
+    if (ink === undefined) {
+      ink = render(element, options);
+      ink.waitUntilExit().catch((thrown: unknown) => {
+        broken = { thrown };
+      });
+    } else {
+      ink.rerender(element);
+    }
+    if (broken !== undefined) throw broken.thrown;
+    return frame.split('\n');
+  };
   return {
     draw(lines, width, height) {
-      Object.assign(stdout, { columns: width, rows: height });
-      const element = h(Frame, { lines, columns: width, rows: height });
-      if (ink === undefined) {
-        ink = render(element, options);
-        ink.waitUntilExit().catch((thrown: unknown) => {
-          broken = { thrown };
-        });
-      } else {
-        ink.rerender(element);
-      }
-      if (broken !== undefined) throw broken.thrown;
-      return frame.split('\n');
+      if (stdout.columns !== width) known = new Map();
+      stdout.columns = width;
+      const shown = Array.from({ length: height }, (_, row) => lines[row] ?? '');
+      const missing = [...new Set(shown.filter((line) => !known.has(line)))];
+      const fresh = missing.length === 0 ? [] : drawn(missing);
+      const made = new Map(missing.map((line, at) => [line, fresh[at] ?? '']));
+      known = new Map(shown.map((line) => [line, made.get(line) ?? known.get(line) ?? '']));
+      return shown.map((line) => known.get(line) ?? '');
     },
     close() {
       ink?.unmount();
