@@ -51,10 +51,10 @@ if (typeof s3 === 'string') {
   describe("S3: Ceph's gateway", () => {
     const { options } = s3;
     const open = (more: Partial<typeof options> = {}) => createS3Store({ ...options, ...more });
-    // Three parts of 5 MiB and a rest.
+    // Two parts of 5 MiB and a rest.
     artefactStoreContract(
       () => Promise.resolve({ store: open({ partBytes: 5 * MIB }), other: open({ checksums: 'off' }) }),
-      17 * MIB,
+      11 * MIB,
     );
 
     test('a whole backup', () => wholeWay(open()));
@@ -125,7 +125,7 @@ if (typeof sftp === 'string') {
   describe('SFTP: OpenSSH', () => {
     const { options } = sftp;
     const open = (more: Partial<typeof options> = {}) => createSftpStore({ ...options, ...more });
-    artefactStoreContract(() => Promise.resolve({ store: open(), other: open() }), 9 * MIB);
+    artefactStoreContract(() => Promise.resolve({ store: open(), other: open() }), 5 * MIB);
 
     test('a whole backup', async () => {
       const store = open();

@@ -146,7 +146,8 @@ function serverOf(container: Docker.Container): Omit<Server<never>, 'options'> {
   return {
     kill: () => container.kill(),
     start: () => container.start(),
-    pause: () => container.pause(),
+    // The runtime may fail to freeze a busy container, and succeeds a moment later.
+    pause: async () => void (await eventually(() => container.pause())),
     unpause: () => container.unpause(),
     async [Symbol.asyncDispose]() {
       await container.remove({ force: true, v: true });
