@@ -208,8 +208,13 @@ try {
     '2 KB a minute',
   );
   show('RSS of the process, 1 session, 80x24', `${await rssMb(pid)} MB`, '');
-  const others = keys.slice(1).map((one) => ssh(one, SSH_PORT));
-  for (const one of others) await until(() => one.text().includes('app-0001'));
+  const others: Session[] = [];
+  // One after the other: of one address only so many are waited for at once.
+  for (const one of keys.slice(1)) {
+    const session = ssh(one, SSH_PORT);
+    others.push(session);
+    await until(() => session.text().includes('app-0001'));
+  }
   await sleep(2_000);
   show('RSS of the process, 10 sessions of 10 people', `${await rssMb(pid)} MB`, '');
   for (const one of [...others, quiet]) await left(one);
