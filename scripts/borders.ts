@@ -22,6 +22,7 @@ export type Border = {
 
 const DECLARE = ['declare', 'declare/compose', 'declare/yaml', 'declare/desired'];
 const CORE = ['model', 'ports.ts'];
+const BACKUPS = ['ports-backup.ts', 'backup', 'artefact', 'job', 'restore'];
 
 // The terminal UI is a process of its own. Of src/ it knows the nouns, their words and the client's end of the
 // control socket; of operations only what they answer.
@@ -93,13 +94,7 @@ export const BORDERS: readonly Border[] = [
   pure('model', 'the nouns: types and total functions', ['model/generated'], ['node:crypto']),
   pure('model/generated', 'types and schemas made from schemas/', [], []),
   { of: 'ports.ts', does: 'every effect as a small type', may: ['model'], packages: [], pure: true },
-  {
-    of: 'ports-backup.ts',
-    does: 'the effects of backups as small types',
-    may: ['model'],
-    packages: [],
-    pure: true,
-  },
+  pure('ports-backup.ts', 'the effects of backups as small types', ['model'], []),
   pure('backup', 'when, what and how long to keep, what a restore does: decided', ['model'], ['croner']),
   pure('backup/sources', 'how each kind of data is read and loaded: programs as data', ['model'], []),
   pure('declare', 'files to a resolved fleet', ['model', 'backup', ...DECLARE], ['croner']),
@@ -217,11 +212,7 @@ export const BORDERS: readonly Border[] = [
       'pass.ts',
       'stages',
       'reconcile.ts',
-      'ports-backup.ts',
-      'backup',
-      'artefact',
-      'job',
-      'restore',
+      ...BACKUPS,
     ],
     ['node:crypto'],
   ),
@@ -244,11 +235,7 @@ export const BORDERS: readonly Border[] = [
       'pass.ts',
       'stages',
       'reconcile.ts',
-      'ports-backup.ts',
-      'backup',
-      'artefact',
-      'job',
-      'restore',
+      ...BACKUPS,
     ],
     [],
   ),
