@@ -15,6 +15,7 @@ import {
   type RestorePlan,
 } from '../model/restore.ts';
 import { timeText } from '../model/time.ts';
+import { sweepBefore } from '../restore/aside.ts';
 import { carryOutRestore } from '../restore/carry-out.ts';
 import { gatherFacts } from '../restore/facts.ts';
 import { baseFor, isBase } from '../restore/pitr.ts';
@@ -79,6 +80,7 @@ export function createRestores(parts: ContextParts & { readonly fleet: Fleet }):
   const plans = new Map<string, Planned>();
   const goings = new Map<string, Going>();
   const held: Held = new Map();
+  const startedAt = shared.clock.now();
   const targetNamed = (name: TargetName): FleetTarget => {
     const found = fleet.targets.get(name);
     if (found !== undefined) return found;
@@ -126,7 +128,7 @@ export function createRestores(parts: ContextParts & { readonly fleet: Fleet }):
         if (lease !== undefined) held.set(first.target, [...(held.get(first.target) ?? []), lease]);
       }
     },
-    recover: (signal) => recovered(parts, held, signal),
+    recover: (signal) => recovered({ ...parts, startedAt }, held, signal),
     async expire(signal) {
       for (const target of fleet.targets.values()) {
         try {
@@ -286,7 +288,7 @@ export function assertionsFor({ declared }: Shared, instance: InstanceName) {
 
 /** Before anything else is done to an instance; a target that is down is asked again later. */
 async function recovered(
-  parts: ContextParts & { readonly fleet: Fleet },
+  parts: ContextParts & { readonly fleet: Fleet; readonly startedAt: number },
   held: Held,
   signal: AbortSignal,
 ): Promise<boolean> {
@@ -295,6 +297,8 @@ async function recovered(
     try {
       const context = await contextFor(parts, target, () => undefined, signal);
       await recoverRestores(context, signal);
+      // Of proofs that died with a process; those of this one are newer.
+      await sweepBefore(context, parts.startedAt, signal);
       for (const lease of held.get(target.name) ?? []) lease.release();
       held.delete(target.name);
     } catch (error) {

@@ -10,16 +10,20 @@ import type { RestoreContext } from './parts.ts';
 const PREFIX = 'dev.shipshape.';
 const STOP_SECONDS = 60;
 
-export type AsideContext = Pick<RestoreContext, 'engine' | 'fleet' | 'seal' | 'nonce'>;
+export type AsideContext = Pick<RestoreContext, 'engine' | 'fleet' | 'seal' | 'nonce' | 'clock'>;
 
 /** Labels by which everybody takes it for a piece of a job, and nobody for a part of an instance. */
-export function asideLabels({ fleet, seal, nonce }: Omit<AsideContext, 'engine'>, run: string): StringMap {
+export function asideLabels(
+  { fleet, seal, nonce, clock }: Omit<AsideContext, 'engine'>,
+  run: string,
+): StringMap {
   const labels = {
     [`${PREFIX}fleet`]: fleet,
     [`${PREFIX}job`]: run,
     [`${PREFIX}nonce`]: nonce(),
     [`${PREFIX}paused`]: '',
     [`${PREFIX}stopped`]: '',
+    [`${PREFIX}since`]: String(clock.now()),
   };
   return { ...labels, [`${PREFIX}seal`]: seal.sign(labels) };
 }
@@ -57,16 +61,38 @@ export async function removeContainer({ engine }: AsideContext, id: EngineId, si
   await engine.containers.remove(id, signal);
 }
 
-/** Takes away everything that these runs made beside: containers, then what they were on. */
-export async function sweepAside(
+/** Takes away everything that a run made beside. */
+export function sweepAside(
   context: AsideContext,
   isDead: (run: string) => boolean,
+  signal: AbortSignal,
+): Promise<readonly string[]> {
+  return sweep(context, (labels) => isDead(labels[`${PREFIX}job`] ?? ''), signal);
+}
+
+/** Takes away what was made before a moment (ms since 1970), by whoever: for a process that has just begun. */
+export function sweepBefore(
+  context: AsideContext,
+  before: number,
+  signal: AbortSignal,
+): Promise<readonly string[]> {
+  return sweep(context, (labels) => Number(labels[`${PREFIX}since`] ?? Number.NaN) < before, signal);
+}
+
+/** Containers, then what they were on. */
+async function sweep(
+  context: AsideContext,
+  isDead: (labels: StringMap) => boolean,
   signal: AbortSignal,
 ): Promise<readonly string[]> {
   const { engine, fleet, seal } = context;
   const label = [`${PREFIX}fleet=${fleet}`, `${PREFIX}job`];
   const isOurs = (labels: StringMap | null | undefined) =>
-    isSealed(labels, fleet, seal) && isDead(labels?.[`${PREFIX}job`] ?? '');
+    labels !== null &&
+    labels !== undefined &&
+    labels[`${PREFIX}since`] !== undefined &&
+    isSealed(labels, fleet, seal) &&
+    isDead(labels);
   const removed: string[] = [];
   for (const { Id, Names, Labels } of await engine.containers.list({ label }, signal)) {
     if (!isOurs(Labels)) continue;

@@ -24,7 +24,6 @@ beforeAll(async () => {
 CREATE TABLE orders (id serial PRIMARY KEY, note text);
 ALTER TABLE orders OWNER TO clerk;
 INSERT INTO orders (note) SELECT 'yesterday' FROM generate_series(1, 1000);
-CREATE DATABASE other;
 `,
   );
   backup = await lab.backup(name, [DATABASE]);
