@@ -54,6 +54,7 @@ const SHOTS: readonly Shot[] = [
   { name: 'approve', keys: [...TO_PLAN, 'A'], until: /approve plan/ },
   { name: 'holds', keys: [':holds', 'Enter'], until: /restoring by hand/ },
   { name: 'targets', keys: [':targets', 'Enter'], until: /local/ },
+  { name: 'templates', keys: [':templates', 'Enter'], until: /idle\.yaml/ },
   { name: 'backups', keys: [':backups', 'Enter'], until: /No policy backs up|POLICY/ },
   { name: 'backups-of', keys: [':backups-of harbor-crm', 'Enter'], until: /no backup of|TAKEN/ },
   { name: 'restores', keys: [':restores', 'Enter'], until: /Nothing was restored|BEGAN/ },

@@ -68,6 +68,31 @@ const PLAIN = COMPOSE(
   '  app: { image: shipshape-test/busybox:1, command: ["sh", "-c", "trap \'exit 0\' TERM; echo started; sleep 100000 & wait"] }',
 );
 
+const TEMPLATE = [
+  'apiVersion: shipshape.dev/v1',
+  'kind: Template',
+  'metadata: { name: idle }',
+  'spec:',
+  '  description: a program that waits, for pictures',
+  '  parameters:',
+  '    IMAGE: { default: "shipshape-test/busybox:1", description: image with its tag }',
+  '    GREETING: { default: started, description: what it says first }',
+  '  compose:',
+  '    services:',
+  '      app: { image: "${IMAGE}", command: ["sh", "-c", "trap \'exit 0\' TERM; echo ${GREETING}; sleep 100000 & wait"] }',
+  '',
+].join('\n');
+
+function made(name: string): string {
+  return [
+    'apiVersion: shipshape.dev/v1',
+    'kind: Instance',
+    `metadata: { name: ${name} }`,
+    'spec: { template: idle }',
+    '',
+  ].join('\n');
+}
+
 function user(name: string, key: string): string {
   return [
     'apiVersion: shipshape.dev/v1',
@@ -103,12 +128,29 @@ export async function openHarbor(engine: string): Promise<Harbor> {
       ].join('\n');
     },
   });
+  try {
+    await arrange(served);
+  } catch (thrown) {
+    const said = served.log().slice(-3_000);
+    await served.close();
+    throw new Error(`the fleet did not come up: ${said}`, { cause: thrown });
+  }
+  return {
+    served,
+    key: ana,
+    sshPort,
+    close: () => served.close(),
+  };
+}
+
+async function arrange(served: Served): Promise<void> {
   await served.push({
     'crm.yaml': crm('shipshape-test/busybox:1', '32m'),
     'wiki.yaml': instance('harbor-wiki', UNWELL),
     'blog.yaml': instance('harbor-blog', PLAIN),
-    'docs.yaml': instance('harbor-docs', PLAIN),
-    'auth.yaml': instance('harbor-auth', PLAIN),
+    'idle.yaml': TEMPLATE,
+    'docs.yaml': made('harbor-docs'),
+    'auth.yaml': made('harbor-auth'),
   });
   await served.start();
   await served.until(
@@ -127,10 +169,4 @@ export async function openHarbor(engine: string): Promise<Harbor> {
   );
   await served.until(({ waiting }) => waiting.length >= 1, 60_000);
   await wait(3_000);
-  return {
-    served,
-    key: ana,
-    sshPort,
-    close: () => served.close(),
-  };
 }
