@@ -7,7 +7,7 @@ import type { Opening } from './control/control.ts';
 import type { Actor } from './model/person.ts';
 import type { Result } from './model/result.ts';
 import { ok } from './model/result.ts';
-import type { StateArchive } from './ports.ts';
+import type { StateArchive } from './ports-daemon.ts';
 import { readFleet } from './wire-fleet.ts';
 
 /** The archive of the fleet that is meant. */

@@ -8,7 +8,7 @@ import { fileURLToPath } from 'node:url';
 import { openHostKey } from './adapters/identity/host-key.ts';
 import type { Serving } from './cli/io.ts';
 import type { DeskParts } from './control/operation.ts';
-import type { Log, Logins } from './ports.ts';
+import type { Log, Logins } from './ports-daemon.ts';
 import { createFront, type Front, LOOK_MS } from './serve/front.ts';
 import { createLoginBook } from './serve/login-book.ts';
 import { createStrangers } from './serve/strangers.ts';

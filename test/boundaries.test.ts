@@ -7,7 +7,8 @@ import { tmpdir } from 'node:os';
 import { dirname, join, posix } from 'node:path';
 import { execa } from 'execa';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { type BiomeConfig, BORDERS, filesOf, withBorders, withTable } from '../scripts/borders.ts';
+import { BORDERS } from '../scripts/border-list.ts';
+import { type BiomeConfig, filesOf, withBorders, withTable } from '../scripts/borders.ts';
 
 const ROOT = dirname(import.meta.dirname);
 const BIOME = join(ROOT, 'node_modules/.bin/biome');

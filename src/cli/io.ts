@@ -3,7 +3,7 @@
 
 import type { Control, Opening } from '../control/control.ts';
 import type { Result } from '../model/result.ts';
-import type { StateArchive } from '../ports.ts';
+import type { StateArchive } from '../ports-daemon.ts';
 import type { ControlClient } from '../serve/control-client.ts';
 
 /** Takes text; never throws, also not when the reader has gone away. */

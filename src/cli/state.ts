@@ -5,7 +5,7 @@ import { open, rename, rm } from 'node:fs/promises';
 import { resolve } from 'node:path';
 import { Failure } from '../model/failure.ts';
 import { safeLine } from '../model/safe-text.ts';
-import type { StateArchive } from '../ports.ts';
+import type { StateArchive } from '../ports-daemon.ts';
 import type { GlobalOptions } from './command.ts';
 import { command } from './command.ts';
 import { confirm } from './confirm.ts';

@@ -8,7 +8,8 @@ import type { Fleet, FleetTarget } from '../model/fleet.ts';
 import type { LedgerState } from '../model/ledger.ts';
 import type { Login } from '../model/login.ts';
 import type { Actor, People, Permission, Subject } from '../model/person.ts';
-import type { Audit, Clock, Engine, History, Ledger, Logins } from '../ports.ts';
+import type { Clock, Engine } from '../ports.ts';
+import type { Audit, History, Ledger, Logins } from '../ports-daemon.ts';
 import type { Fields, Input, InputOf } from './input.ts';
 
 /** Everything that operations work with. */

@@ -6,8 +6,9 @@ import type { BackupId } from '../model/backup.ts';
 import type { BackupEntry, BackupLedger, BackupProgress, LivingRun } from '../model/backup-run.ts';
 import type { Failure } from '../model/failure.ts';
 import { timeText } from '../model/time.ts';
-import type { Audit, Clock, Events, Ledger } from '../ports.ts';
+import type { Clock } from '../ports.ts';
 import type { BackupJournal } from '../ports-backup.ts';
+import type { Audit, Events, Ledger } from '../ports-daemon.ts';
 import type { Crew, DeclaredBackups } from './backup-crew.ts';
 import type { Leases } from './leases.ts';
 

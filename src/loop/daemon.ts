@@ -9,7 +9,7 @@ import type { Plan } from '../model/plan.ts';
 import type { Trigger } from '../model/record.ts';
 import type { Commit, InstanceName, TargetName } from '../model/ref.ts';
 import type { TemplateView } from '../model/template-view.ts';
-import type { Events } from '../ports.ts';
+import type { Events } from '../ports-daemon.ts';
 import type { Backups } from './backups.ts';
 import type { NamedCommit } from './keeper.ts';
 import type { Opened } from './state.ts';

@@ -3,7 +3,8 @@
 
 import type { Event, Happening } from '../model/event.ts';
 import { Failure } from '../model/failure.ts';
-import type { Clock, Events } from '../ports.ts';
+import type { Clock } from '../ports.ts';
+import type { Events } from '../ports-daemon.ts';
 import { timeText } from './parts.ts';
 
 export type EventsOptions = {

@@ -2,7 +2,8 @@
 // this folder reaches for the world by another way.
 
 import type { Actor } from '../model/person.ts';
-import type { Audit, Clock, Events, FollowedSource, History, Ledger } from '../ports.ts';
+import type { Clock, FollowedSource } from '../ports.ts';
+import type { Audit, Events, History, Ledger } from '../ports-daemon.ts';
 import type { Spine } from '../stages/spine.ts';
 import type { BackupTools } from './backup-tools.ts';
 

@@ -2,7 +2,7 @@
 
 import type { InstanceStatus, TargetStatus } from '../model/condition.ts';
 import type { InstanceName, TargetName } from '../model/ref.ts';
-import type { Events } from '../ports.ts';
+import type { Events } from '../ports-daemon.ts';
 
 export function createTeller(events: Pick<Events, 'tell'>) {
   const targets = new Map<string, string>();

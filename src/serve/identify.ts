@@ -8,7 +8,8 @@ import { Failure } from '../model/failure.ts';
 import type { Fleet } from '../model/fleet.ts';
 import type { Actor, Proof } from '../model/person.ts';
 import { safeLine } from '../model/safe-text.ts';
-import type { Audit, Clock, Ledger, Signatures } from '../ports.ts';
+import type { Clock } from '../ports.ts';
+import type { Audit, Ledger, Signatures } from '../ports-daemon.ts';
 import type { Asked } from './control-server.ts';
 import type { SignedProof } from './protocol.ts';
 

@@ -1,7 +1,7 @@
 // What happens, as lines of the log: what people must know at `info`, what they may ask for at `debug`.
 
 import type { Event } from '../model/event.ts';
-import type { Log } from '../ports.ts';
+import type { Log } from '../ports-daemon.ts';
 import { eventLine } from '../show/event-rows.ts';
 
 /** Writes one event; those without news are left out. */

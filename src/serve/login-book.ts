@@ -10,7 +10,7 @@ import type { KeyHolder, Login, LoginId, Shown } from '../model/login.ts';
 import type { Actor } from '../model/person.ts';
 import type { AuditEntry } from '../model/record.ts';
 import { timeText } from '../model/time.ts';
-import type { Logins } from '../ports.ts';
+import type { Logins } from '../ports-daemon.ts';
 import { codeOf, holdersOf, whoIsIt } from './entering.ts';
 
 export type BookParts = Pick<

@@ -2,7 +2,7 @@
 // behind says so and reads on: a log that is silent for ever after one burst looks like a daemon at rest.
 
 import type { Event } from '../model/event.ts';
-import type { Events } from '../ports.ts';
+import type { Events } from '../ports-daemon.ts';
 
 /** Until the signal aborts. `onLost`: events were not noted, and why. */
 export async function noteAll(

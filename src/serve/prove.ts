@@ -3,7 +3,8 @@
 
 import { CHALLENGE_MAX_AGE_MS, challengeText } from '../access/challenge.ts';
 import { Failure } from '../model/failure.ts';
-import type { Clock, Signer, SigningKey } from '../ports.ts';
+import type { Clock } from '../ports.ts';
+import type { Signer, SigningKey } from '../ports-daemon.ts';
 import type { ClientParts } from './control-client.ts';
 import { MOST_SIGNATURES } from './protocol.ts';
 

@@ -3,7 +3,8 @@
 
 import type { Actor } from '../model/person.ts';
 import { safeLine } from '../model/safe-text.ts';
-import type { Audit, Clock } from '../ports.ts';
+import type { Clock } from '../ports.ts';
+import type { Audit } from '../ports-daemon.ts';
 
 export type StrangeAction = 'deliver:webhook' | 'identify' | 'login';
 

@@ -9,7 +9,8 @@ import { createInterface } from 'node:readline';
 import type { Readable } from 'node:stream';
 import { Failure } from '../model/failure.ts';
 import { safeLine } from '../model/safe-text.ts';
-import type { Clock, Log } from '../ports.ts';
+import type { Clock } from '../ports.ts';
+import type { Log } from '../ports-daemon.ts';
 import { type Boot, readSaid } from './boot.ts';
 import { frameLine } from './frames.ts';
 

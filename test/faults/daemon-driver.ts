@@ -13,7 +13,8 @@ import type { FleetStatus } from '../../src/model/condition.ts';
 import type { Event } from '../../src/model/event.ts';
 import { Failure } from '../../src/model/failure.ts';
 import type { Actor } from '../../src/model/person.ts';
-import type { Audit, Clock, History, Ledger } from '../../src/ports.ts';
+import type { Clock } from '../../src/ports.ts';
+import type { Audit, History, Ledger } from '../../src/ports-daemon.ts';
 import { CLOCK, sourceOf } from '../../src/wire.ts';
 import { openLine, type Place } from './pass.ts';
 

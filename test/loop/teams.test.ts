@@ -66,7 +66,7 @@ async function ask(
     {
       ...{ fleet: fleet.value, version: '1.0.0', daemon, ledger, history, audit, clock },
       keyUses: new Map(),
-    logins: { list: () => [], end: () => false, door: () => undefined },
+      logins: { list: () => [], end: () => false, door: () => undefined },
       random: (count) => new Uint8Array(count),
       engine: () => engine,
       sealed: { seal: async (text) => text, open: async (text) => text },

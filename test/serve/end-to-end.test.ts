@@ -74,7 +74,7 @@ async function served() {
     {
       ...{ fleet: fleet.value, version: '0.1.0', daemon, ledger, history, audit, clock },
       keyUses: new Map(),
-    logins: { list: () => [], end: () => false, door: () => undefined },
+      logins: { list: () => [], end: () => false, door: () => undefined },
       random: (bytes) => randomBytes(bytes),
       engine: () => world.engine,
       sealed: { seal: async (text) => text, open: async (text) => text },

@@ -3,7 +3,7 @@
 import { expect, test } from 'vitest';
 import { challengeText } from '../../src/access/challenge.ts';
 import type { SshKey } from '../../src/model/ssh-key.ts';
-import type { Signer } from '../../src/ports.ts';
+import type { Signer } from '../../src/ports-daemon.ts';
 import { createProver } from '../../src/serve/prove.ts';
 
 const HELLO = { fleet: 'home', purpose: 'control', version: '1.2.3', nonce: `5.${'n'.repeat(43)}` } as const;

@@ -5,7 +5,8 @@ import type { DeclaredBackups } from '../../src/loop/backup-crew.ts';
 import { type Backups, createBackups } from '../../src/loop/backups.ts';
 import { createLeases, type Leases } from '../../src/loop/leases.ts';
 import type { Happening } from '../../src/model/event.ts';
-import type { Clock, Ledger } from '../../src/ports.ts';
+import type { Clock } from '../../src/ports.ts';
+import type { Ledger } from '../../src/ports-daemon.ts';
 import { createFakeClock, type FakeClock } from './engine-clock.ts';
 import {
   COMMIT,

@@ -8,7 +8,8 @@ import type { AuditLine, RunRecord } from '../../src/model/record.ts';
 import type { TargetName } from '../../src/model/ref.ts';
 import type { JournalEntry } from '../../src/model/run.ts';
 import type { Fingerprint } from '../../src/model/text.ts';
-import type { Audit, Clock, History, Journal, Ledger, Lock, Seal, Store, Vault } from '../../src/ports.ts';
+import type { Clock, Journal, Lock, Seal, Store, Vault } from '../../src/ports.ts';
+import type { Audit, History, Ledger } from '../../src/ports-daemon.ts';
 
 export function memoryLedger(start: LedgerState = EMPTY_LEDGER): Ledger {
   let state = start;

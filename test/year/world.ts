@@ -15,7 +15,7 @@ import { createEvents } from '../../src/loop/events.ts';
 import { startDaemon } from '../../src/loop/start.ts';
 import type { Happening } from '../../src/model/event.ts';
 import { Failure } from '../../src/model/failure.ts';
-import type { Audit, Ledger } from '../../src/ports.ts';
+import type { Audit, Ledger } from '../../src/ports-daemon.ts';
 // Loaded at its first use otherwise, which takes real time, and the clock would not wait for it.
 import '../../src/stages/apply.ts';
 import { memorySpine } from '../support/daemon-world.ts';

@@ -45,16 +45,7 @@ export function containerCalls(caller: Caller, deadlineMs: number): ContainerCal
   return {
     list: (filter, signal) => listContainers(caller, filter.label, signal),
     inspect: (id, signal) => inspectContainer(caller, id, signal),
-    async create(name, platform, body, signal) {
-      const what = `create container ${name}`;
-      const query = { name, platform: platform === '' ? undefined : platform };
-      const { text } = await caller.text(
-        { method: 'POST', path: ['containers', 'create'], query, body, what, secrets: envValues(body) },
-        signal,
-      );
-      const answer = object<{ Id: unknown; Warnings?: readonly string[] | null }>(what, text, ['Id']);
-      return { id: answeredId(what, answer.Id), warnings: answer.Warnings ?? [] };
-    },
+    create: (name, platform, body, signal) => createContainer(caller, name, platform, body, signal),
     start: (id, signal) => change(id, 'start', {}, { statuses: [304] }, signal),
     stop: (id, timeoutSeconds, signal) =>
       change(id, 'stop', { t: String(timeoutSeconds) }, { statuses: [304] }, signal, timeoutSeconds * 1000),
@@ -87,6 +78,23 @@ export function containerCalls(caller: Caller, deadlineMs: number): ContainerCal
     },
     getArchive: (id, path, signal) => getArchive(caller, id, path, signal),
   };
+}
+
+async function createContainer(
+  caller: Caller,
+  name: string,
+  platform: string,
+  body: CreateContainerJson,
+  signal: AbortSignal,
+): Promise<{ readonly id: EngineId; readonly warnings: readonly string[] }> {
+  const what = `create container ${name}`;
+  const query = { name, platform: platform === '' ? undefined : platform };
+  const { text } = await caller.text(
+    { method: 'POST', path: ['containers', 'create'], query, body, what, secrets: envValues(body) },
+    signal,
+  );
+  const answer = object<{ Id: unknown; Warnings?: readonly string[] | null }>(what, text, ['Id']);
+  return { id: answeredId(what, answer.Id), warnings: answer.Warnings ?? [] };
 }
 
 async function updateContainer(
@@ -134,11 +142,7 @@ async function inspectContainer(
   ]);
 }
 
-async function readStats(
-  caller: Caller,
-  id: EngineId,
-  signal: AbortSignal,
-): Promise<StatsJson | undefined> {
+async function readStats(caller: Caller, id: EngineId, signal: AbortSignal): Promise<StatsJson | undefined> {
   const what = `read what container ${id.slice(0, 12)} uses`;
   const path = ['containers', fullId(id), 'stats'];
   // Without `one-shot` the engine waits a second for a reading to compare with; we keep the one before.

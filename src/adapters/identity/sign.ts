@@ -6,7 +6,7 @@ import { Failure } from '../../model/failure.ts';
 import { safeLine } from '../../model/safe-text.ts';
 import type { SshKey } from '../../model/ssh-key.ts';
 import { readSshKey } from '../../model/ssh-key.ts';
-import type { Signer, SigningKey } from '../../ports.ts';
+import type { Signer, SigningKey } from '../../ports-daemon.ts';
 import { NAMESPACE, runTool, withFiles } from './tool.ts';
 
 export type SignOptions = {

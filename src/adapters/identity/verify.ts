@@ -2,7 +2,7 @@
 // that we chose. OpenSSH decides; everything that is not surely good counts as bad.
 
 import { readSshKey } from '../../model/ssh-key.ts';
-import type { Signatures } from '../../ports.ts';
+import type { Signatures } from '../../ports-daemon.ts';
 import { NAMESPACE, runTool, withFiles } from './tool.ts';
 
 export type VerifyOptions = {

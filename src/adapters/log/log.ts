@@ -5,7 +5,7 @@ import { type DestinationStream, pino } from 'pino';
 import { Failure } from '../../model/failure.ts';
 import type { LogLevel } from '../../model/fleet.ts';
 import { safeLine } from '../../model/safe-text.ts';
-import type { Log } from '../../ports.ts';
+import type { Log } from '../../ports-daemon.ts';
 
 export type LogOptions = {
   readonly level: LogLevel;

@@ -12,7 +12,8 @@ import { Failure } from '../../model/failure.ts';
 import type { Actor } from '../../model/person.ts';
 import type { Exporting, Imported } from '../../model/record.ts';
 import { sha256, type TargetName } from '../../model/ref.ts';
-import type { Clock, StateArchive } from '../../ports.ts';
+import type { Clock } from '../../ports.ts';
+import type { StateArchive } from '../../ports-daemon.ts';
 import { createOnce, errorCode, errorWords, privateFolder, syncFolder } from '../disk/durable.ts';
 import type { ArchivedFile, Manifest } from './archive-manifest.ts';
 import {

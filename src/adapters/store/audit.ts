@@ -5,7 +5,8 @@
 import { join } from 'node:path';
 import { Failure } from '../../model/failure.ts';
 import type { AuditEntry, AuditLine } from '../../model/record.ts';
-import type { Audit, Clock } from '../../ports.ts';
+import type { Clock } from '../../ports.ts';
+import type { Audit } from '../../ports-daemon.ts';
 import { errorWords } from '../disk/durable.ts';
 import { type AuditHead, brokenLink, CHAIN_START, chained, decodeAudit, encodeAudit } from './audit-chain.ts';
 import { appendText, linesBackwards, linesForwards, type TornEnd } from './lines.ts';

@@ -6,7 +6,7 @@ import { join } from 'node:path';
 import { Failure } from '../../model/failure.ts';
 import type { RunRecord } from '../../model/record.ts';
 import { sha256 } from '../../model/ref.ts';
-import type { History } from '../../ports.ts';
+import type { History } from '../../ports-daemon.ts';
 import { errorCode, errorWords } from '../disk/durable.ts';
 import { appendText, linesBackwards } from './lines.ts';
 import { DAY_FILE, keepNewestDays } from './retention.ts';

@@ -7,7 +7,7 @@ import { join } from 'node:path';
 import { type Adapter, Low } from 'lowdb';
 import { Failure } from '../../model/failure.ts';
 import { EMPTY_LEDGER, type LedgerState } from '../../model/ledger.ts';
-import type { Ledger } from '../../ports.ts';
+import type { Ledger } from '../../ports-daemon.ts';
 import { errorCode, errorWords, privateFolder, replaceFile } from '../disk/durable.ts';
 import { decodeLedger, encodeLedger } from './ledger-file.ts';
 import { lockFleet } from './lock.ts';

@@ -6,7 +6,7 @@ import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { createSigner } from '../../../src/adapters/identity/sign.ts';
 import { createSignatures } from '../../../src/adapters/identity/verify.ts';
-import type { Signer, SigningKey } from '../../../src/ports.ts';
+import type { Signer, SigningKey } from '../../../src/ports-daemon.ts';
 import type { KeyRing, MadeKey } from './keys.ts';
 import { createKeyRing, SEARCH_PATH } from './keys.ts';
 
