@@ -87,6 +87,13 @@ export const BORDERS: readonly Border[] = [
   pure('model', 'the nouns: types and total functions', ['model/generated'], ['node:crypto']),
   pure('model/generated', 'types and schemas made from schemas/', [], []),
   { of: 'ports.ts', does: 'every effect as a small type', may: ['model'], packages: [], pure: true },
+  {
+    of: 'ports-daemon.ts',
+    does: 'what the daemon needs besides, as small types',
+    may: ['model'],
+    packages: [],
+    pure: true,
+  },
   pure('ports-backup.ts', 'the effects of backups as small types', ['model'], []),
   pure('backup', 'when, what and how long to keep, what a restore does: decided', ['model'], ['croner']),
   pure('backup/sources', 'how each kind of data is read and loaded: programs as data', ['model'], []),
