@@ -5,20 +5,14 @@ import { randomBytes } from 'node:crypto';
 import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { setTimeout as sleep } from 'node:timers/promises';
 import { generateX25519Identity } from 'age-encryption';
 import { makeImages } from '../../scripts/images.ts';
 import { createLocalStore } from '../../src/adapters/artefacts/local.ts';
 import { createSpool } from '../../src/adapters/artefacts/spool.ts';
 import { createDockerEngine } from '../../src/adapters/docker/engine.ts';
-import { createFolderSource } from '../../src/adapters/folder/source.ts';
 import { createJobs } from '../../src/adapters/jobs/jobs.ts';
 import { createSealer } from '../../src/adapters/sealer/sealer.ts';
-import { openVault } from '../../src/adapters/secrets/vault.ts';
 import { createRestoreJournal } from '../../src/adapters/store/backup-journal.ts';
-import { createJournal } from '../../src/adapters/store/journal.ts';
-import { createLock } from '../../src/adapters/store/lock.ts';
-import { createStore } from '../../src/adapters/store/state.ts';
 import { deliver } from '../../src/artefact/deliver.ts';
 import { backupId, folderOf } from '../../src/artefact/layout.ts';
 import { openPayload } from '../../src/artefact/read.ts';
@@ -26,9 +20,6 @@ import { writeRecord } from '../../src/artefact/records.ts';
 import { type Sealed, type Staging, writeBackup } from '../../src/artefact/write.ts';
 import type { RestoreFacts } from '../../src/backup/restore-facts.ts';
 import { planRestore } from '../../src/backup/restore-plan.ts';
-import { loadFleet } from '../../src/declare/fleet.ts';
-import { createParser } from '../../src/declare/parse.ts';
-import { createResolver } from '../../src/declare/resolve.ts';
 import { decode } from '../../src/job/decode.ts';
 import { dumpSource } from '../../src/job/dump.ts';
 import type { JobGround } from '../../src/job/ground.ts';
@@ -36,8 +27,6 @@ import type { Dumped, Take } from '../../src/job/payloads.ts';
 import type { BackupRecord, Manifest, Payload, Source, StoredBackup } from '../../src/model/backup.ts';
 import { type EngineId, engineId, instanceName, targetName } from '../../src/model/ref.ts';
 import type { RestoreAsk, RestorePlan } from '../../src/model/restore.ts';
-import { createObserver } from '../../src/observe/observe.ts';
-import { createPlanMemory } from '../../src/plan/memory.ts';
 import type { ArtefactStore, Sealer } from '../../src/ports-backup.ts';
 import { carryOut, look } from '../../src/reconcile.ts';
 import { createData } from '../../src/restore/data.ts';
@@ -47,6 +36,7 @@ import { openSegment, segmentsAt } from '../../src/restore/wal-ship.ts';
 import type { Spine } from '../../src/stages/spine.ts';
 import { testSocket } from './engine-subject.ts';
 import { createRestoreLine } from './restore-line.ts';
+import { spineOf } from './restore-spine.ts';
 
 export const never = new AbortController().signal;
 export const LOCAL = targetName('local');
@@ -348,64 +338,4 @@ async function takeAll(
     payloads.push({ ...one, ...seen });
   }
   return { payloads, facts: dumped.facts };
-}
-
-type Ground = {
-  readonly folder: string;
-  readonly declarations: string;
-  readonly fleet: string;
-  readonly socket: string;
-  readonly engine: Spine['engine'] extends (target: never) => infer E ? E : never;
-};
-
-function thrown(words: string): never {
-  throw new Error(words);
-}
-
-async function spineOf({ folder, declarations, fleet: name, socket, engine }: Ground): Promise<Spine> {
-  const stateDir = join(folder, 'state');
-  const text = [
-    'apiVersion: shipshape.dev/v1',
-    'kind: Fleet',
-    `metadata: { name: ${name} }`,
-    `spec: { source: { folder: ${declarations} }, stateDir: ${stateDir},`,
-    `  targets: { local: { docker: "unix://${socket}", dataRoot: ${join(folder, 'data')} } } }`,
-  ].join('\n');
-  const fleet = loadFleet(text, join(folder, 'fleet.yaml'));
-  if (!fleet.ok) throw new Error(JSON.stringify(fleet.problems));
-  const clock = {
-    now: Date.now,
-    sleep: (ms: number, signal: AbortSignal) => sleep(ms, undefined, { signal }),
-  };
-  const vault = await openVault({
-    stateDir,
-    identityFile: undefined,
-    outside: { environment: {}, envPrefix: undefined, folder: undefined },
-    random: randomBytes,
-    now: clock.now,
-  });
-  return {
-    fleet: fleet.value,
-    source: createFolderSource(declarations),
-    parse: createParser(),
-    resolver: createResolver(),
-    vault,
-    seal: vault.seal,
-    store: createStore({ folder: stateDir, onWarning: thrown }),
-    journal: createJournal({ folder: stateDir, onWarning: thrown }),
-    lock: createLock({ folder: stateDir, holder: 'test' }),
-    clock,
-    host: {
-      runtime: '24.0.0',
-      freeSpace: async () => undefined,
-      access: async () => undefined,
-      realPath: async () => undefined,
-      gitVersion: async () => undefined,
-    },
-    policies: () => fleet.value.policies,
-    nonce: () => randomBytes(16).toString('hex'),
-    planned: createPlanMemory(),
-    engine: () => engine,
-    observer: () => createObserver(engine),
-  };
 }
