@@ -1,6 +1,7 @@
 import { defineConfig } from 'vitest/config';
 
-// `unit` needs nothing but Node; `engine` talks to a real Docker engine, one file at a time.
+// `unit` needs nothing but Node; `engine` talks to a real Docker engine. Its tests mostly wait for that, so two
+// files run side by side: each has a fleet of its own.
 export default defineConfig({
   test: {
     projects: [
@@ -16,7 +17,7 @@ export default defineConfig({
         test: {
           name: 'engine',
           include: ['test/engine/**/*.test.ts'],
-          fileParallelism: false,
+          maxWorkers: 2,
           testTimeout: 120_000,
           hookTimeout: 180_000,
         },
