@@ -36,7 +36,7 @@ import { openSegment, segmentsAt } from '../../src/restore/wal-ship.ts';
 import type { Spine } from '../../src/stages/spine.ts';
 import { testSocket } from './engine-subject.ts';
 import { createRestoreLine } from './restore-line.ts';
-import { spineOf } from './restore-spine.ts';
+import { spineOf, thrown } from './restore-spine.ts';
 
 export const never = new AbortController().signal;
 export const LOCAL = targetName('local');

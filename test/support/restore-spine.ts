@@ -23,7 +23,7 @@ export type SpineGround = {
   readonly engine: Spine['engine'] extends (target: never) => infer E ? E : never;
 };
 
-function thrown(words: string): never {
+export function thrown(words: string): never {
   throw new Error(words);
 }
 
