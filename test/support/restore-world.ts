@@ -1,6 +1,7 @@
 // An instance with data on the engine in memory, backups that are one line, and everything that restores run on:
 // the real line, planner and store. Each thing that a restore does outside of itself can be made to fail.
 
+import { onTestFinished } from 'vitest';
 import { planRestore } from '../../src/backup/restore-plan.ts';
 import type { Payload, Source, StoredBackup } from '../../src/model/backup.ts';
 import { Failure } from '../../src/model/failure.ts';
@@ -75,6 +76,7 @@ export type Lab = {
 
 export async function createLab(): Promise<Lab> {
   const world = await createMemoryWorld();
+  onTestFinished(() => world[Symbol.asyncDispose]());
   await world.put({ 'crm.yaml': instanceFile('crm', COMPOSE) });
   await world.apply();
   world.engine.control.writeVolumeFile('crm_data', 'canary', 'today');

@@ -3,7 +3,7 @@
 import { spawn, spawnSync } from 'node:child_process';
 import { readFile, stat, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { expect, test } from 'vitest';
+import { expect, test, vi } from 'vitest';
 import { until } from '../../serve/sockets.ts';
 import { daemonLab, makeKey, pane, sshWords } from './daemon-lab.ts';
 
@@ -35,13 +35,21 @@ test('commands, words without a terminal, and strangers', { timeout: 120_000 }, 
   expect(lab.shipshape('sessions').out).toContain(told);
   expect(await readFile(key, 'utf8')).not.toContain('shipshape-canary');
 
-  const audit = lab.shipshape('audit', 'list', '--output', 'json');
-  const lines: { action: string; outcome: string; actor: { proof: { from?: string } }; reason: string }[] =
-    JSON.parse(audit.out).lines;
+  type Line = { action: string; outcome: string; actor: { proof: { from?: string } }; reason: string };
+  // What strangers tried is written down together, a moment later.
+  const lines = await vi.waitUntil(
+    () => {
+      const audit = lab.shipshape('audit', 'list', '--output', 'json');
+      const all: Line[] = JSON.parse(audit.out).lines;
+      const isThere = all.some(
+        ({ action, outcome, reason }) =>
+          action === 'login' && outcome === 'refused' && /nobody's in force/.test(reason),
+      );
+      return isThere && all;
+    },
+    { timeout: 30_000, interval: 200 },
+  );
   const logins = lines.filter(({ action }) => action === 'login');
-  expect(
-    logins.some(({ outcome, reason }) => outcome === 'refused' && /nobody's in force/.test(reason)),
-  ).toBe(true);
   expect(logins.find(({ outcome }) => outcome === 'allowed')?.actor.proof.from).toBe('127.0.0.1');
   expect(lines.filter(({ action }) => action === 'logout').length).toBeGreaterThan(2);
   // Nothing that lets anybody in is where others can read it.
