@@ -43,10 +43,12 @@ type Asked = GivenChange & {
   readonly removals?: number;
   readonly team?: string;
   readonly now?: number;
+  /** When the newest backup of the instance was taken. */
+  readonly newest?: number;
 };
 
 function judged(world: ActoWorld, asked: Asked) {
-  const { instance = 'crm', removals = 0, team, now = NOW } = asked;
+  const { instance = 'crm', removals = 0, team, now = NOW, newest } = asked;
   const { people, policies } = world.inForce();
   const gone = Array.from({ length: removals }, (_, index) => `gone-${index}`);
   const changes = [
@@ -62,6 +64,7 @@ function judged(world: ActoWorld, asked: Asked) {
     people,
     ledger: EMPTY_LEDGER,
     findings: [],
+    ...(newest === undefined ? {} : { backups: new Map([[instanceName(instance), newest]]) }),
     now,
     version: '1.0.0',
     expireMs: 24 * HOUR,
@@ -90,6 +93,12 @@ function openAt(...hours: readonly number[]) {
       const { flows } = judged(world, { now: Date.parse('2026-06-01T00:30:00Z') + hour * HOUR });
       return flows.length > 0;
     });
+}
+
+/** With a newest backup of these ages, in hours: does it go? */
+function goesWithBackup(...hours: readonly number[]) {
+  return (world: ActoWorld): Json =>
+    hours.map((age) => judged(world, { newest: NOW - age * HOUR }).flows.length > 0);
 }
 
 const NEEDED = { approvals: {} };
@@ -315,6 +324,15 @@ export const POLICY: readonly PolicyCase[] = [
     spec: { budget: { removePercent: 100 } },
     see: (world) => need(world, { removals: 2 }) !== undefined,
     shows: [false, true, false],
+  },
+  {
+    leaf: 'backup.within',
+    set: '1h',
+    change: '7d',
+    bad: 'soon',
+    spec: { backup: {} },
+    see: goesWithBackup(0.5, 2, 7 * 24 + 1),
+    shows: [undefined, [true, false, false], [true, true, false]],
   },
   {
     leaf: 'admission.rules.*',

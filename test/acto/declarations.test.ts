@@ -1,6 +1,7 @@
 // Every key of an Instance and of a Template, set, changed, taken out, wrong, and set again.
 
 import { describe, expect, test } from 'vitest';
+import { INSTANCE_BACKUP, TEMPLATE_BACKUP } from './cases-backup-sources.ts';
 import { INSTANCE, SUBJECT as INSTANCE_SUBJECT } from './cases-instance.ts';
 import { K } from './cases-secrets.ts';
 import { TEMPLATE, SUBJECT as TEMPLATE_SUBJECT } from './cases-template.ts';
@@ -14,8 +15,8 @@ import { createActoWorld } from './world.ts';
 const TALLY = tally('instances and templates');
 const AGE = 'spec.secrets.*|AgeSecret.age';
 const KINDS = [
-  ['instance', INSTANCE, INSTANCE_SUBJECT, [AGE]],
-  ['template', TEMPLATE, TEMPLATE_SUBJECT, []],
+  ['instance', [...INSTANCE, ...INSTANCE_BACKUP], INSTANCE_SUBJECT, [AGE]],
+  ['template', [...TEMPLATE, ...TEMPLATE_BACKUP], TEMPLATE_SUBJECT, []],
 ] as const;
 
 for (const [kind, cases, subject, more] of KINDS) {
@@ -28,7 +29,7 @@ for (const [kind, cases, subject, more] of KINDS) {
 }
 
 async function walkOne(one: DocumentCase, subject: typeof INSTANCE_SUBJECT): Promise<void> {
-  const given = one.leaf.startsWith('spec.secrets') ? await secretsWorld() : (one.world ?? {});
+  const given = /^spec\.(?:secrets|backup)/.test(one.leaf) ? await secretsWorld() : (one.world ?? {});
   const way = documentWalk(one, subject);
   const make = () => createActoWorld(given);
   TALLY.add(one.kind === 'fresh' ? await walkFresh(make, way) : await walk(await make(), way));

@@ -61,8 +61,8 @@ export type ActoWorld = {
   /** The files of the last turn in which nothing was wrong. */
   readonly accepted: () => Declared['files'];
   declare(declared: Declared): Promise<Turn>;
-  /** What would be wrong, and what would be planned, with other declarations; what is declared stays. */
-  peek(declared: Declared): Promise<Pick<Turn, 'errors' | 'left'>>;
+  /** What would be read, wrong and planned with other declarations; what is declared stays. */
+  peek(declared: Declared): Promise<Pick<Turn, 'errors' | 'left'> & { readonly seen: Look }>;
   /** What the guard would say of other declarations. */
   admission(declared: Declared): Promise<readonly AdmissionFinding[]>;
   /** What would be planned now. */
@@ -187,7 +187,8 @@ export async function createActoWorld(options: WorldGiven = {}): Promise<ActoWor
     commit(others);
     const seen = await look(now(spine), EVERYTHING, SIGNAL);
     commit(before);
-    return { errors: seen.problems.filter(({ severity }) => severity === 'error'), left: planWords(seen) };
+    const errors = seen.problems.filter(({ severity }) => severity === 'error');
+    return { errors, left: planWords(seen), seen };
   }
 
   async function declare(declared: Declared): Promise<Turn> {
