@@ -74,7 +74,10 @@ export async function openssh(sftpServer = 'internal-sftp'): Promise<Server<Sftp
     22,
     [`${keys}:/keys:ro`],
     [`SFTP_SERVER=${sftpServer}`],
-  );
+  ).catch((error: unknown) => {
+    rmSync(keys, { recursive: true });
+    throw error;
+  });
   await eventually(() => banner(port), 30_000);
   const options: SftpOptions = {
     host: '127.0.0.1',
