@@ -20,8 +20,10 @@ const YOUNG_MS = 2000;
 export function createFileMemory<Value>(path: string): FileMemory<Value> {
   // What we hold open nobody else can have the number of, however young it is.
   let last: { readonly mark: string; readonly value: Value; readonly held?: number } | undefined;
+  let letGo: NodeJS.Timeout | undefined;
 
   function set(next: typeof last): void {
+    clearTimeout(letGo);
     if (last?.held !== undefined) closeSync(last.held);
     last = next;
   }
@@ -30,9 +32,7 @@ export function createFileMemory<Value>(path: string): FileMemory<Value> {
     async recall() {
       const found = await look(path);
       if (found === undefined || last === undefined || markOf(found) !== last.mark) return undefined;
-      const { mark, value } = last;
-      if (last.held !== undefined && !isYoung(found)) set({ mark, value });
-      return value;
+      return last.value;
     },
     async after(read, held) {
       const before = await look(path);
@@ -47,9 +47,11 @@ export function createFileMemory<Value>(path: string): FileMemory<Value> {
       try {
         const held = openSync(path, 'r');
         const found = fstatSync(held, { bigint: true });
-        set({ mark: markOf(found), value, held });
+        const mark = markOf(found);
+        set({ mark, value, held });
         // Somebody else's by now: it has to be read.
         if (found.ino !== inode) set(undefined);
+        else letGo = setTimeout(() => set({ mark, value }), YOUNG_MS).unref();
       } catch {
         // It is written all the same, and will be read.
         set(undefined);
