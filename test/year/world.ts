@@ -141,8 +141,12 @@ export async function createYearWorld(options: YearOptions): Promise<YearWorld> 
   }
 
   async function end(): Promise<void> {
-    const stopped = open?.daemon.stop(60_000);
-    await clock.advance(0);
+    let hasStopped = false;
+    const stopped = Promise.resolve(open?.daemon.stop(60_000)).finally(() => {
+      hasStopped = true;
+    });
+    // A call to a slow engine takes its time before the step that it is of has ended.
+    for (await clock.advance(0); !hasStopped; ) await clock.advance(1000);
     await stopped;
     await open?.ledger[Symbol.asyncDispose]();
     open = undefined;
