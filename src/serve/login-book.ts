@@ -108,7 +108,8 @@ async function enter(
   const actor = await withLoginCode(parts, entering.actor, code);
   signal.throwIfAborted();
   mustHaveRoom(entries, actor.name, ssh);
-  const id = Buffer.from(parts.random(9)).toString('base64url');
+  // People type it, and what begins with a dash would be an option.
+  const id = Buffer.from(parts.random(6)).toString('hex');
   const since = timeText(clock.now());
   const login: Login = { id, name: actor.name, how: how(actor), door: shown.door, since };
   entries.set(id, { login, shown, actor: { ...actor, mfa: false }, lines: new Set() });
