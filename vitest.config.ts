@@ -10,6 +10,7 @@ export default defineConfig({
           name: 'unit',
           include: ['test/**/*.test.ts'],
           exclude: ['test/engine/**'],
+          maxWorkers: 2,
           testTimeout: 60_000,
         },
       },
