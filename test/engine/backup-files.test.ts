@@ -83,7 +83,9 @@ test.each([
 
 test('whatever writes to a volume stands still while it is read, and nothing else', async () => {
   const shared = await volume('shared');
-  const write = ['sh', '-c', 'i=0; while :; do i=$((i+1)); echo $i > /data/a; echo $i > /data/b; done'];
+  // Whole or not at all: an empty file would only say that the shell was stopped between opening and writing.
+  const put = (name: string) => `echo $i > /data/.${name} && mv /data/.${name} /data/${name}`;
+  const write = ['sh', '-c', `i=0; while :; do i=$((i+1)); ${put('a')}; ${put('b')}; done`];
   const writer = await lab.start('writer', { image: STORES, command: write, binds: [`${shared}:/data`] });
   const reader = await lab.start('reader', { image: STORES, command: WAIT, binds: [`${shared}:/data:ro`] });
   const source = {
